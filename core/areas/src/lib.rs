@@ -1,0 +1,1 @@
+//! Which commune a position lies in.

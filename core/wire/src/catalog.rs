@@ -1,0 +1,92 @@
+//! The province as the phone needs it: `GET /api/v1/catalog` (also by sync).
+//! Everything here is data an administrator changes.
+
+use serde::{Deserialize, Serialize};
+
+/// A word in the languages the product speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Words {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// The whole catalog.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Catalog {
+    /// Changes whenever anything in it does.
+    pub version: String,
+    /// The province's name.
+    pub province: Words,
+    /// What a report can be about, in the order to show.
+    pub categories: Vec<Category>,
+    /// Departments and commune offices.
+    pub units: Vec<Unit>,
+    /// Communes.
+    pub communes: Vec<Commune>,
+    /// Numbers to call.
+    pub hotlines: Vec<Hotline>,
+}
+
+/// What a report can be about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Category {
+    /// Stable id.
+    pub id: String,
+    /// What to call it.
+    pub name: Words,
+    /// Heading it stands under.
+    pub group: Words,
+    /// Lucide icon name.
+    pub icon: String,
+    /// Said before the person types, for example to call 112.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Words>,
+}
+
+/// Somebody who answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Unit {
+    /// Stable id.
+    pub id: String,
+    /// Name.
+    pub name: Words,
+    /// The commune it serves; absent for a department of the province.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commune: Option<String>,
+    /// Number to call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+/// An administrative unit at commune level.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Commune {
+    /// Official code (National Statistics Office).
+    pub code: String,
+    /// Full name, `Xã Đakrông`.
+    pub name: String,
+    /// Where a label stands, latitude.
+    pub lat: f64,
+    /// Where a label stands, longitude.
+    pub lon: f64,
+}
+
+/// A number to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hotline {
+    /// The number as dialled.
+    pub number: String,
+    /// What for.
+    pub name: Words,
+    /// Whether the call costs nothing; unknown is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub free: Option<bool>,
+}

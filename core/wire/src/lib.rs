@@ -1,0 +1,38 @@
+//! The wire contract between a phone and the server, as types.
+//!
+//! Both sides compile against this crate, so a field cannot be spelt two ways.
+//! It knows neither a database nor an HTTP library.
+//!
+//! | module | what travels |
+//! |---|---|
+//! | [`report`] | up: a report, its withdrawal, batch; down: the receipt |
+//! | [`follow_up`] | up: addition, rating, reopening |
+//! | [`case`] | down: what became of a report |
+//! | [`sync`] | down: everything that changed, with a cursor |
+//! | [`catalog`] | down: the province: categories, units, communes, limits |
+//! | [`account`] | sign-in by one-time code, tokens, devices |
+//! | [`media`] | names and limits of photos, videos and voice |
+//! | [`problem`] | every refusal, RFC 9457 |
+//!
+//! Times are RFC 3339 in UTC, positions WGS 84 degrees, hashes lower-case hex.
+
+pub mod account;
+pub mod case;
+pub mod catalog;
+pub mod follow_up;
+pub mod limits;
+pub mod media;
+pub mod problem;
+pub mod report;
+pub mod sync;
+
+/// The header in which a phone tells its own clock, microseconds since 1970.
+///
+/// The server compares it with the moment of arrival and so corrects
+/// `made_at` of a phone whose clock is days off, while the body stays
+/// byte-for-byte the same on every retry.
+pub const CLOCK_HEADER: &str = "citizen-clock";
+
+/// The header on every answer of a citizen server. An answer without it came
+/// from something in between (captive portal, broken proxy) and decides nothing.
+pub const SERVER_HEADER: &str = "citizen-server";

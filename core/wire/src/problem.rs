@@ -1,0 +1,120 @@
+//! Every refusal: problem details (RFC 9457), media type
+//! `application/problem+json`, in Vietnamese and English, with a stable code.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Words;
+
+/// The media type of a refusal.
+pub const CONTENT_TYPE: &str = "application/problem+json";
+
+/// A refusal. `code` is stable; words may change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// A URI reference naming the kind, `/problems/{code}`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// In the language the caller asked for, Vietnamese when it did not say.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// English snake case, never changes its meaning.
+    pub code: String,
+    /// The field at fault, dotted with indices: `media.3.sha256`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The words in both languages.
+    pub message: Words,
+    /// Quote it to the operator; also in the server's log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+}
+
+/// The codes. One list, so that neither side invents a spelling; each has its
+/// words in the server's message files, which a test checks.
+pub mod code {
+    macro_rules! codes {
+        ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+            $($(#[$doc])* pub const $name: &str = $text;)*
+            /// Every code.
+            pub const ALL: &[&str] = &[$($text),*];
+        };
+    }
+    codes! {
+        /// The body is not JSON, or not UTF-8.
+        BODY_MALFORMED = "body_malformed";
+        /// The body is larger than allowed, also after decompression.
+        BODY_TOO_LARGE = "body_too_large";
+        /// Not a media type this address takes.
+        CONTENT_TYPE_UNSUPPORTED = "content_type_unsupported";
+        /// A field that is not part of the contract.
+        FIELD_UNKNOWN = "field_unknown";
+        /// A field that must be there is missing.
+        FIELD_MISSING = "field_missing";
+        /// A field holds something it may not.
+        FIELD_INVALID = "field_invalid";
+        /// Text is longer than allowed.
+        TEXT_TOO_LONG = "text_too_long";
+        /// Neither words nor a medium.
+        TEXT_EMPTY = "text_empty";
+        /// No such category, or it is no longer in use.
+        CATEGORY_UNKNOWN = "category_unknown";
+        /// Not a position on Earth.
+        POSITION_INVALID = "position_invalid";
+        /// More media than allowed.
+        MEDIA_TOO_MANY = "media_too_many";
+        /// A medium is larger than allowed.
+        MEDIA_TOO_LARGE = "media_too_large";
+        /// The bytes are not what their name says.
+        MEDIA_TYPE_MISMATCH = "media_type_mismatch";
+        /// The bytes do not have the announced hash.
+        MEDIA_HASH_MISMATCH = "media_hash_mismatch";
+        /// The report does not announce such a medium.
+        MEDIA_NOT_DECLARED = "media_not_declared";
+        /// Same id, other content.
+        REPORT_CONFLICT = "report_conflict";
+        /// The person took it back; it stays so.
+        REPORT_WITHDRAWN = "report_withdrawn";
+        /// The step is not possible in the case's state.
+        STATE_CONFLICT = "state_conflict";
+        /// Reopened once before.
+        ALREADY_REOPENED = "already_reopened";
+        /// The wrong `Tus-Resumable`.
+        UPLOAD_VERSION_UNSUPPORTED = "upload_version_unsupported";
+        /// The offset is not where the upload stands.
+        UPLOAD_OFFSET_CONFLICT = "upload_offset_conflict";
+        /// The chunk's checksum does not fit its bytes.
+        UPLOAD_CHECKSUM_MISMATCH = "upload_checksum_mismatch";
+        /// The upload is gone: expired or terminated.
+        UPLOAD_GONE = "upload_gone";
+        /// Another request took the upload over.
+        UPLOAD_PREEMPTED = "upload_preempted";
+        /// Not there, or not yours.
+        NOT_FOUND = "not_found";
+        /// The address exists, the method does not.
+        METHOD_NOT_ALLOWED = "method_not_allowed";
+        /// No token, or one that is not good any more.
+        SIGN_IN_REQUIRED = "sign_in_required";
+        /// Signed in, but not for this.
+        FORBIDDEN = "forbidden";
+        /// The request did not come from our own pages.
+        CROSS_SITE = "cross_site";
+        /// Not a Vietnamese mobile number.
+        PHONE_INVALID = "phone_invalid";
+        /// Wrong, used, expired or for another request.
+        CODE_WRONG = "code_wrong";
+        /// Wrong user name or password.
+        PASSWORD_WRONG = "password_wrong";
+        /// Too many; `Retry-After` says when.
+        RATE_LIMITED = "rate_limited";
+        /// The request took longer than allowed to arrive.
+        REQUEST_TIMEOUT = "request_timeout";
+        /// The disk of the server is full.
+        STORAGE_FULL = "storage_full";
+        /// Something the server needs is away; `Retry-After` says when.
+        UNAVAILABLE = "unavailable";
+        /// A defect of the server.
+        INTERNAL = "internal";
+    }
+}

@@ -1,0 +1,47 @@
+//! `GET /api/v1/sync?since=CURSOR&catalog=VERSION`: one round trip for
+//! everything that changed for an account. 304 when nothing did.
+//!
+//! The cursor is opaque to the phone. When the server's history is not the one
+//! the cursor was cut from (restored from a backup), the page says `reset` and
+//! `known` lists every report the server has: what the phone holds as delivered
+//! and the server does not know must be sent again.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::case::CaseView;
+use crate::catalog::Catalog;
+
+/// One page of changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncPage {
+    /// Send this next time. To be stored in the transaction that applies the page.
+    pub cursor: String,
+    /// Ask again at once: there is more.
+    pub more: bool,
+    /// The server's history was replaced since the last cursor.
+    #[serde(default)]
+    pub reset: bool,
+    /// On `reset`: every report of this account the server holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Vec<Uuid>>,
+    /// Cases that changed, whole.
+    #[serde(default)]
+    pub cases: Vec<CaseView>,
+    /// The catalog, when it is not the version the phone named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalog: Option<Catalog>,
+    /// The server's clock when it made this page.
+    pub server_time: Timestamp,
+}
+
+/// What `GET /api/v1/events` sends (event name `changed`): ids only, the phone
+/// then syncs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Changed {
+    /// Reports that changed.
+    pub ids: Vec<Uuid>,
+}

@@ -1,0 +1,5 @@
+//! Our HTTP API: one route a file, grouped by noun, OpenAPI beside the handler.
+
+pub mod reports;
+pub mod staff;
+pub mod sync;

@@ -1,0 +1,101 @@
+//! Every refusal, made into problem details at the edge and nowhere else.
+//!
+//! Engines return their own errors; a handler's `?` turns them into a
+//! [`Refusal`]; its response carries Vietnamese and English.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use citizen_wire::catalog::Words;
+use citizen_wire::problem::{CONTENT_TYPE, Problem, code};
+
+use crate::storage::StoreError;
+
+/// A refusal on its way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// One of [`citizen_wire::problem::code`].
+    pub code: &'static str,
+    /// The field at fault.
+    pub field: Option<String>,
+    /// Seconds after which trying again may help; sent as `Retry-After`.
+    pub retry_after_s: Option<u32>,
+}
+
+impl Refusal {
+    /// A refusal without a field.
+    pub const fn new(status: StatusCode, code: &'static str) -> Self {
+        Self { status, code, field: None, retry_after_s: None }
+    }
+
+    /// A 422 that names the field at fault.
+    pub fn invalid(code: &'static str, field: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code).field(field)
+    }
+
+    /// Not there, or not yours: the same answer.
+    pub const fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND)
+    }
+
+    /// Names the field at fault.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Says when trying again may help.
+    #[must_use]
+    pub const fn retry_after_s(mut self, seconds: u32) -> Self {
+        self.retry_after_s = Some(seconds);
+        self
+    }
+
+    /// The body. `messages` of both languages come from the message files.
+    pub fn problem(&self) -> Problem {
+        let words = Words { vi: self.code.to_owned(), en: self.code.to_owned() };
+        Problem {
+            kind: format!("/problems/{}", self.code),
+            title: words.vi.clone(),
+            status: self.status.as_u16(),
+            code: self.code.to_owned(),
+            field: self.field.clone(),
+            message: words,
+            request_id: None,
+        }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(why) => {
+                tracing::error!(why, "database away");
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, code::UNAVAILABLE).retry_after_s(5)
+            }
+            StoreError::Full => {
+                tracing::error!("disk full");
+                Self::new(StatusCode::INSUFFICIENT_STORAGE, code::STORAGE_FULL).retry_after_s(60)
+            }
+            error => {
+                tracing::error!(%error, "database defect");
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL)
+            }
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, Json(self.problem())).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
+        if let Some(seconds) = self.retry_after_s {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}

@@ -1,0 +1,93 @@
+//! The database: one SQL text, two engines.
+//!
+//! The domain writes each query once, in a subset both engines take: integers,
+//! text and blobs, `$1` parameters, `RETURNING`, `ON CONFLICT`. Time is integer
+//! microseconds since 1970, an id is its hyphenated text, JSON is text. What
+//! cannot be the same lives here, as a named function with two bodies; the
+//! schema has one numbered file per engine under `migrations/`.
+//!
+//! A store is a set of plain functions over an open transaction:
+//!
+//! ```text
+//! db.read(|tx| cases::one(tx, id)).await        a reader's snapshot
+//! db.write(|tx| cases::accept(tx, id)).await    durable when it returns Ok
+//! ```
+//!
+//! Closures are synchronous and run off the async threads. A closure may run
+//! more than once (a serialisation failure, or a neighbour of its batch that
+//! failed), so it must have no effect but through `tx`. An `Err` undoes
+//! everything the closure did and nothing else.
+//!
+//! `write` on SQLite is a group commit: the one writer takes every waiting
+//! closure, runs each in a savepoint, commits once with `synchronous=FULL`,
+//! then answers all.
+
+mod error;
+pub mod migrate;
+pub mod sqlite;
+mod value;
+
+pub use error::StoreError;
+pub use value::{Row, Value};
+
+/// An open transaction.
+pub trait Tx {
+    /// Runs a statement and returns its rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine refuses or cannot be reached.
+    fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError>;
+
+    /// Runs a statement and returns how many rows it changed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine refuses or cannot be reached.
+    fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError>;
+
+    /// Runs a statement that has at most one row.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine refuses or cannot be reached.
+    fn query_opt(&mut self, sql: &str, params: &[Value]) -> Result<Option<Row>, StoreError> {
+        Ok(self.query(sql, params)?.into_iter().next())
+    }
+}
+
+/// The database of this instance. Cheap to clone.
+#[derive(Clone)]
+pub enum Db {
+    /// One file, one writer, many readers.
+    Sqlite(sqlite::Sqlite),
+}
+
+impl Db {
+    /// Runs `f` over a snapshot.
+    ///
+    /// # Errors
+    /// What `f` returns, or [`StoreError`] when the engine fails.
+    pub async fn read<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(db) => db.read(f).await,
+        }
+    }
+
+    /// Runs `f` and makes what it did durable before returning `Ok`.
+    ///
+    /// # Errors
+    /// What `f` returns (nothing of it is kept), or [`StoreError`].
+    pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(db) => db.write(f).await,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! The phone.
+fn main() {}
