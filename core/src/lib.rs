@@ -1,1 +1,27 @@
-//! The core.
+//! Everything a phone knows and does.
+//!
+//! A screen reads from here and never waits for the network; whatever a person
+//! does is durable here before anything is sent.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | `app` | `CitizenApp`: opens in a folder, the one entry point |
+//! | [`platform`] | what a shell or a test provides: clock, randomness, network, disk, secrets |
+//! | [`storage`] | SQLite: read, write, migrate |
+//! | `engines` | drafts and cases: what the phone holds and what the person did to it |
+//! | `outbox` | what must reach the server, and the worker that carries it |
+//! | `api` | HTTP: session, receipts, resumable upload, sync |
+//! | `media` | photos made small and clean |
+//! | `location` | a fix, and the commune it lies in |
+//! | [`changes`] | what changed, ids only |
+//! | [`error`] | the few errors a person can act on |
+//!
+//! ```text
+//! person -> engines (row + outbox row, one transaction) -> commit -> changes
+//!                                            outbox worker -> api -> receipt -> row -> changes
+//! ```
+
+pub mod changes;
+pub mod error;
+pub mod platform;
+pub mod storage;

@@ -1,0 +1,110 @@
+//! Media files: written once, named by their SHA-256, durable before they count.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// The folder of media files. Names are plain file names.
+pub trait Disk: Send + Sync + 'static {
+    /// Writes a file durably: temporary name, fsync, rename, fsync of the folder.
+    ///
+    /// # Errors
+    /// Any failure of the file system; nothing is left under `name`.
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()>;
+    /// Reads at most `length` bytes from `offset`.
+    ///
+    /// # Errors
+    /// Any failure of the file system, `NotFound` among them.
+    fn read(&self, name: &str, offset: u64, length: usize) -> io::Result<Vec<u8>>;
+    /// The size in bytes, or `None` when there is no such file.
+    ///
+    /// # Errors
+    /// Any failure of the file system.
+    fn size(&self, name: &str) -> io::Result<Option<u64>>;
+    /// Removes a file; one that is not there is removed already.
+    ///
+    /// # Errors
+    /// Any failure of the file system.
+    fn remove(&self, name: &str) -> io::Result<()>;
+    /// Names of all whole files.
+    ///
+    /// # Errors
+    /// Any failure of the file system.
+    fn list(&self) -> io::Result<Vec<String>>;
+}
+
+/// A folder of a real file system.
+#[derive(Debug, Clone)]
+pub struct FolderDisk(PathBuf);
+
+/// Marks a file that is still being written.
+const PART: &str = ".part";
+
+impl FolderDisk {
+    /// Opens the folder, making it when absent, and drops half-written files.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or listed.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path
+                .extension()
+                .is_some_and(|e| e == PART.trim_start_matches('.'))
+            {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(Self(folder.to_owned()))
+    }
+}
+
+impl Disk for FolderDisk {
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        // Two processes may store the same photo at once: each its own part.
+        let part = self.0.join(format!("{name}.{}{PART}", std::process::id()));
+        let written = File::create(&part)
+            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&part, self.0.join(name)))
+            .and_then(|()| File::open(&self.0)?.sync_all());
+        if written.is_err() {
+            let _ = fs::remove_file(&part);
+        }
+        written
+    }
+
+    fn read(&self, name: &str, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        let mut file = File::open(self.0.join(name))?;
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::new();
+        file.take(length as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn size(&self, name: &str) -> io::Result<Option<u64>> {
+        match fs::metadata(self.0.join(name)) {
+            Ok(metadata) => Ok(Some(metadata.len())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn remove(&self, name: &str) -> io::Result<()> {
+        match fs::remove_file(self.0.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn list(&self) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.0)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if !name.ends_with(PART) {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+}

@@ -1,0 +1,88 @@
+//! HTTP as the core needs it: small requests, whole answers.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+/// The methods in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Read.
+    Get,
+    /// Ask for an upload's offset.
+    Head,
+    /// Create.
+    Post,
+    /// Idempotent write.
+    Put,
+    /// Bytes of an upload.
+    Patch,
+    /// Idempotent removal.
+    Delete,
+}
+
+/// One request. Bodies are chunks or JSON, at most a few hundred kilobytes.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The whole address.
+    pub url: String,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Bytes,
+    /// Give up after this long without an answer.
+    pub timeout: Duration,
+    /// Use a connection of its own, not one a large upload occupies.
+    pub own_connection: bool,
+}
+
+/// One answer. Redirects are not followed: one that appears is an answer.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body, decompressed.
+    pub body: Bytes,
+}
+
+impl Response {
+    /// The first header of that (lower-case) name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// No answer came.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// Nothing was sent: no route, no name, refused.
+    #[error("cannot connect: {0}")]
+    Connect(String),
+    /// Sent or partly sent; what the server did is unknown.
+    #[error("the connection broke: {0}")]
+    Broken(String),
+    /// Sent or partly sent; what the server did is unknown.
+    #[error("no answer in time")]
+    Timeout,
+}
+
+/// Sends requests.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one and waits for the whole answer. Dropping the future aborts it.
+    fn send(
+        &self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + '_>>;
+
+    /// Forgets every open connection, after suspension or a change of network.
+    fn reset(&self);
+}
