@@ -13,6 +13,7 @@
 //! | [`uploads`] | resumable uploads and the media store |
 //! | [`api`] | our HTTP API, one route a file |
 //! | [`changes`] | who hears that something changed |
+//! | [`console`] | the embedded operations console |
 
 pub mod accounts;
 pub mod api;
@@ -20,6 +21,7 @@ pub mod app;
 pub mod cases;
 pub mod changes;
 pub mod clock;
+pub mod console;
 pub mod problem;
 pub mod province;
 pub mod router;

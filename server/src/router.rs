@@ -18,5 +18,5 @@ pub fn api() -> OpenApiRouter<App> {
 /// The whole server as one service.
 pub fn service(app: App) -> Router {
     let (router, _document) = api().split_for_parts();
-    router.with_state(app)
+    router.merge(crate::console::routes()).with_state(app)
 }

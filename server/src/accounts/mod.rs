@@ -28,7 +28,10 @@ impl FromRequestParts<App> for Citizen {
     type Rejection = Refusal;
 
     async fn from_request_parts(_parts: &mut Parts, _app: &App) -> Result<Self, Refusal> {
-        Err(Refusal::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED))
+        Err(Refusal::new(
+            StatusCode::UNAUTHORIZED,
+            code::SIGN_IN_REQUIRED,
+        ))
     }
 }
 
@@ -62,7 +65,10 @@ impl FromRequestParts<App> for Staff {
     type Rejection = Refusal;
 
     async fn from_request_parts(_parts: &mut Parts, _app: &App) -> Result<Self, Refusal> {
-        Err(Refusal::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED))
+        Err(Refusal::new(
+            StatusCode::UNAUTHORIZED,
+            code::SIGN_IN_REQUIRED,
+        ))
     }
 }
 
