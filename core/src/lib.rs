@@ -9,7 +9,7 @@
 //! | [`platform`] | what a shell or a test provides: clock, randomness, network, disk, secrets |
 //! | [`storage`] | SQLite: read, write, migrate |
 //! | `engines` | drafts and cases: what the phone holds and what the person did to it |
-//! | `outbox` | what must reach the server, and the worker that carries it |
+//! | [`outbox`] | what must reach the server, and the worker that carries it |
 //! | `api` | HTTP: session, receipts, resumable upload, sync |
 //! | `media` | photos made small and clean |
 //! | `location` | a fix, and the commune it lies in |
@@ -23,5 +23,6 @@
 
 pub mod changes;
 pub mod error;
+pub mod outbox;
 pub mod platform;
 pub mod storage;
