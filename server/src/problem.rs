@@ -27,12 +27,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal without a field.
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self {
-            status,
-            code,
-            field: None,
-            retry_after_s: None,
-        }
+        Self { status, code, field: None, retry_after_s: None }
     }
 
     /// A 422 that names the field at fault.
@@ -61,10 +56,7 @@ impl Refusal {
 
     /// The body. `messages` of both languages come from the message files.
     pub fn problem(&self) -> Problem {
-        let words = Words {
-            vi: self.code.to_owned(),
-            en: self.code.to_owned(),
-        };
+        let words = Words { vi: self.code.to_owned(), en: self.code.to_owned() };
         Problem {
             kind: format!("/problems/{}", self.code),
             title: words.vi.clone(),

@@ -28,10 +28,7 @@ impl FromRequestParts<App> for Citizen {
     type Rejection = Refusal;
 
     async fn from_request_parts(_parts: &mut Parts, _app: &App) -> Result<Self, Refusal> {
-        Err(Refusal::new(
-            StatusCode::UNAUTHORIZED,
-            code::SIGN_IN_REQUIRED,
-        ))
+        Err(Refusal::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED))
     }
 }
 
@@ -65,10 +62,7 @@ impl FromRequestParts<App> for Staff {
     type Rejection = Refusal;
 
     async fn from_request_parts(_parts: &mut Parts, _app: &App) -> Result<Self, Refusal> {
-        Err(Refusal::new(
-            StatusCode::UNAUTHORIZED,
-            code::SIGN_IN_REQUIRED,
-        ))
+        Err(Refusal::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED))
     }
 }
 
