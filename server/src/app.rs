@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::accounts::Accounts;
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::province::Province;
@@ -16,6 +17,8 @@ pub struct App {
     pub province: Arc<Province>,
     /// Who hears of changes.
     pub changes: Changes,
+    /// Sign-in: settings, limits, the way codes leave.
+    pub accounts: Accounts,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }
