@@ -7,6 +7,7 @@ use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::province::Province;
 use crate::storage::Db;
+use crate::uploads::Uploads;
 
 /// The running server.
 #[derive(Clone)]
@@ -15,6 +16,8 @@ pub struct App {
     pub db: Db,
     /// The loaded province: catalog, routing, areas. Read-only while running.
     pub province: Arc<Province>,
+    /// Uploads and the media store.
+    pub uploads: Arc<Uploads>,
     /// Who hears of changes.
     pub changes: Changes,
     /// Sign-in: settings, limits, the way codes leave.
