@@ -78,3 +78,10 @@ impl From<rusqlite::Error> for CitizenError {
         }
     }
 }
+
+/// Documents we stored ourselves.
+impl From<serde_json::Error> for CitizenError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}

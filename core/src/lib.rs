@@ -5,14 +5,15 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | `app` | `CitizenApp`: opens in a folder, the one entry point |
+//! | [`app`] | `CitizenApp`: opens in a folder, the one entry point |
 //! | [`platform`] | what a shell or a test provides: clock, randomness, network, disk, secrets |
 //! | [`storage`] | SQLite: read, write, migrate |
-//! | `engines` | drafts and cases: what the phone holds and what the person did to it |
+//! | [`engines`] | drafts and cases: what the phone holds and what the person did to it |
 //! | [`outbox`] | what must reach the server, and the worker that carries it |
 //! | `api` | HTTP: session, receipts, resumable upload, sync |
-//! | `media` | photos made small and clean |
-//! | `location` | a fix, and the commune it lies in |
+//! | [`media`] | photos made small and clean |
+//! | [`location`] | a fix, and the commune it lies in |
+//! | [`preferences`] | what the person prefers |
 //! | [`changes`] | what changed, ids only |
 //! | [`error`] | the few errors a person can act on |
 //!
@@ -21,8 +22,13 @@
 //!                                            outbox worker -> api -> receipt -> row -> changes
 //! ```
 
+pub mod app;
 pub mod changes;
+pub mod engines;
 pub mod error;
+pub mod location;
+pub mod media;
 pub mod outbox;
 pub mod platform;
+pub mod preferences;
 pub mod storage;

@@ -8,8 +8,7 @@ use crate::app::App;
 /// All of our API with its OpenAPI document.
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .merge(crate::api::auth::routes())
-        .merge(crate::api::account::routes())
+        .merge(crate::accounts::routes())
         .merge(crate::api::reports::routes())
         .merge(crate::api::staff::routes())
         .merge(crate::api::sync::routes())

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The folder of media files. Names are plain file names.
 pub trait Disk: Send + Sync + 'static {
@@ -31,39 +32,41 @@ pub trait Disk: Send + Sync + 'static {
     /// # Errors
     /// Any failure of the file system.
     fn list(&self) -> io::Result<Vec<String>>;
+    /// Drops what a crash left half-written. Only while nobody writes.
+    ///
+    /// # Errors
+    /// Any failure of the file system.
+    fn drop_parts(&self) -> io::Result<()>;
 }
 
 /// A folder of a real file system.
 #[derive(Debug, Clone)]
 pub struct FolderDisk(PathBuf);
 
+/// Makes the names of parts differ between threads.
+static WRITES: AtomicU64 = AtomicU64::new(0);
+
 /// Marks a file that is still being written.
 const PART: &str = ".part";
 
 impl FolderDisk {
-    /// Opens the folder, making it when absent, and drops half-written files.
+    /// Opens the folder, making it when absent.
     ///
     /// # Errors
-    /// When the folder cannot be made or listed.
+    /// When the folder cannot be made.
     pub fn open(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path
-                .extension()
-                .is_some_and(|e| e == PART.trim_start_matches('.'))
-            {
-                fs::remove_file(path)?;
-            }
-        }
         Ok(Self(folder.to_owned()))
     }
 }
 
 impl Disk for FolderDisk {
     fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        // Two processes may store the same photo at once: each its own part.
-        let part = self.0.join(format!("{name}.{}{PART}", std::process::id()));
+        // Two processes or threads may store the same photo at once: each its own part.
+        let number = WRITES.fetch_add(1, Ordering::Relaxed);
+        let part = self
+            .0
+            .join(format!("{name}.{}-{number}{PART}", std::process::id()));
         let written = File::create(&part)
             .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
             .and_then(|()| fs::rename(&part, self.0.join(name)))
@@ -106,5 +109,15 @@ impl Disk for FolderDisk {
             }
         }
         Ok(names)
+    }
+
+    fn drop_parts(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.0)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().ends_with(PART) {
+                self.remove(&entry.file_name().to_string_lossy())?;
+            }
+        }
+        Ok(())
     }
 }

@@ -6,6 +6,8 @@
 //!
 //! [`Store::park`] closes the file for suspension; the next use opens it again.
 
+pub mod settings;
+
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -27,8 +29,8 @@ impl Store {
     /// Opens the file, making it when absent, and brings its schema up to date.
     ///
     /// # Errors
-    /// `StorageDamaged` when it is not a database of ours or newer than this
-    /// program, `StorageFull`, `Internal`.
+    /// `StorageDamaged` when it is not a database, `StorageFull`, `Internal`
+    /// (also when it is newer than this program).
     pub fn open(path: &Path) -> Result<Self, CitizenError> {
         let connection = connect(path)?;
         Ok(Self {
@@ -119,7 +121,8 @@ fn migrate(connection: &mut Connection) -> Result<(), CitizenError> {
     // Read again under the lock: another process may have been first.
     let done = version(&transaction)?;
     if done > MIGRATIONS.len() {
-        return Err(CitizenError::StorageDamaged(format!(
+        // Not damage: it must not be set aside.
+        return Err(CitizenError::Internal(format!(
             "schema {done} is newer than this app"
         )));
     }

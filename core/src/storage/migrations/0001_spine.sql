@@ -54,6 +54,11 @@ CREATE TABLE media (
     width INTEGER,
     height INTEGER,
     taken_at INTEGER,
+    -- Where it was taken, degrees, read before the metadata was dropped.
+    lat REAL,
+    lon REAL,
+    -- 0 while the file is still the chosen one, metadata and all.
+    prepared INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL,
     upload_url TEXT,
     -- Bytes the server has said are durable.

@@ -1,14 +1,10 @@
-//! What the console talks to, behind a cookie session.
+//! Routes of `staff`.
 
 use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::app::App;
 
-mod session;
-pub mod view;
-
 /// The routes of this noun.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(session::sign_in, session::show, session::sign_out))
+    OpenApiRouter::new()
 }

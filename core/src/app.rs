@@ -1,0 +1,95 @@
+//! `CitizenApp`: the one entry point of a shell.
+//!
+//! Opened in a folder it is given, which then holds `citizen.db`, the media,
+//! the boundary layer and a few lock files. Cheap to clone, usable from any
+//! thread and from several processes at once. Calls read and write the folder
+//! and never wait for the network; those that do are `async` and say so.
+//!
+//! | file | calls |
+//! |---|---|
+//! | `app/open` | open, set a damaged database aside, sweep |
+//! | `app/drafts` | write, attach, submit |
+//! | `app/reports` | read, edit, withdraw, rate, reopen, add |
+//! | `app/upkeep` | catalog, preferences, room |
+
+mod drafts;
+mod open;
+mod reports;
+mod salvage;
+mod upkeep;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::broadcast;
+
+use crate::changes::{Change, Changes};
+use crate::engines::cases;
+use crate::error::CitizenError;
+use crate::location::Locator;
+use crate::platform::Platform;
+use crate::storage::Store;
+
+/// The boundary layer, GeoJSON, as the server publishes it.
+pub(crate) const AREAS_FILE: &str = "areas.geojson";
+
+/// Everything a phone knows and does.
+#[derive(Clone)]
+pub struct CitizenApp(Arc<Inner>);
+
+/// What every part of the facade works on.
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) platform: Platform,
+    pub(crate) changes: Changes,
+    pub(crate) folder: PathBuf,
+    /// Without a trailing slash.
+    pub(crate) server_url: String,
+    locator: Mutex<Option<Locator>>,
+}
+
+impl CitizenApp {
+    /// The parts, for the other files of the facade.
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    /// What changed from now on, ids only.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.0.changes.subscribe()
+    }
+
+    /// The folder it was opened in.
+    pub fn folder(&self) -> &Path {
+        &self.0.folder
+    }
+
+    /// The server it speaks to, without a trailing slash.
+    pub fn server_url(&self) -> &str {
+        &self.0.server_url
+    }
+
+    /// Where positions lie, read once from the folder.
+    pub(crate) fn locator(&self) -> Result<Locator, CitizenError> {
+        let poisoned = |_| CitizenError::Internal("locator lock".into());
+        if let Some(locator) = self.0.locator.lock().map_err(poisoned)?.as_ref() {
+            return Ok(locator.clone());
+        }
+        let catalog = self.0.store.read(cases::catalog)?;
+        let locator = Locator::load(&self.0.folder.join(AREAS_FILE), catalog.as_ref());
+        *self
+            .0
+            .locator
+            .lock()
+            .map_err(|_| CitizenError::Internal("locator lock".into()))? = Some(locator.clone());
+        Ok(locator)
+    }
+
+    /// Reads the boundary layer or the catalog again at the next question; to
+    /// be called after either was stored.
+    pub fn forget_locator(&self) {
+        if let Ok(mut locator) = self.0.locator.lock() {
+            *locator = None;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Opening a folder, whatever state a crash left it in.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use super::{CitizenApp, Inner, salvage};
+use crate::changes::Changes;
+use crate::engines::cases;
+use crate::error::CitizenError;
+use crate::platform::Platform;
+use crate::storage::Store;
+
+const DATABASE: &str = "citizen.db";
+/// Held while a folder is opened: two processes must not both set a damaged
+/// database aside.
+const OPEN_LOCK: &str = "open.lock";
+/// Shared while a media file is durable and its row not yet; exclusive while
+/// files without a row are swept.
+const MEDIA_LOCK: &str = "media.lock";
+
+impl CitizenApp {
+    /// Opens an app in a folder, making the folder when absent. A damaged
+    /// database is set aside under another name, never deleted, and what can
+    /// still be read of it is carried over.
+    ///
+    /// # Errors
+    /// `StorageFull`; `Internal` when the folder cannot be used or its database
+    /// is newer than this program.
+    pub fn open(folder: &Path, server_url: &str, platform: Platform) -> Result<Self, CitizenError> {
+        fs::create_dir_all(folder)?;
+        let lock = lock_file(folder, OPEN_LOCK)?;
+        lock.lock()?;
+        let store = salvage::open(&folder.join(DATABASE), platform.clock.now())?;
+        drop(lock);
+        let app = Self(Arc::new(Inner {
+            store,
+            platform,
+            changes: Changes::default(),
+            folder: folder.to_owned(),
+            server_url: server_url.trim_end_matches('/').to_owned(),
+            locator: Mutex::default(),
+        }));
+        app.sweep()?;
+        Ok(app)
+    }
+
+    /// Removes media files that no row names: a crash between file and row, a
+    /// medium taken out of a draft. Skipped while another process attaches.
+    pub(super) fn sweep(&self) -> Result<(), CitizenError> {
+        let lock = lock_file(self.folder(), MEDIA_LOCK)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Ok(()),
+            Err(fs::TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let inner = self.inner();
+        inner.platform.disk.drop_parts()?;
+        let in_use = inner.store.read(cases::files_in_use)?;
+        for name in inner.platform.disk.list()? {
+            if is_hash(&name) && !in_use.contains(&name) {
+                inner.platform.disk.remove(&name)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the sweep away until the returned lock is dropped.
+    pub(super) fn hold_media(&self) -> Result<File, CitizenError> {
+        let lock = lock_file(self.folder(), MEDIA_LOCK)?;
+        lock.lock_shared()?;
+        Ok(lock)
+    }
+}
+
+fn lock_file(folder: &Path, name: &str) -> Result<File, CitizenError> {
+    let path = folder.join(name);
+    Ok(File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)?)
+}
+
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+impl Store {
+    /// Whether the file's structure is whole.
+    pub(super) fn is_whole(&self) -> Result<bool, CitizenError> {
+        self.read(|tx| {
+            let verdict: String = tx.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+            Ok(verdict == "ok")
+        })
+    }
+}

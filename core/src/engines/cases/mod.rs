@@ -1,0 +1,48 @@
+//! Reports: written offline, sent once, answered, rated.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `state` | the names a report and a medium go through |
+//! | `row` | reads the rows |
+//! | `draft` | new, change, discard; every change is saved at once |
+//! | `attach` | a medium joins or leaves a draft |
+//! | `submit` | draft to outbox, in one transaction |
+//! | `retract` | edit again, or withdraw |
+//! | `follow_up` | rate, reopen, add |
+//! | `list`, `detail`, `waiting` | what a screen shows |
+//! | `apply`, `heal` | a page of the server; a server that lost what it had |
+//! | `catalog` | the province as last fetched |
+//! | `eviction` | room, from what is safely delivered |
+//!
+//! ```text
+//! draft -> submit: reports row + media rows + outbox rows, one commit -> outbox
+//! sync page -> apply: cases rows, catalog, healing, one commit with the cursor
+//! ```
+
+mod apply;
+mod attach;
+mod catalog;
+mod detail;
+mod draft;
+mod eviction;
+mod follow_up;
+mod heal;
+mod list;
+mod retract;
+mod row;
+mod state;
+mod submit;
+mod waiting;
+
+pub use apply::apply;
+pub use attach::{Medium, add_medium, media_in_draft, prepared, remove_medium, unprepared};
+pub use catalog::{catalog, catalog_version, check_category, check_commune};
+pub use detail::{Allowed, FollowUpView, MediumView, Position, ReportDetail, detail};
+pub use draft::{DraftEdit, change_draft, discard_draft, drafts, new_draft};
+pub use eviction::{Evicted, evict, files_in_use};
+pub use follow_up::{FollowUp, follow_up};
+pub use list::{ReportSummary, list};
+pub use retract::{edit, withdraw};
+pub use state::{FollowUpState, MediumState, ReportState};
+pub use submit::submit;
+pub use waiting::{Held, OutboxItem, waiting};

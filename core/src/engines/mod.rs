@@ -1,0 +1,5 @@
+//! What the phone holds and what the person did to it, engine by engine.
+//! Engines are plain functions over an open transaction; `app` opens it,
+//! commits it and tells listeners afterwards.
+
+pub mod cases;

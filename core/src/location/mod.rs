@@ -1,0 +1,7 @@
+//! A position, and the commune it lies in, worked out on the phone.
+
+mod fix;
+mod locator;
+
+pub use fix::check_fix;
+pub use locator::{Locator, Place};

@@ -1,0 +1,55 @@
+//! What the person prefers.
+
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+
+use crate::error::CitizenError;
+use crate::storage::settings;
+
+/// What the person prefers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Smaller photos, and films wait for a network that does not cost.
+    pub data_saver: bool,
+    /// All media wait for a network that does not cost; words never do.
+    pub wifi_only_media: bool,
+    /// Bytes that kept media may take before delivered ones are given up.
+    pub storage_budget_bytes: u64,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            data_saver: false,
+            wifi_only_media: false,
+            storage_budget_bytes: 500 * 1024 * 1024,
+        }
+    }
+}
+
+impl Preferences {
+    /// Reads them; the defaults until the person chose.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn load(tx: &Transaction<'_>) -> Result<Self, CitizenError> {
+        let json = settings::get(tx, settings::PREFERENCES)?;
+        Ok(json
+            .map(|json| serde_json::from_str(&json))
+            .transpose()?
+            .unwrap_or_default())
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn save(&self, tx: &Transaction<'_>) -> Result<(), CitizenError> {
+        settings::set(
+            tx,
+            settings::PREFERENCES,
+            Some(&serde_json::to_string(self)?),
+        )
+    }
+}

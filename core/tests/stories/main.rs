@@ -1,0 +1,12 @@
+//! Stories of one phone over real SQLite and real files.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story that cannot go on has failed"
+)]
+
+mod drafts;
+mod support;
