@@ -9,6 +9,7 @@ use crate::app::App;
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(crate::accounts::routes())
+        .merge(crate::api::catalog::routes())
         .merge(crate::api::reports::routes())
         .merge(crate::api::staff::routes())
         .merge(crate::api::sync::routes())

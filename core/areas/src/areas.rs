@@ -87,7 +87,10 @@ impl Areas {
     pub fn from_geojson(text: &str) -> Result<Self, AreasError> {
         let drawn = layer::read(text)?;
         let plane = Plane::at(middle(
-            drawn.iter().filter_map(|d| d.polygons.bounding_rect()).map(|r| r.center().y),
+            drawn
+                .iter()
+                .filter_map(|d| d.polygons.bounding_rect())
+                .map(|r| r.center().y),
         ));
         let mut communes = Vec::with_capacity(drawn.len());
         let mut boundaries = Vec::with_capacity(drawn.len());
@@ -97,7 +100,12 @@ impl Areas {
             boundaries.extend(Boundary::from_polygons(index, polygons));
         }
         let shapes = Shapes::Boundaries(RTree::bulk_load(boundaries));
-        Ok(Self { communes, plane, tolerance_m: TOLERANCE_M, shapes })
+        Ok(Self {
+            communes,
+            plane,
+            tolerance_m: TOLERANCE_M,
+            shapes,
+        })
     }
 
     /// Stands in where no boundaries are loaded: the nearest label point,
@@ -115,17 +123,29 @@ impl Areas {
         for (index, Centre { commune, lat, lon }) in centres.into_iter().enumerate() {
             if !on_earth(lat, lon) {
                 let why = "its centre is not on Earth";
-                return Err(AreasError::Geometry { feature: index, code: commune.code, why });
+                return Err(AreasError::Geometry {
+                    feature: index,
+                    code: commune.code,
+                    why,
+                });
             }
             if communes.iter().any(|known| known.code == commune.code) {
-                return Err(AreasError::Duplicate { feature: index, code: commune.code });
+                return Err(AreasError::Duplicate {
+                    feature: index,
+                    code: commune.code,
+                });
             }
             let Coord { x, y } = plane.coord(lat, lon);
             labels.push(Label { index, at: [x, y] });
             communes.push(commune);
         }
         let shapes = Shapes::Centres(RTree::bulk_load(labels));
-        Ok(Self { communes, plane, tolerance_m: REACH_M, shapes })
+        Ok(Self {
+            communes,
+            plane,
+            tolerance_m: REACH_M,
+            shapes,
+        })
     }
 
     /// Metres beyond the layer that still count as the nearest commune, in
@@ -159,23 +179,37 @@ impl Areas {
                 Some(index) => self.inside(index),
                 None => self.near(nearest(tree, at).map(|b| (b.index, b.distance_m(at)))),
             },
-            Shapes::Centres(tree) => self.near(
-                nearest(tree, at).map(|l| (l.index, l.distance_2(&[at.x, at.y]).sqrt())),
-            ),
+            Shapes::Centres(tree) => {
+                self.near(nearest(tree, at).map(|l| (l.index, l.distance_2(&[at.x, at.y]).sqrt())))
+            }
         }
     }
 
     fn inside(&self, index: usize) -> Placed<'_> {
         let commune = self.communes.get(index);
-        Placed { commune, nearest: commune, exact: true, outside: false, distance_m: 0.0 }
+        Placed {
+            commune,
+            nearest: commune,
+            exact: true,
+            outside: false,
+            distance_m: 0.0,
+        }
     }
 
     fn near(&self, found: Option<(usize, f64)>) -> Placed<'_> {
-        let Some((index, distance_m)) = found else { return Placed::NOWHERE };
+        let Some((index, distance_m)) = found else {
+            return Placed::NOWHERE;
+        };
         let nearest = self.communes.get(index);
         let outside = distance_m > self.tolerance_m;
         let commune = if outside { None } else { nearest };
-        Placed { commune, nearest, exact: false, outside, distance_m }
+        Placed {
+            commune,
+            nearest,
+            exact: false,
+            outside,
+            distance_m,
+        }
     }
 }
 
@@ -201,8 +235,9 @@ fn on_earth(lat: f64, lon: f64) -> bool {
 
 /// Half-way between the least and the greatest; 0 of nothing.
 fn middle(values: impl Iterator<Item = f64>) -> f64 {
-    values.fold(None, |span: Option<(f64, f64)>, v| {
-        Some(span.map_or((v, v), |(low, high)| (low.min(v), high.max(v))))
-    })
-    .map_or(0.0, |(low, high)| f64::midpoint(low, high))
+    values
+        .fold(None, |span: Option<(f64, f64)>, v| {
+            Some(span.map_or((v, v), |(low, high)| (low.min(v), high.max(v))))
+        })
+        .map_or(0.0, |(low, high)| f64::midpoint(low, high))
 }

@@ -31,16 +31,26 @@ pub(crate) fn read(text: &str) -> Result<Vec<Drawn>, AreasError> {
         let code = property(feature, number, "code")?;
         let name = property(feature, number, "name")?;
         if !codes.insert(code.clone()) {
-            return Err(AreasError::Duplicate { feature: number, code });
+            return Err(AreasError::Duplicate {
+                feature: number,
+                code,
+            });
         }
         let polygons = polygons(feature).map_err(|why| AreasError::Geometry {
             feature: number,
             code: code.clone(),
             why,
         })?;
-        drawn.push(Drawn { commune: Commune { code, name }, polygons });
+        drawn.push(Drawn {
+            commune: Commune { code, name },
+            polygons,
+        });
     }
-    if drawn.is_empty() { Err(AreasError::Empty) } else { Ok(drawn) }
+    if drawn.is_empty() {
+        Err(AreasError::Empty)
+    } else {
+        Ok(drawn)
+    }
 }
 
 fn property(
@@ -53,16 +63,21 @@ fn property(
         .and_then(|value| value.as_str())
         .filter(|text| !text.is_empty())
         .map(str::to_owned)
-        .ok_or(AreasError::Property { feature: number, property })
+        .ok_or(AreasError::Property {
+            feature: number,
+            property,
+        })
 }
 
 fn polygons(feature: &Feature) -> Result<MultiPolygon<f64>, &'static str> {
     let geometry = feature.geometry.as_ref().ok_or("there is none")?;
     match &geometry.value {
         GeometryValue::Polygon { coordinates } => Ok(MultiPolygon(vec![polygon(coordinates)?])),
-        GeometryValue::MultiPolygon { coordinates } if !coordinates.is_empty() => {
-            coordinates.iter().map(|rings| polygon(rings)).collect::<Result<_, _>>().map(MultiPolygon)
-        }
+        GeometryValue::MultiPolygon { coordinates } if !coordinates.is_empty() => coordinates
+            .iter()
+            .map(|rings| polygon(rings))
+            .collect::<Result<_, _>>()
+            .map(MultiPolygon),
         _ => Err("it must be a Polygon or a MultiPolygon with at least one polygon"),
     }
 }
@@ -86,9 +101,7 @@ fn ring(positions: &[Position]) -> Result<LineString<f64>, &'static str> {
 
 fn coord(position: &Position) -> Result<Coord<f64>, &'static str> {
     match position.as_slice() {
-        [lon, lat, ..] if lon.abs() <= 180.0 && lat.abs() <= 90.0 => {
-            Ok(Coord { x: *lon, y: *lat })
-        }
+        [lon, lat, ..] if lon.abs() <= 180.0 && lat.abs() <= 90.0 => Ok(Coord { x: *lon, y: *lat }),
         _ => Err("a position is not [longitude, latitude] in degrees"),
     }
 }

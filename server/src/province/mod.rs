@@ -1,8 +1,42 @@
-//! The province as data: catalog, routing rules, deadlines, calendar, areas.
-//! Nothing of it is in code; `data/quang-tri/` is the shipped example.
+//! The province as data: catalog, routing, deadlines, calendar, areas.
+//! Nothing of it is in code; `server/data/quang-tri/` is the shipped example.
+//!
+//! ```text
+//! folder or example -> Documents -> Province::from_documents -> checked, indexed
+//!                          |  ^
+//!                first start  every later start
+//!                          v  |
+//!                   table `documents`, which an administrator changes
+//! ```
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`documents`] | the texts a province is made of, from a folder, the example, the database |
+//! | [`error`] | what is wrong with them, by file and field |
+//! | [`settings`] | `province.toml`: desk, SOS, reasons |
+//! | [`units`] | departments and the communes' offices |
+//! | [`categories`] | what a report is about, who answers |
+//! | [`deadline`], [`calendar`] | by when |
+//! | [`routing`] | which unit, and why |
+//! | [`hotlines`] | numbers to call |
+//! | [`published`] | what phones download, compressed once |
+//! | [`staff`] | example staff of a development server |
 
-/// A loaded province.
-pub struct Province {
-    /// What phones see of it.
-    pub catalog: citizen_wire::catalog::Catalog,
-}
+pub mod calendar;
+pub mod categories;
+pub mod deadline;
+pub mod documents;
+pub mod error;
+mod hotlines;
+mod loaded;
+pub mod published;
+pub mod routing;
+mod settings;
+pub mod staff;
+mod units;
+
+pub use categories::CategoryRule;
+pub use documents::{Documents, open};
+pub use error::ProvinceError;
+pub use loaded::{Placement, Province};
+pub use routing::Routed;

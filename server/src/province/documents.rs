@@ -1,0 +1,203 @@
+//! The texts a province is made of, and where they come from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::{Province, ProvinceError};
+use crate::storage::{Db, StoreError, Tx, Value};
+
+/// Name, desk, SOS, reasons.
+pub const PROVINCE: &str = "province.toml";
+/// Departments.
+pub const DEPARTMENTS: &str = "departments.toml";
+/// Communes.
+pub const COMMUNES: &str = "communes.json";
+/// Categories with routing and deadlines.
+pub const CATEGORIES: &str = "categories.toml";
+/// Working hours and holidays.
+pub const CALENDAR: &str = "calendar.toml";
+/// Numbers to call.
+pub const HOTLINES: &str = "hotlines.toml";
+/// Boundaries as the server uses them. May be absent: positions are then
+/// placed by the nearest label point.
+pub const BOUNDARIES: &str = "communes_mid.geojson";
+/// Boundaries as phones download them. May be absent: they get the server's.
+pub const BOUNDARIES_PHONE: &str = "communes_low.geojson";
+
+const REQUIRED: [&str; 6] = [
+    PROVINCE,
+    DEPARTMENTS,
+    COMMUNES,
+    CATEGORIES,
+    CALENDAR,
+    HOTLINES,
+];
+const OPTIONAL: [&str; 2] = [BOUNDARIES, BOUNDARIES_PHONE];
+
+macro_rules! example {
+    ($name:literal) => {
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/data/quang-tri/",
+            $name
+        ))
+    };
+}
+
+/// The shipped example, inside the binary.
+const EXAMPLE: [(&str, &str); 8] = [
+    (PROVINCE, example!("province.toml")),
+    (DEPARTMENTS, example!("departments.toml")),
+    (COMMUNES, example!("communes.json")),
+    (CATEGORIES, example!("categories.toml")),
+    (CALENDAR, example!("calendar.toml")),
+    (HOTLINES, example!("hotlines.toml")),
+    (BOUNDARIES, example!("communes_mid.geojson")),
+    (BOUNDARIES_PHONE, example!("communes_low.geojson")),
+];
+
+/// The texts of one province by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Documents(BTreeMap<String, String>);
+
+impl Documents {
+    /// The shipped example province.
+    pub fn example() -> Self {
+        Self(
+            EXAMPLE
+                .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                .into(),
+        )
+    }
+
+    /// A folder with the documents under their names.
+    ///
+    /// # Errors
+    /// [`ProvinceError`] names the file that is missing or cannot be read.
+    pub fn from_folder(folder: &Path) -> Result<Self, ProvinceError> {
+        let mut documents = Self::default();
+        for name in REQUIRED.into_iter().chain(OPTIONAL) {
+            match std::fs::read_to_string(folder.join(name)) {
+                Ok(text) => documents.insert(name, text),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                    if REQUIRED.contains(&name) {
+                        let file = folder.join(name).display().to_string();
+                        return Err(ProvinceError::Missing { file });
+                    }
+                }
+                Err(error) => {
+                    let file = folder.join(name).display().to_string();
+                    return Err(ProvinceError::Unreadable {
+                        file,
+                        why: error.to_string(),
+                    });
+                }
+            }
+        }
+        Ok(documents)
+    }
+
+    /// What the database holds; empty before the first start.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub fn stored(tx: &mut dyn Tx) -> Result<Self, StoreError> {
+        let rows = tx.query("SELECT name, body FROM documents ORDER BY name", &[])?;
+        rows.iter()
+            .map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))
+            .collect::<Result<_, StoreError>>()
+            .map(Self)
+    }
+
+    /// Keeps them in the database; what is there already stays as it is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub fn keep(&self, tx: &mut dyn Tx, now: Timestamp) -> Result<(), StoreError> {
+        for (name, text) in &self.0 {
+            let version = hex::encode(Sha256::digest(text));
+            tx.execute(
+                "INSERT INTO documents (name, version, body, changed_at) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (name) DO NOTHING",
+                &[Value::from(name), version.into(), text.into(), now.into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Puts a text in the place of another.
+    pub fn insert(&mut self, name: &str, text: String) {
+        self.0.insert(name.to_owned(), text);
+    }
+
+    /// Takes a text out.
+    pub fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
+    /// The text of a document that may be absent.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// The text of a document that must be there.
+    ///
+    /// # Errors
+    /// [`ProvinceError::Missing`].
+    pub fn text(&self, name: &'static str) -> Result<&str, ProvinceError> {
+        self.get(name).ok_or_else(|| ProvinceError::Missing {
+            file: name.to_owned(),
+        })
+    }
+
+    /// A TOML document in its shape.
+    pub(super) fn toml<T: DeserializeOwned>(&self, name: &'static str) -> Result<T, ProvinceError> {
+        toml::from_str(self.text(name)?).map_err(|error| ProvinceError::Unreadable {
+            file: name.to_owned(),
+            why: error.to_string(),
+        })
+    }
+
+    /// A JSON document in its shape.
+    pub(super) fn json<T: DeserializeOwned>(&self, name: &'static str) -> Result<T, ProvinceError> {
+        serde_json::from_str(self.text(name)?).map_err(|error| ProvinceError::Unreadable {
+            file: name.to_owned(),
+            why: error.to_string(),
+        })
+    }
+}
+
+/// Loads the province of this database. `given` is what a first start brings;
+/// it is checked before it is kept. Every later start reads the database, so
+/// that an administrator's change stays.
+///
+/// # Errors
+/// [`ProvinceError`] names the document and the field.
+pub async fn open(
+    db: &Db,
+    given: Option<Documents>,
+    now: Timestamp,
+) -> Result<Province, ProvinceError> {
+    let stored = db.read(Documents::stored).await?;
+    let province = if stored.0.is_empty() {
+        let given = given.ok_or(ProvinceError::Absent)?;
+        let province = Province::from_documents(&given)?;
+        db.write(move |tx| given.keep(tx, now)).await?;
+        province
+    } else {
+        Province::from_documents(&stored)?
+    };
+    let year = now.to_zoned(province.calendar().zone().clone()).year();
+    if !province.calendar().covers(year) {
+        tracing::warn!(year, "{CALENDAR} does not list the holidays of this year");
+    }
+    Ok(province)
+}
+
+#[cfg(test)]
+#[path = "documents_test.rs"]
+mod tests;

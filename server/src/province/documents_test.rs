@@ -1,0 +1,299 @@
+//! A province's documents: kept once, read again, refused by file and field.
+
+use super::*;
+use crate::storage::{migrate, sqlite};
+
+/// The example with one text replaced in one document.
+fn spoilt(name: &'static str, from: &str, to: &str) -> Documents {
+    let mut documents = Documents::example();
+    let text = documents.text(name).unwrap();
+    assert!(text.contains(from), "{name} does not contain {from:?}");
+    let text = text.replacen(from, to, 1);
+    documents.insert(name, text);
+    documents
+}
+
+fn refusal(documents: &Documents) -> String {
+    Province::from_documents(documents)
+        .map(|_| ())
+        .unwrap_err()
+        .to_string()
+}
+
+#[test]
+fn every_mistake_names_its_file_and_field() {
+    let cases: &[(&'static str, &str, &str, &str)] = &[
+        (
+            PROVINCE,
+            "desk = \"trung_tam_ioc\"",
+            "desk = \"nobody\"",
+            "province.toml: desk: ",
+        ),
+        (
+            PROVINCE,
+            "unit = \"trung_tam_ioc\"",
+            "unit = \"nobody\"",
+            "province.toml: sos.unit: ",
+        ),
+        (
+            PROVINCE,
+            "tolerance_m = 300",
+            "tolerance_m = -1",
+            "province.toml: tolerance_m: ",
+        ),
+        (
+            PROVINCE,
+            "{ hours = 1, ",
+            "{ hours = 0, ",
+            "province.toml: sos.deadline: ",
+        ),
+        (
+            PROVINCE,
+            "{ working_days = 5 }",
+            "{ hours = 5 }",
+            "province.toml: uncategorised.deadline: ",
+        ),
+        (
+            PROVINCE,
+            "ubnd_{code}",
+            "ubnd",
+            "province.toml: commune_offices.id: ",
+        ),
+        (
+            PROVINCE,
+            "desk =",
+            "counter =",
+            "province.toml cannot be read: ",
+        ),
+        (
+            DEPARTMENTS,
+            "so_xay_dung",
+            "so_y_te",
+            "departments.toml: departments.3.id: ",
+        ),
+        (
+            DEPARTMENTS,
+            "so_xay_dung",
+            "Sở Xây dựng",
+            "departments.toml: departments.2.id: ",
+        ),
+        (
+            DEPARTMENTS,
+            "\"Department of Construction\"",
+            "\" \"",
+            "departments.toml: departments.2.name.en: ",
+        ),
+        (
+            COMMUNES,
+            "\"18871\"",
+            "\"18859\"",
+            "communes.json: units.1.code: ",
+        ),
+        (
+            COMMUNES,
+            "106.58906",
+            "506.58906",
+            "communes.json: units.0.label_point: ",
+        ),
+        (
+            CATEGORIES,
+            "id = \"flooded_road\"",
+            "id = \"stranded_people\"",
+            "categories.toml: categories.1.id: ",
+        ),
+        (
+            CATEGORIES,
+            "unit = \"bo_chi_huy_quan_su\"",
+            "unit = \"navy\"",
+            "categories.toml: categories.0.unit: ",
+        ),
+        (
+            CATEGORIES,
+            "icon = \"life-buoy\"",
+            "icon = \"\"",
+            "categories.toml: categories.0.icon: ",
+        ),
+        (
+            CATEGORIES,
+            "group = \"disaster\"",
+            "group = \"war\"",
+            "categories.toml: categories.0.group: ",
+        ),
+        (
+            CATEGORIES,
+            "{ hours = 1, clock = \"round_the_clock\" }",
+            "{ working_days = 999 }",
+            "categories.toml: categories.0.deadline: ",
+        ),
+        (
+            CALENDAR,
+            "Asia/Ho_Chi_Minh",
+            "Asia/Hue",
+            "calendar.toml: timezone: ",
+        ),
+        (
+            CALENDAR,
+            "to = \"11:30\"",
+            "to = \"07:00\"",
+            "calendar.toml: hours.0.to: ",
+        ),
+        (
+            CALENDAR,
+            "from = \"13:30\"",
+            "from = \"11:00\"",
+            "calendar.toml: hours.1.from: ",
+        ),
+        (
+            CALENDAR,
+            "2026-01-02\"",
+            "2026-01-01\"",
+            "calendar.toml: holidays.1.date: ",
+        ),
+        (
+            CALENDAR,
+            "2026-01-10",
+            "2026-01-01",
+            "calendar.toml: extra_working_days: ",
+        ),
+        (
+            CALENDAR,
+            "2026-01-10",
+            "2026-13-10",
+            "calendar.toml cannot be read: ",
+        ),
+        (
+            HOTLINES,
+            "number = \"112\"",
+            "number = \"one\"",
+            "hotlines.toml: hotlines.0.number: ",
+        ),
+        (
+            BOUNDARIES,
+            "\"code\":\"18859\"",
+            "\"code\":\"1\"",
+            "communes_mid.geojson: features.0.properties.code: ",
+        ),
+        (
+            BOUNDARIES,
+            "\"FeatureCollection\"",
+            "\"Feature\"",
+            "communes_mid.geojson cannot be read: ",
+        ),
+        (
+            BOUNDARIES_PHONE,
+            "\"code\":\"18859\"",
+            "\"code\":18859",
+            "communes_low.geojson cannot be read: features.0",
+        ),
+    ];
+    for (file, from, to, expected) in cases {
+        let said = refusal(&spoilt(file, from, to));
+        assert!(
+            said.starts_with(expected),
+            "{said:?} does not start with {expected:?}"
+        );
+    }
+}
+
+#[test]
+fn a_missing_document_is_named() {
+    for file in REQUIRED {
+        let mut documents = Documents::example();
+        documents.remove(file);
+        assert_eq!(refusal(&documents), format!("{file} is missing"));
+    }
+}
+
+#[test]
+fn without_boundaries_positions_are_placed_by_the_nearest_centre() {
+    let mut documents = Documents::example();
+    documents.remove(BOUNDARIES);
+    documents.remove(BOUNDARIES_PHONE);
+    let province = Province::from_documents(&documents).unwrap();
+    assert!(province.areas_published.is_none());
+    let placed = province.place(16.5788, 106.9208);
+    assert_eq!(
+        (placed.commune, placed.exact, placed.outside),
+        (Some("19564"), false, false)
+    );
+    assert!(province.place(21.0285, 105.8542).outside);
+}
+
+#[test]
+fn a_retired_category_is_unknown_but_keeps_its_name() {
+    let retired = "id = \"noise\"\nretired = true";
+    let province =
+        Province::from_documents(&spoilt(CATEGORIES, "id = \"noise\"", retired)).unwrap();
+    assert!(province.category("noise").is_none());
+    assert_eq!(province.category_name("noise").unwrap().vi, "Tiếng ồn");
+    assert_eq!(province.catalog.categories.len(), 39);
+}
+
+#[test]
+fn the_version_of_the_catalog_is_that_of_its_content() {
+    let example = Province::from_documents(&Documents::example()).unwrap();
+    let again = Province::from_documents(&Documents::example()).unwrap();
+    assert_eq!(example.catalog.version, again.catalog.version);
+    let renamed = spoilt(CATEGORIES, "vi = \"Tiếng ồn\"", "vi = \"Ồn ào\"");
+    let renamed = Province::from_documents(&renamed).unwrap();
+    assert_ne!(example.catalog.version, renamed.catalog.version);
+}
+
+#[test]
+fn a_folder_is_read_like_the_example_and_says_what_it_lacks() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/quang-tri");
+    assert_eq!(
+        Documents::from_folder(&example).unwrap(),
+        Documents::example()
+    );
+
+    let empty = tempfile::tempdir().unwrap();
+    let said = Documents::from_folder(empty.path())
+        .unwrap_err()
+        .to_string();
+    assert!(said.ends_with("province.toml is missing"), "{said}");
+    std::fs::write(empty.path().join(PROVINCE), [0xff, 0xfe]).unwrap();
+    let said = Documents::from_folder(empty.path())
+        .unwrap_err()
+        .to_string();
+    assert!(said.contains("province.toml cannot be read"), "{said}");
+}
+
+#[tokio::test]
+async fn a_first_start_keeps_the_documents_and_later_ones_read_the_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("citizen.db");
+    migrate::sqlite(&path).unwrap();
+    let db = Db::Sqlite(sqlite::Sqlite::open(&path).unwrap());
+    let now = Timestamp::from_second(1_790_000_000).unwrap();
+
+    assert!(matches!(
+        open(&db, None, now).await,
+        Err(ProvinceError::Absent)
+    ));
+    let bad = spoilt(CATEGORIES, "group = \"disaster\"", "group = \"war\"");
+    assert!(open(&db, Some(bad), now).await.is_err());
+    assert!(
+        matches!(open(&db, None, now).await, Err(ProvinceError::Absent)),
+        "nothing bad is kept"
+    );
+
+    let first = open(&db, Some(Documents::example()), now).await.unwrap();
+    let second = open(&db, None, now).await.unwrap();
+    assert_eq!(first.catalog, second.catalog);
+
+    // An administrator renames a category; the next start does not undo it.
+    db.write(|tx| {
+        tx.execute(
+            "UPDATE documents SET body = replace(body, $1, $2) WHERE name = $3",
+            &["Tiếng ồn".into(), "Ồn ào".into(), CATEGORIES.into()],
+        )
+        .map(|_| ())
+    })
+    .await
+    .map_err(|error: StoreError| error)
+    .unwrap();
+    let third = open(&db, Some(Documents::example()), now).await.unwrap();
+    assert_eq!(third.category_name("noise").unwrap().vi, "Ồn ào");
+    assert_ne!(third.catalog.version, first.catalog.version);
+}

@@ -1,0 +1,282 @@
+//! A loaded province and the questions the intake asks of it. Every answer is
+//! borrowed: no question allocates.
+
+use std::collections::HashMap;
+
+use citizen_areas::{Areas, AreasError, Centre};
+use citizen_wire::catalog::{Catalog, Commune, Unit, Words};
+use citizen_wire::report::ReportKind;
+use jiff::Timestamp;
+
+use super::calendar::Calendar;
+use super::categories::{self, CategoryRule};
+use super::deadline::Deadline;
+use super::documents::{BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, COMMUNES, Documents, PROVINCE};
+use super::error::ProvinceError;
+use super::hotlines;
+use super::published::{Published, version};
+use super::settings::{Reasons, Settings};
+use super::units::{self, Units};
+
+/// Where a position lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placement<'a> {
+    /// Code of the commune whose it is; `None` outside.
+    pub commune: Option<&'a str>,
+    /// By polygon; otherwise approximate.
+    pub exact: bool,
+    /// Not in the province.
+    pub outside: bool,
+}
+
+/// A loaded province. Read-only while the server runs.
+#[derive(Debug)]
+pub struct Province {
+    /// What phones see of it.
+    pub catalog: Catalog,
+    /// The catalog as phones download it.
+    pub catalog_published: Published,
+    /// Boundaries as phones download them; absent where no layer is loaded.
+    pub areas_published: Option<Published>,
+    /// Which commune a position lies in.
+    pub areas: Areas,
+    pub(super) desk: String,
+    pub(super) sos_unit: String,
+    pub(super) reasons: Reasons,
+    sos_deadline: Deadline,
+    uncategorised_deadline: Deadline,
+    calendar: Calendar,
+    rules: HashMap<String, CategoryRule>,
+    /// Unit id to its place in `catalog.units`.
+    units: HashMap<String, usize>,
+    /// Commune code to its place in `catalog.communes` and its office's in
+    /// `catalog.units`.
+    communes: HashMap<String, (usize, usize)>,
+}
+
+impl Province {
+    /// Checks the documents and builds every index.
+    ///
+    /// # Errors
+    /// [`ProvinceError`] names the document and the field.
+    pub fn from_documents(documents: &Documents) -> Result<Self, ProvinceError> {
+        let settings: Settings = documents.toml(PROVINCE)?;
+        units::check_words(PROVINCE, "name", &settings.name)?;
+        let Units { units, communes } = units::read(documents, &settings.commune_offices)?;
+        let departments: Vec<Unit> = units
+            .iter()
+            .filter(|unit| unit.commune.is_none())
+            .cloned()
+            .collect();
+        for (field, id) in [("desk", &settings.desk), ("sos.unit", &settings.sos.unit)] {
+            if !departments.iter().any(|department| department.id == *id) {
+                let why = format!("no department is called {id:?}");
+                return Err(ProvinceError::invalid(PROVINCE, field, why));
+            }
+        }
+        let rules = categories::read(documents, &departments)?;
+        let areas = areas(documents, &communes, settings.tolerance_m)?;
+        let mut catalog = Catalog {
+            version: String::new(),
+            province: settings.name,
+            categories: rules
+                .iter()
+                .filter(|r| !r.retired)
+                .map(|r| r.category.clone())
+                .collect(),
+            units,
+            communes,
+            hotlines: hotlines::read(documents)?,
+        };
+        catalog.version = version(&serialised(&catalog)?);
+        Ok(Self {
+            catalog_published: published(CATEGORIES, serialised(&catalog)?)?,
+            areas_published: documents
+                .get(BOUNDARIES_PHONE)
+                .or_else(|| documents.get(BOUNDARIES))
+                .map(|text| published(BOUNDARIES_PHONE, text.as_bytes().to_vec()))
+                .transpose()?,
+            areas,
+            desk: settings.desk,
+            sos_unit: settings.sos.unit,
+            reasons: settings.reasons,
+            sos_deadline: settings.sos.deadline.check(PROVINCE, "sos.deadline")?,
+            uncategorised_deadline: settings
+                .uncategorised
+                .deadline
+                .check(PROVINCE, "uncategorised.deadline")?,
+            calendar: Calendar::read(documents)?,
+            rules: rules
+                .into_iter()
+                .map(|rule| (rule.category.id.clone(), rule))
+                .collect(),
+            units: index(catalog.units.iter().map(|unit| unit.id.as_str())),
+            communes: offices(&catalog),
+            catalog,
+        })
+    }
+
+    /// A category in use; unknown and retired ones are `None`.
+    pub fn category(&self, id: &str) -> Option<&CategoryRule> {
+        self.rules.get(id).filter(|rule| !rule.retired)
+    }
+
+    /// The name of a category, also of a retired one: old cases still bear it.
+    pub fn category_name(&self, id: &str) -> Option<&Words> {
+        self.rules.get(id).map(|rule| &rule.category.name)
+    }
+
+    /// Where a position lies, WGS 84 degrees.
+    pub fn place(&self, lat: f64, lon: f64) -> Placement<'_> {
+        let placed = self.areas.locate(lat, lon);
+        Placement {
+            commune: placed.commune.map(|commune| commune.code.as_str()),
+            exact: placed.exact,
+            outside: placed.outside,
+        }
+    }
+
+    /// By when a report must be answered.
+    pub fn due_at(
+        &self,
+        kind: ReportKind,
+        category: Option<&str>,
+        received_at: Timestamp,
+    ) -> Timestamp {
+        let deadline = match kind {
+            ReportKind::Sos => self.sos_deadline,
+            ReportKind::Report => category
+                .and_then(|id| self.category(id))
+                .map_or(self.uncategorised_deadline, |rule| rule.deadline),
+        };
+        deadline.ends(&self.calendar, received_at)
+    }
+
+    /// A department or the office of a commune.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units
+            .get(id)
+            .and_then(|place| self.catalog.units.get(*place))
+    }
+
+    /// A commune by its official code.
+    pub fn commune(&self, code: &str) -> Option<&Commune> {
+        self.communes
+            .get(code)
+            .and_then(|(place, _)| self.catalog.communes.get(*place))
+    }
+
+    /// The full name of a commune, `Xã Đakrông`.
+    pub fn commune_name(&self, code: &str) -> Option<&str> {
+        self.commune(code).map(|commune| commune.name.as_str())
+    }
+
+    /// The office that answers for a commune.
+    pub fn commune_office(&self, code: &str) -> Option<&Unit> {
+        self.communes
+            .get(code)
+            .and_then(|(_, place)| self.catalog.units.get(*place))
+    }
+
+    /// Unit id of the province's own desk.
+    pub fn desk(&self) -> &str {
+        &self.desk
+    }
+
+    /// When the offices work.
+    pub const fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+}
+
+fn areas(
+    documents: &Documents,
+    communes: &[Commune],
+    tolerance_m: f64,
+) -> Result<Areas, ProvinceError> {
+    if !(tolerance_m >= 0.0 && tolerance_m.is_finite()) {
+        let why = format!("{tolerance_m} must be metres, 0 or more");
+        return Err(ProvinceError::invalid(PROVINCE, "tolerance_m", why));
+    }
+    if let Some(phone) = documents.get(BOUNDARIES_PHONE) {
+        let layer = Areas::from_geojson(phone).map_err(|error| layer(BOUNDARIES_PHONE, &error))?;
+        check_layer(BOUNDARIES_PHONE, &layer, communes)?;
+    }
+    let Some(boundaries) = documents.get(BOUNDARIES) else {
+        let centres = communes.iter().map(|commune| Centre {
+            commune: citizen_areas::Commune {
+                code: commune.code.clone(),
+                name: commune.name.clone(),
+            },
+            lat: commune.lat,
+            lon: commune.lon,
+        });
+        return Areas::from_centres(centres.collect()).map_err(|error| layer(COMMUNES, &error));
+    };
+    let areas = Areas::from_geojson(boundaries).map_err(|error| layer(BOUNDARIES, &error))?;
+    check_layer(BOUNDARIES, &areas, communes)?;
+    Ok(areas.with_tolerance_m(tolerance_m))
+}
+
+/// Every boundary belongs to a commune of the list, and the other way round.
+fn check_layer(
+    file: &'static str,
+    areas: &Areas,
+    communes: &[Commune],
+) -> Result<(), ProvinceError> {
+    for (number, drawn) in areas.communes().iter().enumerate() {
+        if !communes.iter().any(|commune| commune.code == drawn.code) {
+            let field = format!("features.{number}.properties.code");
+            let why = format!("{COMMUNES} has no commune {:?}", drawn.code);
+            return Err(ProvinceError::invalid(file, field, why));
+        }
+    }
+    match communes
+        .iter()
+        .find(|c| !areas.communes().iter().any(|drawn| drawn.code == c.code))
+    {
+        None => Ok(()),
+        Some(missing) => {
+            let why = format!("no boundary for commune {} {}", missing.code, missing.name);
+            Err(ProvinceError::invalid(file, "features", why))
+        }
+    }
+}
+
+fn layer(file: &'static str, error: &AreasError) -> ProvinceError {
+    ProvinceError::Unreadable {
+        file: file.to_owned(),
+        why: error.to_string(),
+    }
+}
+
+fn serialised(catalog: &Catalog) -> Result<Vec<u8>, ProvinceError> {
+    serde_json::to_vec(catalog).map_err(|error| ProvinceError::Unreadable {
+        file: CATEGORIES.to_owned(),
+        why: error.to_string(),
+    })
+}
+
+fn published(file: &str, bytes: Vec<u8>) -> Result<Published, ProvinceError> {
+    Published::from_bytes(bytes).map_err(|error| ProvinceError::Unreadable {
+        file: file.to_owned(),
+        why: error.to_string(),
+    })
+}
+
+fn index<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
+    ids.enumerate()
+        .map(|(place, id)| (id.to_owned(), place))
+        .collect()
+}
+
+fn offices(catalog: &Catalog) -> HashMap<String, (usize, usize)> {
+    let places = index(catalog.communes.iter().map(|commune| commune.code.as_str()));
+    let offices = catalog.units.iter().enumerate();
+    offices
+        .filter_map(|(office, unit)| {
+            let code = unit.commune.as_ref()?;
+            Some((code.clone(), (*places.get(code)?, office)))
+        })
+        .collect()
+}
