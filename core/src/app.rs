@@ -77,11 +77,8 @@ impl CitizenApp {
         }
         let catalog = self.0.store.read(cases::catalog)?;
         let locator = Locator::load(&self.0.folder.join(AREAS_FILE), catalog.as_ref());
-        *self
-            .0
-            .locator
-            .lock()
-            .map_err(|_| CitizenError::Internal("locator lock".into()))? = Some(locator.clone());
+        *self.0.locator.lock().map_err(|_| CitizenError::Internal("locator lock".into()))? =
+            Some(locator.clone());
         Ok(locator)
     }
 

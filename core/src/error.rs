@@ -47,10 +47,7 @@ pub enum CitizenError {
 impl CitizenError {
     /// An invalid field.
     pub fn invalid(field: impl Into<String>, code: &str) -> Self {
-        Self::InvalidInput {
-            field: field.into(),
-            code: code.to_owned(),
-        }
+        Self::InvalidInput { field: field.into(), code: code.to_owned() }
     }
 }
 

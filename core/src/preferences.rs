@@ -20,11 +20,7 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self {
-            data_saver: false,
-            wifi_only_media: false,
-            storage_budget_bytes: 500 * 1024 * 1024,
-        }
+        Self { data_saver: false, wifi_only_media: false, storage_budget_bytes: 500 * 1024 * 1024 }
     }
 }
 
@@ -35,10 +31,7 @@ impl Preferences {
     /// What the database answers.
     pub fn load(tx: &Transaction<'_>) -> Result<Self, CitizenError> {
         let json = settings::get(tx, settings::PREFERENCES)?;
-        Ok(json
-            .map(|json| serde_json::from_str(&json))
-            .transpose()?
-            .unwrap_or_default())
+        Ok(json.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default())
     }
 
     /// Writes them.
@@ -46,10 +39,6 @@ impl Preferences {
     /// # Errors
     /// What the database answers.
     pub fn save(&self, tx: &Transaction<'_>) -> Result<(), CitizenError> {
-        settings::set(
-            tx,
-            settings::PREFERENCES,
-            Some(&serde_json::to_string(self)?),
-        )
+        settings::set(tx, settings::PREFERENCES, Some(&serde_json::to_string(self)?))
     }
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::accounts::Accounts;
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::province::Province;
 use crate::storage::Db;
+use crate::uploads::Uploads;
 
 /// The running server.
 #[derive(Clone)]
@@ -14,8 +16,12 @@ pub struct App {
     pub db: Db,
     /// The loaded province: catalog, routing, areas. Read-only while running.
     pub province: Arc<Province>,
+    /// Uploads and the media store.
+    pub uploads: Arc<Uploads>,
     /// Who hears of changes.
     pub changes: Changes,
+    /// Sign-in: settings, limits, the way codes leave.
+    pub accounts: Accounts,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }

@@ -38,10 +38,7 @@ struct Built;
 /// `/console/` and everything below it.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route(
-            "/console",
-            get(|| async { Redirect::permanent("/console/") }),
-        )
+        .route("/console", get(|| async { Redirect::permanent("/console/") }))
         .route("/console/", get(|| async { index() }))
         .route("/console/{*path}", get(place))
 }
@@ -56,17 +53,11 @@ async fn place(Path(path): Path<String>) -> Response {
 }
 
 fn asset(path: &str, file: EmbeddedFile) -> Response {
-    let kept = if path.starts_with("assets/") {
-        KEPT_FOR_EVER
-    } else {
-        ASKED_EACH_TIME
-    };
+    let kept = if path.starts_with("assets/") { KEPT_FOR_EVER } else { ASKED_EACH_TIME };
     let media_type = HeaderValue::from_str(file.metadata.mimetype())
         .unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let mut response = file.data.into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, media_type);
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type);
     guarded(response, kept)
 }
 

@@ -8,7 +8,8 @@ use crate::app::App;
 /// All of our API with its OpenAPI document.
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .merge(crate::accounts::routes())
+        .merge(crate::api::auth::routes())
+        .merge(crate::api::account::routes())
         .merge(crate::api::catalog::routes())
         .merge(crate::api::reports::routes())
         .merge(crate::api::staff::routes())

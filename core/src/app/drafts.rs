@@ -22,9 +22,7 @@ impl CitizenApp {
     pub fn draft_new(&self) -> Result<Uuid, CitizenError> {
         let now = self.inner().platform.clock.now();
         let id = self.inner().platform.random.id(now);
-        self.inner()
-            .store
-            .write(|tx| cases::new_draft(tx, now, id))?;
+        self.inner().store.write(|tx| cases::new_draft(tx, now, id))?;
         self.inner().changes.publish(Change::Report(id));
         Ok(id)
     }
@@ -37,9 +35,7 @@ impl CitizenApp {
     pub fn draft_set(&self, id: Uuid, edit: DraftEdit) -> Result<(), CitizenError> {
         let now = self.inner().platform.clock.now();
         let locator = self.locator()?;
-        self.inner()
-            .store
-            .write(|tx| cases::change_draft(tx, now, id, edit, &locator))?;
+        self.inner().store.write(|tx| cases::change_draft(tx, now, id, edit, &locator))?;
         self.inner().changes.publish(Change::Report(id));
         Ok(())
     }
@@ -61,9 +57,7 @@ impl CitizenApp {
     /// `NotFound`; `InvalidInput` on `id`, or on `media`: `media_too_large`,
     /// `media_type_mismatch`, `content_type_unsupported`, `media_too_many`.
     pub fn attach(&self, draft: Uuid, bytes: &[u8], name: &str) -> Result<Uuid, CitizenError> {
-        self.inner()
-            .store
-            .read(|tx| cases::media_in_draft(tx, draft))?;
+        self.inner().store.read(|tx| cases::media_in_draft(tx, draft))?;
         let seen = media::inspect(bytes, name)?;
         let now = self.inner().platform.clock.now();
         let id = self.inner().platform.random.id(now);
@@ -82,9 +76,7 @@ impl CitizenApp {
             position: None,
             prepared: false,
         };
-        self.inner()
-            .store
-            .write(|tx| cases::add_medium(tx, now, draft, &medium))?;
+        self.inner().store.write(|tx| cases::add_medium(tx, now, draft, &medium))?;
         drop(held);
         if let Err(error) = self.prepare_medium(id, bytes) {
             // The person is told now; a medium that cannot be sent is no use.
@@ -110,10 +102,7 @@ impl CitizenApp {
     /// `NotFound`; `InvalidInput` on `id` when the report was submitted.
     pub fn detach(&self, medium: Uuid) -> Result<(), CitizenError> {
         let now = self.inner().platform.clock.now();
-        let draft = self
-            .inner()
-            .store
-            .write(|tx| cases::remove_medium(tx, now, medium))?;
+        let draft = self.inner().store.write(|tx| cases::remove_medium(tx, now, medium))?;
         self.sweep()?;
         self.inner().changes.publish(Change::Report(draft));
         Ok(())
@@ -124,9 +113,7 @@ impl CitizenApp {
     /// # Errors
     /// `NotFound`; `InvalidInput` on `id` when it was submitted.
     pub fn discard(&self, draft: Uuid) -> Result<(), CitizenError> {
-        self.inner()
-            .store
-            .write(|tx| cases::discard_draft(tx, draft))?;
+        self.inner().store.write(|tx| cases::discard_draft(tx, draft))?;
         self.sweep()?;
         self.inner().changes.publish(Change::Report(draft));
         Ok(())
@@ -158,9 +145,7 @@ impl CitizenApp {
         let ready = media::prepare(chosen, data_saver)?;
         let held = self.hold_media()?;
         let medium = self.store_prepared(id, ready, chosen.len() as u64)?;
-        self.inner()
-            .store
-            .write(|tx| cases::prepared(tx, &medium))?;
+        self.inner().store.write(|tx| cases::prepared(tx, &medium))?;
         drop(held);
         self.sweep()
     }
@@ -180,11 +165,7 @@ impl CitizenApp {
             .map(|(bytes, name)| {
                 media::inspect(bytes, name)?;
                 let ready = media::prepare(bytes, data_saver)?;
-                let id = self
-                    .inner()
-                    .platform
-                    .random
-                    .id(self.inner().platform.clock.now());
+                let id = self.inner().platform.random.id(self.inner().platform.clock.now());
                 self.store_prepared(id, ready, bytes.len() as u64)
             })
             .collect()
@@ -196,15 +177,7 @@ impl CitizenApp {
         ready: Prepared<'_>,
         bytes_before: u64,
     ) -> Result<Medium, CitizenError> {
-        let Prepared {
-            kind,
-            bytes,
-            content_type,
-            width,
-            height,
-            taken_at,
-            position,
-        } = ready;
+        let Prepared { kind, bytes, content_type, width, height, taken_at, position } = ready;
         Ok(Medium {
             id,
             kind,
@@ -239,8 +212,6 @@ pub(super) fn read_chosen(path: &Path) -> Result<(Vec<u8>, String), CitizenError
     if fs::metadata(path)?.len() > MEDIA_BYTES_MAX {
         return Err(CitizenError::invalid("media", code::MEDIA_TOO_LARGE));
     }
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok((fs::read(path)?, name.unwrap_or_default()))
 }

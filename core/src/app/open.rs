@@ -75,11 +75,7 @@ impl CitizenApp {
 
 fn lock_file(folder: &Path, name: &str) -> Result<File, CitizenError> {
     let path = folder.join(name);
-    Ok(File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)?)
+    Ok(File::options().create(true).truncate(false).write(true).open(path)?)
 }
 
 fn is_hash(name: &str) -> bool {

@@ -29,9 +29,7 @@ impl CitizenApp {
     /// `NotFound`.
     pub fn report(&self, id: Uuid) -> Result<ReportDetail, CitizenError> {
         let locator = self.locator()?;
-        self.inner()
-            .store
-            .read(|tx| cases::detail(tx, id, &locator))
+        self.inner().store.read(|tx| cases::detail(tx, id, &locator))
     }
 
     /// Everything that has not reached the server, in the order it goes.
@@ -60,9 +58,7 @@ impl CitizenApp {
     /// `NotFound`; `InvalidInput` on `id` for a draft.
     pub fn withdraw(&self, id: Uuid) -> Result<(), CitizenError> {
         let now = self.inner().platform.clock.now();
-        self.inner()
-            .store
-            .write(|tx| cases::withdraw(tx, now, id))?;
+        self.inner().store.write(|tx| cases::withdraw(tx, now, id))?;
         self.sweep()?;
         self.moved(id);
         Ok(())
@@ -88,13 +84,7 @@ impl CitizenApp {
         reason: &str,
         media: &[(Vec<u8>, String)],
     ) -> Result<(), CitizenError> {
-        self.follow_up(
-            id,
-            &FollowUp::Reopen {
-                reason: reason.to_owned(),
-            },
-            media,
-        )
+        self.follow_up(id, &FollowUp::Reopen { reason: reason.to_owned() }, media)
     }
 
     /// Adds words and media to a report, for example to answer a question.
@@ -107,13 +97,7 @@ impl CitizenApp {
         text: &str,
         media: &[(Vec<u8>, String)],
     ) -> Result<(), CitizenError> {
-        self.follow_up(
-            id,
-            &FollowUp::Add {
-                text: text.to_owned(),
-            },
-            media,
-        )
+        self.follow_up(id, &FollowUp::Add { text: text.to_owned() }, media)
     }
 
     /// Reads a file for [`Self::reopen`] or [`Self::add`], bytes and name.
@@ -134,9 +118,7 @@ impl CitizenApp {
         let media = self.keep_media(chosen)?;
         let now = self.inner().platform.clock.now();
         let id = self.inner().platform.random.id(now);
-        self.inner()
-            .store
-            .write(|tx| cases::follow_up(tx, now, report, id, what, &media))?;
+        self.inner().store.write(|tx| cases::follow_up(tx, now, report, id, what, &media))?;
         drop(held);
         self.moved(report);
         Ok(())

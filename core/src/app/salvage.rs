@@ -12,14 +12,7 @@ use crate::error::CitizenError;
 use crate::storage::Store;
 
 /// Parents before children, so that references hold.
-const TABLES: [&str; 6] = [
-    "settings",
-    "reports",
-    "media",
-    "follow_ups",
-    "outbox",
-    "cases",
-];
+const TABLES: [&str; 6] = ["settings", "reports", "media", "follow_ups", "outbox", "cases"];
 
 /// Opens the database of a folder; the caller holds the folder's lock.
 pub(super) fn open(path: &Path, now: Timestamp) -> Result<Store, CitizenError> {
@@ -84,10 +77,7 @@ fn columns(tx: &Transaction<'_>, table: &str) -> Result<Vec<String>, CitizenErro
 
 /// Rows up to the first that cannot be read.
 fn readable(damaged: &Connection, table: &str, columns: &[String], order: &str) -> Vec<Vec<Value>> {
-    let sql = format!(
-        "SELECT {} FROM {table} ORDER BY rowid {order}",
-        columns.join(", ")
-    );
+    let sql = format!("SELECT {} FROM {table} ORDER BY rowid {order}", columns.join(", "));
     let mut found = Vec::new();
     let Ok(mut statement) = damaged.prepare(&sql) else {
         return found;
@@ -111,10 +101,7 @@ fn insert(
     values: Vec<Value>,
 ) -> Result<(), CitizenError> {
     let marks = vec!["?"; columns.len()].join(", ");
-    let sql = format!(
-        "INSERT OR IGNORE INTO {table} ({}) VALUES ({marks})",
-        columns.join(", ")
-    );
+    let sql = format!("INSERT OR IGNORE INTO {table} ({}) VALUES ({marks})", columns.join(", "));
     match tx.prepare_cached(&sql)?.execute(params_from_iter(values)) {
         Err(error) if CitizenError::from_full(&error) => Err(error.into()),
         Err(error) => {

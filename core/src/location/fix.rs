@@ -13,9 +13,7 @@ use crate::error::CitizenError;
 /// `position_invalid`.
 pub fn check_fix(fix: &Fix) -> Result<(), CitizenError> {
     // NaN fails every comparison and so is refused too.
-    let accuracy = fix
-        .accuracy_m
-        .is_none_or(|metres| metres.is_finite() && metres >= 0.0);
+    let accuracy = fix.accuracy_m.is_none_or(|metres| metres.is_finite() && metres >= 0.0);
     for (good, field) in [
         (fix.lat.abs() <= 90.0, "fix.lat"),
         (fix.lon.abs() <= 180.0, "fix.lon"),
@@ -35,13 +33,7 @@ mod tests {
     use super::*;
 
     fn fix(lat: f64, lon: f64, accuracy_m: Option<f64>) -> Fix {
-        Fix {
-            lat,
-            lon,
-            accuracy_m,
-            taken_at: None,
-            source: FixSource::Gps,
-        }
+        Fix { lat, lon, accuracy_m, taken_at: None, source: FixSource::Gps }
     }
 
     #[test]
@@ -56,10 +48,7 @@ mod tests {
             (fix(0.0, 0.0, Some(-1.0)), "fix.accuracy_m"),
             (fix(0.0, 0.0, Some(f64::NAN)), "fix.accuracy_m"),
         ] {
-            assert_eq!(
-                check_fix(&bad),
-                Err(CitizenError::invalid(field, code::POSITION_INVALID))
-            );
+            assert_eq!(check_fix(&bad), Err(CitizenError::invalid(field, code::POSITION_INVALID)));
         }
     }
 }

@@ -31,14 +31,9 @@ impl Locator {
     /// From the layer file, else from the catalog, else one that knows nothing.
     /// A layer that cannot be read is as good as none: the next fetch mends it.
     pub fn load(layer: &Path, catalog: Option<&Catalog>) -> Self {
-        let boundaries = fs::read_to_string(layer)
-            .ok()
-            .and_then(|text| Areas::from_geojson(&text).ok());
-        Self(
-            boundaries
-                .or_else(|| catalog.and_then(centres))
-                .map(Arc::new),
-        )
+        let boundaries =
+            fs::read_to_string(layer).ok().and_then(|text| Areas::from_geojson(&text).ok());
+        Self(boundaries.or_else(|| catalog.and_then(centres)).map(Arc::new))
     }
 
     /// Where a position lies; `None` while the phone knows no communes.
@@ -60,10 +55,7 @@ impl Locator {
 
 fn centres(catalog: &Catalog) -> Option<Areas> {
     let centres = catalog.communes.iter().map(|commune| Centre {
-        commune: Commune {
-            code: commune.code.clone(),
-            name: commune.name.clone(),
-        },
+        commune: Commune { code: commune.code.clone(), name: commune.name.clone() },
         lat: commune.lat,
         lon: commune.lon,
     });

@@ -49,20 +49,14 @@ pub fn inspect(bytes: &[u8], name: &str) -> Result<Seen, CitizenError> {
     let seen = TAKEN
         .iter()
         .find(|(content_type, _)| found == Some(*content_type))
-        .map(|&(content_type, kind)| Seen {
-            kind,
-            content_type: on_the_wire(content_type),
-        });
+        .map(|&(content_type, kind)| Seen { kind, content_type: on_the_wire(content_type) });
     match (seen, named) {
         (Some(seen), None) => Ok(seen),
         (Some(seen), Some(named)) if seen.kind == named => Ok(seen),
         (Some(_), Some(_)) | (None, Some(_)) => {
             Err(CitizenError::invalid("media", code::MEDIA_TYPE_MISMATCH))
         }
-        (None, None) => Err(CitizenError::invalid(
-            "media",
-            code::CONTENT_TYPE_UNSUPPORTED,
-        )),
+        (None, None) => Err(CitizenError::invalid("media", code::CONTENT_TYPE_UNSUPPORTED)),
     }
 }
 

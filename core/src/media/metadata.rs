@@ -21,10 +21,7 @@ pub(super) fn read(file: &[u8]) -> Taken {
     let Ok(exif) = exif::Reader::new().read_from_container(&mut Cursor::new(file)) else {
         return Taken::default();
     };
-    Taken {
-        at: zoned(&exif).or_else(|| satellite_time(&exif)),
-        position: position(&exif),
-    }
+    Taken { at: zoned(&exif).or_else(|| satellite_time(&exif)), position: position(&exif) }
 }
 
 /// Local time with its offset, `2026:10:18 07:30:00` and `+07:00`.
@@ -32,9 +29,7 @@ fn zoned(exif: &Exif) -> Option<Timestamp> {
     let local = text(exif, Tag::DateTimeOriginal)?;
     let offset = text(exif, Tag::OffsetTimeOriginal)?;
     let (date, time) = local.trim().split_once(' ')?;
-    format!("{}T{time}{}", date.replace(':', "-"), offset.trim())
-        .parse()
-        .ok()
+    format!("{}T{time}{}", date.replace(':', "-"), offset.trim()).parse().ok()
 }
 
 /// UTC from the satellite receiver.
@@ -42,26 +37,15 @@ fn satellite_time(exif: &Exif) -> Option<Timestamp> {
     let date = text(exif, Tag::GPSDateStamp)?.trim().replace(':', "-");
     let [hours, minutes, seconds] = thirds(exif, Tag::GPSTimeStamp)?;
     let whole = |value: f64| (0.0..60.0).contains(&value).then(|| value.floor());
-    let time = format!(
-        "{:02}:{:02}:{:02}",
-        whole(hours)?,
-        whole(minutes)?,
-        whole(seconds)?
-    );
+    let time = format!("{:02}:{:02}:{:02}", whole(hours)?, whole(minutes)?, whole(seconds)?);
     let utc: DateTime = format!("{date}T{time}").parse().ok()?;
-    utc.to_zoned(jiff::tz::TimeZone::UTC)
-        .ok()
-        .map(|at| at.timestamp())
+    utc.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|at| at.timestamp())
 }
 
 fn position(exif: &Exif) -> Option<(f64, f64)> {
     let degrees = |tag, reference, negative: &str| {
         let [degrees, minutes, seconds] = thirds(exif, tag)?;
-        let sign = if text(exif, reference)?.eq_ignore_ascii_case(negative) {
-            -1.0
-        } else {
-            1.0
-        };
+        let sign = if text(exif, reference)?.eq_ignore_ascii_case(negative) { -1.0 } else { 1.0 };
         Some(sign * (degrees + minutes / 60.0 + seconds / 3600.0))
     };
     let lat = degrees(Tag::GPSLatitude, Tag::GPSLatitudeRef, "S")?;

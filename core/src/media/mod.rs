@@ -59,11 +59,7 @@ pub fn prepare(chosen: &[u8], data_saver: bool) -> Result<Prepared<'_>, CitizenE
             position: None,
         });
     }
-    let budget = if data_saver {
-        photo::DATA_SAVER_BYTES_MAX
-    } else {
-        photo::BYTES_MAX
-    };
+    let budget = if data_saver { photo::DATA_SAVER_BYTES_MAX } else { photo::BYTES_MAX };
     let small = photo::shrink(chosen, budget)?;
     let taken = metadata::read(chosen);
     Ok(Prepared {

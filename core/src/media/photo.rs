@@ -46,11 +46,7 @@ pub(super) fn shrink(file: &[u8], bytes_max: usize) -> Result<Small, CitizenErro
         for quality in QUALITIES {
             let bytes = encode(&picture, quality)?;
             if bytes.len() <= bytes_max {
-                return Ok(Small {
-                    bytes,
-                    width: picture.width(),
-                    height: picture.height(),
-                });
+                return Ok(Small { bytes, width: picture.width(), height: picture.height() });
             }
         }
         // Noise does not compress: fewer pixels until it fits.

@@ -127,10 +127,7 @@ impl Lane {
 
     /// Whether bytes of files go here, apart from words.
     pub const fn is_media(self) -> bool {
-        matches!(
-            self,
-            Self::Thumbnail | Self::Photo | Self::Audio | Self::Video
-        )
+        matches!(self, Self::Thumbnail | Self::Photo | Self::Audio | Self::Video)
     }
 
     /// The number in the database.

@@ -55,8 +55,7 @@ pub fn remove(tx: &Transaction<'_>, kind: Kind, subject: Uuid) -> Result<bool, C
 /// # Errors
 /// What the database answers.
 pub fn remove_report(tx: &Transaction<'_>, report: Uuid) -> Result<(), CitizenError> {
-    tx.prepare_cached("DELETE FROM outbox WHERE report_id = ?1")?
-        .execute([report.to_string()])?;
+    tx.prepare_cached("DELETE FROM outbox WHERE report_id = ?1")?.execute([report.to_string()])?;
     Ok(())
 }
 
@@ -80,9 +79,7 @@ pub fn find(tx: &Transaction<'_>, kind: Kind, subject: Uuid) -> Result<Option<Ro
 pub fn list(tx: &Transaction<'_>) -> Result<Vec<Row>, CitizenError> {
     let sql = format!("SELECT {COLUMNS} FROM outbox ORDER BY lane, id");
     let mut statement = tx.prepare_cached(&sql)?;
-    let raws = statement
-        .query_map([], RawRow::read)?
-        .collect::<Result<Vec<_>, _>>()?;
+    let raws = statement.query_map([], RawRow::read)?.collect::<Result<Vec<_>, _>>()?;
     raws.into_iter().map(RawRow::row).collect()
 }
 
@@ -169,22 +166,12 @@ mod tests {
             .write(|tx| {
                 let photo = entry(Kind::Media, 9, Lane::Photo);
                 enqueue(tx, Timestamp::UNIX_EPOCH, photo)?;
-                enqueue(
-                    tx,
-                    Timestamp::UNIX_EPOCH,
-                    entry(Kind::Report, 2, Lane::Text),
-                )?;
-                enqueue(
-                    tx,
-                    Timestamp::UNIX_EPOCH,
-                    entry(Kind::Report, 3, Lane::Text),
-                )?;
+                enqueue(tx, Timestamp::UNIX_EPOCH, entry(Kind::Report, 2, Lane::Text))?;
+                enqueue(tx, Timestamp::UNIX_EPOCH, entry(Kind::Report, 3, Lane::Text))?;
                 enqueue(tx, Timestamp::UNIX_EPOCH, entry(Kind::Report, 4, Lane::Sos))?;
                 enqueue(tx, Timestamp::UNIX_EPOCH, photo)?;
-                let order: Vec<_> = list(tx)?
-                    .iter()
-                    .map(|row| row.entry.subject.as_u128())
-                    .collect();
+                let order: Vec<_> =
+                    list(tx)?.iter().map(|row| row.entry.subject.as_u128()).collect();
                 assert_eq!(order, [4, 2, 3, 9]);
                 assert!(remove(tx, Kind::Media, Uuid::from_u128(9))?);
                 assert!(!remove(tx, Kind::Media, Uuid::from_u128(9))?);

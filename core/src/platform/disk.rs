@@ -64,9 +64,7 @@ impl Disk for FolderDisk {
     fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         // Two processes or threads may store the same photo at once: each its own part.
         let number = WRITES.fetch_add(1, Ordering::Relaxed);
-        let part = self
-            .0
-            .join(format!("{name}.{}-{number}{PART}", std::process::id()));
+        let part = self.0.join(format!("{name}.{}-{number}{PART}", std::process::id()));
         let written = File::create(&part)
             .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
             .and_then(|()| fs::rename(&part, self.0.join(name)))

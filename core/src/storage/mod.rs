@@ -33,10 +33,7 @@ impl Store {
     /// (also when it is newer than this program).
     pub fn open(path: &Path) -> Result<Self, CitizenError> {
         let connection = connect(path)?;
-        Ok(Self {
-            path: path.to_owned(),
-            open: Mutex::new(Some(connection)),
-        })
+        Ok(Self { path: path.to_owned(), open: Mutex::new(Some(connection)) })
     }
 
     /// Runs `f` over a snapshot.
@@ -66,10 +63,8 @@ impl Store {
         behavior: TransactionBehavior,
         f: impl FnOnce(&Transaction<'_>) -> Result<T, CitizenError>,
     ) -> Result<T, CitizenError> {
-        let mut guard = self
-            .open
-            .lock()
-            .map_err(|_| CitizenError::Internal("database lock".into()))?;
+        let mut guard =
+            self.open.lock().map_err(|_| CitizenError::Internal("database lock".into()))?;
         let connection = match guard.take() {
             Some(connection) => guard.insert(connection),
             None => guard.insert(connect(&self.path)?),
@@ -85,11 +80,8 @@ impl Store {
     /// # Errors
     /// What the database answers; the file is closed all the same.
     pub fn park(&self) -> Result<(), CitizenError> {
-        let connection = self
-            .open
-            .lock()
-            .map_err(|_| CitizenError::Internal("database lock".into()))?
-            .take();
+        let connection =
+            self.open.lock().map_err(|_| CitizenError::Internal("database lock".into()))?.take();
         if let Some(connection) = connection {
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         }
@@ -122,9 +114,7 @@ fn migrate(connection: &mut Connection) -> Result<(), CitizenError> {
     let done = version(&transaction)?;
     if done > MIGRATIONS.len() {
         // Not damage: it must not be set aside.
-        return Err(CitizenError::Internal(format!(
-            "schema {done} is newer than this app"
-        )));
+        return Err(CitizenError::Internal(format!("schema {done} is newer than this app")));
     }
     for sql in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(sql)?;

@@ -34,9 +34,7 @@ pub fn set(tx: &Transaction<'_>, key: &str, value: Option<&str>) -> Result<(), C
                  ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             )?
             .execute((key, value))?,
-        None => tx
-            .prepare_cached("DELETE FROM settings WHERE key = ?1")?
-            .execute([key])?,
+        None => tx.prepare_cached("DELETE FROM settings WHERE key = ?1")?.execute([key])?,
     };
     Ok(())
 }

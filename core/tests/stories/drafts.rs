@@ -8,10 +8,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 fn words(text: &str) -> DraftEdit {
-    DraftEdit {
-        text: Some(text.into()),
-        ..DraftEdit::default()
-    }
+    DraftEdit { text: Some(text.into()), ..DraftEdit::default() }
 }
 
 fn invalid(field: &str, code: &str) -> CitizenError {
@@ -30,14 +27,8 @@ fn a_draft_with_a_photo_becomes_one_body_and_its_outbox_entries() {
         taken_at: None,
         source: FixSource::Gps,
     };
-    app.draft_set(
-        id,
-        DraftEdit {
-            fix: Some(Some(fix)),
-            ..words("Đường ngập ở cầu Đakrông")
-        },
-    )
-    .unwrap();
+    app.draft_set(id, DraftEdit { fix: Some(Some(fix)), ..words("Đường ngập ở cầu Đakrông") })
+        .unwrap();
     let photo = app.attach(id, &jpeg(1), "anh.jpg").unwrap();
     app.submit(id).unwrap();
 
@@ -45,15 +36,9 @@ fn a_draft_with_a_photo_becomes_one_body_and_its_outbox_entries() {
     assert_eq!(report.state, ReportState::Queued);
     assert_eq!(report.media[0].state, MediumState::WaitReport);
     let items = app.outbox().unwrap();
-    let order: Vec<_> = items
-        .iter()
-        .map(|item| (item.kind.as_str(), item.id))
-        .collect();
+    let order: Vec<_> = items.iter().map(|item| (item.kind.as_str(), item.id)).collect();
     assert_eq!(order, [("report", id), ("media", photo)]);
-    assert_eq!(
-        items[1].why, "report",
-        "a photo waits for the words it belongs to"
-    );
+    assert_eq!(items[1].why, "report", "a photo waits for the words it belongs to");
     assert_eq!(items[1].bytes_total, report.media[0].bytes);
 
     let (body, hash): (Vec<u8>, String) = database(folder.path())
@@ -85,63 +70,28 @@ fn everything_that_may_not_be_kept_names_its_field_and_changes_nothing() {
     let id = app.draft_new().unwrap();
     app.draft_set(id, words("giữ nguyên")).unwrap();
     let long = "ệ".repeat(5_001);
-    assert_eq!(
-        app.draft_set(id, words(&long)),
-        Err(invalid("text", "text_too_long"))
-    );
+    assert_eq!(app.draft_set(id, words(&long)), Err(invalid("text", "text_too_long")));
     app.draft_set(id, words(&"ệ".repeat(5_000))).unwrap();
     app.draft_set(id, words("giữ nguyên")).unwrap();
-    let nowhere = Fix {
-        lat: 91.0,
-        lon: 0.0,
-        accuracy_m: None,
-        taken_at: None,
-        source: FixSource::Pin,
-    };
-    let edit = DraftEdit {
-        fix: Some(Some(nowhere)),
-        ..words("khác")
-    };
-    assert_eq!(
-        app.draft_set(id, edit),
-        Err(invalid("fix.lat", "position_invalid"))
-    );
-    assert_eq!(
-        app.report(id).unwrap().text,
-        "giữ nguyên",
-        "all of a change or nothing"
-    );
+    let nowhere =
+        Fix { lat: 91.0, lon: 0.0, accuracy_m: None, taken_at: None, source: FixSource::Pin };
+    let edit = DraftEdit { fix: Some(Some(nowhere)), ..words("khác") };
+    assert_eq!(app.draft_set(id, edit), Err(invalid("fix.lat", "position_invalid")));
+    assert_eq!(app.report(id).unwrap().text, "giữ nguyên", "all of a change or nothing");
 
     let huge = vec![0; 200 * 1024 * 1024];
-    assert_eq!(
-        app.attach(id, &huge, "phim.mp4"),
-        Err(invalid("media", "media_too_large"))
-    );
+    assert_eq!(app.attach(id, &huge, "phim.mp4"), Err(invalid("media", "media_too_large")));
     for (bytes, name, code) in [
-        (
-            b"%PDF-1.7 not a photo".to_vec(),
-            "anh.jpg",
-            "media_type_mismatch",
-        ),
+        (b"%PDF-1.7 not a photo".to_vec(), "anh.jpg", "media_type_mismatch"),
         (jpeg(1), "phim.mp4", "media_type_mismatch"),
         (b"%PDF-1.7".to_vec(), "don.pdf", "content_type_unsupported"),
         (Vec::new(), "anh.jpg", "media_type_mismatch"),
         (jpeg(1)[..200].to_vec(), "anh.jpg", "media_type_mismatch"),
     ] {
-        assert_eq!(
-            app.attach(id, &bytes, name),
-            Err(invalid("media", code)),
-            "{name}"
-        );
+        assert_eq!(app.attach(id, &bytes, name), Err(invalid("media", code)), "{name}");
     }
-    assert!(
-        files(folder.path()).is_empty(),
-        "a refused file leaves nothing behind"
-    );
-    assert_eq!(
-        app.draft_set(Uuid::nil(), words("x")),
-        Err(CitizenError::NotFound)
-    );
+    assert!(files(folder.path()).is_empty(), "a refused file leaves nothing behind");
+    assert_eq!(app.draft_set(Uuid::nil(), words("x")), Err(CitizenError::NotFound));
     assert_eq!(app.submit(Uuid::nil()), Err(CitizenError::NotFound));
 
     let empty = app.draft_new().unwrap();
@@ -157,10 +107,7 @@ fn the_forty_first_photo_is_refused_and_the_forty_stay() {
     for shade in 0..40 {
         app.attach(id, &jpeg(shade), "anh.jpg").unwrap();
     }
-    assert_eq!(
-        app.attach(id, &jpeg(41), "anh.jpg"),
-        Err(invalid("media", "media_too_many"))
-    );
+    assert_eq!(app.attach(id, &jpeg(41), "anh.jpg"), Err(invalid("media", "media_too_many")));
     app.submit(id).unwrap();
     assert_eq!(app.report(id).unwrap().media.len(), 40);
     assert_eq!(app.outbox().unwrap().len(), 41);
@@ -182,20 +129,8 @@ fn the_same_draft_submitted_by_many_at_once_is_one_report() {
             scope.spawn(|| phone(folder.path()).submit(id).unwrap());
         }
     });
-    assert_eq!(
-        count(
-            folder.path(),
-            "SELECT count(*) FROM outbox WHERE kind = 'report'"
-        ),
-        1
-    );
-    assert_eq!(
-        count(
-            folder.path(),
-            "SELECT count(*) FROM outbox WHERE kind = 'media'"
-        ),
-        1
-    );
+    assert_eq!(count(folder.path(), "SELECT count(*) FROM outbox WHERE kind = 'report'"), 1);
+    assert_eq!(count(folder.path(), "SELECT count(*) FROM outbox WHERE kind = 'media'"), 1);
     assert_eq!(count(folder.path(), "SELECT count(*) FROM reports"), 1);
 }
 
@@ -207,10 +142,7 @@ fn a_waiting_report_can_be_edited_and_submitted_again() {
     app.draft_set(id, words("sai")).unwrap();
     app.attach(id, &jpeg(1), "anh.jpg").unwrap();
     app.submit(id).unwrap();
-    assert_eq!(
-        app.draft_set(id, words("x")),
-        Err(invalid("id", "state_conflict"))
-    );
+    assert_eq!(app.draft_set(id, words("x")), Err(invalid("id", "state_conflict")));
     app.edit(id).unwrap();
     assert!(app.outbox().unwrap().is_empty());
     app.draft_set(id, words("đúng")).unwrap();
@@ -242,9 +174,7 @@ fn withdrawn_after_an_attempt_it_leaves_a_tombstone() {
     let id = app.draft_new().unwrap();
     app.draft_set(id, words("có thể đã tới")).unwrap();
     app.submit(id).unwrap();
-    database(folder.path())
-        .execute("UPDATE outbox SET attempts = 1", [])
-        .unwrap();
+    database(folder.path()).execute("UPDATE outbox SET attempts = 1", []).unwrap();
     app.withdraw(id).unwrap();
     assert_eq!(app.report(id).unwrap().state, ReportState::Withdrawing);
     let items = app.outbox().unwrap();

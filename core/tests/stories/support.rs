@@ -65,9 +65,7 @@ pub fn database(folder: &Path) -> rusqlite::Connection {
 
 /// One number out of the database.
 pub fn count(folder: &Path, sql: &str) -> i64 {
-    database(folder)
-        .query_row(sql, [], |row| row.get(0))
-        .unwrap()
+    database(folder).query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
 /// Names of the media files of a folder.

@@ -1,72 +1,92 @@
 //! Citizens (one-time code, tokens, devices) and staff (password, roles).
 //!
 //! Handlers take [`Citizen`] or [`Staff`] as an extractor; one that takes
-//! neither is open to everybody.
+//! neither is open to everybody. The routes stand in `api/auth`,
+//! `api/account` and `api/staff`.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`settings`] | lifetimes and limits, from the configuration |
+//! | [`phone`] | a Vietnamese mobile number in its one form |
+//! | [`code`] | one-time codes: asking, guessing, using up |
+//! | [`code_sender`] | how a code reaches its phone: console, file, SMS gateway |
+//! | [`token`] | random secrets and their hashes |
+//! | [`session`] | a citizen's sign-in: tokens, rotation, sign-out |
+//! | [`session_cache`] | good access tokens, at most a second stale |
+//! | [`device`] | the phones of an account |
+//! | [`citizen`], [`staff`] | who is calling |
+//! | [`rate`] | how often somebody may try |
+//! | [`sync_seq`] | the counter behind an account's sync cursor |
 
-use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
-use axum::http::request::Parts;
-use citizen_wire::problem::code;
-use utoipa_axum::router::OpenApiRouter;
-use uuid::Uuid;
+use std::sync::Arc;
 
-use crate::app::App;
-use crate::problem::Refusal;
+pub mod citizen;
+pub mod client_address;
+pub mod code;
+pub mod code_sender;
+pub mod device;
+pub mod phone;
+pub mod rate;
+pub mod session;
+pub mod session_cache;
+pub mod settings;
+pub mod staff;
+pub mod sync_seq;
+pub mod token;
 
-/// A signed-in citizen: a good `Authorization: Bearer` token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Citizen {
-    /// The account.
-    pub account: Uuid,
-    /// The device that signed in.
-    pub device: Uuid,
-    /// The session.
-    pub session: Uuid,
+pub use citizen::Citizen;
+pub use settings::Settings;
+pub use staff::{Role, Staff};
+
+use code_sender::CodeSender;
+use rate::Rate;
+use session_cache::SessionCache;
+
+/// What sign-in shares between requests of this instance. Cheap to clone.
+#[derive(Clone)]
+pub struct Accounts(Arc<Shared>);
+
+/// See [`Accounts`].
+pub struct Shared {
+    /// Lifetimes and limits.
+    pub settings: Settings,
+    /// How codes leave.
+    pub sender: Box<dyn CodeSender>,
+    /// Good access tokens.
+    pub sessions: SessionCache,
+    /// Codes asked for, by address.
+    pub codes_by_address: Rate,
+    /// Codes tried, by address.
+    pub guesses_by_address: Rate,
+    /// Staff sign-ins tried, by address.
+    pub logins_by_address: Rate,
+    /// Staff sign-ins that failed, by user name.
+    pub logins_by_name: Rate,
+    /// How many passwords are hashed at once.
+    pub passwords: staff::password::Passwords,
 }
 
-impl FromRequestParts<App> for Citizen {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(_parts: &mut Parts, _app: &App) -> Result<Self, Refusal> {
-        Err(Refusal::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED))
+impl Accounts {
+    /// Shares `settings` and `sender` among all requests.
+    pub fn new(settings: Settings, sender: Box<dyn CodeSender>) -> Self {
+        let limits = &settings;
+        Self(Arc::new(Shared {
+            codes_by_address: Rate::hourly(limits.codes_per_address_hour),
+            guesses_by_address: Rate::hourly(limits.guesses_per_address_hour),
+            logins_by_address: Rate::hourly(limits.logins_per_address_hour),
+            logins_by_name: Rate::hourly(limits.failed_logins_per_name_hour),
+            passwords: staff::password::Passwords::new(limits.passwords_at_once),
+            sessions: SessionCache::default(),
+            settings,
+            sender,
+        }))
     }
 }
 
-/// What a member of staff may do; gathered in roles, checked by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Sees and changes everything, also configuration.
-    Admin,
-    /// The province's desk: sees every case, accepts, routes, rejects, closes.
-    Coordinator,
-    /// A unit's officer: works the unit's own cases.
-    Officer,
-    /// Reads everything, changes nothing.
-    Viewer,
-}
+impl std::ops::Deref for Accounts {
+    type Target = Shared;
 
-/// A signed-in member of staff: a good session cookie.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Staff {
-    /// Who.
-    pub id: Uuid,
-    /// Display name.
-    pub name: String,
-    /// What they may do.
-    pub role: Role,
-    /// The unit they belong to.
-    pub unit: Option<String>,
-}
-
-impl FromRequestParts<App> for Staff {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(_parts: &mut Parts, _app: &App) -> Result<Self, Refusal> {
-        Err(Refusal::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED))
+    fn deref(&self) -> &Shared {
+        &self.0
     }
-}
-
-/// The routes of sign-in, account and devices, citizens and staff.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
 }

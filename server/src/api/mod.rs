@@ -1,6 +1,10 @@
 //! Our HTTP API: one route a file, grouped by noun, OpenAPI beside the handler.
 
+pub mod account;
+pub mod auth;
+pub mod body;
 pub mod catalog;
+pub mod id;
 pub mod reports;
 pub mod staff;
 pub mod sync;

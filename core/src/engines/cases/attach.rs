@@ -74,10 +74,8 @@ pub(super) fn insert(
     follow_up: Option<Uuid>,
     medium: &Medium,
 ) -> Result<(), CitizenError> {
-    let present: Vec<_> = row::media(tx, report)?
-        .into_iter()
-        .filter(|row| row.follow_up_id == follow_up)
-        .collect();
+    let present: Vec<_> =
+        row::media(tx, report)?.into_iter().filter(|row| row.follow_up_id == follow_up).collect();
     if present.len() >= MEDIA_PER_REPORT_MAX {
         return Err(CitizenError::invalid("media", code::MEDIA_TOO_MANY));
     }
@@ -128,11 +126,7 @@ pub fn remove_medium(
 /// What the database answers.
 pub fn unprepared(tx: &Transaction<'_>, draft: Uuid) -> Result<Vec<(Uuid, String)>, CitizenError> {
     let media = row::media(tx, draft)?;
-    Ok(media
-        .into_iter()
-        .filter(|m| !m.prepared)
-        .map(|m| (m.id, m.sha256))
-        .collect())
+    Ok(media.into_iter().filter(|m| !m.prepared).map(|m| (m.id, m.sha256)).collect())
 }
 
 /// Puts the small file in the chosen one's place. Says whether the row was

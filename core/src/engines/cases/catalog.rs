@@ -26,11 +26,7 @@ pub fn catalog_version(tx: &Transaction<'_>) -> Result<Option<String>, CitizenEr
 
 /// Stores a fetched catalog whole.
 pub(super) fn keep(tx: &Transaction<'_>, catalog: &Catalog) -> Result<(), CitizenError> {
-    settings::set(
-        tx,
-        settings::CATALOG,
-        Some(&serde_json::to_string(catalog)?),
-    )
+    settings::set(tx, settings::CATALOG, Some(&serde_json::to_string(catalog)?))
 }
 
 /// Refuses a category the catalog does not have. A phone that never saw a
@@ -40,9 +36,7 @@ pub(super) fn keep(tx: &Transaction<'_>, catalog: &Catalog) -> Result<(), Citize
 /// `InvalidInput` on `category`.
 pub fn check_category(tx: &Transaction<'_>, id: &str) -> Result<(), CitizenError> {
     let known = catalog(tx)?.is_none_or(|c| c.categories.iter().any(|known| known.id == id));
-    known
-        .then_some(())
-        .ok_or_else(|| CitizenError::invalid("category", code::CATEGORY_UNKNOWN))
+    known.then_some(()).ok_or_else(|| CitizenError::invalid("category", code::CATEGORY_UNKNOWN))
 }
 
 /// Refuses a commune the catalog does not have, as [`check_category`] does.
@@ -51,7 +45,5 @@ pub fn check_category(tx: &Transaction<'_>, id: &str) -> Result<(), CitizenError
 /// `InvalidInput` on `commune`.
 pub fn check_commune(tx: &Transaction<'_>, code: &str) -> Result<(), CitizenError> {
     let known = catalog(tx)?.is_none_or(|c| c.communes.iter().any(|known| known.code == code));
-    known
-        .then_some(())
-        .ok_or_else(|| CitizenError::invalid("commune", code::FIELD_INVALID))
+    known.then_some(()).ok_or_else(|| CitizenError::invalid("commune", code::FIELD_INVALID))
 }

@@ -154,10 +154,7 @@ pub fn detail(
         None => from_case(case.as_ref().ok_or(CitizenError::NotFound)?),
     };
     let media = media(tx, id, case.as_ref())?;
-    let waiting: Vec<_> = waiting(tx)?
-        .into_iter()
-        .filter(|item| item.report == id)
-        .collect();
+    let waiting: Vec<_> = waiting(tx)?.into_iter().filter(|item| item.report == id).collect();
     let follow_ups = follow_ups(tx, id)?;
     let fetched_at = tx
         .prepare_cached("SELECT fetched_at FROM cases WHERE id = ?1")?
@@ -181,12 +178,8 @@ pub fn detail(
         created_at: own.created_at,
         updated_at: own.updated_at,
         submitted_at: own.submitted_at,
-        code: own
-            .code
-            .or_else(|| case.as_ref().map(|case| case.code.clone())),
-        received_at: own
-            .received_at
-            .or_else(|| case.as_ref().map(|case| case.received_at)),
+        code: own.code.or_else(|| case.as_ref().map(|case| case.code.clone())),
+        received_at: own.received_at.or_else(|| case.as_ref().map(|case| case.received_at)),
         held: own.held,
         case,
         fetched_at,
@@ -228,9 +221,7 @@ fn media(
 ) -> Result<Vec<MediumView>, CitizenError> {
     let own = row::media(tx, id)?;
     let theirs = case.into_iter().flat_map(|case| &case.media);
-    let theirs = theirs
-        .filter(|view| own.iter().all(|row| row.id != view.id))
-        .map(remote);
+    let theirs = theirs.filter(|view| own.iter().all(|row| row.id != view.id)).map(remote);
     let mut media: Vec<_> = theirs.collect();
     media.sort_by_key(|medium| medium.phase == MediaPhase::After);
     let mut all: Vec<_> = own.iter().map(local).collect();
@@ -247,11 +238,7 @@ fn local(row: &MediumRow) -> MediumView {
         sha256: row.sha256.clone(),
         bytes: row.bytes,
         bytes_before: row.bytes_before,
-        bytes_done: if row.state == MediumState::Done {
-            row.bytes
-        } else {
-            row.sent
-        },
+        bytes_done: if row.state == MediumState::Done { row.bytes } else { row.sent },
         content_type: row.content_type.clone(),
         width: row.width,
         height: row.height,
@@ -276,11 +263,7 @@ fn remote(view: &MediaView) -> MediumView {
         sha256: view.sha256.clone(),
         bytes: view.bytes,
         bytes_before: view.bytes,
-        bytes_done: if view.state == MediaState::Stored {
-            view.bytes
-        } else {
-            0
-        },
+        bytes_done: if view.state == MediaState::Stored { view.bytes } else { 0 },
         content_type: view.content_type.clone(),
         width: view.width,
         height: view.height,
@@ -326,10 +309,7 @@ fn allowed(
     let reopened = follow_ups
         .iter()
         .any(|f| f.kind == Kind::Reopening.as_str() && f.state != FollowUpState::Held);
-    let live = matches!(
-        own.state,
-        Queued | Sending | Delivered | Complete | AuthWait
-    );
+    let live = matches!(own.state, Queued | Sending | Delivered | Complete | AuthWait);
     Allowed {
         edit: matches!(own.state, Draft | Queued | Held | AuthWait)
             && !sending

@@ -57,14 +57,7 @@ pub fn change_draft(
     locator: &Locator,
 ) -> Result<(), CitizenError> {
     let mut draft = open_draft(tx, id)?;
-    let DraftEdit {
-        text,
-        category,
-        fix,
-        hide_name,
-        kind,
-        commune,
-    } = edit;
+    let DraftEdit { text, category, fix, hide_name, kind, commune } = edit;
     if let Some(text) = text {
         draft.text = checked_text(&text, "text", TEXT_CHARS_MAX)?;
     }
@@ -133,9 +126,7 @@ pub fn drafts(tx: &Transaction<'_>, locator: &Locator) -> Result<Vec<ReportDetai
         )?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    ids.iter()
-        .map(|id| detail(tx, row::parse_uuid(id)?, locator))
-        .collect()
+    ids.iter().map(|id| detail(tx, row::parse_uuid(id)?, locator)).collect()
 }
 
 /// The draft itself, refused when it is one no longer.

@@ -79,10 +79,7 @@ fn candidates(tx: &Transaction<'_>, now: Timestamp) -> Result<Vec<Candidate>, Ci
             report: parse_uuid(&row.get::<_, String>(1)?)?,
             sha256: row.get(2)?,
         };
-        found.push(Candidate {
-            evicted,
-            bytes: unsigned(row.get(3)?),
-        });
+        found.push(Candidate { evicted, bytes: unsigned(row.get(3)?) });
     }
     Ok(found)
 }

@@ -74,25 +74,14 @@ pub fn follow_up(
                 .transpose()?
                 .filter(|reason| !reason.is_empty());
             replace_waiting_rating(tx, report)?;
-            (
-                Kind::Rating,
-                serde_json::to_vec(&RatingBody {
-                    stars: *stars,
-                    reason,
-                    made_at: now,
-                })?,
-            )
+            (Kind::Rating, serde_json::to_vec(&RatingBody { stars: *stars, reason, made_at: now })?)
         }
         FollowUp::Reopen { reason } => {
             let reason = checked_text(reason, "reason", REASON_CHARS_MAX)?;
             if reason.is_empty() {
                 return Err(CitizenError::invalid("reason", code::TEXT_EMPTY));
             }
-            let body = ReopeningBody {
-                reason,
-                made_at: now,
-                media: announced,
-            };
+            let body = ReopeningBody { reason, made_at: now, media: announced };
             (Kind::Reopening, serde_json::to_vec(&body)?)
         }
         FollowUp::Add { text } => {
@@ -100,11 +89,7 @@ pub fn follow_up(
             if text.is_empty() && rows.is_empty() {
                 return Err(CitizenError::invalid("text", code::TEXT_EMPTY));
             }
-            let body = AdditionBody {
-                text,
-                made_at: now,
-                media: announced,
-            };
+            let body = AdditionBody { text, made_at: now, media: announced };
             (Kind::Addition, serde_json::to_vec(&body)?)
         }
     };
@@ -136,17 +121,7 @@ pub(super) fn enqueue(
     kind: Kind,
 ) -> Result<i64, CitizenError> {
     let depends_on = outbox::find(tx, Kind::Report, report)?.map(|entry| entry.id);
-    outbox::enqueue(
-        tx,
-        now,
-        Entry {
-            kind,
-            subject: id,
-            report,
-            lane: Lane::Text,
-            depends_on,
-        },
-    )
+    outbox::enqueue(tx, now, Entry { kind, subject: id, report, lane: Lane::Text, depends_on })
 }
 
 fn allowed(tx: &Transaction<'_>, report: Uuid, what: &FollowUp) -> Result<(), CitizenError> {

@@ -71,13 +71,7 @@ fn resend(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), CitizenE
     };
     tx.prepare_cached("UPDATE reports SET state = 'queued' WHERE id = ?1")?
         .execute([id.to_string()])?;
-    let entry = Entry {
-        kind: Kind::Report,
-        subject: id,
-        report: id,
-        lane,
-        depends_on: None,
-    };
+    let entry = Entry { kind: Kind::Report, subject: id, report: id, lane, depends_on: None };
     let first = enqueue(tx, now, entry)?;
     for medium in row::media(tx, id)? {
         if medium.follow_up_id.is_none() {
@@ -100,9 +94,7 @@ fn resend_follow_ups(
         )?
         .query_map([report.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    let last_rating = delivered
-        .iter()
-        .rposition(|(_, kind)| kind == Kind::Rating.as_str());
+    let last_rating = delivered.iter().rposition(|(_, kind)| kind == Kind::Rating.as_str());
     let media = row::media(tx, report)?;
     for (index, (id, kind)) in delivered.iter().enumerate() {
         let kind: Kind = kind.parse()?;
@@ -113,10 +105,7 @@ fn resend_follow_ups(
         tx.prepare_cached("UPDATE follow_ups SET state = 'queued' WHERE id = ?1")?
             .execute([id.to_string()])?;
         let first = follow_up::enqueue(tx, now, report, id, kind)?;
-        for medium in media
-            .iter()
-            .filter(|medium| medium.follow_up_id == Some(id))
-        {
+        for medium in media.iter().filter(|medium| medium.follow_up_id == Some(id)) {
             resend_medium(tx, now, medium, Some(first))?;
         }
     }
@@ -135,10 +124,8 @@ fn compare(tx: &Transaction<'_>, now: Timestamp, case: &CaseView) -> Result<(), 
         return Ok(());
     }
     for medium in row::media(tx, case.id)? {
-        let missing = case
-            .media
-            .iter()
-            .any(|view| view.id == medium.id && view.state != MediaState::Stored);
+        let missing =
+            case.media.iter().any(|view| view.id == medium.id && view.state != MediaState::Stored);
         if missing && medium.state == MediumState::Done && medium.follow_up_id.is_none() {
             resend_medium(tx, now, &medium, None)?;
         }

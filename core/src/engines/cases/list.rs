@@ -59,17 +59,13 @@ pub fn list(
         )?
         .query_map((before.map(|id| id.to_string()), limit), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    ids.iter()
-        .map(|id| summary(tx, row::parse_uuid(id)?))
-        .collect()
+    ids.iter().map(|id| summary(tx, row::parse_uuid(id)?)).collect()
 }
 
 fn summary(tx: &Transaction<'_>, id: Uuid) -> Result<ReportSummary, CitizenError> {
     let case = case_view(tx, id)?;
     let Some(own) = row::find_report(tx, id)? else {
-        return case
-            .map(|case| from_case(&case))
-            .ok_or(CitizenError::NotFound);
+        return case.map(|case| from_case(&case)).ok_or(CitizenError::NotFound);
     };
     let (media, media_done): (i64, i64) = tx
         .prepare_cached(
@@ -81,9 +77,7 @@ fn summary(tx: &Transaction<'_>, id: Uuid) -> Result<ReportSummary, CitizenError
         id,
         state: own.state,
         case_state: case.as_ref().map(|case| case.state),
-        code: own
-            .code
-            .or_else(|| case.as_ref().map(|case| case.code.clone())),
+        code: own.code.or_else(|| case.as_ref().map(|case| case.code.clone())),
         title: title(&own.text),
         category: own.category,
         created_at: own.created_at,
@@ -96,9 +90,7 @@ fn summary(tx: &Transaction<'_>, id: Uuid) -> Result<ReportSummary, CitizenError
 
 fn from_case(case: &CaseView) -> ReportSummary {
     let before = || {
-        case.media
-            .iter()
-            .filter(|medium| medium.phase == citizen_wire::media::MediaPhase::Before)
+        case.media.iter().filter(|medium| medium.phase == citizen_wire::media::MediaPhase::Before)
     };
     let done =
         |m: &&citizen_wire::media::MediaView| m.state == citizen_wire::media::MediaState::Stored;
@@ -118,10 +110,5 @@ fn from_case(case: &CaseView) -> ReportSummary {
 }
 
 fn title(text: &str) -> String {
-    text.lines()
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(TITLE_CHARS_MAX)
-        .collect()
+    text.lines().next().unwrap_or_default().chars().take(TITLE_CHARS_MAX).collect()
 }

@@ -57,10 +57,7 @@ pub fn withdraw(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), Ci
     outbox::remove_report(tx, id)?;
     if untried {
         tx.execute("DELETE FROM media WHERE report_id = ?1", [id.to_string()])?;
-        tx.execute(
-            "DELETE FROM follow_ups WHERE report_id = ?1",
-            [id.to_string()],
-        )?;
+        tx.execute("DELETE FROM follow_ups WHERE report_id = ?1", [id.to_string()])?;
         return set_state(tx, now, id, ReportState::Withdrawn);
     }
     bury(tx, now, id)

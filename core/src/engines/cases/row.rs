@@ -69,12 +69,10 @@ pub(super) fn find_report(
     tx: &Transaction<'_>,
     id: Uuid,
 ) -> Result<Option<ReportRow>, CitizenError> {
-    tx.prepare_cached(&format!(
-        "SELECT {REPORT_COLUMNS} FROM reports WHERE id = ?1"
-    ))?
-    .query_row([id.to_string()], |row| Ok(ReportRow::read(row)))
-    .optional()?
-    .transpose()
+    tx.prepare_cached(&format!("SELECT {REPORT_COLUMNS} FROM reports WHERE id = ?1"))?
+        .query_row([id.to_string()], |row| Ok(ReportRow::read(row)))
+        .optional()?
+        .transpose()
 }
 
 /// A row of `media`.
@@ -168,8 +166,7 @@ pub(super) fn uuid(row: &Row<'_>, column: &str) -> Result<Uuid, CitizenError> {
 }
 
 pub(super) fn parse_uuid(text: &str) -> Result<Uuid, CitizenError> {
-    text.parse()
-        .map_err(|_| CitizenError::Internal(format!("stored id {text}")))
+    text.parse().map_err(|_| CitizenError::Internal(format!("stored id {text}")))
 }
 
 /// Microseconds to a time; the column was written by us, so it is in range.

@@ -40,23 +40,12 @@ pub fn submit(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), Citi
          body_sha256 = ?4, held_code = NULL, held_field = NULL, held_vi = NULL, held_en = NULL \
          WHERE id = ?1",
     )?
-    .execute((
-        id.to_string(),
-        now.as_microsecond(),
-        &bytes,
-        sha256_hex(&bytes),
-    ))?;
+    .execute((id.to_string(), now.as_microsecond(), &bytes, sha256_hex(&bytes)))?;
     let lane = match draft.kind {
         ReportKind::Sos => Lane::Sos,
         ReportKind::Report => Lane::Text,
     };
-    let entry = Entry {
-        kind: Kind::Report,
-        subject: id,
-        report: id,
-        lane,
-        depends_on: None,
-    };
+    let entry = Entry { kind: Kind::Report, subject: id, report: id, lane, depends_on: None };
     let first = enqueue(tx, now, entry)?;
     for medium in &media {
         enqueue_medium(tx, now, medium, Some(first))?;
@@ -103,10 +92,7 @@ pub(super) fn declared(media: &[MediumRow]) -> Result<Vec<MediaDeclared>, Citize
         .enumerate()
         .map(|(index, medium)| {
             if !medium.prepared {
-                return Err(CitizenError::invalid(
-                    format!("media.{index}"),
-                    code::STATE_CONFLICT,
-                ));
+                return Err(CitizenError::invalid(format!("media.{index}"), code::STATE_CONFLICT));
             }
             Ok(MediaDeclared {
                 id: medium.id,

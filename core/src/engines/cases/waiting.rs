@@ -64,15 +64,8 @@ fn item(
     row: &Row,
     present: &HashSet<i64>,
 ) -> Result<OutboxItem, CitizenError> {
-    let blocked = row
-        .entry
-        .depends_on
-        .is_some_and(|first| present.contains(&first));
-    let why = if row.why == Why::Nothing && blocked {
-        Why::Report
-    } else {
-        row.why
-    };
+    let blocked = row.entry.depends_on.is_some_and(|first| present.contains(&first));
+    let why = if row.why == Why::Nothing && blocked { Why::Report } else { row.why };
     let (bytes_done, bytes_total, held) = progress(tx, row)?;
     Ok(OutboxItem {
         id: row.entry.subject,
@@ -100,19 +93,15 @@ fn progress(tx: &Transaction<'_>, row: &Row) -> Result<(u64, u64, Option<Held>),
             Ok((0, body_bytes(tx, "reports", id)?, report.held))
         }
         Kind::Withdrawal => Ok((0, 0, row::report(tx, id)?.held)),
-        Kind::Addition | Kind::Rating | Kind::Reopening => Ok((
-            0,
-            body_bytes(tx, "follow_ups", id)?,
-            follow_up_held(tx, id)?,
-        )),
+        Kind::Addition | Kind::Rating | Kind::Reopening => {
+            Ok((0, body_bytes(tx, "follow_ups", id)?, follow_up_held(tx, id)?))
+        }
     }
 }
 
 fn body_bytes(tx: &Transaction<'_>, table: &str, id: Uuid) -> Result<u64, CitizenError> {
     let bytes: Option<i64> = tx
-        .prepare_cached(&format!(
-            "SELECT coalesce(length(body), 0) FROM {table} WHERE id = ?1"
-        ))?
+        .prepare_cached(&format!("SELECT coalesce(length(body), 0) FROM {table} WHERE id = ?1"))?
         .query_row([id.to_string()], |row| row.get(0))
         .optional()?;
     Ok(unsigned(bytes.unwrap_or(0)))

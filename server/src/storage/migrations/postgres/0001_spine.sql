@@ -51,6 +51,7 @@ CREATE TABLE sessions (
     refresh_hash TEXT NOT NULL UNIQUE,
     refresh_expires_at BIGINT NOT NULL,
     previous_refresh_hash TEXT UNIQUE,
+    rotation_key BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
     revoked_at BIGINT
 );

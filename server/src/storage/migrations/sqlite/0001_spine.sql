@@ -58,6 +58,9 @@ CREATE TABLE sessions (
     refresh_hash TEXT NOT NULL UNIQUE,
     refresh_expires_at INTEGER NOT NULL,
     previous_refresh_hash TEXT UNIQUE,
+    -- The next tokens are worked out from the last with this key, so that a
+    -- repeated refresh gives the same ones.
+    rotation_key BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     revoked_at INTEGER
 ) STRICT;

@@ -1,0 +1,78 @@
+//! How often somebody may try: a bucket of tokens for each key, refilled
+//! evenly over an hour, kept by this instance in memory.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+/// Keys kept before full buckets are dropped; a bucket is about 100 bytes.
+const KEYS_MAX: usize = 100_000;
+const HOUR_MICROS: i64 = 3_600 * 1_000_000;
+
+/// A limit for each key.
+pub struct Rate {
+    per_hour: i64,
+    /// When each key's bucket will be full again, microseconds since 1970.
+    full_at: Mutex<HashMap<String, i64>>,
+}
+
+impl Rate {
+    /// At most `per_hour` at once, then one as often as an hour allows.
+    pub fn hourly(per_hour: u32) -> Self {
+        Self { per_hour: i64::from(per_hour.max(1)), full_at: Mutex::default() }
+    }
+
+    /// Takes one for `key`.
+    ///
+    /// # Errors
+    /// Seconds until there is one to take.
+    pub fn take(&self, key: &str, now: Timestamp) -> Result<(), u32> {
+        self.try_take(key, now, true)
+    }
+
+    /// Whether there is one for `key`, without taking it.
+    ///
+    /// # Errors
+    /// Seconds until there is one to take.
+    pub fn check(&self, key: &str, now: Timestamp) -> Result<(), u32> {
+        self.try_take(key, now, false)
+    }
+
+    fn try_take(&self, key: &str, now: Timestamp, taking: bool) -> Result<(), u32> {
+        let now = now.as_microsecond();
+        let each = HOUR_MICROS / self.per_hour;
+        let mut buckets = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= KEYS_MAX && !buckets.contains_key(key) {
+            buckets.retain(|_, full_at| *full_at > now);
+        }
+        let full_at = buckets.get(key).copied().unwrap_or(now).max(now) + each;
+        let wait = full_at - now - each * self.per_hour;
+        if wait > 0 {
+            return Err(u32::try_from(wait / 1_000_000 + 1).unwrap_or(u32::MAX));
+        }
+        if taking {
+            buckets.insert(key.to_owned(), full_at);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_is_stopped_others_are_not_and_time_heals() {
+        let rate = Rate::hourly(4);
+        let at = |s: i64| Timestamp::from_second(1_000_000 + s).unwrap();
+        for _ in 0..4 {
+            assert_eq!(rate.take("a", at(0)), Ok(()));
+        }
+        assert_eq!(rate.take("a", at(0)), Err(901));
+        assert_eq!(rate.check("a", at(899)), Err(2));
+        assert_eq!(rate.take("b", at(0)), Ok(()));
+        assert_eq!(rate.take("a", at(901)), Ok(()));
+        assert!(rate.take("a", at(901)).is_err());
+    }
+}

@@ -1,0 +1,62 @@
+//! Who may see a medium: its author, and staff who may see the case.
+
+use uuid::Uuid;
+
+use crate::accounts::staff::Permission;
+use crate::accounts::{Citizen, Staff};
+use crate::storage::{StoreError, Tx};
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Viewer {
+    /// The owner of a report, perhaps.
+    Citizen(Citizen),
+    /// Staff.
+    Staff(Staff),
+}
+
+/// A stored medium somebody may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Its name in the store.
+    pub sha256: String,
+    /// Media type it was announced (and found) as.
+    pub content_type: String,
+    /// Bytes in all.
+    pub bytes: u64,
+}
+
+/// The medium, if it is stored and `viewer` may see its case. A citizen sees
+/// their own, staff those of their unit, or all with `case.read_all`.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn seen(
+    tx: &mut dyn Tx,
+    viewer: &Viewer,
+    case: Uuid,
+    media: Uuid,
+) -> Result<Option<Seen>, StoreError> {
+    let found = tx.query_opt(
+        "SELECT c.account_id, c.unit_id, m.sha256, m.content_type, m.bytes \
+         FROM media m JOIN cases c ON c.id = m.case_id \
+         WHERE m.case_id = $1 AND m.id = $2 AND m.state = 'stored'",
+        &[case.into(), media.into()],
+    )?;
+    let Some(row) = found else { return Ok(None) };
+    let allowed = match viewer {
+        Viewer::Citizen(citizen) => row.id(0)? == citizen.account,
+        Viewer::Staff(staff) => {
+            let own = staff.unit.is_some() && row.text_opt(1)? == staff.unit.as_deref();
+            own || staff.may(Permission::CaseReadAll)
+        }
+    };
+    if !allowed {
+        return Ok(None);
+    }
+    Ok(Some(Seen {
+        sha256: row.text(2)?.to_owned(),
+        content_type: row.text(3)?.to_owned(),
+        bytes: u64::try_from(row.int(4)?).unwrap_or(0),
+    }))
+}

@@ -1,0 +1,177 @@
+//! `POST`: a new upload, or the one there is of the same content.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use citizen_wire::problem::code;
+use jiff::Timestamp;
+
+use super::checksum::Checksum;
+use super::headers::{
+    carries_bytes, check_length, check_version, content_length, has_body, number, tell_state,
+};
+use super::location;
+use crate::app::App;
+use crate::problem::Refusal;
+use crate::storage::Tx;
+use crate::uploads::declared::{Wanted, declared};
+use crate::uploads::metadata::Metadata;
+use crate::uploads::owner::Owner;
+use crate::uploads::repeat;
+use crate::uploads::rows::{self, Upload, content_name};
+use crate::uploads::transfer::Transfer;
+
+/// Creates an upload. With `report` and `sha256` in `Upload-Metadata` the same
+/// content of the same account is the same upload, with what is durable of it.
+/// A body of `application/offset+octet-stream` is its first bytes (byte 0 on,
+/// also when some are here already).
+#[utoipa::path(post, path = "/api/v1/uploads", tag = "uploads",
+    request_body(content_type = "application/offset+octet-stream"),
+    responses(
+        (status = 201, description = "Location, Upload-Offset, Upload-Expires"),
+        (status = 400, description = "A header that cannot be read"),
+        (status = 401, description = "Not signed in"),
+        (status = 404, description = "No such report, or not yours"),
+        (status = 410, description = "The report was taken back"),
+        (status = 412, description = "Wrong Tus-Resumable"),
+        (status = 413, description = "Longer than Tus-Max-Size"),
+        (status = 415, description = "A body of another type"),
+        (status = 422, description = "The report does not announce it, or the bytes are something else"),
+        (status = 460, description = "Bytes do not fit their checksum"),
+        (status = 507, description = "The server's disk is full")))]
+pub async fn create(
+    State(app): State<App>,
+    owner: Owner,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    check_version(&headers)?;
+    let length = length(&headers)?;
+    let raw = headers.get("upload-metadata").map_or(Ok(""), HeaderValue::to_str);
+    let metadata = Metadata::parse(raw.map_err(|_| bad("upload-metadata"))?)?;
+    let wanted = Wanted::from_metadata(&metadata)?;
+    let checksum = Checksum::from_headers(&headers)?;
+    let bytes = carries_bytes(&headers);
+    if has_body(&headers) && !bytes {
+        return Err(Refusal::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            code::CONTENT_TYPE_UNSUPPORTED,
+        ));
+    }
+    if content_length(&headers).zip(length).is_some_and(|(coming, length)| coming > length) {
+        return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, code::MEDIA_TOO_LARGE));
+    }
+    let fresh = Upload::begin(owner, length, metadata.raw, app.clock.now());
+    let row = {
+        let (app, body) = (app.clone(), bytes.then_some(body));
+        super::detached(async move { begin(&app, fresh, wanted, checksum, body).await }).await?
+    };
+    let mut response = StatusCode::CREATED.into_response();
+    let headers = response.headers_mut();
+    tell_state(headers, &row);
+    if let Ok(location) = HeaderValue::from_str(&location(&app, row.id)) {
+        headers.insert(header::LOCATION, location);
+    }
+    Ok(response)
+}
+
+/// `Upload-Length`, or `None` where `Upload-Defer-Length: 1` stands instead.
+fn length(headers: &HeaderMap) -> Result<Option<u64>, Refusal> {
+    let length = number(headers, "upload-length")?;
+    check_length(length)?;
+    let deferred = headers.get("upload-defer-length").map(HeaderValue::as_bytes);
+    match (length, deferred) {
+        (Some(_), None) => Ok(length),
+        (None, Some(b"1")) => Ok(None),
+        (_, Some(_)) => Err(bad("upload-defer-length")),
+        (None, None) => {
+            Err(Refusal::new(StatusCode::BAD_REQUEST, code::FIELD_MISSING).field("upload-length"))
+        }
+    }
+}
+
+fn bad(field: &'static str) -> Refusal {
+    Refusal::new(StatusCode::BAD_REQUEST, code::FIELD_INVALID).field(field)
+}
+
+async fn begin(
+    app: &App,
+    mut fresh: Upload,
+    wanted: Option<Wanted>,
+    checksum: Option<Checksum>,
+    body: Option<Body>,
+) -> Result<Upload, Refusal> {
+    let Some(wanted) = wanted else {
+        if body.is_none() && fresh.length != Some(0) {
+            let row = fresh.clone();
+            app.db.write(move |tx| rows::save(tx, &row)).await?;
+            return Ok(fresh);
+        }
+        let claim = app.uploads.claims.take(fresh.claim_name()).await;
+        return write(app, fresh, claim, checksum, body).await;
+    };
+    let said = {
+        let (owner, length, wanted) = (fresh.owner, fresh.length, wanted.clone());
+        app.db.read(move |tx| declared(tx, owner, &wanted, length)).await?
+    };
+    fresh.length = Some(said.bytes);
+    fresh.sha256 = Some(wanted.sha256.clone());
+    fresh.case = Some(wanted.report);
+    if said.stored {
+        // The bytes are here since before an older upload's row was swept.
+        fresh.received = said.bytes;
+        fresh.completed_at = Some(fresh.created_at);
+        fresh.stored_sha256 = Some(wanted.sha256.clone());
+    }
+    let name = content_name(fresh.owner, &wanted.sha256, said.bytes);
+    let now = app.clock.now();
+    if body.is_none() && said.bytes > 0 {
+        app.uploads.claims.checkpoint(&name).await;
+        let row = app.db.write(move |tx| same_or(tx, &fresh, now, true)).await?;
+        return repeat::settled(app, row).await;
+    }
+    let claim = app.uploads.claims.take(name).await;
+    let row = app.db.read(move |tx| same_or(tx, &fresh, now, false)).await?;
+    if row.completed_at.is_some() {
+        return repeat::settled(app, row).await;
+    }
+    write(app, row, claim, checksum, body).await
+}
+
+async fn write(
+    app: &App,
+    row: Upload,
+    claim: crate::uploads::claims::Claim,
+    checksum: Option<Checksum>,
+    body: Option<Body>,
+) -> Result<Upload, Refusal> {
+    let skip = row.received;
+    let transfer = Transfer::open(app, row, claim, checksum, true).await?;
+    transfer.run(body.unwrap_or_else(Body::empty), skip).await
+}
+
+/// The owner's upload of the same content, or the fresh one, `keep` says whether
+/// to write it down.
+fn same_or(tx: &mut dyn Tx, fresh: &Upload, now: Timestamp, keep: bool) -> Result<Upload, Refusal> {
+    let (Some(sha256), Some(length)) = (&fresh.sha256, fresh.length) else {
+        return Ok(fresh.clone());
+    };
+    match rows::find_content(tx, fresh.owner, sha256, length)? {
+        Some(mut known) if known.completed_at.is_none() => {
+            known.expires_at = fresh.expires_at.max(now);
+            known.case = fresh.case;
+            if keep {
+                rows::save(tx, &known)?;
+            }
+            Ok(known)
+        }
+        Some(known) => Ok(known),
+        None => {
+            if keep {
+                rows::save(tx, fresh)?;
+            }
+            Ok(fresh.clone())
+        }
+    }
+}
