@@ -1,0 +1,41 @@
+// Which room: the door (sign in) or the desks behind it. The address stays as
+// it is while signing in, so a link to a case opens that case afterwards.
+import { useEffect } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { isSignedOut } from "@/api/failure";
+import { ErrorFace, Skeleton } from "@/components/ui/Faces";
+import { SignIn } from "@/features/sign-in/components/SignIn";
+import { useSession } from "@/features/sign-in/hooks/useSession";
+import { useWords } from "@/lib/words";
+import { NotFound } from "./NotFound";
+import { Shell } from "./Shell";
+import { Workspace } from "./Workspace";
+
+export function App() {
+  const { t, language } = useWords();
+  const session = useSession();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = t("app.title");
+  });
+  if (session.error && isSignedOut(session.error)) return <SignIn />;
+  if (!session.data) {
+    if (session.error) return <ErrorFace error={session.error} retry={() => void session.refetch()} />;
+    return <Skeleton label={t("case.loading")} rows={6} />;
+  }
+  return (
+    <Shell staff={session.data}>
+      <Switch>
+        <Route path="/">
+          <Redirect to="/cases?view=open" replace />
+        </Route>
+        <Route path="/cases/:id?">
+          <Workspace />
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Shell>
+  );
+}

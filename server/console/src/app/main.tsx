@@ -1,0 +1,31 @@
+// The console starts here.
+import "@fontsource/be-vietnam-pro/vietnamese-400.css";
+import "@fontsource/be-vietnam-pro/vietnamese-600.css";
+import "@fontsource/be-vietnam-pro/latin-ext-400.css";
+import "@fontsource/be-vietnam-pro/latin-ext-600.css";
+import "@fontsource/be-vietnam-pro/latin-400.css";
+import "@fontsource/be-vietnam-pro/latin-600.css";
+import "@/tokens/tokens.css";
+import "@/styles/base.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Router } from "wouter";
+import { queries } from "@/api/queries";
+import { App } from "./App";
+import { Crash } from "./Crash";
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Crash>
+        <QueryClientProvider client={queries}>
+          <Router base="/console">
+            <App />
+          </Router>
+        </QueryClientProvider>
+      </Crash>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,58 @@
+// The case: what was reported on the left, what to do about it on the right.
+import { useMemo, useRef, useState } from "react";
+import type { CaseDetail } from "@/api/types";
+import { useShortcuts } from "@/lib/shortcuts";
+import { useWords } from "@/lib/words";
+import { useStep } from "../hooks/useStep";
+import type { Verb } from "../api/steps";
+import { Assign } from "./Assign";
+import { CaseHead } from "./CaseHead";
+import { Compose, type ComposeVerb } from "./Compose";
+import { EndSteps } from "./EndSteps";
+import { Facts } from "./Facts";
+import { Outcome } from "./Outcome";
+import { Photos } from "./Photos";
+import { StepNotice } from "./StepNotice";
+import { Timeline } from "./Timeline";
+
+export function CaseContent({ detail, onBack }: { detail: CaseDetail; onBack: () => void }) {
+  const { t } = useWords();
+  const step = useStep(detail);
+  const [writing, setWriting] = useState<ComposeVerb>();
+  const words = useRef<HTMLTextAreaElement>(null);
+  const unit = useRef<HTMLInputElement>(null);
+  const may = (verb: Verb) => detail.may.includes(verb);
+  useShortcuts(
+    useMemo(
+      () => ({
+        r: () => {
+          setWriting("answer");
+          queueMicrotask(() => words.current?.focus());
+        },
+        a: () => unit.current?.focus(),
+        escape: onBack,
+      }),
+      [onBack],
+    ),
+  );
+  return (
+    <article className="case" aria-label={detail.title || detail.code}>
+      <CaseHead detail={detail} onBack={onBack} />
+      <div className="case-columns">
+        <div className="case-main">
+          <Photos detail={detail} />
+          <p className={detail.text ? "case-text" : "quiet"}>{detail.text || t("case.no_text")}</p>
+          <Outcome detail={detail} />
+          <StepNotice step={step} />
+          <Compose detail={detail} step={step} verb={writing} onVerb={setWriting} wordsRef={words} />
+        </div>
+        <aside className="case-side" aria-label={t("case.details")}>
+          <Facts detail={detail} />
+          {may("assign") && <Assign key={detail.unit?.id} detail={detail} step={step} inputRef={unit} />}
+          <EndSteps detail={detail} step={step} />
+          <Timeline detail={detail} />
+        </aside>
+      </div>
+    </article>
+  );
+}

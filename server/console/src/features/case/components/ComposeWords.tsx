@@ -1,0 +1,89 @@
+// The words themselves: kept while typed, sent by button or Ctrl+Enter. An
+// answer cannot be called back, so it is shown once more before it goes.
+import { Send } from "lucide-react";
+import { useState, type RefObject } from "react";
+import type { CaseDetail } from "@/api/types";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { useDraft } from "@/lib/draft";
+import { refusal } from "@/lib/refusal";
+import { useWords } from "@/lib/words";
+import type { Step } from "../api/steps";
+import { useEvidence } from "../hooks/useEvidence";
+import type { StepTaking } from "../hooks/useStep";
+import { AnswerDialog } from "./AnswerDialog";
+import type { ComposeVerb } from "./Compose";
+import { EvidenceList, EvidencePicker } from "./EvidenceTray";
+
+export interface ComposeWordsProps {
+  detail: CaseDetail;
+  step: StepTaking;
+  verb: ComposeVerb;
+  wordsRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+export function ComposeWords({ detail, step, verb, wordsRef }: ComposeWordsProps) {
+  const { t, language } = useWords();
+  const [text, setText] = useDraft(`${detail.id}:${verb}`);
+  const tray = useEvidence(detail.id);
+  const [asking, setAsking] = useState(false);
+  const [gap, setGap] = useState<"compose.empty" | "compose.waiting_uploads">();
+  const refused = step.error && step.variables?.verb === verb ? refusal(step.error, language) : undefined;
+  const error = gap ? t(gap) : refused?.field === "text" ? refused.words : undefined;
+  const words = text.trim();
+  const send = (taken: Step) =>
+    step.mutate(taken, {
+      onSuccess: () => {
+        setText("");
+        if (verb === "answer") tray.clear();
+      },
+      onSettled: () => setAsking(false),
+    });
+  const uploads = tray.items.flatMap(({ uploadId }) => uploadId ?? []);
+  const go = () => {
+    if (!words) return setGap("compose.empty");
+    if (verb !== "answer") return send({ verb, text: words });
+    if (uploads.length < tray.items.length) return setGap("compose.waiting_uploads");
+    setAsking(true);
+  };
+  return (
+    <>
+      <Field label={t(`compose.${verb}`)} error={error}>
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            ref={wordsRef}
+            className="input"
+            value={text}
+            placeholder={t(`compose.${verb}_hint`)}
+            onChange={(event) => {
+              setText(event.target.value);
+              setGap(undefined);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) go();
+              if (event.key === "Escape") event.currentTarget.blur();
+            }}
+          />
+        )}
+      </Field>
+      {verb === "answer" && <EvidenceList tray={tray} />}
+      <div className="compose-foot">
+        {verb === "answer" && <EvidencePicker tray={tray} />}
+        {words && <span className="quiet small">{t("compose.kept")}</span>}
+        <Button look="primary" icon={<Send size={16} aria-hidden />} disabled={step.isPending} onClick={go}>
+          {t(step.isPending && step.variables?.verb === verb ? "act.working" : `compose.send_${verb}`)}
+        </Button>
+      </div>
+      {asking && (
+        <AnswerDialog
+          text={words}
+          photos={uploads.length}
+          busy={step.isPending}
+          onSend={() => send({ verb: "answer", text: words, uploads })}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

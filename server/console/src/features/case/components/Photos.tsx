@@ -1,0 +1,69 @@
+// The person's photos beside the unit's. Each opens large.
+import { AudioLines, Clock, Film } from "lucide-react";
+import { useState } from "react";
+import type { CaseDetail, Media } from "@/api/types";
+import { clock } from "@/lib/moments";
+import { useWords } from "@/lib/words";
+import { PhotoViewer } from "./PhotoViewer";
+
+const PHASES = ["before", "after"] as const;
+
+export function Photos({ detail }: { detail: CaseDetail }) {
+  const { t } = useWords();
+  const [openId, setOpenId] = useState<string>();
+  const sides = PHASES.map((phase) => ({ phase, media: detail.media.filter((one) => one.phase === phase) }));
+  const ordered = sides.flatMap(({ media }) => media);
+  const stored = ordered.filter((one) => one.state === "stored" && one.kind === "photo");
+  if (ordered.length === 0) return null;
+  return (
+    <div className="photos">
+      {sides.map(
+        ({ phase, media }) =>
+          media.length > 0 && (
+            <figure key={phase}>
+              <figcaption className="small">{t(`photos.${phase}`)}</figcaption>
+              <div className="photo-strip">
+                {media.map((one) => (
+                  <Thumb key={one.id} media={one} n={stored.indexOf(one) + 1} total={stored.length} onOpen={setOpenId} />
+                ))}
+              </div>
+            </figure>
+          ),
+      )}
+      {openId && <PhotoViewer media={stored} openId={openId} onShow={setOpenId} onClose={() => setOpenId(undefined)} />}
+    </div>
+  );
+}
+
+interface ThumbProps {
+  media: Media;
+  n: number;
+  total: number;
+  onOpen: (id: string) => void;
+}
+
+function Thumb({ media, n, total, onOpen }: ThumbProps) {
+  const { t, language } = useWords();
+  if (media.state !== "stored") {
+    return (
+      <div className="photo photo-awaited">
+        <Clock size={18} aria-hidden /> <span>{t("photos.waiting")}</span>
+      </div>
+    );
+  }
+  if (media.kind !== "photo") {
+    return (
+      <a className="photo photo-awaited" href={media.url} target="_blank" rel="noreferrer">
+        {media.kind === "video" ? <Film size={18} aria-hidden /> : <AudioLines size={18} aria-hidden />}
+        <span>{t(`photos.${media.kind}`)}</span>
+      </a>
+    );
+  }
+  const label = t("photos.open", { n, total, phase: t(`photos.phase_${media.phase}`) });
+  return (
+    <button type="button" className="photo" aria-label={label} onClick={() => onOpen(media.id)}>
+      <img src={media.thumb_url} alt="" loading="lazy" decoding="async" />
+      {media.taken_at && <span className="photo-time">{clock(media.taken_at, language)}</span>}
+    </button>
+  );
+}

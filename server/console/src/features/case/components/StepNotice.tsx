@@ -1,0 +1,29 @@
+// What became of the last step, said once, near where it was taken. A refusal
+// that names a field is shown beside that field instead.
+import { CircleCheck, CircleAlert } from "lucide-react";
+import { refusal } from "@/lib/refusal";
+import { useWords } from "@/lib/words";
+import type { StepTaking } from "../hooks/useStep";
+
+/** Fields that have a place of their own on the screen. */
+const PLACED = new Set(["text", "unit", "reason"]);
+
+export function StepNotice({ step }: { step: StepTaking }) {
+  const { t, language } = useWords();
+  const refused = step.error && refusal(step.error, language);
+  const failed = refused && !PLACED.has(refused.field ?? "") ? refused.words : undefined;
+  return (
+    <div role="status">
+      {step.isSuccess && (
+        <p className="notice notice-done">
+          <CircleCheck size={16} aria-hidden /> {t(`act.done.${step.variables.verb}`)}
+        </p>
+      )}
+      {failed && (
+        <p className="notice notice-failed">
+          <CircleAlert size={16} aria-hidden /> {failed}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+// The map beside the list. It adds sight, not information: everything on it is
+// in the list too, which is what a keyboard and a screen reader use.
+import "maplibre-gl/dist/maplibre-gl.css";
+import "./CaseMap.css";
+import type { GeoJSONSource } from "maplibre-gl";
+import { Maximize } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { Catalog } from "@/api/types";
+import { Button } from "@/components/ui/Button";
+import { useWords } from "@/lib/words";
+import { useCasePoints, type PointsOptions } from "../hooks/useCasePoints";
+import { useEngine } from "../hooks/useEngine";
+import { bounds, communeNames } from "../lib/points";
+
+const CLOSE_ZOOM = 11;
+
+export interface CaseMapProps extends PointsOptions {
+  catalog: Catalog;
+}
+
+export function CaseMap({ catalog, ...points }: CaseMapProps) {
+  const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const province = bounds(communeNames(catalog)) ?? [102, 8, 110, 24];
+  const { map, failed } = useEngine(box, province);
+  useCasePoints(map, points);
+  useEffect(() => {
+    map?.getSource<GeoJSONSource>("names")?.setData(communeNames(catalog));
+  }, [map, catalog]);
+  const { rows, openId, hoveredId } = points;
+  const open = rows.find((row) => row.id === openId);
+  const [lat, lon] = [open?.lat, open?.lon];
+  useEffect(() => {
+    if (!map || typeof lat !== "number" || typeof lon !== "number") return;
+    map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
+  }, [map, lat, lon]);
+  const named = rows.find((row) => row.id === hoveredId) ?? open;
+  if (failed) return <p className="map-said">{t("map.failed")}</p>;
+  return (
+    <section className="map" aria-label={t("map.label")}>
+      <div className="map-box" ref={box} />
+      {named && <p className="map-name">{named.title}</p>}
+      {rows.length > 0 && rows.every((row) => typeof row.lat !== "number") && <p className="map-name">{t("map.none")}</p>}
+      <Button
+        className="map-all"
+        aria-label={t("map.all")}
+        title={t("map.all")}
+        icon={<Maximize size={16} aria-hidden />}
+        onClick={() => map?.fitBounds(province, { padding: 24 })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+// Signing in and out. Signing out forgets everything this tab knew.
+import { body, client } from "@/api/client";
+import { Unreachable } from "@/api/failure";
+import { keys } from "@/api/keys";
+import { queries } from "@/api/queries";
+import type { StaffView } from "@/api/types";
+import { forgetDrafts } from "@/lib/draft";
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+export async function signIn(credentials: Credentials): Promise<StaffView> {
+  const staff = await body(client.POST("/api/v1/staff/session", { body: credentials }));
+  queries.setQueryData(keys.session, staff);
+  await queries.invalidateQueries({ queryKey: keys.session });
+  return staff;
+}
+
+export async function signOut(): Promise<void> {
+  const { response } = await client.DELETE("/api/v1/staff/session");
+  if (!response.ok && response.status !== 401) throw new Unreachable();
+  forgetDrafts();
+  queries.clear();
+  window.location.assign("/console/");
+}

@@ -1,0 +1,57 @@
+import { useMutation } from "@tanstack/react-query";
+import { Waves } from "lucide-react";
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/Button";
+import { Field, FieldError } from "@/components/ui/Field";
+import { refusal } from "@/lib/refusal";
+import { useWords } from "@/lib/words";
+import { signIn, type Credentials } from "../api/session";
+import "./SignIn.css";
+
+export function SignIn() {
+  const { t, language } = useWords();
+  const [missing, setMissing] = useState<Partial<Credentials>>({});
+  const attempt = useMutation({ mutationFn: signIn });
+  const refused = attempt.error && refusal(attempt.error, language);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const credentials = { username: String(form.get("username")).trim(), password: String(form.get("password")) };
+    const gaps: Partial<Credentials> = {};
+    if (!credentials.username) gaps.username = t("sign_in.missing");
+    if (!credentials.password) gaps.password = t("sign_in.missing");
+    setMissing(gaps);
+    if (Object.keys(gaps).length === 0) attempt.mutate(credentials);
+  };
+  const said = (field: keyof Credentials) => missing[field] ?? (refused?.field === field ? refused.words : undefined);
+  return (
+    <main className="door">
+      <form className="door-card" onSubmit={submit} noValidate>
+        <p className="door-mark">
+          <Waves size={22} aria-hidden /> {t("app.title")}
+        </p>
+        <h1>{t("sign_in.title")}</h1>
+        <p className="quiet">{t("sign_in.lead")}</p>
+        <Field label={t("sign_in.username")} error={said("username")}>
+          {(wiring) => (
+            <input {...wiring} className="input" name="username" autoComplete="username" autoCapitalize="none" autoFocus />
+          )}
+        </Field>
+        <Field label={t("sign_in.password")} error={said("password")}>
+          {(wiring) => (
+            <input {...wiring} className="input" name="password" type="password" autoComplete="current-password" />
+          )}
+        </Field>
+        {refused && !(refused.field === "username" || refused.field === "password") && (
+          <FieldError words={refused.words} />
+        )}
+        <Button look="primary" type="submit" disabled={attempt.isPending}>
+          {attempt.isPending ? t("sign_in.working") : t("sign_in.submit")}
+        </Button>
+        <a className="small" href="/">
+          {t("sign_in.public")}
+        </a>
+      </form>
+    </main>
+  );
+}
