@@ -8,7 +8,7 @@ it("says the clock today and the day on other days, in Vietnam's time", () => {
   const now = Date.parse("2026-10-16T07:00:00Z");
   expect(moment("2026-10-16T07:05:00Z", now, "vi")).toBe("14:05");
   expect(moment("2026-10-15T18:00:00Z", now, "vi")).toBe("01:00");
-  expect(moment("2026-10-14T07:05:00Z", now, "vi")).toMatch(/^14:05 14[/-]10$/);
+  expect(moment("2026-10-14T07:05:00Z", now, "vi")).toBe("14:05 14/10");
 });
 
 it("says a span in the unit that is enough", () => {

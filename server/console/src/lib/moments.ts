@@ -14,9 +14,9 @@ export function clock(at: string, language: Language): string {
 }
 
 function day(at: string | number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, day: "2-digit", month: "2-digit" }).format(
-    new Date(at),
-  );
+  const format = new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, day: "2-digit", month: "2-digit" });
+  // Some browsers write 16-10 in Vietnamese; people here write 16/10.
+  return format.format(new Date(at)).replaceAll("-", "/");
 }
 
 /** The clock today, day and clock on other days. */

@@ -1,6 +1,6 @@
 // Words to the person, or to colleagues: one place to write, and always plain
 // which of the two it is.
-import { Eye, Lock } from "lucide-react";
+import { Lock } from "lucide-react";
 import type { RefObject } from "react";
 import type { CaseDetail } from "@/api/types";
 import { Segmented } from "@/components/ui/Segmented";
@@ -24,22 +24,25 @@ export function Compose({ detail, step, verb: chosen, onVerb, wordsRef }: Compos
   const allowed = VERBS.filter((verb) => detail.may.includes(verb));
   const verb = allowed.find((one) => one === chosen) ?? allowed[0];
   if (!verb) return <p className="quiet small">{t("act.none")}</p>;
-  const internal = verb === "note";
   return (
-    <section className={internal ? "compose compose-internal" : "compose"} aria-label={t("compose.label")}>
-      <div className="compose-head">
-        <Segmented
-          legend={t("compose.label")}
-          value={verb}
-          onChange={onVerb}
-          segments={allowed.map((value) => ({ value, label: t(`act.${value}`) }))}
-        />
-        <span className="compose-who small">
-          {internal ? <Lock size={14} aria-hidden /> : <Eye size={14} aria-hidden />}
-          {t(internal ? "compose.internal" : "compose.public")}
-        </span>
-      </div>
+    <section className={verb === "note" ? "compose compose-internal" : "compose"} aria-label={t("compose.label")}>
+      <Segmented
+        legend={t("compose.label")}
+        value={verb}
+        onChange={onVerb}
+        segments={allowed.map((value) => ({ value, label: <Choice verb={value} /> }))}
+      />
       <ComposeWords key={`${detail.id}:${verb}`} detail={detail} step={step} verb={verb} wordsRef={wordsRef} />
     </section>
+  );
+}
+
+function Choice({ verb }: { verb: ComposeVerb }) {
+  const { t } = useWords();
+  return (
+    <>
+      {verb === "note" && <Lock size={14} aria-hidden />}
+      {t(`act.${verb}`)}
+    </>
   );
 }

@@ -12,7 +12,7 @@ import { useCasePoints, type PointsOptions } from "../hooks/useCasePoints";
 import { useEngine } from "../hooks/useEngine";
 import { bounds, communeNames } from "../lib/points";
 
-const CLOSE_ZOOM = 11;
+const CLOSE_ZOOM = 10.5;
 
 export interface CaseMapProps extends PointsOptions {
   catalog: Catalog;
@@ -32,7 +32,11 @@ export function CaseMap({ catalog, ...points }: CaseMapProps) {
   const [lat, lon] = [open?.lat, open?.lon];
   useEffect(() => {
     if (!map || typeof lat !== "number" || typeof lon !== "number") return;
-    map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
+    const look = () => map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
+    look();
+    // Opening a case makes the map smaller, which stops a move under way.
+    const again = map.on("resize", look);
+    return () => again.unsubscribe();
   }, [map, lat, lon]);
   const named = rows.find((row) => row.id === hoveredId) ?? open;
   if (failed) return <p className="map-said">{t("map.failed")}</p>;

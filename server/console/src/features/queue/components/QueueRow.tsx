@@ -2,7 +2,6 @@ import { Siren } from "lucide-react";
 import type { Ref } from "react";
 import type { CaseRow } from "@/api/types";
 import { ClockChip } from "@/components/ui/ClockChip";
-import { Stars } from "@/components/ui/Stars";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
@@ -27,6 +26,7 @@ export function QueueRow({ row, href, open, hovered, current, ref, onOpen, onHov
     row.outside ? t("queue.outside") : undefined,
     row.media_count > 0 ? t("queue.photos", { n: row.media_count }) : undefined,
     received,
+    row.rating ? `★ ${row.rating}/5` : undefined,
   ];
   return (
     <li>
@@ -56,7 +56,6 @@ export function QueueRow({ row, href, open, hovered, current, ref, onOpen, onHov
         </span>
         <span className="row-facts">
           {facts.filter(Boolean).join(" · ")}
-          {row.rating !== undefined && row.rating !== null && <Stars stars={row.rating} />}
         </span>
         <span className="row-unit">
           <span>{row.unit?.name ?? t("queue.no_unit")}</span>
