@@ -1,1 +1,32 @@
-//! What the stories share.
+//! What the stories share: each type is somebody or something in them.
+//!
+//! | module | who |
+//! |---|---|
+//! | [`server`] | the real `citizen-server` on a folder of its own |
+//! | [`phone`] | the real `phone` program on a folder of its own |
+//! | [`staff`] | somebody at a desk, over the console's API |
+//! | [`citizen`] | raw calls with a citizen's token, for what no phone would send |
+//! | [`link`] | the network between them, in every kind of weather |
+//! | [`photo`] | pictures made on the spot |
+//! | [`ledger`] | whether everything arrived exactly once |
+//!
+//! Everything fails by panicking: only tests use it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::print_stderr,
+    reason = "a surprise in a story ends the story"
+)]
+
+pub mod citizen;
+pub mod ledger;
+pub mod link;
+pub mod patience;
+pub mod phone;
+pub mod photo;
+pub mod programs;
+pub mod server;
+pub mod staff;
