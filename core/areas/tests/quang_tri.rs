@@ -1,7 +1,7 @@
 //! The shipped example's boundaries, at the server's detail and at the phone's.
 
 use citizen_areas::{Areas, AreasError};
-use proptest::prelude::RngCore;
+use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 const MID: &str = include_str!("../../../server/data/quang-tri/communes_mid.geojson");
@@ -10,8 +10,9 @@ const LOW: &str = include_str!("../../../server/data/quang-tri/communes_low.geoj
 const SEED: u8 = 7;
 const POSITIONS: usize = 20_000;
 
-fn layers() -> [Areas; 2] {
-    [MID, LOW].map(|text| Areas::from_geojson(text).unwrap())
+/// At the server's detail and at the phone's.
+fn layers() -> Result<[Areas; 2], AreasError> {
+    Ok([Areas::from_geojson(MID)?, Areas::from_geojson(LOW)?])
 }
 
 /// The example's surroundings, degrees: south, north, west, east.
@@ -31,7 +32,7 @@ fn random_positions() -> impl Iterator<Item = (f64, f64)> {
 
 #[test]
 fn the_bridge_at_dakrong_lies_in_dakrong_and_hanoi_lies_outside() {
-    for areas in layers() {
+    for areas in layers().unwrap() {
         assert_eq!(areas.communes().len(), 78);
         let bridge = areas.locate(16.67, 106.83);
         assert!(bridge.exact && !bridge.outside);
@@ -48,7 +49,7 @@ fn the_bridge_at_dakrong_lies_in_dakrong_and_hanoi_lies_outside() {
 
 #[test]
 fn a_boat_just_off_the_coast_belongs_to_the_nearest_commune_and_is_marked() {
-    let [areas, _] = layers();
+    let [areas, _] = layers().unwrap();
     // East along a parallel, out to sea: from inside, over the tolerance, to outside.
     let mut seen = [false; 3];
     for step in 0..400 {
@@ -70,7 +71,7 @@ fn a_boat_just_off_the_coast_belongs_to_the_nearest_commune_and_is_marked() {
 
 #[test]
 fn phone_and_server_agree_on_twenty_thousand_positions() {
-    let [mid, low] = layers();
+    let [mid, low] = layers().unwrap();
     let (mut asked, mut agreed) = (0, 0);
     for (lat, lon) in random_positions() {
         let server = mid.locate(lat, lon);

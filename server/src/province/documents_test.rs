@@ -14,10 +14,7 @@ fn spoilt(name: &'static str, from: &str, to: &str) -> Documents {
 }
 
 fn refusal(documents: &Documents) -> String {
-    Province::from_documents(documents)
-        .map(|_| ())
-        .unwrap_err()
-        .to_string()
+    Province::from_documents(documents).map_or_else(|e| e.to_string(), |_| "accepted".to_owned())
 }
 
 #[test]
@@ -85,8 +82,8 @@ fn every_mistake_names_its_file_and_field() {
         ),
         (
             COMMUNES,
-            "\"18871\"",
-            "\"18859\"",
+            "\"code\": \"18871\"",
+            "\"code\": \"18859\"",
             "communes.json: units.1.code: ",
         ),
         (
@@ -217,6 +214,33 @@ fn without_boundaries_positions_are_placed_by_the_nearest_centre() {
         (Some("19564"), false, false)
     );
     assert!(province.place(21.0285, 105.8542).outside);
+}
+
+#[test]
+fn one_layer_serves_both_sides() {
+    for absent in OPTIONAL {
+        let mut documents = Documents::example();
+        documents.remove(absent);
+        let province = Province::from_documents(&documents).unwrap();
+        assert!(province.place(16.67, 106.83).exact, "without {absent}");
+        assert!(province.areas_published.is_some(), "without {absent}");
+    }
+}
+
+#[test]
+fn a_commune_without_a_boundary_is_named() {
+    let mut documents = Documents::example();
+    let communes = documents.text(COMMUNES).unwrap();
+    let start = communes.find("\"units\": [").unwrap() + "\"units\": [".len();
+    let extra =
+        r#"{"code":"1","full_name":"Xã Mới","full_name_en":"Moi Commune","label_point":[107,17]},"#;
+    let communes = format!("{}{extra}{}", &communes[..start], &communes[start..]);
+    documents.insert(COMMUNES, communes);
+    let said = refusal(&documents);
+    assert_eq!(
+        said,
+        "communes_mid.geojson: features: there is no boundary of 1 Xã Mới"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use citizen_areas::{Areas, AreasError, Centre};
+use citizen_areas::Areas;
 use citizen_wire::catalog::{Catalog, Commune, Unit, Words};
 use citizen_wire::report::ReportKind;
 use jiff::Timestamp;
@@ -11,9 +11,10 @@ use jiff::Timestamp;
 use super::calendar::Calendar;
 use super::categories::{self, CategoryRule};
 use super::deadline::Deadline;
-use super::documents::{BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, COMMUNES, Documents, PROVINCE};
+use super::documents::{BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, Documents, PROVINCE};
 use super::error::ProvinceError;
 use super::hotlines;
+use super::layers;
 use super::published::{Published, version};
 use super::settings::{Reasons, Settings};
 use super::units::{self, Units};
@@ -75,7 +76,7 @@ impl Province {
             }
         }
         let rules = categories::read(documents, &departments)?;
-        let areas = areas(documents, &communes, settings.tolerance_m)?;
+        let areas = layers::areas(documents, &communes, settings.tolerance_m)?;
         let mut catalog = Catalog {
             version: String::new(),
             province: settings.name,
@@ -186,67 +187,6 @@ impl Province {
     /// When the offices work.
     pub const fn calendar(&self) -> &Calendar {
         &self.calendar
-    }
-}
-
-fn areas(
-    documents: &Documents,
-    communes: &[Commune],
-    tolerance_m: f64,
-) -> Result<Areas, ProvinceError> {
-    if !(tolerance_m >= 0.0 && tolerance_m.is_finite()) {
-        let why = format!("{tolerance_m} must be metres, 0 or more");
-        return Err(ProvinceError::invalid(PROVINCE, "tolerance_m", why));
-    }
-    if let Some(phone) = documents.get(BOUNDARIES_PHONE) {
-        let layer = Areas::from_geojson(phone).map_err(|error| layer(BOUNDARIES_PHONE, &error))?;
-        check_layer(BOUNDARIES_PHONE, &layer, communes)?;
-    }
-    let Some(boundaries) = documents.get(BOUNDARIES) else {
-        let centres = communes.iter().map(|commune| Centre {
-            commune: citizen_areas::Commune {
-                code: commune.code.clone(),
-                name: commune.name.clone(),
-            },
-            lat: commune.lat,
-            lon: commune.lon,
-        });
-        return Areas::from_centres(centres.collect()).map_err(|error| layer(COMMUNES, &error));
-    };
-    let areas = Areas::from_geojson(boundaries).map_err(|error| layer(BOUNDARIES, &error))?;
-    check_layer(BOUNDARIES, &areas, communes)?;
-    Ok(areas.with_tolerance_m(tolerance_m))
-}
-
-/// Every boundary belongs to a commune of the list, and the other way round.
-fn check_layer(
-    file: &'static str,
-    areas: &Areas,
-    communes: &[Commune],
-) -> Result<(), ProvinceError> {
-    for (number, drawn) in areas.communes().iter().enumerate() {
-        if !communes.iter().any(|commune| commune.code == drawn.code) {
-            let field = format!("features.{number}.properties.code");
-            let why = format!("{COMMUNES} has no commune {:?}", drawn.code);
-            return Err(ProvinceError::invalid(file, field, why));
-        }
-    }
-    match communes
-        .iter()
-        .find(|c| !areas.communes().iter().any(|drawn| drawn.code == c.code))
-    {
-        None => Ok(()),
-        Some(missing) => {
-            let why = format!("no boundary for commune {} {}", missing.code, missing.name);
-            Err(ProvinceError::invalid(file, "features", why))
-        }
-    }
-}
-
-fn layer(file: &'static str, error: &AreasError) -> ProvinceError {
-    ProvinceError::Unreadable {
-        file: file.to_owned(),
-        why: error.to_string(),
     }
 }
 

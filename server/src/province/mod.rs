@@ -19,6 +19,8 @@
 //! | [`deadline`], [`calendar`] | by when |
 //! | [`routing`] | which unit, and why |
 //! | [`hotlines`] | numbers to call |
+//! | [`layers`] | boundaries of the communes |
+//! | [`loaded`] | the questions the intake asks |
 //! | [`published`] | what phones download, compressed once |
 //! | [`staff`] | example staff of a development server |
 
@@ -28,6 +30,7 @@ pub mod deadline;
 pub mod documents;
 pub mod error;
 mod hotlines;
+mod layers;
 mod loaded;
 pub mod published;
 pub mod routing;
