@@ -6,6 +6,7 @@
 
 mod bad_input;
 mod captive_portal;
+mod documented_calls;
 mod no_signal;
 mod photo_cut;
 mod server_lost;
