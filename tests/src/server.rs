@@ -135,7 +135,7 @@ impl Server {
         let done = Command::new(programs::server())
             .arg(verb)
             .arg(file)
-            .arg("--data")
+            .args(["--dev", "--data"])
             .arg(self.data())
             .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .output()
