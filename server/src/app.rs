@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::accounts::Accounts;
 use crate::changes::Changes;
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::province::Province;
 use crate::storage::Db;
 use crate::uploads::Uploads;
@@ -12,6 +13,8 @@ use crate::uploads::Uploads;
 /// The running server.
 #[derive(Clone)]
 pub struct App {
+    /// What the operator decided.
+    pub config: Arc<Config>,
     /// The database.
     pub db: Db,
     /// The loaded province: catalog, routing, areas. Read-only while running.

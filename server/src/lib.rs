@@ -3,8 +3,12 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`config`] | what the operator decides, checked at start |
 //! | [`app`] | what every handler shares |
 //! | [`router`] | every address, OpenAPI beside it |
+//! | [`http`] | what wraps every request: ids, timers, headers, bodies |
+//! | [`serve`] | connections: accept, timers, graceful stop |
+//! | [`messages`] | the words, Vietnamese and English |
 //! | [`problem`] | every refusal, in two languages |
 //! | [`storage`] | the database: one SQL text, two engines |
 //! | [`province`] | the loaded example or real province: catalog, routing, areas |
@@ -21,9 +25,13 @@ pub mod app;
 pub mod cases;
 pub mod changes;
 pub mod clock;
+pub mod config;
 pub mod console;
+pub mod http;
+pub mod messages;
 pub mod problem;
 pub mod province;
 pub mod router;
+pub mod serve;
 pub mod storage;
 pub mod uploads;

@@ -1,14 +1,16 @@
 //! Every refusal, made into problem details at the edge and nowhere else.
 //!
 //! Engines return their own errors; a handler's `?` turns them into a
-//! [`Refusal`]; its response carries Vietnamese and English.
+//! [`Refusal`]; its response carries Vietnamese and English. The response also
+//! carries the [`Refusal`] itself, from which `http::edge` fills in the request
+//! id and the caller's language.
 
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use citizen_wire::catalog::Words;
 use citizen_wire::problem::{CONTENT_TYPE, Problem, code};
 
+use crate::messages::{self, Language};
 use crate::storage::StoreError;
 
 /// A refusal on its way out.
@@ -27,7 +29,12 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal without a field.
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, field: None, retry_after_s: None }
+        Self {
+            status,
+            code,
+            field: None,
+            retry_after_s: None,
+        }
     }
 
     /// A 422 that names the field at fault.
@@ -54,18 +61,43 @@ impl Refusal {
         self
     }
 
-    /// The body. `messages` of both languages come from the message files.
+    /// The body, titled in Vietnamese.
     pub fn problem(&self) -> Problem {
-        let words = Words { vi: self.code.to_owned(), en: self.code.to_owned() };
+        self.problem_in(Language::Vietnamese, None)
+    }
+
+    /// The body for one request.
+    pub fn problem_in(&self, language: Language, request_id: Option<String>) -> Problem {
+        let message = messages::refusal(self.code);
         Problem {
             kind: format!("/problems/{}", self.code),
-            title: words.vi.clone(),
+            title: language.of(&message).to_owned(),
             status: self.status.as_u16(),
             code: self.code.to_owned(),
             field: self.field.clone(),
-            message: words,
-            request_id: None,
+            message,
+            request_id,
         }
+    }
+
+    /// The refusal for an answer the framework made itself, by its status.
+    pub fn of_status(status: StatusCode) -> Option<Self> {
+        let code = match status {
+            StatusCode::BAD_REQUEST => code::BODY_MALFORMED,
+            StatusCode::UNAUTHORIZED => code::SIGN_IN_REQUIRED,
+            StatusCode::FORBIDDEN => code::FORBIDDEN,
+            StatusCode::NOT_FOUND => code::NOT_FOUND,
+            StatusCode::METHOD_NOT_ALLOWED => code::METHOD_NOT_ALLOWED,
+            StatusCode::REQUEST_TIMEOUT => code::REQUEST_TIMEOUT,
+            StatusCode::PAYLOAD_TOO_LARGE => code::BODY_TOO_LARGE,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => code::CONTENT_TYPE_UNSUPPORTED,
+            StatusCode::UNPROCESSABLE_ENTITY => code::FIELD_INVALID,
+            StatusCode::TOO_MANY_REQUESTS => code::RATE_LIMITED,
+            StatusCode::SERVICE_UNAVAILABLE => code::UNAVAILABLE,
+            StatusCode::INTERNAL_SERVER_ERROR => code::INTERNAL,
+            _ => return None,
+        };
+        Some(Self::new(status, code))
     }
 }
 
@@ -96,6 +128,7 @@ impl IntoResponse for Refusal {
         if let Some(seconds) = self.retry_after_s {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(self);
         response
     }
 }

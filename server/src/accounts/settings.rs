@@ -1,9 +1,9 @@
 //! Lifetimes and limits of sign-in, a section of the configuration.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Section `accounts` of the configuration; every field has a default.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Seconds an access token stays good.
@@ -29,7 +29,9 @@ pub struct Settings {
     pub staff_idle_s: u32,
     /// Seconds after which a staff session ends whatever happens.
     pub staff_session_s: u32,
-    /// Cookies only over TLS, with the `__Host-` prefix. Off only with `--dev`.
+    /// Cookies only over TLS, with the `__Host-` prefix. Off only with `--dev`
+    /// on this machine's own address; not a matter of the file.
+    #[serde(skip)]
     pub secure_cookies: bool,
 }
 

@@ -83,11 +83,20 @@ impl Sqlite {
         for number in 0..READERS {
             let connection = connect(path, true)?;
             let (sender, queue) = mpsc::channel();
-            spawn(&format!("db-reader-{number}"), move || read_loop(&connection, &queue))?;
+            spawn(&format!("db-reader-{number}"), move || {
+                read_loop(&connection, &queue)
+            })?;
             senders.push(sender);
         }
-        let readers = ReaderQueue { next: std::sync::atomic::AtomicUsize::new(0), senders };
-        Ok(Self { path: path.to_owned(), writer, readers: std::sync::Arc::new(readers) })
+        let readers = ReaderQueue {
+            next: std::sync::atomic::AtomicUsize::new(0),
+            senders,
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            writer,
+            readers: std::sync::Arc::new(readers),
+        })
     }
 
     /// Where the file is.
@@ -105,8 +114,15 @@ impl Sqlite {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let turn = self.readers.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        match self.readers.senders.get(turn % self.readers.senders.len().max(1)) {
+        let turn = self
+            .readers
+            .next
+            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        match self
+            .readers
+            .senders
+            .get(turn % self.readers.senders.len().max(1))
+        {
             Some(queue) => enqueue(queue, f).await,
             None => Err(StoreError::Unavailable("no reader".into()).into()),
         }
@@ -134,7 +150,13 @@ where
 {
     let (answer, outcome) = oneshot::channel();
     let gone = || StoreError::Unavailable("the database is closed".into());
-    queue.send(Box::new(Closure { f, outcome: None, answer })).map_err(|_| gone())?;
+    queue
+        .send(Box::new(Closure {
+            f,
+            outcome: None,
+            answer,
+        }))
+        .map_err(|_| gone())?;
     outcome.await.unwrap_or_else(|_| Err(gone().into()))
 }
 
@@ -231,7 +253,10 @@ impl Tx for Open<'_> {
                     ValueRef::Text(v) => Value::Text(String::from_utf8_lossy(v).into_owned()),
                     ValueRef::Blob(v) => Value::Blob(v.to_vec()),
                     ValueRef::Real(_) => {
-                        return Err(StoreError::Shape { column, expected: "no floating point" });
+                        return Err(StoreError::Shape {
+                            column,
+                            expected: "no floating point",
+                        });
                     }
                 });
             }
@@ -241,7 +266,10 @@ impl Tx for Open<'_> {
     }
 
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
-        let changed = self.0.prepare_cached(sql)?.execute(rusqlite::params_from_iter(params))?;
+        let changed = self
+            .0
+            .prepare_cached(sql)?
+            .execute(rusqlite::params_from_iter(params))?;
         Ok(changed as u64)
     }
 }

@@ -1,0 +1,240 @@
+//! What the operator decides: a TOML file, then `CITIZEN_*` variables, then the
+//! command line, checked once at start. An error names the field as the file
+//! spells it (`sms.url`).
+//!
+//! [`load`] merges file and environment; the structs below are the reference of
+//! every field and its default.
+
+mod check;
+mod load;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Settings;
+
+pub use load::load;
+
+/// What is wrong with the configuration.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{path}: {why}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        why: String,
+    },
+    /// A field is missing, unknown or holds something it may not.
+    #[error("{field}: {why}")]
+    Field {
+        /// Dotted as in the file.
+        field: String,
+        /// What it should be.
+        why: String,
+    },
+}
+
+/// Everything the operator decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Folder of the database, the media store and outgoing files.
+    pub data: PathBuf,
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// How the world reaches this server, without a trailing slash. Every
+    /// absolute link is built from it, never from a request's headers.
+    pub public_url: String,
+    /// `sqlite` (a file in `data`), `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    /// Folder of the media store; empty means `media` in `data`.
+    pub media: PathBuf,
+    /// Folder of the province: catalog, routing, areas, calendar.
+    pub province: PathBuf,
+    /// What tracking codes start with, 1 to 4 capital letters.
+    pub code_prefix: String,
+    /// How one-time codes leave.
+    pub sms: Sms,
+    /// Bounds against floods and slow clients.
+    pub limits: Limits,
+    /// Sign-in: lifetimes and limits.
+    pub accounts: Settings,
+    /// What is logged and how.
+    pub log: Log,
+    /// Set by `--dev` alone: example data, codes to a file, cookies over plain
+    /// HTTP on localhost.
+    #[serde(skip)]
+    pub dev: bool,
+}
+
+/// How one-time codes leave the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sms {
+    /// Which sender.
+    pub sender: SmsSender,
+    /// Address of the HTTP gateway.
+    pub url: String,
+    /// Bearer token of the gateway; keep it in `CITIZEN_SMS_TOKEN`.
+    #[serde(skip_serializing)]
+    pub token: String,
+}
+
+/// The ways a one-time code can leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmsSender {
+    /// Printed in the log; development only.
+    Console,
+    /// Appended as JSON lines to `outgoing/sms.ndjson` in `data`; development only.
+    File,
+    /// Posted to an HTTP gateway.
+    Gateway,
+}
+
+/// Bounds against floods and slow clients.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Most connections held at once; more wait.
+    pub connections: u32,
+    /// Reports an account may send in a minute; an SOS has a lane of its own.
+    pub reports_per_account_minute: u32,
+    /// Reports one address may send in a minute (many share one behind an operator).
+    pub reports_per_address_minute: u32,
+    /// Seconds a request's head may take, and a connection may idle.
+    pub head_timeout_s: u32,
+    /// Seconds in which a body must bring at least `body_window_bytes`.
+    pub body_window_s: u32,
+    /// Bytes a body must bring in each window; less is a stalled client.
+    pub body_window_bytes: u32,
+    /// Seconds the server waits for open requests when it is told to stop.
+    pub stop_timeout_s: u32,
+}
+
+/// What is logged and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// `json` or `text`.
+    pub format: LogFormat,
+    /// A filter as `tracing` reads it, `info` or `info,citizen_server=debug`.
+    pub filter: String,
+}
+
+/// How a log line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// One JSON object a line, for machines.
+    Json,
+    /// For people.
+    Text,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from(".data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: String::new(),
+            database: "sqlite".into(),
+            media: PathBuf::new(),
+            province: PathBuf::new(),
+            code_prefix: "QT".into(),
+            sms: Sms::default(),
+            limits: Limits::default(),
+            accounts: Settings::default(),
+            log: Log::default(),
+            dev: false,
+        }
+    }
+}
+
+impl Default for Sms {
+    fn default() -> Self {
+        Self {
+            sender: SmsSender::Gateway,
+            url: String::new(),
+            token: String::new(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 4_096,
+            reports_per_account_minute: 60,
+            reports_per_address_minute: 3_000,
+            head_timeout_s: 10,
+            body_window_s: 10,
+            body_window_bytes: 64,
+            stop_timeout_s: 20,
+        }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            format: LogFormat::Json,
+            filter: "info".into(),
+        }
+    }
+}
+
+impl Config {
+    /// Where the SQLite file is, when SQLite is the engine.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        match self.database.strip_prefix("sqlite") {
+            Some("") => Some(self.data.join("citizen.db")),
+            Some(rest) => rest.strip_prefix(':').map(PathBuf::from),
+            None => None,
+        }
+    }
+
+    /// Folder of the media store.
+    pub fn media_folder(&self) -> PathBuf {
+        if self.media.as_os_str().is_empty() {
+            self.data.join("media")
+        } else {
+            self.media.clone()
+        }
+    }
+
+    /// File that takes one-time codes when [`SmsSender::File`] sends them.
+    pub fn sms_file(&self) -> PathBuf {
+        self.data.join("outgoing").join("sms.ndjson")
+    }
+
+    /// Whether cookies may only travel over TLS. Only `--dev` on a loopback
+    /// address lifts it.
+    pub fn cookies_secure(&self) -> bool {
+        !(self.dev && self.listen.ip().is_loopback())
+    }
+
+    /// A development configuration over a folder, on a free port: what `--dev`
+    /// makes of the defaults, and what tests start from.
+    pub fn development(data: &Path) -> Self {
+        Self {
+            data: data.to_owned(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            public_url: "http://127.0.0.1".into(),
+            sms: Sms {
+                sender: SmsSender::File,
+                ..Sms::default()
+            },
+            log: Log {
+                format: LogFormat::Text,
+                ..Log::default()
+            },
+            dev: true,
+            ..Self::default()
+        }
+    }
+}

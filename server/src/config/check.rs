@@ -1,0 +1,152 @@
+//! Whether a configuration can be served; every complaint names its field.
+
+use super::{Config, ConfigError, SmsSender};
+
+impl Config {
+    /// Checks what the types alone cannot.
+    ///
+    /// # Errors
+    /// [`ConfigError::Field`] for the first field that cannot be served.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        self.check_addresses()?;
+        self.check_sms()?;
+        self.check_bounds()
+    }
+
+    fn check_addresses(&self) -> Result<(), ConfigError> {
+        let https = self.public_url.starts_with("https://");
+        let plain = self.public_url.starts_with("http://");
+        if !(https || plain) || self.public_url.ends_with('/') {
+            return wrong(
+                "public_url",
+                "must be http(s)://host without a trailing slash",
+            );
+        }
+        if plain && !self.dev && !self.listen.ip().is_loopback() {
+            return wrong(
+                "public_url",
+                "must be https:// when others than this machine can reach it",
+            );
+        }
+        let postgres = ["postgres://", "postgresql://"];
+        if self.sqlite_file().is_none() && !postgres.iter().any(|p| self.database.starts_with(p)) {
+            return wrong("database", "must be sqlite, sqlite:PATH or postgres://…");
+        }
+        if self.province.as_os_str().is_empty() && !self.dev {
+            return wrong("province", "must be the folder of the province's data");
+        }
+        let letters = self.code_prefix.bytes().all(|b| b.is_ascii_uppercase());
+        if !letters || !(1..=4).contains(&self.code_prefix.len()) {
+            return wrong("code_prefix", "must be 1 to 4 capital letters");
+        }
+        Ok(())
+    }
+
+    fn check_sms(&self) -> Result<(), ConfigError> {
+        let url = &self.sms.url;
+        match self.sms.sender {
+            SmsSender::Gateway if !url.starts_with("https://") && !url.starts_with("http://") => {
+                wrong("sms.url", "must be the http(s) address of the gateway")
+            }
+            SmsSender::Gateway if self.sms.token.is_empty() => {
+                wrong("sms.token", "must be set; best by CITIZEN_SMS_TOKEN")
+            }
+            SmsSender::Console | SmsSender::File if !self.dev => wrong(
+                "sms.sender",
+                "console and file show the codes and need --dev",
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_bounds(&self) -> Result<(), ConfigError> {
+        let limits = &self.limits;
+        let bounds = [
+            ("limits.connections", limits.connections),
+            (
+                "limits.reports_per_account_minute",
+                limits.reports_per_account_minute,
+            ),
+            (
+                "limits.reports_per_address_minute",
+                limits.reports_per_address_minute,
+            ),
+            (
+                "limits.codes_per_address_hour",
+                limits.codes_per_address_hour,
+            ),
+            ("limits.head_timeout_s", limits.head_timeout_s),
+            ("limits.body_window_s", limits.body_window_s),
+            ("limits.body_window_bytes", limits.body_window_bytes),
+            ("limits.stop_timeout_s", limits.stop_timeout_s),
+        ];
+        match bounds.into_iter().find(|(_, value)| *value == 0) {
+            Some((field, _)) => wrong(field, "must be at least 1"),
+            None => self
+                .accounts
+                .check()
+                .or_else(|(field, why)| wrong(&format!("accounts.{field}"), why)),
+        }
+    }
+}
+
+fn wrong(field: &str, why: &str) -> Result<(), ConfigError> {
+    Err(ConfigError::Field {
+        field: field.to_owned(),
+        why: why.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complaint(change: impl FnOnce(&mut Config)) -> String {
+        let mut config = Config {
+            public_url: "https://gop-y.example.vn".into(),
+            province: "data/province".into(),
+            ..Config::default()
+        };
+        config.sms.url = "https://sms.example.vn".into();
+        config.sms.token = "t".into();
+        config.check().unwrap();
+        change(&mut config);
+        match config.check() {
+            Err(ConfigError::Field { field, .. }) => field,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_complaint_names_its_field() {
+        assert_eq!(
+            complaint(|c| c.public_url = "gop-y.vn".into()),
+            "public_url"
+        );
+        assert_eq!(complaint(|c| c.database = "mysql://x".into()), "database");
+        assert_eq!(complaint(|c| c.code_prefix = "q1".into()), "code_prefix");
+        assert_eq!(complaint(|c| c.province = "".into()), "province");
+        assert_eq!(complaint(|c| c.sms.url.clear()), "sms.url");
+        assert_eq!(complaint(|c| c.sms.token.clear()), "sms.token");
+        assert_eq!(complaint(|c| c.sms.sender = SmsSender::File), "sms.sender");
+        assert_eq!(
+            complaint(|c| c.limits.connections = 0),
+            "limits.connections"
+        );
+        assert_eq!(
+            complaint(|c| c.sessions.staff_hours = 0),
+            "sessions.staff_hours"
+        );
+    }
+
+    #[test]
+    fn cookies_are_relaxed_for_development_on_this_machine_alone() {
+        let mut config = Config::development(std::path::Path::new("x"));
+        assert!(!config.cookies_secure());
+        config.listen = std::net::SocketAddr::from(([0, 0, 0, 0], 8080));
+        assert!(config.cookies_secure());
+        config.listen = std::net::SocketAddr::from(([127, 0, 0, 1], 8080));
+        config.dev = false;
+        assert!(config.cookies_secure());
+    }
+}

@@ -1,0 +1,14 @@
+//! What wraps every request, outermost first.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`edge`] | request id, log line, metrics, caught panics, headers, refusals finished |
+//! | [`slow_body`] | cuts a body that stalls |
+//! | [`health`] | `/healthz`, `/readyz`, `/metrics` |
+//! | [`docs`] | the OpenAPI document and its readable page |
+
+pub mod docs;
+pub mod edge;
+pub mod headers;
+pub mod health;
+pub mod slow_body;
