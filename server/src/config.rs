@@ -53,7 +53,8 @@ pub struct Config {
     pub database: String,
     /// Folder of the media store; empty means `media` in `data`.
     pub media: PathBuf,
-    /// Folder of the province: catalog, routing, areas, calendar.
+    /// Folder of the province's documents; read at the first start, afterwards
+    /// the database has them.
     pub province: PathBuf,
     /// What tracking codes start with, 1 to 4 capital letters.
     pub code_prefix: String,
@@ -72,7 +73,7 @@ pub struct Config {
 }
 
 /// How one-time codes leave the server.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Sms {
     /// Which sender.
@@ -82,6 +83,10 @@ pub struct Sms {
     /// Bearer token of the gateway; keep it in `CITIZEN_SMS_TOKEN`.
     #[serde(skip_serializing)]
     pub token: String,
+    /// The name messages come from, as registered with the carriers.
+    pub name: String,
+    /// Seconds before the gateway counts as away.
+    pub timeout_s: u32,
 }
 
 /// The ways a one-time code can leave.
@@ -136,6 +141,16 @@ pub enum LogFormat {
     Text,
 }
 
+/// Keeps the token out of logs.
+impl std::fmt::Debug for Sms {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sms")
+            .field("sender", &self.sender)
+            .field("url", &self.url)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -161,6 +176,8 @@ impl Default for Sms {
             sender: SmsSender::Gateway,
             url: String::new(),
             token: String::new(),
+            name: String::new(),
+            timeout_s: 10,
         }
     }
 }
@@ -181,10 +198,7 @@ impl Default for Limits {
 
 impl Default for Log {
     fn default() -> Self {
-        Self {
-            format: LogFormat::Json,
-            filter: "info".into(),
-        }
+        Self { format: LogFormat::Json, filter: "info".into() }
     }
 }
 
@@ -198,18 +212,17 @@ impl Config {
         }
     }
 
-    /// Folder of the media store.
-    pub fn media_folder(&self) -> PathBuf {
-        if self.media.as_os_str().is_empty() {
-            self.data.join("media")
-        } else {
-            self.media.clone()
+    /// What [`crate::storage::Db::open`] takes.
+    pub fn database_url(&self) -> String {
+        match self.sqlite_file() {
+            Some(file) => format!("sqlite:{}", file.display()),
+            None => self.database.clone(),
         }
     }
 
-    /// File that takes one-time codes when [`SmsSender::File`] sends them.
-    pub fn sms_file(&self) -> PathBuf {
-        self.data.join("outgoing").join("sms.ndjson")
+    /// Folder of the media store.
+    pub fn media_folder(&self) -> PathBuf {
+        if self.media.as_os_str().is_empty() { self.data.join("media") } else { self.media.clone() }
     }
 
     /// Whether cookies may only travel over TLS. Only `--dev` on a loopback
@@ -225,14 +238,8 @@ impl Config {
             data: data.to_owned(),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             public_url: "http://127.0.0.1".into(),
-            sms: Sms {
-                sender: SmsSender::File,
-                ..Sms::default()
-            },
-            log: Log {
-                format: LogFormat::Text,
-                ..Log::default()
-            },
+            sms: Sms { sender: SmsSender::File, ..Sms::default() },
+            log: Log { format: LogFormat::Text, ..Log::default() },
             dev: true,
             ..Self::default()
         }

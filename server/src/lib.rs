@@ -7,6 +7,7 @@
 //! | [`app`] | what every handler shares |
 //! | [`router`] | every address, OpenAPI beside it |
 //! | [`http`] | what wraps every request: ids, timers, headers, bodies |
+//! | [`start`] | from a configuration to a server that can serve |
 //! | [`serve`] | connections: accept, timers, graceful stop |
 //! | [`messages`] | the words, Vietnamese and English |
 //! | [`problem`] | every refusal, in two languages |
@@ -33,5 +34,6 @@ pub mod problem;
 pub mod province;
 pub mod router;
 pub mod serve;
+pub mod start;
 pub mod storage;
 pub mod uploads;

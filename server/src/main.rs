@@ -1,3 +1,9 @@
-//! The command line of the server.
+//! The command line of the server; see `cli`.
 
-fn main() {}
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use citizen_wire::catalog::Words;
 use citizen_wire::problem::code;
-use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
 use unic_langid::LanguageIdentifier;
 
 /// A language the product speaks.
@@ -26,9 +26,8 @@ impl Language {
         for item in header.split(',') {
             let mut parts = item.split(';');
             let tag = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-            let weight = parts
-                .find_map(|part| part.trim().strip_prefix("q=")?.parse().ok())
-                .unwrap_or(1.0);
+            let weight =
+                parts.find_map(|part| part.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
             let language = match tag.split('-').next() {
                 Some("vi") => Self::Vietnamese,
                 Some("en") => Self::English,

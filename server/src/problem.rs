@@ -29,12 +29,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal without a field.
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self {
-            status,
-            code,
-            field: None,
-            retry_after_s: None,
-        }
+        Self { status, code, field: None, retry_after_s: None }
     }
 
     /// A 422 that names the field at fault.

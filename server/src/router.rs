@@ -1,9 +1,18 @@
 //! Every address of the server.
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::decompression::RequestDecompressionLayer;
+use utoipa::openapi::{InfoBuilder, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
+use crate::http::edge::edge;
+
+/// Answers from this size on are compressed, bytes.
+const COMPRESS_FROM_BYTES: u64 = 1_024;
 
 /// All of our API with its OpenAPI document.
 pub fn api() -> OpenApiRouter<App> {
@@ -17,8 +26,39 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::uploads::routes())
 }
 
+/// The OpenAPI document of [`api`].
+pub fn document() -> OpenApi {
+    let mut document = api().into_openapi();
+    document.info = InfoBuilder::new()
+        .title("Citizen API")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "A report leaves a phone, a department answers, the person rates. \
+             Every refusal is a problem document (RFC 9457).",
+        ))
+        .build();
+    document
+}
+
 /// The whole server as one service.
 pub fn service(app: App) -> Router {
     let (router, _document) = api().split_for_parts();
-    router.merge(crate::console::routes()).with_state(app)
+    router
+        .merge(crate::console::routes())
+        .merge(crate::http::health::routes())
+        .merge(crate::http::docs::routes())
+        .layer(RequestDecompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
+        .layer(from_fn_with_state(app.clone(), edge))
+        .with_state(app)
+}
+
+/// Small answers cost more to compress than to send; pictures are compressed;
+/// an event stream must not wait for a full block.
+fn worth_compressing() -> impl Predicate {
+    SizeAbove::new(COMPRESS_FROM_BYTES)
+        .and(NotForContentType::IMAGES)
+        .and(NotForContentType::SSE)
+        .and(NotForContentType::const_new("video/"))
+        .and(NotForContentType::const_new("audio/"))
 }

@@ -8,6 +8,7 @@ use citizen_wire::problem::code;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use crate::http::slow_body::is_stalled;
 use crate::problem::Refusal;
 
 /// A body of type `T`, strictly as the contract has it.
@@ -44,6 +45,9 @@ fn is_json(request: &Request) -> bool {
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape that map_err hands over")]
 fn unread(error: axum::Error) -> Refusal {
+    if is_stalled(&error) {
+        return Refusal::new(StatusCode::REQUEST_TIMEOUT, code::REQUEST_TIMEOUT);
+    }
     let mut cause: Option<&dyn std::error::Error> = Some(&error);
     while let Some(error) = cause {
         if error.is::<http_body_util::LengthLimitError>() {

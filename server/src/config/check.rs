@@ -17,10 +17,7 @@ impl Config {
         let https = self.public_url.starts_with("https://");
         let plain = self.public_url.starts_with("http://");
         if !(https || plain) || self.public_url.ends_with('/') {
-            return wrong(
-                "public_url",
-                "must be http(s)://host without a trailing slash",
-            );
+            return wrong("public_url", "must be http(s)://host without a trailing slash");
         }
         if plain && !self.dev && !self.listen.ip().is_loopback() {
             return wrong(
@@ -31,9 +28,6 @@ impl Config {
         let postgres = ["postgres://", "postgresql://"];
         if self.sqlite_file().is_none() && !postgres.iter().any(|p| self.database.starts_with(p)) {
             return wrong("database", "must be sqlite, sqlite:PATH or postgres://…");
-        }
-        if self.province.as_os_str().is_empty() && !self.dev {
-            return wrong("province", "must be the folder of the province's data");
         }
         let letters = self.code_prefix.bytes().all(|b| b.is_ascii_uppercase());
         if !letters || !(1..=4).contains(&self.code_prefix.len()) {
@@ -51,10 +45,9 @@ impl Config {
             SmsSender::Gateway if self.sms.token.is_empty() => {
                 wrong("sms.token", "must be set; best by CITIZEN_SMS_TOKEN")
             }
-            SmsSender::Console | SmsSender::File if !self.dev => wrong(
-                "sms.sender",
-                "console and file show the codes and need --dev",
-            ),
+            SmsSender::Console | SmsSender::File if !self.dev => {
+                wrong("sms.sender", "console and file show the codes and need --dev")
+            }
             _ => Ok(()),
         }
     }
@@ -63,18 +56,8 @@ impl Config {
         let limits = &self.limits;
         let bounds = [
             ("limits.connections", limits.connections),
-            (
-                "limits.reports_per_account_minute",
-                limits.reports_per_account_minute,
-            ),
-            (
-                "limits.reports_per_address_minute",
-                limits.reports_per_address_minute,
-            ),
-            (
-                "limits.codes_per_address_hour",
-                limits.codes_per_address_hour,
-            ),
+            ("limits.reports_per_account_minute", limits.reports_per_account_minute),
+            ("limits.reports_per_address_minute", limits.reports_per_address_minute),
             ("limits.head_timeout_s", limits.head_timeout_s),
             ("limits.body_window_s", limits.body_window_s),
             ("limits.body_window_bytes", limits.body_window_bytes),
@@ -91,10 +74,7 @@ impl Config {
 }
 
 fn wrong(field: &str, why: &str) -> Result<(), ConfigError> {
-    Err(ConfigError::Field {
-        field: field.to_owned(),
-        why: why.to_owned(),
-    })
+    Err(ConfigError::Field { field: field.to_owned(), why: why.to_owned() })
 }
 
 #[cfg(test)]
@@ -102,11 +82,8 @@ mod tests {
     use super::*;
 
     fn complaint(change: impl FnOnce(&mut Config)) -> String {
-        let mut config = Config {
-            public_url: "https://gop-y.example.vn".into(),
-            province: "data/province".into(),
-            ..Config::default()
-        };
+        let mut config =
+            Config { public_url: "https://gop-y.example.vn".into(), ..Config::default() };
         config.sms.url = "https://sms.example.vn".into();
         config.sms.token = "t".into();
         config.check().unwrap();
@@ -119,24 +96,14 @@ mod tests {
 
     #[test]
     fn each_complaint_names_its_field() {
-        assert_eq!(
-            complaint(|c| c.public_url = "gop-y.vn".into()),
-            "public_url"
-        );
+        assert_eq!(complaint(|c| c.public_url = "gop-y.vn".into()), "public_url");
         assert_eq!(complaint(|c| c.database = "mysql://x".into()), "database");
         assert_eq!(complaint(|c| c.code_prefix = "q1".into()), "code_prefix");
-        assert_eq!(complaint(|c| c.province = "".into()), "province");
         assert_eq!(complaint(|c| c.sms.url.clear()), "sms.url");
         assert_eq!(complaint(|c| c.sms.token.clear()), "sms.token");
         assert_eq!(complaint(|c| c.sms.sender = SmsSender::File), "sms.sender");
-        assert_eq!(
-            complaint(|c| c.limits.connections = 0),
-            "limits.connections"
-        );
-        assert_eq!(
-            complaint(|c| c.sessions.staff_hours = 0),
-            "sessions.staff_hours"
-        );
+        assert_eq!(complaint(|c| c.limits.connections = 0), "limits.connections");
+        assert_eq!(complaint(|c| c.accounts.code_s = 0), "accounts.code_s");
     }
 
     #[test]

@@ -23,10 +23,8 @@ pub fn load(
         Some(path) => read(path)?,
         None => Table::new(),
     };
-    let variables: std::collections::HashMap<String, String> = variables
-        .into_iter()
-        .filter(|(name, _)| name.starts_with(PREFIX))
-        .collect();
+    let variables: std::collections::HashMap<String, String> =
+        variables.into_iter().filter(|(name, _)| name.starts_with(PREFIX)).collect();
     for (field, sample) in fields() {
         let name = format!("{PREFIX}{}", field.to_uppercase().replace('.', "_"));
         if let Some(text) = variables.get(&name) {
@@ -41,13 +39,9 @@ pub fn load(
 }
 
 fn read(path: &Path) -> Result<Table, ConfigError> {
-    let unreadable = |why: String| ConfigError::Unreadable {
-        path: path.to_owned(),
-        why,
-    };
+    let unreadable = |why: String| ConfigError::Unreadable { path: path.to_owned(), why };
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-    text.parse::<Table>()
-        .map_err(|error| unreadable(error.to_string()))
+    text.parse::<Table>().map_err(|error| unreadable(error.to_string()))
 }
 
 /// Every field of the configuration, dotted, with a value of its type.
@@ -61,11 +55,7 @@ fn fields() -> Vec<(String, Value)> {
 
 fn collect(above: &str, table: &Table, found: &mut Vec<(String, Value)>) {
     for (key, value) in table {
-        let field = if above.is_empty() {
-            key.clone()
-        } else {
-            format!("{above}.{key}")
-        };
+        let field = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
         match value {
             Value::Table(inner) => collect(&field, inner, found),
             value => found.push((field, value.clone())),
@@ -74,19 +64,14 @@ fn collect(above: &str, table: &Table, found: &mut Vec<(String, Value)>) {
 }
 
 fn typed(field: &str, text: &str, sample: &Value) -> Result<Value, ConfigError> {
-    let wrong = |why: &str| ConfigError::Field {
-        field: field.to_owned(),
-        why: why.to_owned(),
-    };
+    let wrong = |why: &str| ConfigError::Field { field: field.to_owned(), why: why.to_owned() };
     match sample {
-        Value::Integer(_) => text
-            .parse()
-            .map(Value::Integer)
-            .map_err(|_| wrong("must be a whole number")),
-        Value::Boolean(_) => text
-            .parse()
-            .map(Value::Boolean)
-            .map_err(|_| wrong("must be true or false")),
+        Value::Integer(_) => {
+            text.parse().map(Value::Integer).map_err(|_| wrong("must be a whole number"))
+        }
+        Value::Boolean(_) => {
+            text.parse().map(Value::Boolean).map_err(|_| wrong("must be true or false"))
+        }
         _ => Ok(Value::String(text.to_owned())),
     }
 }
@@ -96,15 +81,10 @@ fn put(table: &mut Table, field: &str, value: Value) -> Result<(), ConfigError> 
         table.insert(field.to_owned(), value);
         return Ok(());
     };
-    let inner = table
-        .entry(head)
-        .or_insert_with(|| Value::Table(Table::new()));
+    let inner = table.entry(head).or_insert_with(|| Value::Table(Table::new()));
     match inner {
         Value::Table(inner) => put(inner, rest, value),
-        _ => Err(ConfigError::Field {
-            field: head.to_owned(),
-            why: "must be a table".into(),
-        }),
+        _ => Err(ConfigError::Field { field: head.to_owned(), why: "must be a table".into() }),
     }
 }
 
@@ -113,12 +93,7 @@ mod tests {
     use super::*;
 
     fn with(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        load(
-            None,
-            variables
-                .iter()
-                .map(|(name, value)| ((*name).into(), (*value).into())),
-        )
+        load(None, variables.iter().map(|(name, value)| ((*name).into(), (*value).into())))
     }
 
     #[test]
@@ -142,18 +117,12 @@ mod tests {
             ConfigError::Field { field, .. } => field,
             other => panic!("{other}"),
         };
-        assert_eq!(
-            field(with(&[("CITIZEN_LISTEN", "nowhere")]).unwrap_err()),
-            "listen"
-        );
+        assert_eq!(field(with(&[("CITIZEN_LISTEN", "nowhere")]).unwrap_err()), "listen");
         assert_eq!(
             field(with(&[("CITIZEN_LIMITS_CONNECTIONS", "many")]).unwrap_err()),
             "limits.connections"
         );
-        assert_eq!(
-            field(with(&[("CITIZEN_SMS_SENDER", "dove")]).unwrap_err()),
-            "sms.sender"
-        );
+        assert_eq!(field(with(&[("CITIZEN_SMS_SENDER", "dove")]).unwrap_err()), "sms.sender");
     }
 
     #[test]

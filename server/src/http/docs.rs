@@ -83,7 +83,11 @@ fn operations() -> Vec<Operation> {
                 schema: schema(answer),
             });
             found.push(Operation {
-                tag: operation.pointer("/tags/0").and_then(Value::as_str).unwrap_or_default().into(),
+                tag: operation
+                    .pointer("/tags/0")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .into(),
                 method: method.to_uppercase(),
                 path: path.clone(),
                 summary: text(operation, "summary"),

@@ -73,7 +73,9 @@ async fn healthz() -> Json<Healthy> {
 /// Ready when the database answers and the media store takes a file.
 async fn readyz(State(app): State<App>) -> Result<Json<Healthy>, Refusal> {
     app.db
-        .read(|tx| tx.query("SELECT value FROM meta WHERE key = $1", &[Value::from("epoch")]).map(drop))
+        .read(|tx| {
+            tx.query("SELECT value FROM meta WHERE key = $1", &[Value::from("epoch")]).map(drop)
+        })
         .await
         .map_err(|error: StoreError| away("database", &error.to_string()))?;
     let probe = app.config.media_folder().join(format!(".ready-{}", std::process::id()));

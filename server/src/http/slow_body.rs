@@ -51,20 +51,21 @@ where
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) {
+        let this = &mut *self;
+        if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
             if let Some(Ok(frame)) = &frame {
                 let bytes = frame.data_ref().map_or(0, Bytes::len);
-                self.received = self.received.saturating_add(bytes as u64);
+                this.received = this.received.saturating_add(bytes as u64);
             }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
-        let window = self.pace.window;
-        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep(window)));
+        let window = this.pace.window;
+        let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(window)));
         while timer.as_mut().poll(cx).is_ready() {
-            if self.received < self.pace.bytes_min {
+            if this.received < this.pace.bytes_min {
                 return Poll::Ready(Some(Err(Stalled.into())));
             }
-            self.received = 0;
+            this.received = 0;
             timer.as_mut().reset(Instant::now() + window);
         }
         Poll::Pending

@@ -32,10 +32,7 @@ impl StoreError {
             Self::Unavailable(why) => Self::Unavailable(why.clone()),
             Self::Full => Self::Full,
             Self::Constraint(why) => Self::Constraint(why.clone()),
-            Self::Shape { column, expected } => Self::Shape {
-                column: *column,
-                expected,
-            },
+            Self::Shape { column, expected } => Self::Shape { column: *column, expected },
             Self::Refused(why) => Self::Refused(why.clone()),
         }
     }

@@ -8,6 +8,9 @@ use super::{StoreError, sqlite};
 /// The SQLite schema, oldest first; `user_version` counts the applied ones.
 const SQLITE: &[&str] = &[include_str!("migrations/sqlite/0001_spine.sql")];
 
+/// A database's history has a name from its first moment; see `meta`.
+const KEEP_EPOCH: &str = "INSERT INTO meta (key, value) VALUES ('epoch', $1)";
+
 /// Applies what is missing and returns the version reached.
 ///
 /// # Errors
@@ -26,6 +29,10 @@ pub fn sqlite(path: &Path) -> Result<usize, StoreError> {
     for (number, sql) in SQLITE.iter().enumerate().skip(done) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
+        if number == 0 {
+            let epoch = uuid::Uuid::new_v4().to_string();
+            transaction.execute(KEEP_EPOCH, [epoch])?;
+        }
         transaction.pragma_update(None, "user_version", (number + 1) as i64)?;
         transaction.commit()?;
     }

@@ -24,6 +24,7 @@
 
 mod error;
 pub mod migrate;
+mod queue;
 pub mod sqlite;
 mod value;
 
@@ -61,6 +62,18 @@ pub enum Db {
 }
 
 impl Db {
+    /// Opens `sqlite:PATH` and brings its schema up to date. Blocks.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be opened or migrated.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        let Some(path) = url.strip_prefix("sqlite:") else {
+            return Err(StoreError::Refused(format!("no engine for {url}")));
+        };
+        migrate::sqlite(path.as_ref())?;
+        sqlite::Sqlite::open(path.as_ref()).map(Self::Sqlite)
+    }
+
     /// Runs `f` over a snapshot.
     ///
     /// # Errors
@@ -88,6 +101,17 @@ impl Db {
     {
         match self {
             Self::Sqlite(db) => db.write(f).await,
+        }
+    }
+
+    /// Ends the threads once everything queued is done; a graceful stop.
+    pub async fn close(&self) {
+        let db = self.clone();
+        let closing = tokio::task::spawn_blocking(move || match db {
+            Self::Sqlite(db) => db.close(),
+        });
+        if closing.await.is_err() {
+            tracing::error!("the database did not close");
         }
     }
 }

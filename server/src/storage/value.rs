@@ -50,9 +50,7 @@ pub struct Row(pub Vec<Value>);
 
 impl Row {
     fn column(&self, column: usize, expected: &'static str) -> Result<&Value, StoreError> {
-        self.0
-            .get(column)
-            .ok_or(StoreError::Shape { column, expected })
+        self.0.get(column).ok_or(StoreError::Shape { column, expected })
     }
 
     /// An integer that may be NULL.
@@ -63,10 +61,7 @@ impl Row {
         match self.column(column, "an integer")? {
             Value::Int(v) => Ok(Some(*v)),
             Value::Null => Ok(None),
-            _ => Err(StoreError::Shape {
-                column,
-                expected: "an integer",
-            }),
+            _ => Err(StoreError::Shape { column, expected: "an integer" }),
         }
     }
 
@@ -75,10 +70,7 @@ impl Row {
     /// # Errors
     /// [`StoreError::Shape`] when the column holds something else.
     pub fn int(&self, column: usize) -> Result<i64, StoreError> {
-        self.int_opt(column)?.ok_or(StoreError::Shape {
-            column,
-            expected: "an integer",
-        })
+        self.int_opt(column)?.ok_or(StoreError::Shape { column, expected: "an integer" })
     }
 
     /// A truth value, stored as 0 or 1.
@@ -97,10 +89,7 @@ impl Row {
         match self.column(column, "text")? {
             Value::Text(v) => Ok(Some(v)),
             Value::Null => Ok(None),
-            _ => Err(StoreError::Shape {
-                column,
-                expected: "text",
-            }),
+            _ => Err(StoreError::Shape { column, expected: "text" }),
         }
     }
 
@@ -109,10 +98,7 @@ impl Row {
     /// # Errors
     /// [`StoreError::Shape`] when the column holds something else.
     pub fn text(&self, column: usize) -> Result<&str, StoreError> {
-        self.text_opt(column)?.ok_or(StoreError::Shape {
-            column,
-            expected: "text",
-        })
+        self.text_opt(column)?.ok_or(StoreError::Shape { column, expected: "text" })
     }
 
     /// Bytes.
@@ -122,10 +108,7 @@ impl Row {
     pub fn blob(&self, column: usize) -> Result<&[u8], StoreError> {
         match self.column(column, "bytes")? {
             Value::Blob(v) => Ok(v),
-            _ => Err(StoreError::Shape {
-                column,
-                expected: "bytes",
-            }),
+            _ => Err(StoreError::Shape { column, expected: "bytes" }),
         }
     }
 
@@ -135,12 +118,7 @@ impl Row {
     /// [`StoreError::Shape`] when the column holds something else.
     pub fn id_opt(&self, column: usize) -> Result<Option<Uuid>, StoreError> {
         self.text_opt(column)?
-            .map(|text| {
-                text.parse().map_err(|_| StoreError::Shape {
-                    column,
-                    expected: "an id",
-                })
-            })
+            .map(|text| text.parse().map_err(|_| StoreError::Shape { column, expected: "an id" }))
             .transpose()
     }
 
@@ -149,10 +127,7 @@ impl Row {
     /// # Errors
     /// [`StoreError::Shape`] when the column holds something else.
     pub fn id(&self, column: usize) -> Result<Uuid, StoreError> {
-        self.id_opt(column)?.ok_or(StoreError::Shape {
-            column,
-            expected: "an id",
-        })
+        self.id_opt(column)?.ok_or(StoreError::Shape { column, expected: "an id" })
     }
 
     /// A time that may be NULL.
@@ -162,10 +137,8 @@ impl Row {
     pub fn time_opt(&self, column: usize) -> Result<Option<Timestamp>, StoreError> {
         self.int_opt(column)?
             .map(|micros| {
-                Timestamp::from_microsecond(micros).map_err(|_| StoreError::Shape {
-                    column,
-                    expected: "a time",
-                })
+                Timestamp::from_microsecond(micros)
+                    .map_err(|_| StoreError::Shape { column, expected: "a time" })
             })
             .transpose()
     }
@@ -175,9 +148,6 @@ impl Row {
     /// # Errors
     /// [`StoreError::Shape`] when the column holds something else.
     pub fn time(&self, column: usize) -> Result<Timestamp, StoreError> {
-        self.time_opt(column)?.ok_or(StoreError::Shape {
-            column,
-            expected: "a time",
-        })
+        self.time_opt(column)?.ok_or(StoreError::Shape { column, expected: "a time" })
     }
 }

@@ -1,0 +1,57 @@
+//! `serve`: until a signal says stop.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use citizen_server::clock::SystemClock;
+use citizen_server::http::health::start_counting;
+use citizen_server::{serve, start, uploads};
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{Failure, Settings, complain, logs};
+
+/// Serves until SIGTERM or SIGINT, then finishes what was acknowledged.
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    settings: Settings,
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+}
+
+impl Serve {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        let config = self.settings.load(self.listen)?;
+        config.check()?;
+        logs::start(&config.log)?;
+        start_counting();
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind(config.listen)
+                .await
+                .map_err(|error| format!("listen: {}: {error}", config.listen))?;
+            let address = listener.local_addr()?;
+            let mut terminate = signal(SignalKind::terminate())?;
+            let mut interrupt = signal(SignalKind::interrupt())?;
+            let app = start::open(config, Arc::new(SystemClock)).await?;
+            let db = app.db.clone();
+            let sweeper = tokio::spawn(uploads::expiry::sweep_forever(app.clone()));
+            complain(&format!("listening on http://{address}"));
+            tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
+            serve::serve(app, listener, async {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = interrupt.recv() => {}
+                }
+                tracing::info!("stopping");
+            })
+            .await;
+            sweeper.abort();
+            db.close().await;
+            tracing::info!("stopped");
+            Ok(())
+        })
+    }
+}

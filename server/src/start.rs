@@ -1,0 +1,117 @@
+//! From a checked configuration to an [`App`] that can serve: folders,
+//! database and its schema, province, media store, sign-in.
+
+use std::io;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::accounts::code_sender::{
+    CodeSender, ConsoleSender, FileSender, Gateway, GatewaySender, NotSent,
+};
+use crate::accounts::staff::create::{NotCreated, StaffDraft, create};
+use crate::accounts::{Accounts, Role};
+use crate::app::App;
+use crate::changes::Changes;
+use crate::clock::Clock;
+use crate::config::{Config, SmsSender};
+use crate::province::{self, Documents, Province, ProvinceError};
+use crate::storage::{Db, StoreError, Value};
+use crate::uploads::Uploads;
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum NotStarted {
+    /// A folder cannot be made or written.
+    #[error("data: {0}")]
+    Folder(#[from] io::Error),
+    /// The database cannot be opened or brought up to date.
+    #[error("database: {0}")]
+    Store(#[from] StoreError),
+    /// The province's documents are absent or wrong.
+    #[error("province: {0}")]
+    Province(#[from] ProvinceError),
+    /// The SMS gateway's client cannot be made.
+    #[error("sms: {0}")]
+    Sender(#[from] NotSent),
+    /// The example staff cannot be added.
+    #[error("staff: {0}")]
+    Staff(#[from] NotCreated),
+}
+
+/// Opens everything a server needs. With `config.dev` an empty database gets
+/// the example province and its staff.
+///
+/// # Errors
+/// [`NotStarted`] naming the part.
+pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStarted> {
+    std::fs::create_dir_all(&config.data)?;
+    let url = config.database_url();
+    let db = tokio::task::spawn_blocking(move || Db::open(&url))
+        .await
+        .map_err(|error| StoreError::Unavailable(error.to_string()))??;
+    let province = province::open(&db, documents(&config)?, clock.now()).await?;
+    if config.dev {
+        add_example_staff(&db, &province, clock.as_ref()).await?;
+    }
+    let mut settings = config.accounts.clone();
+    settings.secure_cookies = config.cookies_secure();
+    Ok(App {
+        uploads: Uploads::open(&config.media_folder(), &config.public_url)?,
+        accounts: Accounts::new(settings, sender(&config)?),
+        province: Arc::new(province),
+        changes: Changes::default(),
+        config: Arc::new(config),
+        db,
+        clock,
+    })
+}
+
+fn documents(config: &Config) -> Result<Option<Documents>, ProvinceError> {
+    if !config.province.as_os_str().is_empty() {
+        return Documents::from_folder(&config.province).map(Some);
+    }
+    Ok(config.dev.then(Documents::example))
+}
+
+fn sender(config: &Config) -> Result<Box<dyn CodeSender>, NotSent> {
+    Ok(match config.sms.sender {
+        SmsSender::Console => Box::new(ConsoleSender),
+        SmsSender::File => Box::new(FileSender::new(&config.data)),
+        SmsSender::Gateway => {
+            let token = Some(config.sms.token.clone()).filter(|token| !token.is_empty());
+            let name = Some(config.sms.name.clone()).filter(|name| !name.is_empty());
+            let timeout_s = config.sms.timeout_s;
+            let url = config.sms.url.clone();
+            Box::new(GatewaySender::new(Gateway { url, token, sender: name, timeout_s })?)
+        }
+    })
+}
+
+async fn add_example_staff(
+    db: &Db,
+    province: &Province,
+    clock: &dyn Clock,
+) -> Result<(), NotStarted> {
+    let anybody: Option<Uuid> = db
+        .read(|tx| {
+            let row = tx.query_opt("SELECT id FROM staff LIMIT 1", &[] as &[Value])?;
+            row.map(|row| row.id(0)).transpose()
+        })
+        .await
+        .map_err(|error: StoreError| error)?;
+    if anybody.is_some() {
+        return Ok(());
+    }
+    for member in province::staff::example(province)? {
+        let draft = StaffDraft {
+            username: member.username,
+            name: member.name,
+            password: member.password,
+            role: member.role.parse().unwrap_or(Role::Viewer),
+            unit: member.unit,
+        };
+        create(db, draft, clock.now()).await?;
+    }
+    Ok(())
+}

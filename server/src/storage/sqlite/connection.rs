@@ -1,0 +1,133 @@
+//! A connection with the settings every one of ours has, its open transaction
+//! behind [`Tx`], its values and its errors.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+
+use super::super::{Row, StoreError, Tx, Value};
+
+/// Prepared statements kept for each connection.
+const STATEMENTS_KEPT: usize = 256;
+/// How long one of our connections waits for another's lock.
+const LOCK_PATIENCE: Duration = Duration::from_secs(10);
+/// Page cache of a connection; negative is KiB.
+const CACHE: i64 = -16_384;
+
+/// Opens `path`; a writing connection creates it when absent.
+pub(in super::super) fn connect(path: &Path, read_only: bool) -> Result<Connection, StoreError> {
+    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags |= if read_only {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+    };
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(LOCK_PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    if !read_only {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+    }
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
+    Ok(connection)
+}
+
+/// Runs a statement without parameters or rows.
+pub(super) fn run_plain(connection: &Connection, sql: &str) -> Result<(), StoreError> {
+    connection.prepare_cached(sql)?.execute([])?;
+    Ok(())
+}
+
+/// The open transaction of a connection.
+pub(super) struct Open<'c> {
+    connection: &'c Connection,
+    /// The last thing the engine refused.
+    pub(super) failure: Option<StoreError>,
+}
+
+impl<'c> Open<'c> {
+    /// Over a connection on which a transaction was begun.
+    pub(super) const fn over(connection: &'c Connection) -> Self {
+        Self { connection, failure: None }
+    }
+
+    fn noting<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error) = &outcome {
+            self.failure = Some(error.again());
+        }
+        outcome
+    }
+}
+
+impl Tx for Open<'_> {
+    fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let found = query(self.connection, sql, params);
+        self.noting(found)
+    }
+
+    fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
+        let changed = execute(self.connection, sql, params);
+        self.noting(changed)
+    }
+}
+
+fn query(connection: &Connection, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query(rusqlite::params_from_iter(params))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut values = Vec::with_capacity(columns);
+        for column in 0..columns {
+            values.push(match row.get_ref(column)? {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(v) => Value::Int(v),
+                ValueRef::Text(v) => Value::Text(String::from_utf8_lossy(v).into_owned()),
+                ValueRef::Blob(v) => Value::Blob(v.to_vec()),
+                ValueRef::Real(_) => {
+                    return Err(StoreError::Shape { column, expected: "no floating point" });
+                }
+            });
+        }
+        found.push(Row(values));
+    }
+    Ok(found)
+}
+
+fn execute(connection: &Connection, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
+    let changed = connection.prepare_cached(sql)?.execute(rusqlite::params_from_iter(params))?;
+    Ok(changed as u64)
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(v) => ValueRef::Integer(*v),
+            Self::Text(v) => ValueRef::Text(v.as_bytes()),
+            Self::Blob(v) => ValueRef::Blob(v),
+        }))
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ConstraintViolation) => Self::Constraint(error.to_string()),
+            Some(
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen,
+            ) => Self::Unavailable(error.to_string()),
+            _ => Self::Refused(error.to_string()),
+        }
+    }
+}
