@@ -19,37 +19,23 @@ impl Citizen {
     /// Signs in a phone and takes its token away.
     pub fn sign_in(server: &Server, number: &str) -> Self {
         let phone = Phone::signed_in(server, &server.url(), number);
-        Self {
-            client: Client::new(),
-            server_url: server.url(),
-            token: phone.token(),
-        }
+        Self { client: Client::new(), server_url: server.url(), token: phone.token() }
     }
 
     /// A request with the token; `path` starts with a slash.
     pub fn request(&self, method: &str, path: &str) -> RequestBuilder {
         let method = method.parse().unwrap();
-        self.client
-            .request(method, format!("{}{path}", self.server_url))
-            .bearer_auth(&self.token)
+        self.client.request(method, format!("{}{path}", self.server_url)).bearer_auth(&self.token)
     }
 
     /// `PUT /api/v1/reports/{id}`.
     pub fn put_report(&self, id: &str, body: &Value) -> Response {
-        self.request("PUT", &format!("/api/v1/reports/{id}"))
-            .json(body)
-            .send()
-            .unwrap()
+        self.request("PUT", &format!("/api/v1/reports/{id}")).json(body).send().unwrap()
     }
 
     /// The reports the server knows of this citizen, by sync from the start.
     pub fn cases(&self) -> Vec<Value> {
-        let page: Value = self
-            .request("GET", "/api/v1/sync")
-            .send()
-            .unwrap()
-            .json()
-            .unwrap();
+        let page: Value = self.request("GET", "/api/v1/sync").send().unwrap().json().unwrap();
         page["cases"].as_array().unwrap().clone()
     }
 }
@@ -66,16 +52,9 @@ pub fn report(text: &str) -> Value {
 /// A refusal must be ours, in two languages: its status, code and field.
 pub fn refusal(reply: Response) -> (u16, String, Option<String>) {
     let status = reply.status().as_u16();
-    let kind = reply
-        .headers()
-        .get("content-type")
-        .map(|kind| kind.to_str().unwrap().to_owned());
+    let kind = reply.headers().get("content-type").map(|kind| kind.to_str().unwrap().to_owned());
     let text = reply.text().unwrap();
-    assert_eq!(
-        kind.as_deref(),
-        Some(citizen_wire::problem::CONTENT_TYPE),
-        "{status}: {text}"
-    );
+    assert_eq!(kind.as_deref(), Some(citizen_wire::problem::CONTENT_TYPE), "{status}: {text}");
     let problem: citizen_wire::problem::Problem = serde_json::from_str(&text).unwrap();
     assert_eq!(problem.status, status);
     assert!(!problem.message.vi.is_empty() && !problem.message.en.is_empty());

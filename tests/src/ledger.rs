@@ -23,10 +23,7 @@ pub fn exactly_once(server: &Server, phone: &Phone, reports: &[(String, usize)])
     let desk = Staff::sign_in(server, staff::COORDINATOR);
     let sent: BTreeSet<&str> = reports.iter().map(|(id, _)| id.as_str()).collect();
     let cases = desk.cases();
-    let received: Vec<&str> = cases
-        .iter()
-        .map(|case| case["id"].as_str().unwrap())
-        .collect();
+    let received: Vec<&str> = cases.iter().map(|case| case["id"].as_str().unwrap()).collect();
     assert_eq!(received.len(), sent.len(), "lost or doubled: {received:?}");
     assert_eq!(received.iter().copied().collect::<BTreeSet<_>>(), sent);
 
@@ -43,24 +40,14 @@ pub fn exactly_once(server: &Server, phone: &Phone, reports: &[(String, usize)])
             expected.insert(sha256(&bytes));
         }
     }
-    assert_eq!(
-        stored(&server.data().join("media")),
-        expected,
-        "files in the media store"
-    );
-    assert!(
-        phone.outbox().is_empty(),
-        "left on the phone: {:?}",
-        phone.outbox()
-    );
+    assert_eq!(stored(&server.data().join("media")), expected, "files in the media store");
+    assert!(phone.outbox().is_empty(), "left on the phone: {:?}", phone.outbox());
 }
 
 fn hashes(media: &Value) -> BTreeSet<String> {
     let media = media.as_array().expect("media");
-    let hashes: BTreeSet<String> = media
-        .iter()
-        .map(|medium| medium["sha256"].as_str().unwrap().to_owned())
-        .collect();
+    let hashes: BTreeSet<String> =
+        media.iter().map(|medium| medium["sha256"].as_str().unwrap().to_owned()).collect();
     assert_eq!(hashes.len(), media.len(), "a photo twice");
     hashes
 }
@@ -77,11 +64,7 @@ pub fn stored(folder: &Path) -> BTreeSet<String> {
                 file.file_name().to_str().unwrap()
             );
             if name.len() == 64 {
-                assert_eq!(
-                    sha256(&std::fs::read(file.path()).unwrap()),
-                    name,
-                    "a damaged file"
-                );
+                assert_eq!(sha256(&std::fs::read(file.path()).unwrap()), name, "a damaged file");
                 found.insert(name);
             }
         }

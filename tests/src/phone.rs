@@ -82,11 +82,7 @@ impl Phone {
 
     /// Starts a command and leaves it to the story, to kill for example.
     pub fn start(&self, args: &[&str]) -> Child {
-        self.command(args)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap()
+        self.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     }
 
     /// Runs a command with `--json`; it must end well.
@@ -94,13 +90,7 @@ impl Phone {
         let mut all = vec!["--json"];
         all.extend(args);
         let done = self.run(&all);
-        assert_eq!(
-            done.code,
-            Some(0),
-            "phone {args:?}: {}{}",
-            done.err,
-            done.out
-        );
+        assert_eq!(done.code, Some(0), "phone {args:?}: {}{}", done.err, done.out);
         serde_json::from_str(&done.out).unwrap_or_else(|_| panic!("not JSON: {}", done.out))
     }
 
@@ -122,11 +112,7 @@ impl Phone {
         });
         writeln!(child.stdin.take().unwrap(), "{code}").unwrap();
         let done = child.wait_with_output().unwrap();
-        assert!(
-            done.status.success(),
-            "sign-in: {}",
-            String::from_utf8_lossy(&done.stderr)
-        );
+        assert!(done.status.success(), "sign-in: {}", String::from_utf8_lossy(&done.stderr));
     }
 
     /// Writes a report without touching the network and submits it; its id.
@@ -168,11 +154,7 @@ impl Phone {
     /// What waits, as `outbox` tells it.
     pub fn outbox(&self) -> Vec<Value> {
         let listed = self.json(&["outbox"]);
-        listed
-            .as_array()
-            .or_else(|| listed["items"].as_array())
-            .expect("a list")
-            .clone()
+        listed.as_array().or_else(|| listed["items"].as_array()).expect("a list").clone()
     }
 
     /// The access token.

@@ -19,12 +19,7 @@ pub fn jpeg(seed: u64, width: u32, height: u32) -> Vec<u8> {
     });
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, 85)
-        .write_image(
-            picture.as_raw(),
-            width,
-            height,
-            image::ExtendedColorType::Rgb8,
-        )
+        .write_image(picture.as_raw(), width, height, image::ExtendedColorType::Rgb8)
         .unwrap();
     bytes
 }

@@ -30,15 +30,9 @@ impl Server {
     /// Starts one whose public address is the link's, and lets the link lead to it.
     pub fn start_behind(link: &Link, settings: &[(&str, &str)]) -> Self {
         let mut all = vec![("CITIZEN_PUBLIC_URL", link.url())];
-        all.extend(
-            settings
-                .iter()
-                .map(|(name, value)| (*name, (*value).to_owned())),
-        );
-        let all: Vec<(&str, &str)> = all
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
+        all.extend(settings.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        let all: Vec<(&str, &str)> =
+            all.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let server = Self::start_with(&all);
         link.lead_to(server.address);
         server
@@ -46,17 +40,11 @@ impl Server {
 
     /// Starts one with settings as environment variables.
     pub fn start_with(settings: &[(&str, &str)]) -> Self {
-        let address = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap();
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let mut server = Self {
             folder: tempfile::tempdir().unwrap(),
             address,
-            settings: settings
-                .iter()
-                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
-                .collect(),
+            settings: settings.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
             process: None,
         };
         server.start_again();
@@ -66,19 +54,9 @@ impl Server {
     /// Starts it on the data and the port it had.
     pub fn start_again(&mut self) {
         assert!(self.process.is_none(), "it runs already");
-        let log = File::options()
-            .create(true)
-            .append(true)
-            .open(self.log())
-            .unwrap();
+        let log = File::options().create(true).append(true).open(self.log()).unwrap();
         let mut child = Command::new(programs::server())
-            .args([
-                "serve",
-                "--dev",
-                "--listen",
-                &self.address.to_string(),
-                "--data",
-            ])
+            .args(["serve", "--dev", "--listen", &self.address.to_string(), "--data"])
             .arg(self.data())
             .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
@@ -107,17 +85,10 @@ impl Server {
     /// Tells it to stop and waits until it has; it must end well.
     pub fn stop(&mut self) {
         let mut child = self.process.take().expect("it does not run");
-        let told = Command::new("kill")
-            .arg(child.id().to_string())
-            .status()
-            .unwrap();
+        let told = Command::new("kill").arg(child.id().to_string()).status().unwrap();
         assert!(told.success());
         let status = child.wait().unwrap();
-        assert!(
-            status.success(),
-            "it stopped with {status}:\n{}",
-            self.last_words()
-        );
+        assert!(status.success(), "it stopped with {status}:\n{}", self.last_words());
     }
 
     /// `citizen-server backup FILE`, while it runs.
@@ -140,11 +111,7 @@ impl Server {
             .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .output()
             .unwrap();
-        assert!(
-            done.status.success(),
-            "{verb}: {}",
-            String::from_utf8_lossy(&done.stderr)
-        );
+        assert!(done.status.success(), "{verb}: {}", String::from_utf8_lossy(&done.stderr));
     }
 
     /// Its own address, past any link.

@@ -28,14 +28,8 @@ impl Staff {
     /// Signs in with an example account.
     pub fn sign_in(server: &Server, username: &str) -> Self {
         let client = Client::builder().cookie_store(true).build().unwrap();
-        let staff = Self {
-            client,
-            server_url: server.url(),
-        };
-        staff.post(
-            "session",
-            &json!({"username": username, "password": password(username)}),
-        );
+        let staff = Self { client, server_url: server.url() };
+        staff.post("session", &json!({"username": username, "password": password(username)}));
         staff
     }
 
@@ -55,11 +49,7 @@ impl Staff {
 
     /// `POST /api/v1/staff/{path}`, whatever comes of it.
     pub fn try_post(&self, path: &str, body: &Value) -> Response {
-        self.client
-            .post(self.address(path))
-            .json(body)
-            .send()
-            .unwrap()
+        self.client.post(self.address(path)).json(body).send().unwrap()
     }
 
     /// Every case this person may see, page after page.
@@ -90,11 +80,8 @@ impl Staff {
     pub fn upload(&self, name: &str, bytes: &[u8]) -> String {
         use base64::Engine as _;
         let base64 = base64::engine::general_purpose::STANDARD;
-        let metadata = format!(
-            "filename {},filetype {}",
-            base64.encode(name),
-            base64.encode("image/jpeg")
-        );
+        let metadata =
+            format!("filename {},filetype {}", base64.encode(name), base64.encode("image/jpeg"));
         let reply = self
             .client
             .post(format!("{}/api/v1/uploads", self.server_url))
@@ -107,20 +94,12 @@ impl Staff {
             .unwrap();
         assert_eq!(reply.status(), 201, "upload: {}", reply.text().unwrap());
         let location = reply.headers()["location"].to_str().unwrap().to_owned();
-        location
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap()
-            .to_owned()
+        location.trim_end_matches('/').rsplit('/').next().unwrap().to_owned()
     }
 
     /// A medium of a case as it was stored.
     pub fn original(&self, case: &str, medium: &str) -> Vec<u8> {
-        let path = format!(
-            "{}/api/v1/media/{case}/{medium}?size=original",
-            self.server_url
-        );
+        let path = format!("{}/api/v1/media/{case}/{medium}?size=original", self.server_url);
         let reply = self.client.get(path).send().unwrap();
         assert_eq!(reply.status(), 200, "medium {medium}");
         reply.bytes().unwrap().to_vec()
@@ -131,9 +110,5 @@ fn read(reply: Response, path: &str) -> Value {
     let status = reply.status();
     let text = reply.text().unwrap();
     assert!(status.is_success(), "{path}: {status} {text}");
-    if text.is_empty() {
-        Value::Null
-    } else {
-        serde_json::from_str(&text).unwrap()
-    }
+    if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
 }

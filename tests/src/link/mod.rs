@@ -10,6 +10,8 @@
 mod captive;
 mod lane;
 mod pump;
+#[cfg(test)]
+mod weather_test;
 
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -78,10 +80,7 @@ impl Link {
             swallowed: AtomicU64::default(),
             connections: Mutex::default(),
         });
-        let link = Self {
-            address,
-            shared: shared.clone(),
-        };
+        let link = Self { address, shared: shared.clone() };
         std::thread::spawn(move || {
             for phone in listener.incoming().flatten() {
                 let shared = shared.clone();
@@ -159,7 +158,5 @@ impl Shared {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
