@@ -42,11 +42,7 @@ fn every_bad_report_gets_a_typed_answer_and_touches_nothing_accepted() {
 
     let media = |count: usize| -> Vec<Value> { (0..count).map(|n| medium(&[n as u8])).collect() };
     let bad: [(Value, &str, Option<&str>); 8] = [
-        (
-            report(&"ố".repeat(TEXT_CHARS_MAX + 1)),
-            code::TEXT_TOO_LONG,
-            Some("text"),
-        ),
+        (report(&"ố".repeat(TEXT_CHARS_MAX + 1)), code::TEXT_TOO_LONG, Some("text")),
         (report(""), code::TEXT_EMPTY, Some("text")),
         (
             report_but(|body| body["category"] = json!("no_such_thing")),
@@ -72,11 +68,7 @@ fn every_bad_report_gets_a_typed_answer_and_touches_nothing_accepted() {
             code::MEDIA_TOO_LARGE,
             Some("media.0.bytes"),
         ),
-        (
-            report_but(|body| body["status"] = json!("closed")),
-            code::FIELD_UNKNOWN,
-            Some("status"),
-        ),
+        (report_but(|body| body["status"] = json!("closed")), code::FIELD_UNKNOWN, Some("status")),
         (
             report_but(|body| drop(body.as_object_mut().unwrap().remove("made_at"))),
             code::FIELD_MISSING,
@@ -200,10 +192,7 @@ fn the_phone_itself_refuses_what_could_never_be_sent() {
     };
 
     let huge = phone.home().join("huge.jpg");
-    std::fs::File::create(&huge)
-        .unwrap()
-        .set_len(200 * 1024 * 1024)
-        .unwrap();
+    std::fs::File::create(&huge).unwrap().set_len(200 * 1024 * 1024).unwrap();
     let text = phone.home().join("text.jpg");
     std::fs::write(&text, "not a picture at all").unwrap();
     for file in [&huge, &text] {
@@ -219,18 +208,10 @@ fn the_phone_itself_refuses_what_could_never_be_sent() {
         let file = photo::file(phone.home(), 1_000 + n, 64, 48);
         assert_eq!(attach(&file).code, Some(0));
     }
-    assert_ne!(
-        attach(&photo::file(phone.home(), 2_000, 64, 48)).code,
-        Some(0),
-        "a 41st"
-    );
+    assert_ne!(attach(&photo::file(phone.home(), 2_000, 64, 48)).code, Some(0), "a 41st");
 
     let long = "ố".repeat(TEXT_CHARS_MAX + 1);
     let done = phone.run(&["--offline", "draft", "new", "--text", &long]);
     assert_ne!(done.code, Some(0));
-    assert!(
-        format!("{}{}", done.err, done.out).contains("text"),
-        "{}",
-        done.err
-    );
+    assert!(format!("{}{}", done.err, done.out).contains("text"), "{}", done.err);
 }

@@ -29,7 +29,5 @@ const BRIDGE: &str = "16.67,106.83";
 
 /// `count` photos of about 200 KB, none like another.
 fn photos(phone: &Phone, seed: u64, count: u64) -> Vec<PathBuf> {
-    (0..count)
-        .map(|n| photo::file(phone.home(), seed * 100 + n, 1000, 750))
-        .collect()
+    (0..count).map(|n| photo::file(phone.home(), seed * 100 + n, 1000, 750)).collect()
 }

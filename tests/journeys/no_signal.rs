@@ -19,10 +19,7 @@ fn no_signal_then_killed_while_sending_then_signal_again() {
     assert!(!phone.sync(2), "nothing can have left");
     assert_eq!(phone.outbox().len(), 3, "a report and its two photos wait");
 
-    link.weather(Weather::Slow {
-        bytes_per_s: 60_000,
-        delay: Duration::ZERO,
-    });
+    link.weather(Weather::Slow { bytes_per_s: 60_000, delay: Duration::ZERO });
     let before = link.bytes_up();
     let mut sending = phone.start(&["sync"]);
     patience::until("part of a photo to be on its way", || {
@@ -42,16 +39,7 @@ fn killed_at_any_moment_of_writing_a_report_is_there_whole_or_still_a_draft() {
     let phone = Phone::signed_in(&server, &server.url(), AN);
     let photo = photos(&phone, 1, 1);
     let photo = photo[0].to_str().unwrap();
-    let report = [
-        "--offline",
-        "report",
-        "--text",
-        "Sạt lở",
-        "--photo",
-        photo,
-        "--at",
-        BRIDGE,
-    ];
+    let report = ["--offline", "report", "--text", "Sạt lở", "--photo", photo, "--at", BRIDGE];
 
     let begin = Instant::now();
     assert_eq!(phone.run(&report).code, Some(0));
@@ -64,11 +52,7 @@ fn killed_at_any_moment_of_writing_a_report_is_there_whole_or_still_a_draft() {
     }
 
     let submitted = phone.json(&["list"]);
-    let submitted = submitted
-        .as_array()
-        .or_else(|| submitted["items"].as_array())
-        .unwrap()
-        .clone();
+    let submitted = submitted.as_array().or_else(|| submitted["items"].as_array()).unwrap().clone();
     let submitted: Vec<(String, usize)> = submitted
         .iter()
         .filter(|report| report["state"] != "draft")

@@ -11,9 +11,7 @@ fn a_photo_cut_at_every_ten_kilobytes_arrives_without_sending_much_twice() {
     let server = Server::start_behind(&link, &[]);
     let phone = Phone::signed_in(&server, &link.url(), AN);
     let id = phone.report_offline("Kè bị xói", &photos(&phone, 1, 1), Some(BRIDGE));
-    let bytes = phone.show(&id)["media"][0]["bytes"]
-        .as_u64()
-        .expect("its size");
+    let bytes = phone.show(&id)["media"][0]["bytes"].as_u64().expect("its size");
     assert!(bytes > 50_000, "{bytes} bytes are too few to be cut often");
 
     link.weather(Weather::CutAfter(10_000));
@@ -22,8 +20,5 @@ fn a_photo_cut_at_every_ten_kilobytes_arrives_without_sending_much_twice() {
     let sent = link.bytes_up() - before;
     exactly_once(&server, &phone, &[(id, 1)]);
     assert!(sent > bytes, "the link was not on the way");
-    assert!(
-        sent < bytes * 3 / 2,
-        "{sent} bytes sent for a photo of {bytes}"
-    );
+    assert!(sent < bytes * 3 / 2, "{sent} bytes sent for a photo of {bytes}");
 }

@@ -18,15 +18,10 @@ fn the_server_is_killed_and_started_while_photos_come_in() {
     let id = phone.report_offline("Ngập chợ", &photos(&phone, 1, 3), Some(BRIDGE));
 
     for _ in 0..3 {
-        link.weather(Weather::Slow {
-            bytes_per_s: 100_000,
-            delay: Duration::ZERO,
-        });
+        link.weather(Weather::Slow { bytes_per_s: 100_000, delay: Duration::ZERO });
         let before = link.bytes_up();
         let mut sending = phone.start(&["sync", "--timeout", "20"]);
-        patience::until("bytes on their way", || {
-            (link.bytes_up() > before + 40_000).then_some(())
-        });
+        patience::until("bytes on their way", || (link.bytes_up() > before + 40_000).then_some(()));
         server.kill();
         server.start_again();
         sending.kill().unwrap();
@@ -71,11 +66,7 @@ fn restored_from_a_backup_the_phone_notices_and_sends_again_and_nothing_doubles(
     server.stop();
     server.restore(&backup);
     server.start_again();
-    assert_eq!(
-        Staff::sign_in(&server, COORDINATOR).cases().len(),
-        1,
-        "the backup is the older"
-    );
+    assert_eq!(Staff::sign_in(&server, COORDINATOR).cases().len(), 1, "the backup is the older");
 
     patience::until("the phone to notice and send again", || {
         phone.sync(20);

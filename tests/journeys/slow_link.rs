@@ -17,17 +17,11 @@ fn five_reports_with_four_photos_each_over_a_slow_link_words_first() {
     let reports: Vec<(String, usize)> = (1..=5)
         .map(|n| {
             let text = format!("Điểm sạt lở số {n}");
-            (
-                phone.report_offline(&text, &photos(&phone, n, 4), Some(BRIDGE)),
-                4,
-            )
+            (phone.report_offline(&text, &photos(&phone, n, 4), Some(BRIDGE)), 4)
         })
         .collect();
 
-    link.weather(Weather::Slow {
-        bytes_per_s: 250_000,
-        delay: Duration::from_millis(20),
-    });
+    link.weather(Weather::Slow { bytes_per_s: 250_000, delay: Duration::from_millis(20) });
     let mut sending = phone.start(&["sync", "--timeout", "120"]);
     let desk = Staff::sign_in(&server, COORDINATOR);
     let cases = patience::until("all five reports", || {
@@ -39,10 +33,7 @@ fn five_reports_with_four_photos_each_over_a_slow_link_words_first() {
         .map(|case| desk.case(case["id"].as_str().unwrap()))
         .map(|case| {
             let media = case["media"].as_array().unwrap();
-            media
-                .iter()
-                .filter(|medium| medium["state"] == "stored")
-                .count() as u64
+            media.iter().filter(|medium| medium["state"] == "stored").count() as u64
         })
         .sum();
     assert!(photos_there < 20, "the words waited for the photos");

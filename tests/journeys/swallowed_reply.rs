@@ -11,21 +11,12 @@ fn replies_lost(request: &'static str, times: u32) {
     let server = Server::start_behind(&link, &[]);
     let phone = Phone::signed_in(&server, &link.url(), AN);
     let reports: Vec<(String, usize)> = (1..=2)
-        .map(|n| {
-            (
-                phone.report_offline("Điện đứt", &photos(&phone, n, 1), Some(BRIDGE)),
-                1,
-            )
-        })
+        .map(|n| (phone.report_offline("Điện đứt", &photos(&phone, n, 1), Some(BRIDGE)), 1))
         .collect();
 
     link.weather(Weather::SwallowReply { request, times });
     phone.sync_until_empty(5);
-    assert_eq!(
-        link.swallowed(),
-        u64::from(times),
-        "no reply to {request} was lost"
-    );
+    assert_eq!(link.swallowed(), u64::from(times), "no reply to {request} was lost");
     exactly_once(&server, &phone, &reports);
 }
 
@@ -59,18 +50,11 @@ fn a_rating_whose_receipt_is_lost_counts_once() {
     phone.sync_until_empty(10);
 
     phone.json(&["rate", &id, "5"]);
-    link.weather(Weather::SwallowReply {
-        request: "PUT /api/v1/reports/",
-        times: 1,
-    });
+    link.weather(Weather::SwallowReply { request: "PUT /api/v1/reports/", times: 1 });
     phone.sync_until_empty(5);
     assert_eq!(link.swallowed(), 1);
     let case = desk.case(&id);
-    let rated = case["timeline"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|s| s["kind"] == "rated");
+    let rated = case["timeline"].as_array().unwrap().iter().filter(|s| s["kind"] == "rated");
     assert_eq!(rated.count(), 1);
     assert_eq!(case["rating"]["stars"], 5);
 }

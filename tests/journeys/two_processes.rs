@@ -15,10 +15,7 @@ fn one_draft_submitted_and_sent_by_two_processes_is_one_report() {
 
     let both = [phone.start(&["submit", id]), phone.start(&["submit", id])];
     for mut process in both {
-        assert!(
-            process.wait().unwrap().success(),
-            "submitting twice is submitting once"
-        );
+        assert!(process.wait().unwrap().success(), "submitting twice is submitting once");
     }
     let both = [phone.start(&["sync"]), phone.start(&["sync"])];
     for mut process in both {

@@ -19,10 +19,7 @@ fn clock_wrong_by(seconds: i64) {
     let case = Staff::sign_in(&server, COORDINATOR).case(&id);
     let made: Timestamp = case["made_at"].as_str().unwrap().parse().unwrap();
     let now = Timestamp::now();
-    assert!(
-        made < now + 1.minute() && made > now - 5.minutes(),
-        "made {made}, now {now}"
-    );
+    assert!(made < now + 1.minute() && made > now - 5.minutes(), "made {made}, now {now}");
 }
 
 #[test]
