@@ -10,7 +10,7 @@ use crate::accounts::code_sender::{
     CodeSender, ConsoleSender, FileSender, Gateway, GatewaySender, NotSent,
 };
 use crate::accounts::staff::create::{NotCreated, StaffDraft, create};
-use crate::accounts::{Accounts, Role};
+use crate::accounts::Accounts;
 use crate::app::App;
 use crate::changes::Changes;
 use crate::clock::Clock;
@@ -108,7 +108,7 @@ async fn add_example_staff(
             username: member.username,
             name: member.name,
             password: member.password,
-            role: member.role.parse().unwrap_or(Role::Viewer),
+            role: member.role,
             unit: member.unit,
         };
         create(db, draft, clock.now()).await?;

@@ -109,19 +109,8 @@ impl Calendar {
             let why = format!("{both} is also a holiday");
             return Err(ProvinceError::invalid(CALENDAR, "extra_working_days", why));
         }
-        let CalendarText {
-            years,
-            extra_working_days: extra,
-            ..
-        } = text;
-        Ok(Self {
-            zone,
-            hours,
-            weekdays,
-            years,
-            extra,
-            holidays,
-        })
+        let CalendarText { years, extra_working_days: extra, .. } = text;
+        Ok(Self { zone, hours, weekdays, years, extra, holidays })
     }
 
     /// The time zone of the offices.
@@ -142,8 +131,7 @@ impl Calendar {
 
     /// Whether the offices are open, closing times included.
     pub fn is_open(&self, at: Timestamp) -> bool {
-        self.hours_on(self.date(at))
-            .any(|(open, close)| (open..=close).contains(&at))
+        self.hours_on(self.date(at)).any(|(open, close)| (open..=close).contains(&at))
     }
 
     /// The moment at which `span` of working time has passed since `from`.
@@ -167,12 +155,8 @@ impl Calendar {
 
     /// The close of the `days`-th working day after the day of `from`.
     pub(super) fn close_of_working_day(&self, from: Timestamp, days: u32) -> Timestamp {
-        let after = days_from(self.date(from))
-            .skip(1)
-            .filter(|day| self.works_on(*day));
-        let place = usize::try_from(days)
-            .unwrap_or(usize::MAX)
-            .saturating_sub(1);
+        let after = days_from(self.date(from)).skip(1).filter(|day| self.works_on(*day));
+        let place = usize::try_from(days).unwrap_or(usize::MAX).saturating_sub(1);
         after
             .skip(place)
             .find_map(|day| self.hours_on(day).last())
@@ -185,15 +169,9 @@ impl Calendar {
 
     /// Opening and closing moments of a day; none on a day off.
     fn hours_on(&self, day: Date) -> impl Iterator<Item = (Timestamp, Timestamp)> {
-        let hours = if self.works_on(day) {
-            self.hours.as_slice()
-        } else {
-            &[]
-        };
+        let hours = if self.works_on(day) { self.hours.as_slice() } else { &[] };
         let moment = move |time: Time| self.zone.to_timestamp(day.to_datetime(time)).ok();
-        hours
-            .iter()
-            .filter_map(move |(open, close)| moment(*open).zip(moment(*close)))
+        hours.iter().filter_map(move |(open, close)| moment(*open).zip(moment(*close)))
     }
 }
 
@@ -203,21 +181,13 @@ fn days_from(first: Date) -> impl Iterator<Item = Date> {
 
 fn check_hours(hours: &[(Time, Time)]) -> Result<(), ProvinceError> {
     if hours.is_empty() {
-        return Err(ProvinceError::invalid(
-            CALENDAR,
-            "hours",
-            "there must be at least one",
-        ));
+        return Err(ProvinceError::invalid(CALENDAR, "hours", "there must be at least one"));
     }
     let mut closed: Option<Time> = None;
     for (number, (open, close)) in hours.iter().enumerate() {
         let field = |name: &str| format!("hours.{number}.{name}");
         if close <= open {
-            return Err(ProvinceError::invalid(
-                CALENDAR,
-                field("to"),
-                "must be after `from`",
-            ));
+            return Err(ProvinceError::invalid(CALENDAR, field("to"), "must be after `from`"));
         }
         if closed.is_some_and(|closed| *open < closed) {
             let why = "must not be before the hours above end";

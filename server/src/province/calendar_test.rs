@@ -30,52 +30,25 @@ const fn days(days: u32) -> Deadline {
 #[test]
 fn working_hours_skip_lunch_nights_and_weekends() {
     // Monday 23 November 2026.
-    assert_eq!(
-        ends(hours(2), "2026-11-23 08:00"),
-        local("2026-11-23 10:00")
-    );
-    assert_eq!(
-        ends(hours(4), "2026-11-23 09:30"),
-        local("2026-11-23 15:30")
-    );
-    assert_eq!(
-        ends(hours(1), "2026-11-23 12:10"),
-        local("2026-11-23 14:30")
-    );
-    assert_eq!(
-        ends(hours(2), "2026-11-23 16:00"),
-        local("2026-11-24 08:30")
-    );
+    assert_eq!(ends(hours(2), "2026-11-23 08:00"), local("2026-11-23 10:00"));
+    assert_eq!(ends(hours(4), "2026-11-23 09:30"), local("2026-11-23 15:30"));
+    assert_eq!(ends(hours(1), "2026-11-23 12:10"), local("2026-11-23 14:30"));
+    assert_eq!(ends(hours(2), "2026-11-23 16:00"), local("2026-11-24 08:30"));
     // Friday afternoon goes on on Monday; so does the middle of Saturday night.
-    assert_eq!(
-        ends(hours(2), "2026-11-27 16:00"),
-        local("2026-11-30 08:30")
-    );
-    assert_eq!(
-        ends(hours(2), "2026-11-29 02:00"),
-        local("2026-11-30 09:30")
-    );
+    assert_eq!(ends(hours(2), "2026-11-27 16:00"), local("2026-11-30 08:30"));
+    assert_eq!(ends(hours(2), "2026-11-29 02:00"), local("2026-11-30 09:30"));
 }
 
 #[test]
 fn working_hours_that_end_with_the_shift_end_at_its_close() {
-    assert_eq!(
-        ends(hours(4), "2026-11-23 07:30"),
-        local("2026-11-23 11:30")
-    );
-    assert_eq!(
-        ends(hours(4), "2026-11-23 03:00"),
-        local("2026-11-23 11:30")
-    );
+    assert_eq!(ends(hours(4), "2026-11-23 07:30"), local("2026-11-23 11:30"));
+    assert_eq!(ends(hours(4), "2026-11-23 03:00"), local("2026-11-23 11:30"));
 }
 
 #[test]
 fn tet_stops_the_working_clock_for_nine_days() {
     // Friday 13 February 2026, the last hour before Tết; offices open on Monday 23.
-    assert_eq!(
-        ends(hours(2), "2026-02-13 16:00"),
-        local("2026-02-23 08:30")
-    );
+    assert_eq!(ends(hours(2), "2026-02-13 16:00"), local("2026-02-23 08:30"));
     assert_eq!(ends(days(1), "2026-02-13 16:00"), local("2026-02-23 17:00"));
     assert_eq!(ends(days(1), "2026-02-17 00:05"), local("2026-02-23 17:00"));
     assert_eq!(ends(days(5), "2026-02-13 08:00"), local("2026-02-27 17:00"));

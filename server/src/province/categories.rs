@@ -75,11 +75,7 @@ pub(super) fn read(
         let field = format!("categories.{number}");
         if !ids.insert(text.id.clone()) {
             let why = format!("{} is there twice", text.id);
-            return Err(ProvinceError::invalid(
-                CATEGORIES,
-                format!("{field}.id"),
-                why,
-            ));
+            return Err(ProvinceError::invalid(CATEGORIES, format!("{field}.id"), why));
         }
         rules.push(rule(&field, text, &groups, departments)?);
     }
@@ -99,17 +95,7 @@ fn rule(
     groups: &BTreeMap<String, Words>,
     departments: &[Unit],
 ) -> Result<CategoryRule, ProvinceError> {
-    let CategoryText {
-        id,
-        name,
-        group,
-        icon,
-        advice,
-        unit,
-        deadline,
-        keywords,
-        retired,
-    } = text;
+    let CategoryText { id, name, group, icon, advice, unit, deadline, keywords, retired } = text;
     let at = |name: &str| format!("{field}.{name}");
     check_id(CATEGORIES, &at("id"), &id)?;
     check_words(CATEGORIES, &at("name"), &name)?;
@@ -117,9 +103,7 @@ fn rule(
         check_words(CATEGORIES, &at("advice"), advice)?;
     }
     if icon.is_empty()
-        || !icon
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        || !icon.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     {
         let why = format!("{icon:?} must be the name of a Lucide icon");
         return Err(ProvinceError::invalid(CATEGORIES, at("icon"), why));
@@ -137,18 +121,6 @@ fn rule(
         return Err(ProvinceError::invalid(CATEGORIES, at("unit"), why));
     };
     let deadline = deadline.check(CATEGORIES, &at("deadline"))?;
-    let category = Category {
-        id,
-        name,
-        group: heading.clone(),
-        icon,
-        advice,
-    };
-    Ok(CategoryRule {
-        category,
-        answers,
-        deadline,
-        keywords,
-        retired,
-    })
+    let category = Category { id, name, group: heading.clone(), icon, advice };
+    Ok(CategoryRule { category, answers, deadline, keywords, retired })
 }

@@ -56,22 +56,16 @@ impl DeadlineText {
     /// What it says, or what is wrong with it.
     pub(super) fn check(self, file: &'static str, field: &str) -> Result<Deadline, ProvinceError> {
         let (number, max, deadline) = match self {
-            Self {
-                hours: Some(hours),
-                clock: Some(clock),
-                working_days: None,
-            } => {
+            Self { hours: Some(hours), clock: Some(clock), working_days: None } => {
                 let deadline = match clock {
                     HoursClock::Working => Deadline::WorkingHours { hours },
                     HoursClock::RoundTheClock => Deadline::RoundTheClock { hours },
                 };
                 (hours, HOURS_MAX, deadline)
             }
-            Self {
-                hours: None,
-                clock: None,
-                working_days: Some(days),
-            } => (days, WORKING_DAYS_MAX, Deadline::WorkingDays { days }),
+            Self { hours: None, clock: None, working_days: Some(days) } => {
+                (days, WORKING_DAYS_MAX, Deadline::WorkingDays { days })
+            }
             _ => {
                 let why = "must be { hours, clock } or { working_days }";
                 return Err(ProvinceError::invalid(file, field, why));
@@ -80,11 +74,7 @@ impl DeadlineText {
         if (1..=max).contains(&number) {
             return Ok(deadline);
         }
-        Err(ProvinceError::invalid(
-            file,
-            field,
-            format!("{number} must be from 1 to {max}"),
-        ))
+        Err(ProvinceError::invalid(file, field, format!("{number} must be from 1 to {max}")))
     }
 }
 

@@ -28,23 +28,12 @@ pub const BOUNDARIES: &str = "communes_mid.geojson";
 /// Boundaries as phones download them. May be absent: they get the server's.
 pub const BOUNDARIES_PHONE: &str = "communes_low.geojson";
 
-const REQUIRED: [&str; 6] = [
-    PROVINCE,
-    DEPARTMENTS,
-    COMMUNES,
-    CATEGORIES,
-    CALENDAR,
-    HOTLINES,
-];
+const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
 const OPTIONAL: [&str; 2] = [BOUNDARIES, BOUNDARIES_PHONE];
 
 macro_rules! example {
     ($name:literal) => {
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/data/quang-tri/",
-            $name
-        ))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/quang-tri/", $name))
     };
 }
 
@@ -67,11 +56,7 @@ pub struct Documents(BTreeMap<String, String>);
 impl Documents {
     /// The shipped example province.
     pub fn example() -> Self {
-        Self(
-            EXAMPLE
-                .map(|(name, text)| (name.to_owned(), text.to_owned()))
-                .into(),
-        )
+        Self(EXAMPLE.map(|(name, text)| (name.to_owned(), text.to_owned())).into())
     }
 
     /// A folder with the documents under their names.
@@ -91,10 +76,7 @@ impl Documents {
                 }
                 Err(error) => {
                     let file = folder.join(name).display().to_string();
-                    return Err(ProvinceError::Unreadable {
-                        file,
-                        why: error.to_string(),
-                    });
+                    return Err(ProvinceError::Unreadable { file, why: error.to_string() });
                 }
             }
         }
@@ -149,9 +131,7 @@ impl Documents {
     /// # Errors
     /// [`ProvinceError::Missing`].
     pub fn text(&self, name: &'static str) -> Result<&str, ProvinceError> {
-        self.get(name).ok_or_else(|| ProvinceError::Missing {
-            file: name.to_owned(),
-        })
+        self.get(name).ok_or_else(|| ProvinceError::Missing { file: name.to_owned() })
     }
 
     /// A TOML document in its shape.

@@ -20,78 +20,28 @@ fn refusal(documents: &Documents) -> String {
 #[test]
 fn every_mistake_names_its_file_and_field() {
     let cases: &[(&'static str, &str, &str, &str)] = &[
-        (
-            PROVINCE,
-            "desk = \"trung_tam_ioc\"",
-            "desk = \"nobody\"",
-            "province.toml: desk: ",
-        ),
-        (
-            PROVINCE,
-            "unit = \"trung_tam_ioc\"",
-            "unit = \"nobody\"",
-            "province.toml: sos.unit: ",
-        ),
-        (
-            PROVINCE,
-            "tolerance_m = 300",
-            "tolerance_m = -1",
-            "province.toml: tolerance_m: ",
-        ),
-        (
-            PROVINCE,
-            "{ hours = 1, ",
-            "{ hours = 0, ",
-            "province.toml: sos.deadline: ",
-        ),
+        (PROVINCE, "desk = \"trung_tam_ioc\"", "desk = \"nobody\"", "province.toml: desk: "),
+        (PROVINCE, "unit = \"trung_tam_ioc\"", "unit = \"nobody\"", "province.toml: sos.unit: "),
+        (PROVINCE, "tolerance_m = 300", "tolerance_m = -1", "province.toml: tolerance_m: "),
+        (PROVINCE, "{ hours = 1, ", "{ hours = 0, ", "province.toml: sos.deadline: "),
         (
             PROVINCE,
             "{ working_days = 5 }",
             "{ hours = 5 }",
             "province.toml: uncategorised.deadline: ",
         ),
-        (
-            PROVINCE,
-            "ubnd_{code}",
-            "ubnd",
-            "province.toml: commune_offices.id: ",
-        ),
-        (
-            PROVINCE,
-            "desk =",
-            "counter =",
-            "province.toml cannot be read: ",
-        ),
-        (
-            DEPARTMENTS,
-            "so_xay_dung",
-            "so_y_te",
-            "departments.toml: departments.3.id: ",
-        ),
-        (
-            DEPARTMENTS,
-            "so_xay_dung",
-            "Sở Xây dựng",
-            "departments.toml: departments.2.id: ",
-        ),
+        (PROVINCE, "ubnd_{code}", "ubnd", "province.toml: commune_offices.id: "),
+        (PROVINCE, "desk =", "counter =", "province.toml cannot be read: "),
+        (DEPARTMENTS, "so_xay_dung", "so_y_te", "departments.toml: departments.3.id: "),
+        (DEPARTMENTS, "so_xay_dung", "Sở Xây dựng", "departments.toml: departments.2.id: "),
         (
             DEPARTMENTS,
             "\"Department of Construction\"",
             "\" \"",
             "departments.toml: departments.2.name.en: ",
         ),
-        (
-            COMMUNES,
-            "\"code\": \"18871\"",
-            "\"code\": \"18859\"",
-            "communes.json: units.1.code: ",
-        ),
-        (
-            COMMUNES,
-            "106.58906",
-            "506.58906",
-            "communes.json: units.0.label_point: ",
-        ),
+        (COMMUNES, "\"code\": \"18871\"", "\"code\": \"18859\"", "communes.json: units.1.code: "),
+        (COMMUNES, "106.58906", "506.58906", "communes.json: units.0.label_point: "),
         (
             CATEGORIES,
             "id = \"flooded_road\"",
@@ -104,12 +54,7 @@ fn every_mistake_names_its_file_and_field() {
             "unit = \"navy\"",
             "categories.toml: categories.0.unit: ",
         ),
-        (
-            CATEGORIES,
-            "icon = \"life-buoy\"",
-            "icon = \"\"",
-            "categories.toml: categories.0.icon: ",
-        ),
+        (CATEGORIES, "icon = \"life-buoy\"", "icon = \"\"", "categories.toml: categories.0.icon: "),
         (
             CATEGORIES,
             "group = \"disaster\"",
@@ -122,48 +67,13 @@ fn every_mistake_names_its_file_and_field() {
             "{ working_days = 999 }",
             "categories.toml: categories.0.deadline: ",
         ),
-        (
-            CALENDAR,
-            "Asia/Ho_Chi_Minh",
-            "Asia/Hue",
-            "calendar.toml: timezone: ",
-        ),
-        (
-            CALENDAR,
-            "to = \"11:30\"",
-            "to = \"07:00\"",
-            "calendar.toml: hours.0.to: ",
-        ),
-        (
-            CALENDAR,
-            "from = \"13:30\"",
-            "from = \"11:00\"",
-            "calendar.toml: hours.1.from: ",
-        ),
-        (
-            CALENDAR,
-            "2026-01-02\"",
-            "2026-01-01\"",
-            "calendar.toml: holidays.1.date: ",
-        ),
-        (
-            CALENDAR,
-            "2026-01-10",
-            "2026-01-01",
-            "calendar.toml: extra_working_days: ",
-        ),
-        (
-            CALENDAR,
-            "2026-01-10",
-            "2026-13-10",
-            "calendar.toml cannot be read: ",
-        ),
-        (
-            HOTLINES,
-            "number = \"112\"",
-            "number = \"one\"",
-            "hotlines.toml: hotlines.0.number: ",
-        ),
+        (CALENDAR, "Asia/Ho_Chi_Minh", "Asia/Hue", "calendar.toml: timezone: "),
+        (CALENDAR, "to = \"11:30\"", "to = \"07:00\"", "calendar.toml: hours.0.to: "),
+        (CALENDAR, "from = \"13:30\"", "from = \"11:00\"", "calendar.toml: hours.1.from: "),
+        (CALENDAR, "2026-01-02\"", "2026-01-01\"", "calendar.toml: holidays.1.date: "),
+        (CALENDAR, "2026-01-10", "2026-01-01", "calendar.toml: extra_working_days: "),
+        (CALENDAR, "2026-01-10", "2026-13-10", "calendar.toml cannot be read: "),
+        (HOTLINES, "number = \"112\"", "number = \"one\"", "hotlines.toml: hotlines.0.number: "),
         (
             BOUNDARIES,
             "\"code\":\"18859\"",
@@ -185,10 +95,7 @@ fn every_mistake_names_its_file_and_field() {
     ];
     for (file, from, to, expected) in cases {
         let said = refusal(&spoilt(file, from, to));
-        assert!(
-            said.starts_with(expected),
-            "{said:?} does not start with {expected:?}"
-        );
+        assert!(said.starts_with(expected), "{said:?} does not start with {expected:?}");
     }
 }
 
@@ -209,10 +116,7 @@ fn without_boundaries_positions_are_placed_by_the_nearest_centre() {
     let province = Province::from_documents(&documents).unwrap();
     assert!(province.areas_published.is_none());
     let placed = province.place(16.5788, 106.9208);
-    assert_eq!(
-        (placed.commune, placed.exact, placed.outside),
-        (Some("19564"), false, false)
-    );
+    assert_eq!((placed.commune, placed.exact, placed.outside), (Some("19564"), false, false));
     assert!(province.place(21.0285, 105.8542).outside);
 }
 
@@ -237,10 +141,7 @@ fn a_commune_without_a_boundary_is_named() {
     let communes = format!("{}{extra}{}", &communes[..start], &communes[start..]);
     documents.insert(COMMUNES, communes);
     let said = refusal(&documents);
-    assert_eq!(
-        said,
-        "communes_mid.geojson: features: there is no boundary of 1 Xã Mới"
-    );
+    assert_eq!(said, "communes_mid.geojson: features: there is no boundary of 1 Xã Mới");
 }
 
 #[test]
@@ -266,20 +167,13 @@ fn the_version_of_the_catalog_is_that_of_its_content() {
 #[test]
 fn a_folder_is_read_like_the_example_and_says_what_it_lacks() {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/quang-tri");
-    assert_eq!(
-        Documents::from_folder(&example).unwrap(),
-        Documents::example()
-    );
+    assert_eq!(Documents::from_folder(&example).unwrap(), Documents::example());
 
     let empty = tempfile::tempdir().unwrap();
-    let said = Documents::from_folder(empty.path())
-        .unwrap_err()
-        .to_string();
+    let said = Documents::from_folder(empty.path()).unwrap_err().to_string();
     assert!(said.ends_with("province.toml is missing"), "{said}");
     std::fs::write(empty.path().join(PROVINCE), [0xff, 0xfe]).unwrap();
-    let said = Documents::from_folder(empty.path())
-        .unwrap_err()
-        .to_string();
+    let said = Documents::from_folder(empty.path()).unwrap_err().to_string();
     assert!(said.contains("province.toml cannot be read"), "{said}");
 }
 
@@ -291,10 +185,7 @@ async fn a_first_start_keeps_the_documents_and_later_ones_read_the_database() {
     let db = Db::Sqlite(sqlite::Sqlite::open(&path).unwrap());
     let now = Timestamp::from_second(1_790_000_000).unwrap();
 
-    assert!(matches!(
-        open(&db, None, now).await,
-        Err(ProvinceError::Absent)
-    ));
+    assert!(matches!(open(&db, None, now).await, Err(ProvinceError::Absent)));
     let bad = spoilt(CATEGORIES, "group = \"disaster\"", "group = \"war\"");
     assert!(open(&db, Some(bad), now).await.is_err());
     assert!(

@@ -47,10 +47,6 @@ impl ProvinceError {
         field: impl Into<String>,
         why: impl Into<String>,
     ) -> Self {
-        Self::Invalid {
-            file,
-            field: field.into(),
-            why: why.into(),
-        }
+        Self::Invalid { file, field: field.into(), why: why.into() }
     }
 }

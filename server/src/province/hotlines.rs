@@ -25,28 +25,14 @@ struct HotlineText {
 /// Reads and checks the document.
 pub(super) fn read(documents: &Documents) -> Result<Vec<Hotline>, ProvinceError> {
     let mut offered = Vec::new();
-    for (index, text) in documents
-        .toml::<Hotlines>(HOTLINES)?
-        .hotlines
-        .into_iter()
-        .enumerate()
-    {
-        let HotlineText {
-            number,
-            name,
-            free,
-            on,
-        } = text;
+    for (index, text) in documents.toml::<Hotlines>(HOTLINES)?.hotlines.into_iter().enumerate() {
+        let HotlineText { number, name, free, on } = text;
         let field = format!("hotlines.{index}");
         check_words(HOTLINES, &format!("{field}.name"), &name)?;
         let digits = number.strip_prefix('+').unwrap_or(&number);
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             let why = format!("{number:?} must be digits, as dialled");
-            return Err(ProvinceError::invalid(
-                HOTLINES,
-                format!("{field}.number"),
-                why,
-            ));
+            return Err(ProvinceError::invalid(HOTLINES, format!("{field}.number"), why));
         }
         if on {
             offered.push(Hotline { number, name, free });

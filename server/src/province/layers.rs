@@ -57,17 +57,11 @@ fn boundaries(
 
 fn centres(communes: &[Commune]) -> Result<Areas, ProvinceError> {
     let centre = |commune: &Commune| Centre {
-        commune: citizen_areas::Commune {
-            code: commune.code.clone(),
-            name: commune.name.clone(),
-        },
+        commune: citizen_areas::Commune { code: commune.code.clone(), name: commune.name.clone() },
         lat: commune.lat,
         lon: commune.lon,
     };
     Areas::from_centres(communes.iter().map(centre).collect()).map_err(|error| {
-        ProvinceError::Unreadable {
-            file: COMMUNES.to_owned(),
-            why: error.to_string(),
-        }
+        ProvinceError::Unreadable { file: COMMUNES.to_owned(), why: error.to_string() }
     })
 }

@@ -64,11 +64,8 @@ impl Province {
         let settings: Settings = documents.toml(PROVINCE)?;
         units::check_words(PROVINCE, "name", &settings.name)?;
         let Units { units, communes } = units::read(documents, &settings.commune_offices)?;
-        let departments: Vec<Unit> = units
-            .iter()
-            .filter(|unit| unit.commune.is_none())
-            .cloned()
-            .collect();
+        let departments: Vec<Unit> =
+            units.iter().filter(|unit| unit.commune.is_none()).cloned().collect();
         for (field, id) in [("desk", &settings.desk), ("sos.unit", &settings.sos.unit)] {
             if !departments.iter().any(|department| department.id == *id) {
                 let why = format!("no department is called {id:?}");
@@ -80,11 +77,7 @@ impl Province {
         let mut catalog = Catalog {
             version: String::new(),
             province: settings.name,
-            categories: rules
-                .iter()
-                .filter(|r| !r.retired)
-                .map(|r| r.category.clone())
-                .collect(),
+            categories: rules.iter().filter(|r| !r.retired).map(|r| r.category.clone()).collect(),
             units,
             communes,
             hotlines: hotlines::read(documents)?,
@@ -107,10 +100,7 @@ impl Province {
                 .deadline
                 .check(PROVINCE, "uncategorised.deadline")?,
             calendar: Calendar::read(documents)?,
-            rules: rules
-                .into_iter()
-                .map(|rule| (rule.category.id.clone(), rule))
-                .collect(),
+            rules: rules.into_iter().map(|rule| (rule.category.id.clone(), rule)).collect(),
             units: index(catalog.units.iter().map(|unit| unit.id.as_str())),
             communes: offices(&catalog),
             catalog,
@@ -155,16 +145,12 @@ impl Province {
 
     /// A department or the office of a commune.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
-        self.units
-            .get(id)
-            .and_then(|place| self.catalog.units.get(*place))
+        self.units.get(id).and_then(|place| self.catalog.units.get(*place))
     }
 
     /// A commune by its official code.
     pub fn commune(&self, code: &str) -> Option<&Commune> {
-        self.communes
-            .get(code)
-            .and_then(|(place, _)| self.catalog.communes.get(*place))
+        self.communes.get(code).and_then(|(place, _)| self.catalog.communes.get(*place))
     }
 
     /// The full name of a commune, `Xã Đakrông`.
@@ -174,9 +160,7 @@ impl Province {
 
     /// The office that answers for a commune.
     pub fn commune_office(&self, code: &str) -> Option<&Unit> {
-        self.communes
-            .get(code)
-            .and_then(|(_, place)| self.catalog.units.get(*place))
+        self.communes.get(code).and_then(|(_, place)| self.catalog.units.get(*place))
     }
 
     /// Unit id of the province's own desk.
@@ -205,9 +189,7 @@ fn published(file: &str, bytes: Vec<u8>) -> Result<Published, ProvinceError> {
 }
 
 fn index<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
-    ids.enumerate()
-        .map(|(place, id)| (id.to_owned(), place))
-        .collect()
+    ids.enumerate().map(|(place, id)| (id.to_owned(), place)).collect()
 }
 
 fn offices(catalog: &Catalog) -> HashMap<String, (usize, usize)> {

@@ -30,11 +30,7 @@ impl Published {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&plain)?;
         let gzip = encoder.finish()?;
-        Ok(Self {
-            version: version(&plain),
-            plain: plain.into(),
-            gzip: gzip.into(),
-        })
+        Ok(Self { version: version(&plain), plain: plain.into(), gzip: gzip.into() })
     }
 }
 

@@ -27,15 +27,9 @@ impl Province {
         outside: bool,
     ) -> Routed<'_> {
         let reasons = &self.reasons;
-        let to_desk = |reason| Routed {
-            unit_id: &self.desk,
-            reason,
-        };
+        let to_desk = |reason| Routed { unit_id: &self.desk, reason };
         if kind == ReportKind::Sos {
-            return Routed {
-                unit_id: &self.sos_unit,
-                reason: &reasons.sos,
-            };
+            return Routed { unit_id: &self.sos_unit, reason: &reasons.sos };
         }
         if outside {
             return to_desk(&reasons.outside);
@@ -44,15 +38,9 @@ impl Province {
             return to_desk(&reasons.no_category);
         };
         match &rule.answers {
-            Answers::Department(unit_id) => Routed {
-                unit_id,
-                reason: &reasons.department,
-            },
+            Answers::Department(unit_id) => Routed { unit_id, reason: &reasons.department },
             Answers::Commune => match commune.and_then(|code| self.commune_office(code)) {
-                Some(office) => Routed {
-                    unit_id: &office.id,
-                    reason: &reasons.commune,
-                },
+                Some(office) => Routed { unit_id: &office.id, reason: &reasons.commune },
                 None => to_desk(&reasons.no_commune),
             },
         }

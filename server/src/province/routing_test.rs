@@ -16,22 +16,8 @@ fn the_example_is_as_large_as_it_says() {
     let catalog = &province.catalog;
     assert_eq!(catalog.categories.len(), 40);
     assert_eq!(catalog.communes.len(), 78);
-    assert_eq!(
-        catalog
-            .units
-            .iter()
-            .filter(|unit| unit.commune.is_none())
-            .count(),
-        12
-    );
-    assert_eq!(
-        catalog
-            .units
-            .iter()
-            .filter(|unit| unit.commune.is_some())
-            .count(),
-        78
-    );
+    assert_eq!(catalog.units.iter().filter(|unit| unit.commune.is_none()).count(), 12);
+    assert_eq!(catalog.units.iter().filter(|unit| unit.commune.is_some()).count(), 78);
     assert!(catalog.hotlines.iter().any(|line| line.number == "112"));
     assert!(!catalog.hotlines.iter().any(|line| line.number == "1022"));
 }
@@ -100,14 +86,8 @@ fn an_sos_is_due_in_one_hour_at_any_hour() {
 fn positions_are_placed_by_polygon() {
     let province = province();
     let bridge = province.place(16.67, 106.83);
-    assert_eq!(
-        (bridge.commune, bridge.exact, bridge.outside),
-        (Some("19564"), true, false)
-    );
+    assert_eq!((bridge.commune, bridge.exact, bridge.outside), (Some("19564"), true, false));
     assert_eq!(province.commune_name("19564"), Some("Xã Đakrông"));
     let hanoi = province.place(21.0285, 105.8542);
-    assert_eq!(
-        (hanoi.commune, hanoi.exact, hanoi.outside),
-        (None, false, true)
-    );
+    assert_eq!((hanoi.commune, hanoi.exact, hanoi.outside), (None, false, true));
 }

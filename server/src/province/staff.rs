@@ -4,13 +4,11 @@
 use serde::Deserialize;
 
 use super::{Province, ProvinceError};
+use crate::accounts::Role;
 
 const STAFF: &str = "staff.toml";
-const EXAMPLE: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/data/quang-tri/staff.toml"
-));
-const ROLES: [&str; 4] = ["admin", "coordinator", "officer", "viewer"];
+const EXAMPLE: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/quang-tri/staff.toml"));
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,8 +24,8 @@ pub struct ExampleStaff {
     pub username: String,
     /// Display name.
     pub name: String,
-    /// `admin`, `coordinator`, `officer` or `viewer`.
-    pub role: String,
+    /// What they may do.
+    pub role: Role,
     /// The unit they belong to; an officer has one.
     pub unit: Option<String>,
     /// Known to everybody.
@@ -49,25 +47,17 @@ fn read(text: &str, province: &Province) -> Result<Vec<ExampleStaff>, ProvinceEr
     })?;
     for (number, member) in staff.iter().enumerate() {
         let at = |name: &str| format!("staff.{number}.{name}");
-        if !ROLES.contains(&member.role.as_str()) {
-            let why = format!("{:?} must be one of {}", member.role, ROLES.join(", "));
-            return Err(ProvinceError::invalid(STAFF, at("role"), why));
+        if member.role == Role::Officer && member.unit.is_none() {
+            return Err(ProvinceError::invalid(STAFF, at("unit"), "an officer belongs to a unit"));
         }
-        if member.role == "officer" && member.unit.is_none() {
-            return Err(ProvinceError::invalid(
-                STAFF,
-                at("unit"),
-                "an officer belongs to a unit",
-            ));
-        }
-        if let Some(unit) = member
-            .unit
-            .as_deref()
-            .filter(|id| province.unit(id).is_none())
-        {
+        if let Some(unit) = member.unit.as_deref().filter(|id| province.unit(id).is_none()) {
             let why = format!("no unit is called {unit:?}");
             return Err(ProvinceError::invalid(STAFF, at("unit"), why));
         }
     }
     Ok(staff)
 }
+
+#[cfg(test)]
+#[path = "staff_test.rs"]
+mod tests;

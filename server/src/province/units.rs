@@ -53,11 +53,7 @@ pub(super) fn read(
     let mut units = departments(documents)?;
     let texts = documents.json::<Communes>(COMMUNES)?.units;
     if texts.is_empty() {
-        return Err(ProvinceError::invalid(
-            COMMUNES,
-            "units",
-            "there must be at least one",
-        ));
+        return Err(ProvinceError::invalid(COMMUNES, "units", "there must be at least one"));
     }
     if !offices.id.contains("{code}") {
         let why = "must contain {code}, or every commune would have the same office";
@@ -71,11 +67,7 @@ pub(super) fn read(
         let office = office(offices, &text);
         if !codes.insert(commune.code.clone()) || !ids.insert(office.id.clone()) {
             let why = format!("{} is there twice", commune.code);
-            return Err(ProvinceError::invalid(
-                COMMUNES,
-                format!("units.{number}.code"),
-                why,
-            ));
+            return Err(ProvinceError::invalid(COMMUNES, format!("units.{number}.code"), why));
         }
         communes.push(commune);
         units.push(office);
@@ -86,11 +78,8 @@ pub(super) fn read(
 fn departments(documents: &Documents) -> Result<Vec<Unit>, ProvinceError> {
     let mut ids = HashSet::new();
     let mut units = Vec::new();
-    for (number, department) in documents
-        .toml::<Departments>(DEPARTMENTS)?
-        .departments
-        .into_iter()
-        .enumerate()
+    for (number, department) in
+        documents.toml::<Departments>(DEPARTMENTS)?.departments.into_iter().enumerate()
     {
         let Department { id, name, phone } = department;
         let field = format!("departments.{number}");
@@ -98,18 +87,9 @@ fn departments(documents: &Documents) -> Result<Vec<Unit>, ProvinceError> {
         check_words(DEPARTMENTS, &format!("{field}.name"), &name)?;
         if !ids.insert(id.clone()) {
             let why = format!("{id} is there twice");
-            return Err(ProvinceError::invalid(
-                DEPARTMENTS,
-                format!("{field}.id"),
-                why,
-            ));
+            return Err(ProvinceError::invalid(DEPARTMENTS, format!("{field}.id"), why));
         }
-        units.push(Unit {
-            id,
-            name,
-            commune: None,
-            phone,
-        });
+        units.push(Unit { id, name, commune: None, phone });
     }
     Ok(units)
 }
@@ -118,39 +98,23 @@ fn commune(number: usize, text: &CommuneText) -> Result<Commune, ProvinceError> 
     let [lon, lat] = text.label_point;
     let at = |name: &str| format!("units.{number}.{name}");
     if text.code.is_empty() {
-        return Err(ProvinceError::invalid(
-            COMMUNES,
-            at("code"),
-            "must not be empty",
-        ));
+        return Err(ProvinceError::invalid(COMMUNES, at("code"), "must not be empty"));
     }
     if text.full_name.trim().is_empty() || text.full_name_en.trim().is_empty() {
-        return Err(ProvinceError::invalid(
-            COMMUNES,
-            at("full_name"),
-            "must not be empty",
-        ));
+        return Err(ProvinceError::invalid(COMMUNES, at("full_name"), "must not be empty"));
     }
     if !(lat.abs() <= 90.0 && lon.abs() <= 180.0) {
         let why = "must be [longitude, latitude] in degrees";
         return Err(ProvinceError::invalid(COMMUNES, at("label_point"), why));
     }
-    Ok(Commune {
-        code: text.code.clone(),
-        name: text.full_name.clone(),
-        lat,
-        lon,
-    })
+    Ok(Commune { code: text.code.clone(), name: text.full_name.clone(), lat, lon })
 }
 
 fn office(pattern: &CommuneOffices, text: &CommuneText) -> Unit {
     Unit {
         id: pattern.id.replace("{code}", &text.code),
         name: Words {
-            vi: pattern
-                .name
-                .vi
-                .replace("{name}", &lower_first(&text.full_name)),
+            vi: pattern.name.vi.replace("{name}", &lower_first(&text.full_name)),
             en: pattern.name.en.replace("{name}", &text.full_name_en),
         },
         commune: Some(text.code.clone()),
@@ -161,9 +125,7 @@ fn office(pattern: &CommuneOffices, text: &CommuneText) -> Unit {
 /// `Xã Đakrông` inside a sentence is `xã Đakrông`.
 fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Ids go into addresses and other documents: lower-case letters, digits, `_`.

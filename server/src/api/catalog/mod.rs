@@ -16,3 +16,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(read::read))
         .routes(routes!(areas::areas))
 }
+
+#[cfg(test)]
+#[path = "catalog_test.rs"]
+mod tests;
