@@ -10,12 +10,18 @@
 //! | `app/open` | open, set a damaged database aside, sweep |
 //! | `app/drafts` | write, attach, submit |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
+//! | `app/account` | sign in, sign out, token |
+//! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
+//! | `app/sync` | fetch what changed, boundaries |
 //! | `app/upkeep` | catalog, preferences, room |
 
+mod account;
 mod drafts;
+mod network;
 mod open;
 mod reports;
 mod salvage;
+mod sync;
 mod upkeep;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +33,7 @@ use crate::changes::{Change, Changes};
 use crate::engines::cases;
 use crate::error::CitizenError;
 use crate::location::Locator;
+use crate::outbox::Carrier;
 use crate::platform::Platform;
 use crate::storage::Store;
 
@@ -45,6 +52,7 @@ pub(crate) struct Inner {
     pub(crate) folder: PathBuf,
     /// Without a trailing slash.
     pub(crate) server_url: String,
+    pub(crate) carrier: Carrier,
     locator: Mutex<Option<Locator>>,
 }
 

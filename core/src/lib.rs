@@ -10,7 +10,7 @@
 //! | [`storage`] | SQLite: read, write, migrate |
 //! | [`engines`] | drafts and cases: what the phone holds and what the person did to it |
 //! | [`outbox`] | what must reach the server, and the worker that carries it |
-//! | `api` | HTTP: session, receipts, resumable upload, sync |
+//! | [`api`] | HTTP: session, receipts, resumable upload, sync |
 //! | [`media`] | photos made small and clean |
 //! | [`location`] | a fix, and the commune it lies in |
 //! | [`preferences`] | what the person prefers |
@@ -22,6 +22,7 @@
 //!                                            outbox worker -> api -> receipt -> row -> changes
 //! ```
 
+pub mod api;
 pub mod app;
 pub mod changes;
 pub mod engines;

@@ -8,10 +8,15 @@ use super::{CitizenApp, Inner, salvage};
 use crate::changes::Changes;
 use crate::engines::cases;
 use crate::error::CitizenError;
-use crate::platform::Platform;
+use crate::outbox::Carrier;
+use crate::platform::{
+    FileSecrets, FolderDisk, HttpTransport, Platform, SystemClock, SystemRandom,
+};
 use crate::storage::Store;
 
 const DATABASE: &str = "citizen.db";
+const MEDIA_FOLDER: &str = "media";
+const SECRETS_FOLDER: &str = "secrets";
 /// Held while a folder is opened: two processes must not both set a damaged
 /// database aside.
 const OPEN_LOCK: &str = "open.lock";
@@ -33,16 +38,37 @@ impl CitizenApp {
         lock.lock()?;
         let store = salvage::open(&folder.join(DATABASE), platform.clock.now())?;
         drop(lock);
+        let changes = Changes::default();
+        let carrier = Carrier::new(platform.clone(), changes.clone(), folder, server_url);
         let app = Self(Arc::new(Inner {
             store,
             platform,
-            changes: Changes::default(),
+            changes,
+            carrier,
             folder: folder.to_owned(),
             server_url: server_url.trim_end_matches('/').to_owned(),
             locator: Mutex::default(),
         }));
         app.sweep()?;
         Ok(app)
+    }
+
+    /// As [`Self::open`], on the parts of this machine: its clock, randomness
+    /// and network, media and secrets as files in the folder.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_on_folder(folder: &Path, server_url: &str) -> Result<Self, CitizenError> {
+        let transport =
+            HttpTransport::new().map_err(|error| CitizenError::Internal(error.to_string()))?;
+        let platform = Platform {
+            clock: Arc::new(SystemClock::default()),
+            random: Arc::new(SystemRandom),
+            transport: Arc::new(transport),
+            disk: Arc::new(FolderDisk::open(&folder.join(MEDIA_FOLDER))?),
+            secrets: Arc::new(FileSecrets::open(&folder.join(SECRETS_FOLDER))?),
+        };
+        Self::open(folder, server_url, platform)
     }
 
     /// Removes media files that no row names: a crash between file and row, a

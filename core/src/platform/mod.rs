@@ -4,12 +4,14 @@
 
 mod clock;
 mod disk;
+mod http;
 mod random;
 mod secrets;
 mod transport;
 
 pub use clock::{Clock, SystemClock};
 pub use disk::{Disk, FolderDisk};
+pub use http::HttpTransport;
 pub use random::{Random, SystemRandom};
 pub use secrets::{FileSecrets, Secrets};
 pub use transport::{Method, Request, Response, Transport, TransportError};

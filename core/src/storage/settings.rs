@@ -11,6 +11,15 @@ pub const PREFERENCES: &str = "preferences";
 /// Present while the pages of a server that lost its history come in.
 pub const HEALING: &str = "healing";
 
+/// Where the next sync goes on; opaque.
+pub const SYNC_CURSOR: &str = "sync_cursor";
+/// The account the cursor and the cases belong to.
+pub const ACCOUNT: &str = "account";
+/// This installation's id, made once.
+pub const DEVICE: &str = "device";
+/// The `ETag` of the boundary layer at hand.
+pub const AREAS_ETAG: &str = "areas_etag";
+
 /// Reads one.
 ///
 /// # Errors

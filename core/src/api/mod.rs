@@ -1,0 +1,30 @@
+//! HTTP: what is asked of the server, and what its answers are worth.
+//!
+//! Nothing here touches the database. A call either brings an answer of *our*
+//! server or a [`Failure`] that says why there is none; whoever called decides
+//! what that means for a row.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `call` | one request with token and clock; an answer is judged before anyone reads it |
+//! | `failure` | why there is no answer; `Retry-After` |
+//! | `session` | tokens: kept as secrets, refreshed once for all who wait |
+//! | `account` | one-time code, sign in, sign out |
+//! | `reports` | report, batch, withdrawal, follow-up |
+//! | `uploads` | tus: create, ask the offset, send a chunk |
+//! | `sync` | a page of changes, the boundary layer |
+
+mod account;
+mod call;
+mod failure;
+mod reports;
+mod session;
+mod sync;
+mod uploads;
+
+pub use call::{Answer, Api, Call};
+pub use failure::Failure;
+pub use reports::{Sent, Withdrawn};
+pub use session::Session;
+pub use sync::{Areas, Page};
+pub use uploads::{Upload, Uploaded};

@@ -1,0 +1,96 @@
+//! Who is signed in. These wait for the network and are `async`.
+
+use citizen_wire::account::{AccountView, CodeSent, DeviceName, TokenRequest};
+use uuid::Uuid;
+
+use super::CitizenApp;
+use crate::changes::Change;
+use crate::error::CitizenError;
+use crate::outbox;
+use crate::storage::settings;
+
+impl CitizenApp {
+    /// Asks for a one-time code by message.
+    ///
+    /// # Errors
+    /// `Offline`; `Rejected`: `phone_invalid`, `rate_limited` as `Offline`.
+    pub async fn request_code(&self, phone: &str) -> Result<CodeSent, CitizenError> {
+        self.inner().carrier.api().request_code(phone).await
+    }
+
+    /// Signs in with the code. What waited for it goes at the next run.
+    /// `platform` is `android`, `ios` or `cli`.
+    ///
+    /// # Errors
+    /// `Offline`; `Rejected`: `code_wrong`.
+    pub async fn sign_in(
+        &self,
+        request_id: Uuid,
+        code: &str,
+        device_name: &str,
+        platform: &str,
+    ) -> Result<AccountView, CitizenError> {
+        let device = DeviceName {
+            id: self.device()?,
+            name: device_name.to_owned(),
+            platform: platform.to_owned(),
+        };
+        let request = TokenRequest {
+            request_id,
+            code: code.to_owned(),
+            device,
+        };
+        let inner = self.inner();
+        let account = inner.carrier.api().sign_in(&request).await?;
+        inner.store.write(|tx| {
+            let id = account.id.to_string();
+            if settings::get(tx, settings::ACCOUNT)?.is_some_and(|before| before != id) {
+                // The server's copies are those of somebody else.
+                settings::set(tx, settings::SYNC_CURSOR, None)?;
+                tx.execute("DELETE FROM cases", [])?;
+            }
+            settings::set(tx, settings::ACCOUNT, Some(&id))?;
+            outbox::signed_in(tx)
+        })?;
+        inner.carrier.end_waits(&inner.store)?;
+        inner.changes.publish(Change::Account);
+        Ok(account)
+    }
+
+    /// Ends the session. Drafts, reports and the outbox stay.
+    ///
+    /// # Errors
+    /// When the secrets cannot be written.
+    pub async fn sign_out(&self) -> Result<(), CitizenError> {
+        self.inner().carrier.api().sign_out().await?;
+        self.inner().changes.publish(Change::Account);
+        Ok(())
+    }
+
+    /// Who is signed in on this phone.
+    pub fn account(&self) -> Option<AccountView> {
+        self.inner().carrier.api().session().account()
+    }
+
+    /// A token for another program of the person, good for a minute at least;
+    /// refreshed when it is not.
+    ///
+    /// # Errors
+    /// `SignInRequired`, `Offline`.
+    pub async fn access_token(&self) -> Result<String, CitizenError> {
+        Ok(self.inner().carrier.api().fresh_token().await?)
+    }
+
+    fn device(&self) -> Result<Uuid, CitizenError> {
+        let inner = self.inner();
+        let fresh = inner.platform.random.id(inner.platform.clock.now());
+        inner.store.write(|tx| {
+            let kept = settings::get(tx, settings::DEVICE)?;
+            if let Some(id) = kept.and_then(|id| Uuid::parse_str(&id).ok()) {
+                return Ok(id);
+            }
+            settings::set(tx, settings::DEVICE, Some(&fresh.to_string()))?;
+            Ok(fresh)
+        })
+    }
+}

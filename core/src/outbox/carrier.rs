@@ -1,0 +1,202 @@
+//! What outlives a run: the link, the timers, the breaker, the measured pace.
+
+use std::collections::HashMap;
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::breaker::{Admission, Breaker};
+use super::pace::Pace;
+use super::settle;
+use crate::api::{Api, Failure};
+use crate::changes::{Change, Changes};
+use crate::error::CitizenError;
+use crate::platform::{Link, Platform};
+use crate::storage::Store;
+
+/// Held while the outbox of a folder is worked: one process at a time.
+const LOCK: &str = "worker.lock";
+
+/// Carries the outbox of one folder to one server.
+pub struct Carrier {
+    pub(super) api: Api,
+    pub(super) platform: Platform,
+    pub(super) changes: Changes,
+    lock: PathBuf,
+    memory: Mutex<Memory>,
+    /// One run at a time in this process.
+    pub(super) running: tokio::sync::Mutex<()>,
+    /// Monotonic time by which everything must be let go; `None`: carry on.
+    pub(super) stop: watch::Sender<Option<Duration>>,
+}
+
+/// What a process remembers between runs.
+pub(super) struct Memory {
+    pub(super) link: Link,
+    /// Monotonic time at which a row that failed is due.
+    pub(super) timers: HashMap<i64, Duration>,
+    pub(super) breaker: Breaker,
+    pub(super) pace: Pace,
+    /// Monotonic time at which the server last said what changed.
+    fetched: Option<Duration>,
+}
+
+impl Carrier {
+    /// For the outbox of `folder`. A link that nobody told is taken as one that
+    /// costs.
+    pub fn new(platform: Platform, changes: Changes, folder: &Path, server_url: &str) -> Self {
+        Self {
+            api: Api::new(platform.clone(), server_url),
+            platform,
+            changes,
+            lock: folder.join(LOCK),
+            memory: Mutex::new(Memory {
+                link: Link::Metered,
+                timers: HashMap::new(),
+                breaker: Breaker::default(),
+                pace: Pace::default(),
+                fetched: None,
+            }),
+            running: tokio::sync::Mutex::new(()),
+            stop: watch::Sender::new(None),
+        }
+    }
+
+    /// The server.
+    pub const fn api(&self) -> &Api {
+        &self.api
+    }
+
+    /// How the phone is connected.
+    pub fn link(&self) -> Link {
+        self.memory().link
+    }
+
+    /// The network changed. One that came up, or another one, ends every wait.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn set_link(&self, store: &Store, link: Link) -> Result<(), CitizenError> {
+        let before = std::mem::replace(&mut self.memory().link, link);
+        if before == link {
+            return Ok(());
+        }
+        self.platform.transport.reset();
+        if link == Link::None {
+            self.changes.publish(Change::Outbox);
+            return Ok(());
+        }
+        self.end_waits(store)
+    }
+
+    /// Everything is due now: a network came up, the person looks.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn end_waits(&self, store: &Store) -> Result<(), CitizenError> {
+        {
+            let mut memory = self.memory();
+            memory.timers.clear();
+            memory.breaker.close();
+        }
+        store.write(settle::reset_timers)?;
+        self.changes.publish(Change::Outbox);
+        Ok(())
+    }
+
+    /// Lets a run finish its requests until `within` is over, then drops them;
+    /// closes the database.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub async fn suspend(&self, store: &Store, within: Duration) -> Result<(), CitizenError> {
+        let by = self.platform.clock.monotonic() + within;
+        self.stop.send_replace(Some(by));
+        let _idle = self.running.lock().await;
+        store.park()
+    }
+
+    /// Back from suspension: old connections are dead, every wait is over.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn resume(&self, store: &Store) -> Result<(), CitizenError> {
+        self.stop.send_replace(None);
+        self.platform.transport.reset();
+        self.end_waits(store)
+    }
+
+    /// Whether a request that is not a row of the outbox may go now.
+    pub fn may_ask(&self) -> bool {
+        let monotonic = self.platform.clock.monotonic();
+        let memory = self.memory();
+        memory.link != Link::None
+            && memory.breaker.look(monotonic) == Admission::Go
+            && !self.stopping()
+    }
+
+    /// The server said what changed.
+    pub fn fetched(&self) {
+        let monotonic = self.platform.clock.monotonic();
+        let mut memory = self.memory();
+        memory.breaker.close();
+        memory.fetched = Some(monotonic);
+    }
+
+    /// Whether the server last said what changed longer ago than that.
+    pub fn fetched_before(&self, longest: Duration) -> bool {
+        let monotonic = self.platform.clock.monotonic();
+        self.memory()
+            .fetched
+            .is_none_or(|at| monotonic.saturating_sub(at) >= longest)
+    }
+
+    /// A request that is no row met a host that cannot.
+    pub fn host_failed(&self, failure: &Failure) {
+        if failure.is_of_host() {
+            let monotonic = self.platform.clock.monotonic();
+            let random = self.platform.random.as_ref();
+            self.memory()
+                .breaker
+                .trip(monotonic, random, failure.retry_after());
+        }
+    }
+
+    /// The session ended: the account waits.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn signed_out(&self, store: &Store) -> Result<(), CitizenError> {
+        store.write(settle::auth_wait)?;
+        self.changes.publish(Change::Account);
+        self.changes.publish(Change::Outbox);
+        Ok(())
+    }
+
+    /// Whether a suspension is asked for.
+    pub(super) fn stopping(&self) -> bool {
+        self.stop.borrow().is_some()
+    }
+
+    pub(super) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The right to work this folder's outbox, until dropped; `None` while
+    /// another process has it.
+    pub(super) fn claim(&self) -> Result<Option<File>, CitizenError> {
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&self.lock)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! One run: three lanes in one task, until nothing is due, the budget is spent
+//! or the phone suspends.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, broadcast, watch};
+
+use super::breaker::Admission;
+use super::carrier::Carrier;
+use super::due::{Circumstances, Group};
+use super::entry::{Kind, Row, State, Why};
+use super::{queue, settle};
+use crate::api::Failure;
+use crate::changes::Change;
+use crate::error::CitizenError;
+use crate::platform::Link;
+use crate::preferences::Preferences;
+use crate::storage::Store;
+
+use super::backoff::next_wait;
+
+/// Another process works the outbox: look again after this.
+const BUSY_WAIT: Duration = Duration::from_secs(1);
+
+/// What a run did and what is left.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RunOutcome {
+    /// Entries that arrived.
+    pub delivered: u32,
+    /// Entries that still wait, for whatever reason.
+    pub waiting: u32,
+    /// Entries the person must look at.
+    pub held: u32,
+    /// When to run again; `None`: nothing to do until somebody does something.
+    pub next_try_in: Option<Duration>,
+    /// Whether changes were fetched.
+    pub synced: bool,
+    /// Another process was at it; nothing was done.
+    pub busy: bool,
+}
+
+pub(super) struct Run<'a> {
+    pub(super) carrier: &'a Carrier,
+    pub(super) store: &'a Store,
+    delivered: AtomicU32,
+    /// Grows whenever something may have become due.
+    generation: AtomicU64,
+    /// Per group: the generation at which it had nothing to do.
+    empty: Mutex<[Option<u64>; 3]>,
+    wake: Notify,
+    over: AtomicBool,
+    /// How many SOS are on the wire.
+    pub(super) sos: watch::Sender<u32>,
+}
+
+impl Carrier {
+    /// Works the outbox until nothing is due, at most `budget` long.
+    ///
+    /// # Errors
+    /// What the database answers. A network that fails is no error.
+    pub async fn work(&self, store: &Store, budget: Duration) -> Result<RunOutcome, CitizenError> {
+        let _one = self.running.lock().await;
+        let Some(_claim) = self.claim()? else {
+            return Ok(RunOutcome {
+                busy: true,
+                next_try_in: Some(BUSY_WAIT),
+                ..RunOutcome::default()
+            });
+        };
+        store.write(settle::restart)?;
+        self.memory().breaker.forget_probe();
+        let run = Run {
+            carrier: self,
+            store,
+            delivered: AtomicU32::new(0),
+            generation: AtomicU64::new(0),
+            empty: Mutex::new([None; 3]),
+            wake: Notify::new(),
+            over: AtomicBool::new(false),
+            sos: watch::Sender::new(0),
+        };
+        if self.api.session().account().is_none() {
+            run.nobody_signed_in()?;
+        } else if self.link() != Link::None && !self.stopping() {
+            let worked = run.lanes(budget).await;
+            // What was in the air when the time was over is queued again.
+            store.write(settle::restart)?;
+            worked?;
+        }
+        run.outcome()
+    }
+}
+
+impl Run<'_> {
+    async fn lanes(&self, budget: Duration) -> Result<(), CitizenError> {
+        let lanes = async {
+            tokio::try_join!(
+                self.lane(Group::Sos),
+                self.lane(Group::Words),
+                self.lane(Group::Media)
+            )
+        };
+        tokio::select! {
+            biased;
+            worked = lanes => worked.map(|_| ()),
+            () = self.listen() => Ok(()),
+            () = self.deadline(budget) => Ok(()),
+        }
+    }
+
+    async fn lane(&self, group: Group) -> Result<(), CitizenError> {
+        loop {
+            let woken = self.wake.notified();
+            tokio::pin!(woken);
+            woken.as_mut().enable();
+            let generation = self.generation.load(Ordering::Relaxed);
+            let rows = self.pick(group)?;
+            if rows.is_empty() {
+                if self.nothing_left(group, generation) {
+                    return Ok(());
+                }
+                woken.await;
+                if self.over.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
+                continue;
+            }
+            self.carry(group, &rows).await?;
+            // A row that turned out to need no request found out nothing.
+            self.carrier.memory().breaker.forget_probe();
+            self.poke();
+        }
+    }
+
+    async fn carry(&self, group: Group, rows: &[Row]) -> Result<(), CitizenError> {
+        match (rows, group) {
+            ([row], Group::Sos) => {
+                self.sos.send_modify(|on_the_wire| *on_the_wire += 1);
+                let sent = self.word(row, true).await;
+                self.sos.send_modify(|on_the_wire| *on_the_wire -= 1);
+                sent
+            }
+            ([row], Group::Media) => self.upload(row).await,
+            ([row], Group::Words) => self.word(row, false).await,
+            (rows, _) => self.batch(rows).await,
+        }
+    }
+
+    fn pick(&self, group: Group) -> Result<Vec<Row>, CitizenError> {
+        if self.carrier.stopping() {
+            return Ok(Vec::new());
+        }
+        let (rows, preferences) = self.look()?;
+        let mut memory = self.carrier.memory();
+        let memory = &mut *memory;
+        let circumstances = Circumstances {
+            rows: &rows,
+            now: self.carrier.platform.clock.now(),
+            monotonic: self.carrier.platform.clock.monotonic(),
+            timers: &memory.timers,
+            link: memory.link,
+            preferences: &preferences,
+        };
+        Ok(circumstances.next(group, &mut memory.breaker))
+    }
+
+    fn look(&self) -> Result<(Vec<Row>, Preferences), CitizenError> {
+        self.store
+            .read(|tx| Ok((queue::list(tx)?, Preferences::load(tx)?)))
+    }
+
+    /// Something may have become due for another lane.
+    fn poke(&self) {
+        self.generation.fetch_add(1, Ordering::Relaxed);
+        self.wake.notify_waiters();
+    }
+
+    /// Whether no lane has anything to do. The lanes are polled by one task, so
+    /// that nothing happens between the look and the answer.
+    fn nothing_left(&self, group: Group, generation: u64) -> bool {
+        let mut empty = self.empty.lock().unwrap_or_else(PoisonError::into_inner);
+        let [sos, words, media] = &mut *empty;
+        *match group {
+            Group::Sos => sos,
+            Group::Words => words,
+            Group::Media => media,
+        } = Some(generation);
+        let current = Some(self.generation.load(Ordering::Relaxed));
+        let over = empty.iter().all(|seen| *seen == current);
+        if over {
+            self.over.store(true, Ordering::Relaxed);
+            self.wake.notify_waiters();
+        }
+        over
+    }
+
+    /// Wakes the lanes when something is put in the outbox meanwhile.
+    async fn listen(&self) {
+        let mut changes = self.carrier.changes.subscribe();
+        loop {
+            match changes.recv().await {
+                Ok(Change::Outbox) | Err(broadcast::error::RecvError::Lagged(_)) => self.poke(),
+                Ok(_) => {}
+                Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+            }
+        }
+    }
+
+    /// Ends when everything must be let go.
+    async fn deadline(&self, budget: Duration) {
+        let clock = &self.carrier.platform.clock;
+        let spent = clock.monotonic() + budget;
+        let mut stop = self.carrier.stop.subscribe();
+        loop {
+            let by = stop.borrow_and_update().map_or(spent, |by| by.min(spent));
+            let left = by.saturating_sub(clock.monotonic());
+            if left.is_zero() {
+                return;
+            }
+            tokio::select! {
+                biased;
+                changed = stop.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    self.poke();
+                }
+                () = clock.sleep(left) => {}
+            }
+        }
+    }
+
+    /// The rows could not be sent: each waits its time, and the host rests if
+    /// the next row would meet the same.
+    pub(super) fn set_back(&self, rows: &[Row], failure: &Failure) -> Result<(), CitizenError> {
+        tracing::debug!(?failure, rows = rows.len(), "not delivered");
+        let platform = &self.carrier.platform;
+        if *failure == Failure::SignIn {
+            return self.nobody_signed_in();
+        }
+        let now = platform.clock.now();
+        let floor = failure.retry_after();
+        let waits: Vec<Duration> = rows
+            .iter()
+            .map(|row| {
+                let previous = Duration::from_millis(row.last_wait_ms);
+                next_wait(platform.random.as_ref(), row.entry.lane, previous, floor)
+            })
+            .collect();
+        self.store.write(|tx| {
+            for (row, wait) in rows.iter().zip(&waits) {
+                settle::back(tx, now, row, failure.why(), *wait)?;
+            }
+            Ok(())
+        })?;
+        let monotonic = platform.clock.monotonic();
+        {
+            let mut memory = self.carrier.memory();
+            for (row, wait) in rows.iter().zip(&waits) {
+                memory.timers.insert(row.id, monotonic + *wait);
+            }
+            if failure.is_of_host() {
+                memory
+                    .breaker
+                    .trip(monotonic, platform.random.as_ref(), floor);
+            } else {
+                memory.breaker.close();
+            }
+        }
+        self.tell(rows);
+        Ok(())
+    }
+
+    /// The host answered: the breaker closes, and the pace is known better.
+    pub(super) fn answered(&self, began: Duration, bytes: u64) {
+        let took = self
+            .carrier
+            .platform
+            .clock
+            .monotonic()
+            .saturating_sub(began);
+        let mut memory = self.carrier.memory();
+        memory.breaker.close();
+        memory.pace.sent(bytes, took);
+    }
+
+    /// How long to wait for an answer to so many bytes.
+    pub(super) fn patience(&self, bytes: u64) -> Duration {
+        self.carrier.memory().pace.patience(bytes)
+    }
+
+    /// One more arrived.
+    pub(super) fn count(&self, row: &Row) {
+        self.delivered.fetch_add(1, Ordering::Relaxed);
+        self.carrier.memory().timers.remove(&row.id);
+    }
+
+    /// Tells listeners; after the commit.
+    pub(super) fn tell(&self, rows: &[Row]) {
+        for row in rows {
+            self.carrier
+                .changes
+                .publish(Change::Report(row.entry.report));
+        }
+        self.carrier.changes.publish(Change::Outbox);
+    }
+
+    fn nobody_signed_in(&self) -> Result<(), CitizenError> {
+        self.carrier.memory().breaker.forget_probe();
+        let moved = self.store.write(|tx| {
+            let moves = queue::list(tx)?
+                .iter()
+                .any(|row| matches!(row.state, State::Queued | State::Sending));
+            settle::auth_wait(tx)?;
+            Ok(moves)
+        })?;
+        if moved {
+            self.carrier.changes.publish(Change::Account);
+            self.carrier.changes.publish(Change::Outbox);
+        }
+        Ok(())
+    }
+
+    fn outcome(&self) -> Result<RunOutcome, CitizenError> {
+        let (rows, preferences) = self.look()?;
+        let memory = self.carrier.memory();
+        let circumstances = Circumstances {
+            rows: &rows,
+            now: self.carrier.platform.clock.now(),
+            monotonic: self.carrier.platform.clock.monotonic(),
+            timers: &memory.timers,
+            link: memory.link,
+            preferences: &preferences,
+        };
+        let bars = circumstances.bars();
+        let resting = !matches!(memory.breaker.look(circumstances.monotonic), Admission::Go);
+        let reasons: Vec<(i64, Why)> = rows
+            .iter()
+            .filter(|row| row.state == State::Queued)
+            .map(|row| {
+                let why = match bars.bar(row) {
+                    Some(why) => why,
+                    None if !circumstances.wait(row).is_zero() => row.why,
+                    None if resting => Why::Breaker,
+                    None => Why::Nothing,
+                };
+                (row.id, why)
+            })
+            .collect();
+        let next_try_in = circumstances.next_try_in(&memory.breaker);
+        drop(memory);
+        if self.store.write(|tx| settle::explain(tx, &reasons))? {
+            self.carrier.changes.publish(Change::Outbox);
+        }
+        let count = |held: bool| {
+            let number = rows
+                .iter()
+                .filter(|row| (row.state == State::Held) == held)
+                .count();
+            u32::try_from(number).unwrap_or(u32::MAX)
+        };
+        Ok(RunOutcome {
+            delivered: self.delivered.load(Ordering::Relaxed),
+            waiting: count(false),
+            held: count(true),
+            next_try_in,
+            synced: false,
+            busy: false,
+        })
+    }
+}
+
+/// The end of a follow-up's address.
+pub(super) fn tail(row: &Row) -> Option<String> {
+    match row.entry.kind {
+        Kind::Addition => Some(format!("additions/{}", row.entry.subject.hyphenated())),
+        Kind::Rating => Some("rating".to_owned()),
+        Kind::Reopening => Some("reopening".to_owned()),
+        Kind::Report | Kind::Withdrawal | Kind::Media => None,
+    }
+}

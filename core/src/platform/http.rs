@@ -1,0 +1,144 @@
+//! HTTP over reqwest: HTTP/2 where offered, gzip, redirects left alone.
+//!
+//! Certificates are checked against the Mozilla roots compiled in and with one
+//! crypto provider, both passed explicitly: the platform verifier needs a Java
+//! machine that a command line or a background process does not have. Plain
+//! `http://` is for a server on the same machine or in a test.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use reqwest::{Client, redirect};
+use rustls::{ClientConfig, RootCertStore};
+
+use super::transport::{Method, Request, Response, Transport, TransportError};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
+/// Mobile networks drop idle connections without a word after about this long.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
+const USER_AGENT: &str = concat!("citizen-core/", env!("CARGO_PKG_VERSION"));
+
+/// Sends requests over the network of the machine. Needs a tokio runtime.
+pub struct HttpTransport {
+    tls: ClientConfig,
+    clients: Mutex<Clients>,
+}
+
+#[derive(Clone)]
+struct Clients {
+    shared: Client,
+    /// For what must not queue behind an upload on one connection.
+    own: Client,
+}
+
+impl HttpTransport {
+    /// Sets the clients up; opens no connection.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        let roots = RootCertStore {
+            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+        };
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let tls = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(|error| TransportError::Connect(error.to_string()))?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let clients = Mutex::new(clients(&tls)?);
+        Ok(Self { tls, clients })
+    }
+
+    fn client(&self, own_connection: bool) -> Result<Client, TransportError> {
+        let clients = self.clients.lock();
+        let clients = clients.map_err(|_| TransportError::Connect("client lock".into()))?;
+        Ok(if own_connection {
+            clients.own.clone()
+        } else {
+            clients.shared.clone()
+        })
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let client = self.client(request.own_connection)?;
+        let mut builder = client
+            .request(method(request.method), &request.url)
+            .timeout(request.timeout)
+            .body(request.body);
+        for (name, value) in request.headers {
+            builder = builder.header(name, value);
+        }
+        let answer = builder.send().await.map_err(|error| translate(&error))?;
+        let status = answer.status().as_u16();
+        let headers = answer
+            .headers()
+            .iter()
+            .filter_map(|(name, value)| {
+                Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
+            })
+            .collect();
+        let body = answer.bytes().await.map_err(|error| translate(&error))?;
+        Ok(Response {
+            status,
+            headers,
+            body,
+        })
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send(
+        &self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + '_>> {
+        Box::pin(self.exchange(request))
+    }
+
+    fn reset(&self) {
+        // Old connections die with the clients that own them.
+        if let (Ok(fresh), Ok(mut current)) = (clients(&self.tls), self.clients.lock()) {
+            *current = fresh;
+        }
+    }
+}
+
+fn clients(tls: &ClientConfig) -> Result<Clients, TransportError> {
+    let client = || {
+        Client::builder()
+            .tls_backend_preconfigured(tls.clone())
+            .redirect(redirect::Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .pool_idle_timeout(IDLE_TIMEOUT)
+            .user_agent(USER_AGENT)
+            .build()
+            .map_err(|error| TransportError::Connect(error.to_string()))
+    };
+    Ok(Clients {
+        shared: client()?,
+        own: client()?,
+    })
+}
+
+fn translate(error: &reqwest::Error) -> TransportError {
+    if error.is_connect() || error.is_builder() {
+        TransportError::Connect(error.to_string())
+    } else if error.is_timeout() {
+        TransportError::Timeout
+    } else {
+        TransportError::Broken(error.to_string())
+    }
+}
+
+const fn method(method: Method) -> reqwest::Method {
+    match method {
+        Method::Get => reqwest::Method::GET,
+        Method::Head => reqwest::Method::HEAD,
+        Method::Post => reqwest::Method::POST,
+        Method::Put => reqwest::Method::PUT,
+        Method::Patch => reqwest::Method::PATCH,
+        Method::Delete => reqwest::Method::DELETE,
+    }
+}
