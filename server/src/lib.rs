@@ -19,6 +19,7 @@
 //! | [`api`] | our HTTP API, one route a file |
 //! | [`changes`] | who hears that something changed |
 //! | [`console`] | the embedded operations console |
+//! | [`pages`] | the public pages |
 
 pub mod accounts;
 pub mod api;
@@ -30,6 +31,7 @@ pub mod config;
 pub mod console;
 pub mod http;
 pub mod messages;
+pub mod pages;
 pub mod problem;
 pub mod province;
 pub mod router;

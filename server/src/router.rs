@@ -45,8 +45,10 @@ pub fn service(app: App) -> Router {
     let (router, _document) = api().split_for_parts();
     router
         .merge(crate::console::routes())
+        .merge(crate::pages::routes())
         .merge(crate::http::health::routes())
         .merge(crate::http::docs::routes())
+        .fallback(crate::pages::missing::show)
         .layer(RequestDecompressionLayer::new())
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn_with_state(app.clone(), edge))

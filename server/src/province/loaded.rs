@@ -7,6 +7,7 @@ use citizen_areas::Areas;
 use citizen_wire::catalog::{Catalog, Commune, Unit, Words};
 use citizen_wire::report::ReportKind;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::calendar::Calendar;
 use super::categories::{self, CategoryRule};
@@ -105,6 +106,11 @@ impl Province {
             communes: offices(&catalog),
             catalog,
         })
+    }
+
+    /// The time zone of the offices.
+    pub const fn zone(&self) -> &TimeZone {
+        self.calendar.zone()
     }
 
     /// A category in use; unknown and retired ones are `None`.

@@ -48,7 +48,11 @@ export function useEvidence(caseId: string) {
       chunkSize: CHUNK_BYTES,
       retryDelays: RETRY_DELAYS_MS,
       removeFingerprintOnSuccess: true,
-      metadata: { filename: file.name, filetype: file.type, case_id: caseId },
+      metadata: { filename: file.name, filetype: file.type },
+      // The server names its public address; from here it is the same origin.
+      onUploadUrlAvailable: () => {
+        if (upload.url) upload.url = new URL(upload.url, window.location.href).pathname;
+      },
       onProgress: (sent, all) => update(key, { state: "sending", percent: Math.round((100 * sent) / Math.max(1, all)) }),
       onShouldRetry: (error) => {
         const status = error.originalResponse?.getStatus() ?? 0;

@@ -9,6 +9,7 @@ import type { Catalog } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { useWords } from "@/lib/words";
 import { useCasePoints, type PointsOptions } from "../hooks/useCasePoints";
+import { useResting } from "../hooks/useResting";
 import { useEngine } from "../hooks/useEngine";
 import { bounds, communeNames } from "../lib/points";
 
@@ -38,10 +39,11 @@ export function CaseMap({ catalog, ...points }: CaseMapProps) {
     const again = map.on("resize", look);
     return () => again.unsubscribe();
   }, [map, lat, lon]);
+  const resting = useResting(map);
   const named = rows.find((row) => row.id === hoveredId) ?? open;
   if (failed) return <p className="map-said">{t("map.failed")}</p>;
   return (
-    <section className="map" aria-label={t("map.label")}>
+    <section className="map" aria-label={t("map.label")} data-resting={resting}>
       <div className="map-box" ref={box} />
       {named && <p className="map-name">{named.title}</p>}
       {rows.length > 0 && rows.every((row) => typeof row.lat !== "number") && <p className="map-name">{t("map.none")}</p>}

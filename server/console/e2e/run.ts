@@ -1,0 +1,46 @@
+// npm run e2e -- --server PATH: the console in a real browser, against a real
+// server with reports that came over its real API. Stories run in order: each
+// goes on from where the one before left the province.
+import { test, after, before } from "node:test";
+import { parseArgs } from "node:util";
+import type { Browser } from "playwright-core";
+import { launch } from "./browser";
+import { startServer, type Server } from "./server";
+import { caseStories } from "./stories/case";
+import { connectionStories } from "./stories/connection";
+import { pictureStories } from "./stories/pictures";
+import { publicStories } from "./stories/public";
+import { queueStories } from "./stories/queue";
+import { signInStories } from "./stories/sign-in";
+
+const { values } = parseArgs({ options: { server: { type: "string" } } });
+if (!values.server) {
+  console.error("say which server: npm run e2e -- --server PATH_TO_CITIZEN_SERVER");
+  process.exit(2);
+}
+const program = values.server;
+
+/** What every story has. */
+export interface Stage {
+  server: Server;
+  browser: Browser;
+}
+
+const stage: Partial<Stage> = {};
+const set = (): Stage => {
+  if (!stage.server || !stage.browser) throw new Error("the stage is not set");
+  return { server: stage.server, browser: stage.browser };
+};
+
+before(async () => {
+  stage.server = await startServer(program);
+  stage.browser = await launch();
+});
+after(async () => {
+  await stage.browser?.close();
+  await stage.server?.end();
+});
+
+for (const tell of [signInStories, queueStories, caseStories, connectionStories, publicStories, pictureStories]) {
+  tell((name, story) => void test(name, { timeout: 120_000 }, () => story(set())));
+}

@@ -1,0 +1,69 @@
+// Pictures of the screens for the documents, drawn from the same run.
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { open } from "../browser";
+import { openCase, row, signIn } from "../desk";
+import { photo } from "../photo";
+import type { Tell } from "../story";
+import { FLOOD, neighbour, SOS } from "./province";
+
+const FOLDER = fileURLToPath(new URL("../../../../docs/pictures/", import.meta.url));
+
+const MORE: readonly [string, number, number][] = [
+  ["Ngầm tràn thôn Klu nước chảy xiết", 16.6611, 106.9052],
+  ["Ổ gà lớn trước trường tiểu học", 16.8142, 106.985],
+  ["Nước giếng có vị mặn", 16.8868, 107.1701],
+  ["Loa phường phát quá sớm", 16.8222, 107.0905],
+  ["Quán ăn dùng hết vỉa hè đường Trần Hưng Đạo", 16.7451, 107.1902],
+  ["Xe quá tải chạy đêm trên đường trục", 16.7402, 107.1852],
+];
+
+async function rest(page: Page): Promise<void> {
+  await page.locator(".map[data-resting='true']").waitFor();
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.mouse.move(1, 1);
+}
+
+export function pictureStories(tell: Tell): void {
+  tell("pictures: sign-in, queue, case, dark, phone, public page", async ({ server, browser }) => {
+    await mkdir(FOLDER, { recursive: true });
+    const shoot = (page: Page, name: string) => page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    const { page } = await open(browser);
+    await page.goto(`${server.url}/console/`);
+    await page.getByRole("heading", { name: "Đăng nhập" }).waitFor();
+    await shoot(page, "console-sign-in");
+    const someone = await neighbour(server);
+    for (const [n, [text, lat, lon]] of MORE.entries()) {
+      const photos = n % 2 === 0 ? [await photo(page, { water: 0.2 * n, sky: "#7d97a8" })] : [];
+      await someone.send({ text, at: [lat, lon], photos });
+    }
+    await signIn(page, server);
+    await row(page, SOS).waitFor();
+    await rest(page);
+    await shoot(page, "console-queue");
+    await page.goto(`${server.url}/console/cases?view=all`);
+    await openCase(page, FLOOD);
+    await page.locator("figure img").last().evaluate((img: HTMLImageElement) => img.decode());
+    await rest(page);
+    await shoot(page, "console-case");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await rest(page);
+    await shoot(page, "console-case-dark");
+
+    const small = await open(browser, { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+    await signIn(small.page, server);
+    await row(small.page, SOS).waitFor();
+    await shoot(small.page, "console-phone-queue");
+    await openCase(small.page, SOS);
+    await shoot(small.page, "console-phone-case");
+
+    const outside = await open(browser, { viewport: { width: 900, height: 1000 } });
+    await outside.page.goto(server.url);
+    await shoot(outside.page, "public-home");
+    const { code } = await someone.send({ text: "Cống nghẹt trước nhà", at: [16.8168, 107.1], photos: [] });
+    await outside.page.goto(`${server.url}/r/${code}`);
+    await shoot(outside.page, "public-report");
+  });
+}

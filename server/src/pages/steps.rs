@@ -1,0 +1,63 @@
+//! What anybody with a tracking code may know of a report, read from the
+//! database. The query names its columns: what is private is never fetched.
+
+use citizen_wire::case::{CaseState, TimelineKind};
+use jiff::Timestamp;
+
+use crate::storage::{StoreError, Tx, Value};
+
+/// One step, without its words.
+pub(super) struct Step {
+    pub(super) kind: TimelineKind,
+    pub(super) at: Timestamp,
+    pub(super) unit: Option<String>,
+}
+
+/// One report, without what is private.
+pub(super) struct Tracked {
+    pub(super) state: CaseState,
+    pub(super) category: Option<String>,
+    pub(super) commune: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) received_at: Timestamp,
+    pub(super) due_at: Option<Timestamp>,
+    pub(super) answered: bool,
+    pub(super) steps: Vec<Step>,
+}
+
+/// The report with this code, if there is one.
+pub(super) fn tracked(tx: &mut dyn Tx, code: &str) -> Result<Option<Tracked>, StoreError> {
+    let found = tx.query_opt(
+        "SELECT id, state, category, commune, unit_id, received_at, due_at, answered_at \
+         FROM cases WHERE code = $1",
+        &[Value::from(code)],
+    )?;
+    let Some(row) = found else { return Ok(None) };
+    let state = row.text(1)?.parse();
+    Ok(Some(Tracked {
+        state: state.map_err(|_| StoreError::Shape { column: 1, expected: "a case state" })?,
+        category: row.text_opt(2)?.map(str::to_owned),
+        commune: row.text_opt(3)?.map(str::to_owned),
+        unit: row.text_opt(4)?.map(str::to_owned),
+        received_at: row.time(5)?,
+        due_at: row.time_opt(6)?,
+        answered: row.time_opt(7)?.is_some(),
+        steps: steps(tx, row.text(0)?)?,
+    }))
+}
+
+/// Every step but the desk's own notes.
+fn steps(tx: &mut dyn Tx, case: &str) -> Result<Vec<Step>, StoreError> {
+    let rows = tx.query(
+        "SELECT kind, at, unit_id FROM timeline WHERE case_id = $1 AND kind <> $2 ORDER BY at, id",
+        &[Value::from(case), Value::from(TimelineKind::Note.as_str())],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let kind = row.text(0)?.parse();
+            let kind =
+                kind.map_err(|_| StoreError::Shape { column: 0, expected: "a timeline kind" })?;
+            Ok(Step { kind, at: row.time(1)?, unit: row.text_opt(2)?.map(str::to_owned) })
+        })
+        .collect()
+}
