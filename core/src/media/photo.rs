@@ -24,8 +24,12 @@ pub(super) const DATA_SAVER_BYTES_MAX: usize = 120 * 1024;
 const PIXELS_MAX: u64 = 120_000_000;
 /// Bytes a decoder may ask for.
 const MEMORY_BYTES_MAX: u64 = 512 * 1024 * 1024;
-/// Tried from the best; below the last, pixels go instead.
-const QUALITIES: [u8; 6] = [85, 78, 70, 62, 52, 42];
+/// No better is asked for: nobody sees the difference.
+const QUALITY_BEST: u8 = 85;
+/// Below this pixels go instead.
+const QUALITY_LEAST: u8 = 42;
+/// Qualities that close together are not told apart.
+const QUALITY_STEP: u8 = 4;
 
 /// A small photo.
 #[derive(Debug)]
@@ -38,20 +42,40 @@ pub(super) struct Small {
 /// Makes a JPEG, PNG or WebP file at most `bytes_max` bytes.
 pub(super) fn shrink(file: &[u8], bytes_max: usize) -> Result<Small, CitizenError> {
     let mut picture = decode(file)?;
-    let mut side = SIDE_MAX;
     loop {
-        if picture.width().max(picture.height()) > side {
-            picture = resize(&picture, side);
-        }
-        for quality in QUALITIES {
-            let bytes = encode(&picture, quality)?;
-            if bytes.len() <= bytes_max {
-                return Ok(Small { bytes, width: picture.width(), height: picture.height() });
-            }
+        let smallest = encode(&picture, QUALITY_LEAST)?;
+        if smallest.len() <= bytes_max {
+            let (width, height) = picture.dimensions();
+            return Ok(Small { bytes: best_under(&picture, smallest, bytes_max)?, width, height });
         }
         // Noise does not compress: fewer pixels until it fits.
-        side = picture.width().max(picture.height()) * 4 / 5;
+        let share = (bytes_max as f64 / smallest.len() as f64).sqrt() * 0.95;
+        let side = f64::from(picture.width().max(picture.height())) * share;
+        picture = resize(&picture, side as u32);
     }
+}
+
+/// The best quality that fits, within a few steps; bytes grow with quality.
+fn best_under(
+    picture: &RgbImage,
+    smallest: Vec<u8>,
+    bytes_max: usize,
+) -> Result<Vec<u8>, CitizenError> {
+    let best = encode(picture, QUALITY_BEST)?;
+    if best.len() <= bytes_max {
+        return Ok(best);
+    }
+    let (mut fits, mut low, mut high) = (smallest, QUALITY_LEAST, QUALITY_BEST);
+    while high - low > QUALITY_STEP {
+        let middle = low.midpoint(high);
+        let bytes = encode(picture, middle)?;
+        if bytes.len() <= bytes_max {
+            (fits, low) = (bytes, middle);
+        } else {
+            high = middle;
+        }
+    }
+    Ok(fits)
 }
 
 fn decode(file: &[u8]) -> Result<RgbImage, CitizenError> {

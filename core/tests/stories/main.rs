@@ -9,4 +9,6 @@
 )]
 
 mod drafts;
+mod killed;
+mod photos;
 mod support;

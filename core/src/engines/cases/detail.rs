@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::row::{self, MediumRow, ReportRow};
 use super::state::{FollowUpState, MediumState, ReportState};
-use super::waiting::{Held, OutboxItem, waiting};
+use super::waiting::{Held, OutboxItem, waiting_of};
 use crate::error::CitizenError;
 use crate::location::{Locator, Place};
 use crate::outbox::{Kind, State};
@@ -154,7 +154,7 @@ pub fn detail(
         None => from_case(case.as_ref().ok_or(CitizenError::NotFound)?),
     };
     let media = media(tx, id, case.as_ref())?;
-    let waiting: Vec<_> = waiting(tx)?.into_iter().filter(|item| item.report == id).collect();
+    let waiting = waiting_of(tx, id)?;
     let follow_ups = follow_ups(tx, id)?;
     let fetched_at = tx
         .prepare_cached("SELECT fetched_at FROM cases WHERE id = ?1")?

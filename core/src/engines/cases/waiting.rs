@@ -54,7 +54,21 @@ pub struct OutboxItem {
 /// # Errors
 /// What the database answers.
 pub fn waiting(tx: &Transaction<'_>) -> Result<Vec<OutboxItem>, CitizenError> {
-    let rows = outbox::list(tx)?;
+    items(tx, &outbox::list(tx)?)
+}
+
+/// What of one report waits.
+pub(super) fn waiting_of(
+    tx: &Transaction<'_>,
+    report: Uuid,
+) -> Result<Vec<OutboxItem>, CitizenError> {
+    let mut rows = outbox::list(tx)?;
+    // What a report's entries depend on belongs to the same report.
+    rows.retain(|row| row.entry.report == report);
+    items(tx, &rows)
+}
+
+fn items(tx: &Transaction<'_>, rows: &[Row]) -> Result<Vec<OutboxItem>, CitizenError> {
     let present: HashSet<i64> = rows.iter().map(|row| row.id).collect();
     rows.iter().map(|row| item(tx, row, &present)).collect()
 }

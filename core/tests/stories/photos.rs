@@ -1,0 +1,201 @@
+//! A photo becomes small, upright and silent about where it was taken.
+
+use citizen_core::media::{inspect, prepare};
+use citizen_wire::media::MediaKind;
+use exif::experimental::Writer;
+use exif::{Field, In, Rational, Tag, Value};
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::codecs::webp::WebPEncoder;
+use image::{ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
+
+use crate::support::{file, phone, picture};
+
+/// What no sent photo may contain.
+const CAMERA: &str = "Camera of Nguyễn Văn A";
+
+/// Metadata as a camera writes it: turned, named, timed and placed at
+/// 16°40'12" N, 106°49'48" E.
+fn camera_exif(orientation: u16) -> Vec<u8> {
+    let ascii = |text: &str| Value::Ascii(vec![text.as_bytes().to_vec()]);
+    let thirds =
+        |a, b, c| Value::Rational([a, b, c].map(|num| Rational { num, denom: 1 }).to_vec());
+    let fields = [
+        (Tag::Orientation, Value::Short(vec![orientation])),
+        (Tag::Model, ascii(CAMERA)),
+        (Tag::DateTimeOriginal, ascii("2026:10:18 07:30:00")),
+        (Tag::OffsetTimeOriginal, ascii("+07:00")),
+        (Tag::GPSLatitudeRef, ascii("N")),
+        (Tag::GPSLatitude, thirds(16, 40, 12)),
+        (Tag::GPSLongitudeRef, ascii("E")),
+        (Tag::GPSLongitude, thirds(106, 49, 48)),
+    ]
+    .map(|(tag, value)| Field { tag, ifd_num: In::PRIMARY, value });
+    let mut writer = Writer::new();
+    for field in &fields {
+        writer.push_field(field);
+    }
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    writer.write(&mut bytes, false).unwrap();
+    bytes.into_inner()
+}
+
+fn encoded(picture: &RgbImage, format: ImageFormat, orientation: u16) -> Vec<u8> {
+    fn write(mut encoder: impl ImageEncoder, picture: &RgbImage, exif: Vec<u8>) {
+        encoder.set_exif_metadata(exif).unwrap();
+        let (width, height) = picture.dimensions();
+        encoder.write_image(picture, width, height, ExtendedColorType::Rgb8).unwrap();
+    }
+    let mut bytes = Vec::new();
+    let exif = camera_exif(orientation);
+    match format {
+        ImageFormat::Jpeg => write(JpegEncoder::new_with_quality(&mut bytes, 95), picture, exif),
+        ImageFormat::Png => write(PngEncoder::new(&mut bytes), picture, exif),
+        ImageFormat::WebP => write(WebPEncoder::new_lossless(&mut bytes), picture, exif),
+        other => panic!("{other:?}"),
+    }
+    bytes
+}
+
+/// Four coloured quarters, wider than high: red, green above blue, white.
+fn quarters(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| match (x < width / 2, y < height / 2) {
+        (true, true) => Rgb([220, 20, 20]),
+        (false, true) => Rgb([20, 200, 20]),
+        (true, false) => Rgb([20, 20, 220]),
+        (false, false) => Rgb([240, 240, 240]),
+    })
+}
+
+fn corners(picture: &RgbImage) -> [char; 4] {
+    let (width, height) = picture.dimensions();
+    [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(right, below)| {
+        let x = width / 4 + right * width / 2;
+        let y = height / 4 + below * height / 2;
+        match picture.get_pixel(x, y).0 {
+            [150..=255, 150..=255, _] => 'w',
+            [150..=255, _, _] => 'r',
+            [_, 150..=255, _] => 'g',
+            _ => 'b',
+        }
+    })
+}
+
+fn contains(bytes: &[u8], text: &[u8]) -> bool {
+    bytes.windows(text.len()).any(|window| window == text)
+}
+
+#[test]
+fn every_orientation_of_every_format_is_turned_upright_and_nothing_of_the_camera_stays() {
+    // How each EXIF orientation shows the stored quarters r g / b w.
+    let upright = [
+        (1, ['r', 'g', 'b', 'w']),
+        (2, ['g', 'r', 'w', 'b']),
+        (3, ['w', 'b', 'g', 'r']),
+        (4, ['b', 'w', 'r', 'g']),
+        (5, ['r', 'b', 'g', 'w']),
+        (6, ['b', 'r', 'w', 'g']),
+        (7, ['w', 'g', 'b', 'r']),
+        (8, ['g', 'w', 'r', 'b']),
+    ];
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        for (orientation, expected) in upright {
+            let chosen = encoded(&quarters(240, 160), format, orientation);
+            assert!(contains(&chosen, CAMERA.as_bytes()), "the chosen file has metadata");
+            let sent = prepare(&chosen, false).unwrap();
+            let what = format!("{format:?} {orientation}");
+            let picture = image::load_from_memory(&sent.bytes).unwrap().into_rgb8();
+            assert_eq!(corners(&picture), expected, "{what}");
+            let size = if orientation < 5 { (240, 160) } else { (160, 240) };
+            assert_eq!(picture.dimensions(), size, "{what}");
+            assert_eq!(sent.width.zip(sent.height), Some(size), "{what}");
+            assert_eq!(sent.content_type, "image/jpeg");
+            silent(&sent.bytes, &what);
+            assert_eq!(sent.taken_at, Some("2026-10-18T00:30:00Z".parse().unwrap()), "{what}");
+            let (lat, lon) = sent.position.unwrap();
+            assert!((lat - 16.67).abs() < 1e-6 && (lon - 106.83).abs() < 1e-6, "{what}");
+        }
+    }
+}
+
+/// No metadata at all: only the segments a bare JPEG needs.
+fn silent(jpeg: &[u8], what: &str) {
+    assert!(!contains(jpeg, CAMERA.as_bytes()), "{what}");
+    assert!(!contains(jpeg, b"Exif"), "{what}");
+    let mut at = 2;
+    while at + 4 < jpeg.len() {
+        let (marker, length) = (jpeg[at + 1], u16::from_be_bytes([jpeg[at + 2], jpeg[at + 3]]));
+        assert!(matches!(marker, 0xE0 | 0xDB | 0xC0 | 0xC4 | 0xDA), "{what}: segment {marker:#x}");
+        if marker == 0xDA {
+            return;
+        }
+        at += 2 + usize::from(length);
+    }
+    panic!("{what}: no picture");
+}
+
+#[test]
+fn a_large_photo_fits_its_budget_and_a_smaller_one_with_data_saver() {
+    let large = file(&picture(2_400, 1_800, 90), ImageFormat::Jpeg);
+    let sent = prepare(&large, false).unwrap();
+    assert_eq!(sent.width.zip(sent.height), Some((1_600, 1_200)));
+    assert!(sent.bytes.len() <= 300 * 1024);
+}
+
+#[test]
+fn noise_that_does_not_compress_gives_up_pixels_until_it_fits() {
+    let mut state = 1u32;
+    let noise = RgbImage::from_fn(1_200, 900, |_, _| {
+        Rgb([0; 3].map(|_: u8| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        }))
+    });
+    let chosen = file(&noise, ImageFormat::Jpeg);
+    for (data_saver, budget) in [(false, 300 * 1024), (true, 120 * 1024)] {
+        let sent = prepare(&chosen, data_saver).unwrap();
+        assert!(sent.bytes.len() <= budget, "{} bytes", sent.bytes.len());
+        assert!(sent.bytes.len() > budget / 3, "more was given up than needed");
+    }
+}
+
+#[test]
+fn what_shines_through_becomes_white() {
+    let clear = image::RgbaImage::from_pixel(32, 32, image::Rgba([0, 0, 0, 0]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    clear.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let sent = prepare(bytes.get_ref(), false).unwrap().bytes.into_owned();
+    let picture = image::load_from_memory(&sent).unwrap().into_rgb8();
+    assert!(picture.get_pixel(16, 16).0.iter().all(|value| *value > 250));
+}
+
+#[test]
+fn a_picture_that_claims_to_be_enormous_is_refused_by_its_header() {
+    let mut png = file(&picture(8, 8, 1), ImageFormat::Png);
+    // Width and height of the header, 60,000 each; its checksum after them.
+    png[16..20].copy_from_slice(&60_000u32.to_be_bytes());
+    png[20..24].copy_from_slice(&60_000u32.to_be_bytes());
+    let mut checksum = flate2::Crc::new();
+    checksum.update(&png[12..29]);
+    png[29..33].copy_from_slice(&checksum.sum().to_be_bytes());
+    let refused = prepare(&png, false).unwrap_err();
+    assert_eq!(refused.to_string(), "media: media_too_large");
+}
+
+#[test]
+fn films_and_voice_are_recognised_by_their_bytes_and_stay_as_they_are() {
+    let mp4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom and the rest of a film";
+    let seen = inspect(mp4, "phim.mp4").unwrap();
+    assert_eq!((seen.kind, seen.content_type), (MediaKind::Video, "video/mp4"));
+    let m4a = b"\0\0\0\x18ftypM4A \0\0\0\0M4A mp42 and the rest of a voice note";
+    let seen = inspect(m4a, "ghi-am.m4a").unwrap();
+    assert_eq!((seen.kind, seen.content_type), (MediaKind::Audio, "audio/mp4"));
+    assert_eq!(prepare(mp4, true).unwrap().bytes.as_ref(), mp4);
+
+    let folder = tempfile::tempdir().unwrap();
+    let app = phone(folder.path());
+    let id = app.draft_new().unwrap();
+    app.attach(id, mp4, "phim.mp4").unwrap();
+    let medium = &app.report(id).unwrap().media[0];
+    assert_eq!((medium.kind, medium.bytes), (MediaKind::Video, mp4.len() as u64));
+}
