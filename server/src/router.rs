@@ -21,6 +21,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::account::routes())
         .merge(crate::api::catalog::routes())
         .merge(crate::api::reports::routes())
+        .merge(crate::api::follow_ups::routes())
         .merge(crate::api::staff::routes())
         .merge(crate::api::sync::routes())
         .merge(crate::uploads::routes())

@@ -4,6 +4,8 @@ pub mod account;
 pub mod auth;
 pub mod body;
 pub mod catalog;
+pub mod event_stream;
+pub mod follow_ups;
 pub mod id;
 pub mod reports;
 pub mod staff;

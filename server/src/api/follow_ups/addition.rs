@@ -1,0 +1,56 @@
+//! `PUT /api/v1/reports/{id}/additions/{addition_id}`: more from the person.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use citizen_wire::follow_up::{AdditionBody, FollowUpReceipt};
+use citizen_wire::limits::TEXT_CHARS_MAX;
+use citizen_wire::problem::{Problem, code};
+
+use super::receipt::receipt;
+use crate::accounts::Citizen;
+use crate::api::body::JsonBody;
+use crate::api::id;
+use crate::app::App;
+use crate::cases::{follow_up, media, wording};
+use crate::problem::Refusal;
+
+/// Add to a report
+///
+/// May be repeated: the same content under the same id changes nothing.
+#[utoipa::path(put, path = "/api/v1/reports/{id}/additions/{addition_id}", tag = "reports",
+    params(
+        ("id" = uuid::Uuid, Path, description = "The report's id"),
+        ("addition_id" = uuid::Uuid, Path, description = "Made by the phone, UUIDv7"),
+    ),
+    request_body = AdditionBody,
+    responses(
+        (status = 200, body = FollowUpReceipt),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json",
+            description = "`report_conflict`: same id, other content; `state_conflict`"),
+        (status = 410, body = Problem, content_type = "application/problem+json",
+            description = "`report_withdrawn`"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn put(
+    State(app): State<App>,
+    citizen: Citizen,
+    Path((report, addition)): Path<(String, String)>,
+    body: JsonBody<AdditionBody>,
+) -> Result<Json<FollowUpReceipt>, Refusal> {
+    let (report, addition) = (id::parse(&report)?, id::parse(&addition)?);
+    let JsonBody { value, sha256 } = body;
+    media::check(&value.media)?;
+    let text = wording::optional(Some(&value.text), TEXT_CHARS_MAX, "text")?;
+    if text.is_none() && value.media.is_empty() {
+        return Err(Refusal::invalid(code::TEXT_EMPTY, "text"));
+    }
+    let text = text.unwrap_or_default();
+    let (now, hash, case) = (app.clock.now(), sha256.clone(), (citizen.account, report));
+    let taken = app
+        .db
+        .write(move |tx| follow_up::add(tx, case, addition, &text, (&value.media, &hash), now))
+        .await?;
+    receipt(&app, case, taken, sha256).await
+}

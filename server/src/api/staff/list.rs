@@ -1,0 +1,116 @@
+//! `GET /api/v1/staff/cases`: the desk's list.
+
+use std::str::FromStr;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use citizen_wire::case::CaseState;
+use citizen_wire::problem::{Problem, code};
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Staff;
+use crate::app::App;
+use crate::cases::detail::CaseRow;
+use crate::cases::queue::{self, After, Filter, Part, Sort};
+use crate::problem::Refusal;
+
+/// Rows of a page when nobody says.
+const LIMIT: u32 = 50;
+/// Characters of a search.
+const SEARCH_CHARS_MAX: usize = 200;
+
+/// Which part of the list, filtered and sorted how.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CaseQuery {
+    /// `open` (when absent), `due_soon`, `overdue`, `mine`, `done` or `all`.
+    view: Option<String>,
+    /// Words with or without diacritics, a tracking code, or a whole number.
+    q: Option<String>,
+    /// Unit id.
+    unit: Option<String>,
+    /// Commune code.
+    commune: Option<String>,
+    /// Category id.
+    category: Option<String>,
+    /// A state by name.
+    state: Option<String>,
+    /// `due` or `received`; by deadline when absent, but `done` and `all` by arrival.
+    sort: Option<String>,
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Rows, 1 to 200; 50 when absent.
+    limit: Option<String>,
+}
+
+/// One page of the desk's list.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct CasePage {
+    /// The rows.
+    pub items: Vec<CaseRow>,
+    /// Send it as `after` for the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// Rows of the whole list, exact up to 10,000 and never more.
+    pub total: i64,
+}
+
+/// Parses a parameter that may be absent; an empty one is.
+fn parsed<T: FromStr>(value: Option<&str>, field: &str) -> Result<Option<T>, Refusal> {
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
+    value.parse().map(Some).map_err(|_| Refusal::invalid(code::FIELD_INVALID, field))
+}
+
+fn given(value: Option<String>) -> Option<String> {
+    value.filter(|value| !value.is_empty())
+}
+
+fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
+    let part: Part = parsed(query.view.as_deref(), "view")?.unwrap_or_default();
+    let sort = match query.sort.as_deref() {
+        Some("due") => Sort::Due,
+        Some("received") => Sort::Received,
+        None | Some("") if matches!(part, Part::Done | Part::All) => Sort::Received,
+        None | Some("") => Sort::Due,
+        Some(_) => return Err(Refusal::invalid(code::FIELD_INVALID, "sort")),
+    };
+    if query.q.as_ref().is_some_and(|q| q.chars().count() > SEARCH_CHARS_MAX) {
+        return Err(Refusal::invalid(code::TEXT_TOO_LONG, "q"));
+    }
+    let limit = parsed::<u32>(query.limit.as_deref(), "limit")?.unwrap_or(LIMIT);
+    if !(1..=queue::LIMIT_MAX).contains(&limit) {
+        return Err(Refusal::invalid(code::FIELD_INVALID, "limit"));
+    }
+    Ok(Filter {
+        part,
+        q: given(query.q),
+        unit: given(query.unit),
+        commune: given(query.commune),
+        category: given(query.category),
+        state: parsed::<CaseState>(query.state.as_deref(), "state")?,
+        sort,
+        after: parsed::<After>(query.after.as_deref(), "after")?,
+        limit,
+    })
+}
+
+/// The desk's list
+///
+/// An officer's list holds the cases of the own unit and no others.
+#[utoipa::path(get, path = "/api/v1/staff/cases", tag = "staff", params(CaseQuery),
+    responses(
+        (status = 200, body = CasePage),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn list(
+    State(app): State<App>,
+    staff: Staff,
+    query: Result<Query<CaseQuery>, axum::extract::rejection::QueryRejection>,
+) -> Result<Json<CasePage>, Refusal> {
+    let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_UNKNOWN, "query"))?;
+    let (filter, now, province) = (filter(query)?, app.clock.now(), app.province.clone());
+    let page = app.db.read(move |tx| queue::page(tx, &province, &staff, &filter, now)).await?;
+    Ok(Json(CasePage { items: page.rows, next: page.next, total: page.total }))
+}

@@ -1,0 +1,30 @@
+//! `GET /api/v1/staff/cases/{id}`: a whole case.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use citizen_wire::problem::Problem;
+
+use crate::accounts::Staff;
+use crate::api::id;
+use crate::app::App;
+use crate::cases::detail::{self, CaseDetail};
+use crate::problem::Refusal;
+
+/// A whole case
+#[utoipa::path(get, path = "/api/v1/staff/cases/{id}", tag = "staff",
+    params(("id" = uuid::Uuid, Path, description = "The report's id")),
+    responses(
+        (status = 200, body = CaseDetail),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json",
+            description = "Not there, or another unit's"),
+    ))]
+pub async fn show(
+    State(app): State<App>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Json<CaseDetail>, Refusal> {
+    let (id, province) = (id::parse(&id)?, app.province.clone());
+    let found = app.db.read(move |tx| detail::one(tx, &province, &staff, id)).await?;
+    found.map(Json).ok_or_else(Refusal::not_found)
+}

@@ -1,0 +1,53 @@
+//! Why a change to a case was refused.
+
+use axum::http::StatusCode;
+use citizen_wire::problem::code;
+
+use crate::problem::Refusal;
+use crate::storage::StoreError;
+use crate::uploads::attach::AttachError;
+
+/// Why a change to a case was refused. Nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    /// Not there, or not theirs to see: the same answer.
+    #[error("no such case for this caller")]
+    NotFound,
+    /// The step is not possible in the case's state.
+    #[error("the step is not possible in this state")]
+    State,
+    /// Somebody changed the case since the caller read it.
+    #[error("the case changed meanwhile")]
+    Stale,
+    /// Reopened once before.
+    #[error("reopened once before")]
+    AlreadyReopened,
+    /// The same id with other content; the field names where.
+    #[error("the same id with other content: {0}")]
+    OtherContent(String),
+    /// The person took it back.
+    #[error("taken back by its author")]
+    Withdrawn,
+    /// The evidence cannot be attached.
+    #[error(transparent)]
+    Evidence(#[from] AttachError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<CaseError> for Refusal {
+    fn from(error: CaseError) -> Self {
+        let conflict = |code| Self::new(StatusCode::CONFLICT, code);
+        match error {
+            CaseError::NotFound => Self::not_found(),
+            CaseError::State => conflict(code::STATE_CONFLICT),
+            CaseError::Stale => conflict(code::STATE_CONFLICT).field("version"),
+            CaseError::AlreadyReopened => conflict(code::ALREADY_REOPENED),
+            CaseError::OtherContent(field) => conflict(code::REPORT_CONFLICT).field(field),
+            CaseError::Withdrawn => Self::new(StatusCode::GONE, code::REPORT_WITHDRAWN),
+            CaseError::Evidence(error) => error.into(),
+            CaseError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Which event leads a case from which state to which: one table. What is not
+//! in it cannot happen.
+
+use citizen_wire::case::CaseState;
+
+/// Something that happens to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Event {
+    /// A desk takes it on.
+    Accept,
+    /// It goes to a unit.
+    Assign,
+    /// The person is asked; the clock pauses.
+    Ask,
+    /// The person adds something; a question counts as answered.
+    Add,
+    /// The unit answers.
+    Answer,
+    /// It is finished.
+    Close,
+    /// It is refused, with a reason.
+    Reject,
+    /// A note among colleagues.
+    Note,
+    /// The person takes it back.
+    Withdraw,
+    /// The person rates the answer.
+    Rate,
+    /// The person is not content; once.
+    Reopen,
+}
+
+impl Event {
+    /// Every event.
+    pub const ALL: [Self; 11] = [
+        Self::Accept,
+        Self::Assign,
+        Self::Ask,
+        Self::Add,
+        Self::Answer,
+        Self::Close,
+        Self::Reject,
+        Self::Note,
+        Self::Withdraw,
+        Self::Rate,
+        Self::Reopen,
+    ];
+
+    /// The verb, in addresses and in the audit.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Assign => "assign",
+            Self::Ask => "ask",
+            Self::Add => "add",
+            Self::Answer => "answer",
+            Self::Close => "close",
+            Self::Reject => "reject",
+            Self::Note => "note",
+            Self::Withdraw => "withdraw",
+            Self::Rate => "rate",
+            Self::Reopen => "reopen",
+        }
+    }
+}
+
+/// Where `event` leads from `state`; `None` when it cannot happen there.
+pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
+    use CaseState::{Accepted, Answered, Asked, Closed, InProgress, Received, Rejected, Withdrawn};
+    Some(match (event, state) {
+        (Event::Accept, Received) => Accepted,
+        (Event::Assign, Received | Accepted | InProgress) => InProgress,
+        // The question to the person stays open at the next unit.
+        (Event::Assign, Asked) => Asked,
+        (Event::Ask, Received | Accepted | InProgress | Asked) => Asked,
+        (Event::Add, Asked) => InProgress,
+        (Event::Add, Received | Accepted | InProgress | Answered) => state,
+        (Event::Answer, Received | Accepted | InProgress | Asked) => Answered,
+        (Event::Close, Answered) => Closed,
+        (Event::Reject, Received | Accepted | InProgress | Asked) => Rejected,
+        (Event::Note, _) => state,
+        (Event::Withdraw, Received | Accepted | InProgress | Asked) => Withdrawn,
+        (Event::Rate, Answered | Closed) => state,
+        (Event::Reopen, Answered | Closed) => InProgress,
+        (
+            _,
+            Received | Accepted | InProgress | Asked | Answered | Closed | Rejected | Withdrawn,
+        ) => return None,
+    })
+}
+
+/// Whether somebody still has to do something about it.
+pub const fn is_open(state: CaseState) -> bool {
+    matches!(
+        state,
+        CaseState::Received | CaseState::Accepted | CaseState::InProgress | CaseState::Asked
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever order events come in, what ended stays ended and nothing
+        /// is answered that was not open.
+        #[test]
+        fn no_sequence_of_events_breaks_the_rules(
+            events in proptest::collection::vec(0..Event::ALL.len(), 0..40)
+        ) {
+            let mut state = CaseState::Received;
+            for event in events.into_iter().map(|index| Event::ALL[index]) {
+                let Some(after) = next(state, event) else { continue };
+                if matches!(state, CaseState::Rejected | CaseState::Withdrawn) {
+                    prop_assert_eq!(after, state);
+                }
+                if after == CaseState::Answered && state != CaseState::Answered {
+                    prop_assert!(is_open(state) && event == Event::Answer);
+                }
+                if after == CaseState::Closed && state != CaseState::Closed {
+                    prop_assert_eq!((state, event), (CaseState::Answered, Event::Close));
+                }
+                if is_open(after) && !is_open(state) {
+                    prop_assert_eq!(event, Event::Reopen);
+                }
+                state = after;
+            }
+        }
+    }
+
+    #[test]
+    fn the_declared_pairs_are_these_and_no_others() {
+        let declared = CaseState::ALL
+            .into_iter()
+            .flat_map(|state| Event::ALL.map(|event| (state, event)))
+            .filter(|(state, event)| next(*state, *event).is_some())
+            .count();
+        assert_eq!(declared, 1 + 4 + 4 + 5 + 4 + 1 + 4 + 8 + 4 + 2 + 2);
+    }
+}
