@@ -89,6 +89,8 @@ fn put(table: &mut Table, field: &str, value: Value) -> Result<(), ConfigError> 
 }
 
 #[cfg(test)]
+mod documented;
+#[cfg(test)]
 mod tests {
     use super::*;
 
