@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::accounts::Accounts;
+use crate::api::reports::lanes::Lanes;
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -25,6 +26,8 @@ pub struct App {
     pub changes: Changes,
     /// Sign-in: settings, limits, the way codes leave.
     pub accounts: Accounts,
+    /// How many reports an account or an address may send.
+    pub intake: Arc<Lanes>,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }

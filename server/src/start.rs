@@ -11,6 +11,7 @@ use crate::accounts::code_sender::{
 };
 use crate::accounts::staff::create::{NotCreated, StaffDraft, create};
 use crate::accounts::Accounts;
+use crate::api::reports::lanes::Lanes;
 use crate::app::App;
 use crate::changes::Changes;
 use crate::clock::Clock;
@@ -61,6 +62,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         accounts: Accounts::new(settings, sender(&config)?),
         province: Arc::new(province),
         changes: Changes::default(),
+        intake: Arc::new(Lanes::new(&config.limits)),
         config: Arc::new(config),
         db,
         clock,

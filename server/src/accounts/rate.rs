@@ -1,5 +1,5 @@
 //! How often somebody may try: a bucket of tokens for each key, refilled
-//! evenly over an hour, kept by this instance in memory.
+//! evenly over its time, kept by this instance in memory.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -8,11 +8,14 @@ use jiff::Timestamp;
 
 /// Keys kept before full buckets are dropped; a bucket is about 100 bytes.
 const KEYS_MAX: usize = 100_000;
-const HOUR_MICROS: i64 = 3_600 * 1_000_000;
+const MINUTE_MICROS: i64 = 60 * 1_000_000;
+const HOUR_MICROS: i64 = 60 * MINUTE_MICROS;
 
 /// A limit for each key.
 pub struct Rate {
-    per_hour: i64,
+    most: i64,
+    /// Microseconds until one is refilled.
+    each: i64,
     /// When each key's bucket will be full again, microseconds since 1970.
     full_at: Mutex<HashMap<String, i64>>,
 }
@@ -20,7 +23,17 @@ pub struct Rate {
 impl Rate {
     /// At most `per_hour` at once, then one as often as an hour allows.
     pub fn hourly(per_hour: u32) -> Self {
-        Self { per_hour: i64::from(per_hour.max(1)), full_at: Mutex::default() }
+        Self::refilled_in(HOUR_MICROS, per_hour)
+    }
+
+    /// At most `per_minute` at once, then one as often as a minute allows.
+    pub fn minutely(per_minute: u32) -> Self {
+        Self::refilled_in(MINUTE_MICROS, per_minute)
+    }
+
+    fn refilled_in(micros: i64, most: u32) -> Self {
+        let most = i64::from(most.max(1));
+        Self { most, each: micros / most, full_at: Mutex::default() }
     }
 
     /// Takes one for `key`.
@@ -41,18 +54,21 @@ impl Rate {
 
     fn try_take(&self, key: &str, now: Timestamp, taking: bool) -> Result<(), u32> {
         let now = now.as_microsecond();
-        let each = HOUR_MICROS / self.per_hour;
+        let each = self.each;
         let mut buckets = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= KEYS_MAX && !buckets.contains_key(key) {
             buckets.retain(|_, full_at| *full_at > now);
         }
         let full_at = buckets.get(key).copied().unwrap_or(now).max(now) + each;
-        let wait = full_at - now - each * self.per_hour;
+        let wait = full_at - now - each * self.most;
         if wait > 0 {
             return Err(u32::try_from(wait / 1_000_000 + 1).unwrap_or(u32::MAX));
         }
         if taking {
-            buckets.insert(key.to_owned(), full_at);
+            match buckets.get_mut(key) {
+                Some(known) => *known = full_at,
+                None => drop(buckets.insert(key.to_owned(), full_at)),
+            }
         }
         Ok(())
     }

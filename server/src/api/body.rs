@@ -3,6 +3,7 @@
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
+use bytes::Bytes;
 use citizen_wire::limits::JSON_BYTES_MAX;
 use citizen_wire::problem::code;
 use serde::de::DeserializeOwned;
@@ -23,6 +24,19 @@ pub struct JsonBody<T> {
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = Refusal;
 
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let JsonBytes(bytes) = JsonBytes::from_request(request, state).await?;
+        Ok(Self { value: parse(&bytes)?, sha256: hex::encode(Sha256::digest(&bytes)) })
+    }
+}
+
+/// A body said to be JSON, whole, in bounds and not yet read.
+#[derive(Debug, Clone)]
+pub struct JsonBytes(pub Bytes);
+
+impl<S: Sync> FromRequest<S> for JsonBytes {
+    type Rejection = Refusal;
+
     async fn from_request(request: Request, _state: &S) -> Result<Self, Refusal> {
         if !is_json(&request) {
             return Err(Refusal::new(
@@ -30,8 +44,7 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for JsonBody<T> {
                 code::CONTENT_TYPE_UNSUPPORTED,
             ));
         }
-        let bytes = to_bytes(request.into_body(), JSON_BYTES_MAX).await.map_err(unread)?;
-        Ok(Self { value: parse(&bytes)?, sha256: hex::encode(Sha256::digest(&bytes)) })
+        to_bytes(request.into_body(), JSON_BYTES_MAX).await.map(Self).map_err(unread)
     }
 }
 

@@ -13,6 +13,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`intake`] | a report becomes a case, exactly once |
 //! | [`state`] | which event leads where: one table |
 //! | [`access`] | who may see a case |
 //! | [`step`] | one change to a case, whole or not at all |
@@ -31,6 +32,7 @@ pub mod detail;
 pub mod entries;
 pub mod error;
 pub mod follow_up;
+pub mod intake;
 pub mod media;
 pub mod queue;
 pub mod row;

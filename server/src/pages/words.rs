@@ -31,7 +31,7 @@ fn bundle(text: &str) -> FluentBundle<FluentResource> {
 
 /// What a page needs to speak.
 #[derive(Debug, Clone)]
-pub(super) struct Speech {
+pub struct Speech {
     /// The visitor's language.
     pub(super) language: Language,
     /// The province's name in it.

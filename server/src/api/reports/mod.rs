@@ -5,9 +5,18 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
+mod batch;
+mod intake;
+pub mod lanes;
+mod put;
 mod show;
+mod withdraw;
 
 /// The routes of this noun.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show::show))
+    OpenApiRouter::new()
+        .routes(routes!(put::put))
+        .routes(routes!(show::show))
+        .routes(routes!(withdraw::withdraw))
+        .routes(routes!(batch::batch))
 }

@@ -1,0 +1,127 @@
+//! A report comes in: exactly once, whole, and on disk before it is answered.
+//!
+//! ```text
+//! check    every bound of the contract, naming the field     no database
+//! draft    where it lies, who answers, by when, its rows      no database
+//! take     one transaction: case, timeline, media, sync number
+//! ```
+//!
+//! The id is the client's. The same id with the same bytes is the same report
+//! (its receipt is read again); with other bytes, or from another account, it is
+//! a conflict that says nothing of what is there.
+
+pub mod check;
+pub mod draft;
+mod media;
+pub mod moment;
+mod receipt;
+pub mod tracking_code;
+
+use axum::http::StatusCode;
+use citizen_wire::problem::code;
+use citizen_wire::report::Receipt;
+use uuid::Uuid;
+
+use crate::accounts::sync_seq;
+use crate::problem::Refusal;
+use crate::storage::{StoreError, Tx, Value};
+
+pub use draft::Draft;
+
+/// Codes tried for one report; each is free but for one in a thousand at a
+/// million cases.
+const CODES_TRIED: u32 = 20;
+
+/// What became of a submission.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Taken {
+    /// It is a new case.
+    New(Receipt),
+    /// It was here already, byte for byte.
+    Again(Receipt),
+}
+
+/// Why a submission was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTaken {
+    /// The id stands for something else.
+    #[error("the id was used for other content")]
+    Conflict,
+    /// The person took it back before.
+    #[error("the report was taken back")]
+    Withdrawn,
+    /// The account is gone.
+    #[error("no such account")]
+    NoAccount,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<NotTaken> for Refusal {
+    fn from(error: NotTaken) -> Self {
+        match error {
+            NotTaken::Conflict => {
+                Self::new(StatusCode::CONFLICT, code::REPORT_CONFLICT).field("id")
+            }
+            NotTaken::Withdrawn => Self::new(StatusCode::GONE, code::REPORT_WITHDRAWN).field("id"),
+            NotTaken::NoAccount => Self::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED),
+            NotTaken::Store(error) => error.into(),
+        }
+    }
+}
+
+const INSERT_CASE: &str = "INSERT INTO cases (id, account_id, code, sync_seq, body_sha256, kind, \
+    state, text, text_folded, category, commune, commune_exact, outside, lat_e7, lon_e7, \
+    accuracy_cm, fix_source, fix_taken_at, hide_name, unit_id, unit_reason, made_at, \
+    received_at, due_at, updated_at) \
+    SELECT $1, $2, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+    $17, $18, $19, $20, $21, $22, $23, $22 \
+    WHERE NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.account_id = $2 AND w.id = $1) \
+    ON CONFLICT DO NOTHING RETURNING seq";
+
+const INSERT_RECEIVED: &str = "INSERT INTO timeline (id, case_id, at, kind, actor, unit_id) \
+    VALUES ($1, $2, $3, 'received', 'citizen', $4)";
+
+/// Takes a checked report in. May run again in another transaction.
+///
+/// # Errors
+/// [`NotTaken`]; nothing is changed then.
+pub fn take(tx: &mut dyn Tx, draft: &mut Draft) -> Result<Taken, NotTaken> {
+    let sync_seq = sync_seq::advance(tx, draft.account)?.ok_or(NotTaken::NoAccount)?;
+    for attempt in 0..CODES_TRIED {
+        let code = tracking_code::make(&draft.code_prefix, draft.id, attempt);
+        draft.set_code_and_seq(&code, sync_seq);
+        if let Some(row) = tx.query_opt(INSERT_CASE, &draft.case)? {
+            tx.execute(INSERT_RECEIVED, &draft.received)?;
+            let media = media::declare(tx, draft.account, draft.id, &draft.media)?;
+            return Ok(Taken::New(Receipt {
+                id: draft.id,
+                code,
+                body_sha256: draft.body_sha256.clone(),
+                server_seq: row.int(0)?,
+                received_at: draft.received_at,
+                media,
+            }));
+        }
+        if let Some(known) = receipt::find(tx, draft.id)? {
+            let same = known.account == draft.account && known.body_sha256 == draft.body_sha256;
+            return match (same, known.withdrawn) {
+                (false, _) => Err(NotTaken::Conflict),
+                (true, true) => Err(NotTaken::Withdrawn),
+                (true, false) => Ok(Taken::Again(receipt::of(tx, draft.id, known)?)),
+            };
+        }
+        if withdrawn(tx, draft.account, draft.id)? {
+            return Err(NotTaken::Withdrawn);
+        }
+        // Neither: another case bears the code.
+    }
+    Err(StoreError::Refused("no free tracking code".into()).into())
+}
+
+fn withdrawn(tx: &mut dyn Tx, account: Uuid, id: Uuid) -> Result<bool, StoreError> {
+    let params: [Value; 2] = [account.into(), id.into()];
+    let sql = "SELECT 1 FROM withdrawals WHERE account_id = $1 AND id = $2";
+    Ok(tx.query_opt(sql, &params)?.is_some())
+}

@@ -1,0 +1,99 @@
+//! Every bound of a report, before anything is kept. The field at fault is
+//! named; what is outside the province is no fault.
+
+use citizen_wire::limits::{MEDIA_BYTES_MAX, MEDIA_PER_REPORT_MAX, TEXT_CHARS_MAX};
+use citizen_wire::media::{MediaDeclared, MediaKind};
+use citizen_wire::problem::code;
+use citizen_wire::report::{Fix, ReportBody};
+
+use crate::problem::Refusal;
+use crate::province::Province;
+
+/// Hex digits of a SHA-256.
+const SHA256_DIGITS: usize = 64;
+/// Longest media type, bytes.
+const CONTENT_TYPE_BYTES_MAX: usize = 100;
+/// Largest pixel count along one side that any camera makes.
+const PIXELS_MAX: u32 = 100_000;
+/// A radius larger than half the Earth says nothing.
+const ACCURACY_M_MAX: f64 = 20_000_000.0;
+
+/// Checks `body` and puts its text into normal form.
+///
+/// # Errors
+/// 422 naming the field.
+pub fn check(body: &mut ReportBody, province: &Province) -> Result<(), Refusal> {
+    body.text = citizen_text::nfc(&body.text);
+    if body.text.chars().count() > TEXT_CHARS_MAX {
+        return Err(Refusal::invalid(code::TEXT_TOO_LONG, "text"));
+    }
+    if body.text.is_empty() && body.media.is_empty() {
+        return Err(Refusal::invalid(code::TEXT_EMPTY, "text"));
+    }
+    if body.category.as_deref().is_some_and(|id| province.category(id).is_none()) {
+        return Err(Refusal::invalid(code::CATEGORY_UNKNOWN, "category"));
+    }
+    if body.commune.as_deref().is_some_and(|code| province.commune(code).is_none()) {
+        return Err(Refusal::invalid(code::FIELD_INVALID, "commune"));
+    }
+    if let Some(fix) = &body.fix {
+        position(fix)?;
+    }
+    announced(&body.media)
+}
+
+fn position(fix: &Fix) -> Result<(), Refusal> {
+    let invalid = |field: &str| Err(Refusal::invalid(code::POSITION_INVALID, field));
+    if !(-90.0..=90.0).contains(&fix.lat) {
+        return invalid("fix.lat");
+    }
+    if !(-180.0..=180.0).contains(&fix.lon) {
+        return invalid("fix.lon");
+    }
+    match fix.accuracy_m {
+        Some(metres) if !(0.0..=ACCURACY_M_MAX).contains(&metres) => invalid("fix.accuracy_m"),
+        _ => Ok(()),
+    }
+}
+
+fn announced(media: &[MediaDeclared]) -> Result<(), Refusal> {
+    if media.len() > MEDIA_PER_REPORT_MAX {
+        return Err(Refusal::invalid(code::MEDIA_TOO_MANY, "media"));
+    }
+    for (number, medium) in media.iter().enumerate() {
+        let at = |name: &str| format!("media.{number}.{name}");
+        let invalid = |name: &str| Err(Refusal::invalid(code::FIELD_INVALID, at(name)));
+        if media.iter().take(number).any(|earlier| earlier.id == medium.id) {
+            return invalid("id");
+        }
+        if !is_sha256(&medium.sha256) {
+            return invalid("sha256");
+        }
+        if medium.bytes == 0 {
+            return invalid("bytes");
+        }
+        if medium.bytes > MEDIA_BYTES_MAX {
+            return Err(Refusal::invalid(code::MEDIA_TOO_LARGE, at("bytes")));
+        }
+        let family = match medium.kind {
+            MediaKind::Photo => "image/",
+            MediaKind::Video => "video/",
+            MediaKind::Audio => "audio/",
+        };
+        let content_type = &medium.content_type;
+        if content_type.len() > CONTENT_TYPE_BYTES_MAX || !content_type.starts_with(family) {
+            return invalid("content_type");
+        }
+        for (name, pixels) in [("width", medium.width), ("height", medium.height)] {
+            if pixels.is_some_and(|pixels| pixels == 0 || pixels > PIXELS_MAX) {
+                return invalid(name);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_sha256(text: &str) -> bool {
+    let digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    text.len() == SHA256_DIGITS && text.bytes().all(digit)
+}

@@ -1,0 +1,127 @@
+//! A checked report made ready for its transaction: every value that needs no
+//! database is worked out before the writer's turn.
+
+use citizen_wire::media::MediaDeclared;
+use citizen_wire::report::{Fix, FixSource, ReportBody};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::moment::Skew;
+use crate::province::{Placement, Province};
+use crate::storage::Value;
+
+/// Where `code` and `sync_seq` stand among the parameters of a case.
+const CODE: usize = 2;
+const SYNC_SEQ: usize = 3;
+
+/// A report about to be taken in.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The client's id.
+    pub id: Uuid,
+    /// Whose.
+    pub account: Uuid,
+    /// Hash of the bytes that were sent, lower-case hex.
+    pub body_sha256: String,
+    /// By the server's clock.
+    pub received_at: Timestamp,
+    pub(super) code_prefix: String,
+    pub(super) media: Vec<MediaDeclared>,
+    /// Parameters of the case's row and of its first timeline row.
+    pub(super) case: Vec<Value>,
+    pub(super) received: [Value; 4],
+}
+
+/// Who sent it and how it came.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The client's id.
+    pub id: Uuid,
+    /// Whose.
+    pub account: Uuid,
+    /// Hash of the bytes that were sent, lower-case hex.
+    pub body_sha256: String,
+    /// By the server's clock.
+    pub received_at: Timestamp,
+    /// How far the phone's clock is off.
+    pub skew: Skew,
+}
+
+impl Draft {
+    /// From a body that [`super::check::check`] passed.
+    pub fn new(sent: Sent, body: ReportBody, province: &Province, code_prefix: &str) -> Self {
+        let Sent { id, account, body_sha256, received_at, skew } = sent;
+        let place = place(&body, province);
+        let category = body.category.as_deref();
+        let routed = province.route(body.kind, category, place.commune, place.outside);
+        let due_at = province.due_at(body.kind, category, received_at);
+        let fix = body.fix.as_ref();
+        let taken_at = fix.and_then(|fix| fix.taken_at);
+        let case = vec![
+            id.into(),
+            account.into(),
+            Value::Null,
+            Value::Null,
+            (&body_sha256).into(),
+            body.kind.as_str().into(),
+            (&body.text).into(),
+            citizen_text::fold(&body.text).into(),
+            category.into(),
+            place.commune.into(),
+            place.exact.into(),
+            place.outside.into(),
+            fix.map(|fix| degrees_e7(fix.lat)).into(),
+            fix.map(|fix| degrees_e7(fix.lon)).into(),
+            fix.and_then(accuracy_cm).into(),
+            fix.map(|fix| source(fix.source)).into(),
+            taken_at.map(|told| skew.correct(told, received_at)).into(),
+            body.hide_name.into(),
+            routed.unit_id.into(),
+            routed.reason.vi.as_str().into(),
+            skew.correct(body.made_at, received_at).into(),
+            received_at.into(),
+            due_at.into(),
+        ];
+        let entry = Uuid::now_v7();
+        let received = [entry.into(), id.into(), received_at.into(), routed.unit_id.into()];
+        let code_prefix = code_prefix.to_owned();
+        let media = body.media;
+        Self { id, account, body_sha256, received_at, code_prefix, media, case, received }
+    }
+
+    pub(super) fn set_code_and_seq(&mut self, code: &str, sync_seq: i64) {
+        for (place, value) in [(CODE, Value::from(code)), (SYNC_SEQ, Value::Int(sync_seq))] {
+            if let Some(slot) = self.case.get_mut(place) {
+                *slot = value;
+            }
+        }
+    }
+}
+
+/// By position where there is one, else what the person or the phone chose.
+fn place<'a>(body: &'a ReportBody, province: &'a Province) -> Placement<'a> {
+    match &body.fix {
+        Some(fix) => province.place(fix.lat, fix.lon),
+        None => Placement { commune: body.commune.as_deref(), exact: false, outside: false },
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "checked to be on Earth")]
+fn degrees_e7(degrees: f64) -> i64 {
+    (degrees * 1e7).round() as i64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "checked to be on Earth")]
+fn accuracy_cm(fix: &Fix) -> Option<i64> {
+    fix.accuracy_m.map(|metres| (metres * 100.0).round() as i64)
+}
+
+/// The name in both databases, as on the wire.
+const fn source(source: FixSource) -> &'static str {
+    match source {
+        FixSource::Gps => "gps",
+        FixSource::Network => "network",
+        FixSource::Pin => "pin",
+        FixSource::Photo => "photo",
+    }
+}
