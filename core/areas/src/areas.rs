@@ -6,6 +6,7 @@ use rstar::{AABB, Envelope, PointDistance, RTree};
 use crate::boundary::{Boundary, Label};
 use crate::error::AreasError;
 use crate::layer;
+use crate::placed::{Centre, Commune, Placed};
 use crate::plane::Plane;
 
 /// Metres outside every boundary that still count as the nearest commune: the
@@ -15,53 +16,6 @@ pub const TOLERANCE_M: f64 = 300.0;
 /// Metres from a label point beyond which a position is nobody's, where no
 /// boundaries are loaded. Half the length of a large mountain commune.
 pub const REACH_M: f64 = 25_000.0;
-
-/// A commune by official code and name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commune {
-    /// Official code.
-    pub code: String,
-    /// Full name.
-    pub name: String,
-}
-
-/// A commune by its label point, WGS 84 degrees.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Centre {
-    /// Which commune.
-    pub commune: Commune,
-    /// Latitude.
-    pub lat: f64,
-    /// Longitude.
-    pub lon: f64,
-}
-
-/// Where a position lies.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed<'a> {
-    /// Whose it is; `None` exactly when `outside`.
-    pub commune: Option<&'a Commune>,
-    /// The closest one, also from outside, to be named and not to be charged.
-    /// `None` only for a position that is not on Earth.
-    pub nearest: Option<&'a Commune>,
-    /// By polygon; otherwise the commune is approximate.
-    pub exact: bool,
-    /// Further from every commune than the tolerance.
-    pub outside: bool,
-    /// Metres to `nearest` (to its label point in a layer of centres), 0
-    /// inside, infinite without one. Right to about 1 % within 200 km.
-    pub distance_m: f64,
-}
-
-impl Placed<'_> {
-    const NOWHERE: Self = Self {
-        commune: None,
-        nearest: None,
-        exact: false,
-        outside: true,
-        distance_m: f64::INFINITY,
-    };
-}
 
 /// The communes of a province. Built once, asked often: microseconds a question.
 #[derive(Debug)]
@@ -87,10 +41,7 @@ impl Areas {
     pub fn from_geojson(text: &str) -> Result<Self, AreasError> {
         let drawn = layer::read(text)?;
         let plane = Plane::at(middle(
-            drawn
-                .iter()
-                .filter_map(|d| d.polygons.bounding_rect())
-                .map(|r| r.center().y),
+            drawn.iter().filter_map(|d| d.polygons.bounding_rect()).map(|r| r.center().y),
         ));
         let mut communes = Vec::with_capacity(drawn.len());
         let mut boundaries = Vec::with_capacity(drawn.len());
@@ -100,12 +51,7 @@ impl Areas {
             boundaries.extend(Boundary::from_polygons(index, polygons));
         }
         let shapes = Shapes::Boundaries(RTree::bulk_load(boundaries));
-        Ok(Self {
-            communes,
-            plane,
-            tolerance_m: TOLERANCE_M,
-            shapes,
-        })
+        Ok(Self { communes, plane, tolerance_m: TOLERANCE_M, shapes })
     }
 
     /// Stands in where no boundaries are loaded: the nearest label point,
@@ -123,29 +69,17 @@ impl Areas {
         for (index, Centre { commune, lat, lon }) in centres.into_iter().enumerate() {
             if !on_earth(lat, lon) {
                 let why = "its centre is not on Earth";
-                return Err(AreasError::Geometry {
-                    feature: index,
-                    code: commune.code,
-                    why,
-                });
+                return Err(AreasError::Geometry { feature: index, code: commune.code, why });
             }
             if communes.iter().any(|known| known.code == commune.code) {
-                return Err(AreasError::Duplicate {
-                    feature: index,
-                    code: commune.code,
-                });
+                return Err(AreasError::Duplicate { feature: index, code: commune.code });
             }
             let Coord { x, y } = plane.coord(lat, lon);
             labels.push(Label { index, at: [x, y] });
             communes.push(commune);
         }
         let shapes = Shapes::Centres(RTree::bulk_load(labels));
-        Ok(Self {
-            communes,
-            plane,
-            tolerance_m: REACH_M,
-            shapes,
-        })
+        Ok(Self { communes, plane, tolerance_m: REACH_M, shapes })
     }
 
     /// Metres beyond the layer that still count as the nearest commune, in
@@ -187,13 +121,7 @@ impl Areas {
 
     fn inside(&self, index: usize) -> Placed<'_> {
         let commune = self.communes.get(index);
-        Placed {
-            commune,
-            nearest: commune,
-            exact: true,
-            outside: false,
-            distance_m: 0.0,
-        }
+        Placed { commune, nearest: commune, exact: true, outside: false, distance_m: 0.0 }
     }
 
     fn near(&self, found: Option<(usize, f64)>) -> Placed<'_> {
@@ -203,13 +131,7 @@ impl Areas {
         let nearest = self.communes.get(index);
         let outside = distance_m > self.tolerance_m;
         let commune = if outside { None } else { nearest };
-        Placed {
-            commune,
-            nearest,
-            exact: false,
-            outside,
-            distance_m,
-        }
+        Placed { commune, nearest, exact: false, outside, distance_m }
     }
 }
 

@@ -17,11 +17,7 @@ impl Boundary {
         let bounds = polygons.bounding_rect()?;
         let corner = |c: Coord<f64>| [c.x, c.y];
         let envelope = AABB::from_corners(corner(bounds.min()), corner(bounds.max()));
-        Some(Self {
-            index,
-            polygons,
-            envelope,
-        })
+        Some(Self { index, polygons, envelope })
     }
 
     /// Inside or on the line; a hole is outside, its rim is not.

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use geojson::{Feature, FeatureCollection, GeometryValue, Position};
 
-use crate::areas::Commune;
 use crate::error::AreasError;
+use crate::placed::Commune;
 
 /// A closed ring repeats its first position: a triangle has four.
 const RING_POSITIONS_MIN: usize = 4;
@@ -31,26 +31,16 @@ pub(crate) fn read(text: &str) -> Result<Vec<Drawn>, AreasError> {
         let code = property(feature, number, "code")?;
         let name = property(feature, number, "name")?;
         if !codes.insert(code.clone()) {
-            return Err(AreasError::Duplicate {
-                feature: number,
-                code,
-            });
+            return Err(AreasError::Duplicate { feature: number, code });
         }
         let polygons = polygons(feature).map_err(|why| AreasError::Geometry {
             feature: number,
             code: code.clone(),
             why,
         })?;
-        drawn.push(Drawn {
-            commune: Commune { code, name },
-            polygons,
-        });
+        drawn.push(Drawn { commune: Commune { code, name }, polygons });
     }
-    if drawn.is_empty() {
-        Err(AreasError::Empty)
-    } else {
-        Ok(drawn)
-    }
+    if drawn.is_empty() { Err(AreasError::Empty) } else { Ok(drawn) }
 }
 
 fn property(
@@ -63,10 +53,7 @@ fn property(
         .and_then(|value| value.as_str())
         .filter(|text| !text.is_empty())
         .map(str::to_owned)
-        .ok_or(AreasError::Property {
-            feature: number,
-            property,
-        })
+        .ok_or(AreasError::Property { feature: number, property })
 }
 
 fn polygons(feature: &Feature) -> Result<MultiPolygon<f64>, &'static str> {

@@ -10,6 +10,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`areas`] | the layer and the question put to it |
+//! | [`placed`] | communes, and the answer |
 //! | [`boundary`] | one commune's polygons and the index entry over them |
 //! | [`layer`] | reading a GeoJSON layer |
 //! | [`plane`] | degrees to metres, good at the size of a province |
@@ -21,7 +22,9 @@ pub mod areas;
 mod boundary;
 pub mod error;
 mod layer;
+mod placed;
 mod plane;
 
-pub use areas::{Areas, Centre, Commune, Placed, REACH_M, TOLERANCE_M};
+pub use areas::{Areas, REACH_M, TOLERANCE_M};
 pub use error::AreasError;
+pub use placed::{Centre, Commune, Placed};

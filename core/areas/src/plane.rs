@@ -19,16 +19,11 @@ pub(crate) struct Plane {
 impl Plane {
     /// The plane that is truest at `lat` degrees.
     pub(crate) fn at(lat: f64) -> Self {
-        Self {
-            metres_per_degree_east: METRES_PER_DEGREE * lat.to_radians().cos(),
-        }
+        Self { metres_per_degree_east: METRES_PER_DEGREE * lat.to_radians().cos() }
     }
 
     /// Metres east of Greenwich and north of the equator.
     pub(crate) fn coord(self, lat: f64, lon: f64) -> Coord<f64> {
-        Coord {
-            x: lon * self.metres_per_degree_east,
-            y: lat * METRES_PER_DEGREE,
-        }
+        Coord { x: lon * self.metres_per_degree_east, y: lat * METRES_PER_DEGREE }
     }
 }

@@ -81,39 +81,20 @@ fn geojson(squares: &[Square], one_feature: bool) -> String {
     };
     let features: Vec<String> = if one_feature {
         let polygons: Vec<String> = squares.iter().map(rings).collect();
-        vec![feature(
-            0,
-            "MultiPolygon",
-            format!("[{}]", polygons.join(",")),
-        )]
+        vec![feature(0, "MultiPolygon", format!("[{}]", polygons.join(",")))]
     } else {
-        squares
-            .iter()
-            .enumerate()
-            .map(|(code, s)| feature(code, "Polygon", rings(s)))
-            .collect()
+        squares.iter().enumerate().map(|(code, s)| feature(code, "Polygon", rings(s))).collect()
     };
-    format!(
-        r#"{{"type":"FeatureCollection","features":[{}]}}"#,
-        features.join(",")
-    )
+    format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","))
 }
 
 fn middle_lat(squares: &[Square]) -> f64 {
-    let south = squares
-        .iter()
-        .map(|s| s.lat - s.half)
-        .fold(f64::MAX, f64::min);
-    let north = squares
-        .iter()
-        .map(|s| s.lat + s.half)
-        .fold(f64::MIN, f64::max);
+    let south = squares.iter().map(|s| s.lat - s.half).fold(f64::MAX, f64::min);
+    let north = squares.iter().map(|s| s.lat + s.half).fold(f64::MIN, f64::max);
     // The layer's plane touches the middle of its communes' centres.
     let centres = || squares.iter().map(|s| s.lat);
-    let middle = f64::midpoint(
-        centres().fold(f64::MAX, f64::min),
-        centres().fold(f64::MIN, f64::max),
-    );
+    let middle =
+        f64::midpoint(centres().fold(f64::MAX, f64::min), centres().fold(f64::MIN, f64::max));
     assert!((south..=north).contains(&middle));
     middle
 }

@@ -23,10 +23,7 @@ fn random_positions() -> impl Iterator<Item = (f64, f64)> {
     let mut part = move || f64::from(rng.next_u32()) / f64::from(u32::MAX);
     let [south, north, west, east] = AROUND;
     std::iter::repeat_with(move || {
-        (
-            south + (north - south) * part(),
-            west + (east - west) * part(),
-        )
+        (south + (north - south) * part(), west + (east - west) * part())
     })
 }
 
@@ -37,10 +34,7 @@ fn the_bridge_at_dakrong_lies_in_dakrong_and_hanoi_lies_outside() {
         let bridge = areas.locate(16.67, 106.83);
         assert!(bridge.exact && !bridge.outside);
         let commune = bridge.commune.unwrap();
-        assert_eq!(
-            (commune.code.as_str(), commune.name.as_str()),
-            ("19564", "Xã Đakrông")
-        );
+        assert_eq!((commune.code.as_str(), commune.name.as_str()), ("19564", "Xã Đakrông"));
         let hanoi = areas.locate(21.0285, 105.8542);
         assert!(hanoi.outside && hanoi.commune.is_none() && !hanoi.exact);
         assert!(hanoi.nearest.is_some() && hanoi.distance_m > 100_000.0);
@@ -86,15 +80,9 @@ fn phone_and_server_agree_on_twenty_thousand_positions() {
         }
     }
     let share = f64::from(agreed as u32) / f64::from(asked as u32);
-    println!(
-        "seed {SEED}: {agreed} of {asked} agree, {:.3} %",
-        share * 100.0
-    );
+    println!("seed {SEED}: {agreed} of {asked} agree, {:.3} %", share * 100.0);
     assert!(share > 0.993, "seed {SEED}: {agreed} of {asked}");
-    assert!(
-        agreed < asked,
-        "seed {SEED}: two simplifications cannot agree everywhere"
-    );
+    assert!(agreed < asked, "seed {SEED}: two simplifications cannot agree everywhere");
 }
 
 #[test]
@@ -114,54 +102,27 @@ fn a_damaged_layer_names_the_place() {
     let square = r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}"#;
     let good = feature("1", square);
 
-    assert!(matches!(
-        Areas::from_geojson("{").unwrap_err(),
-        AreasError::Malformed(_)
-    ));
-    assert!(matches!(
-        Areas::from_geojson(&good).unwrap_err(),
-        AreasError::Malformed(_)
-    ));
+    assert!(matches!(Areas::from_geojson("{").unwrap_err(), AreasError::Malformed(_)));
+    assert!(matches!(Areas::from_geojson(&good).unwrap_err(), AreasError::Malformed(_)));
     assert_eq!(layer(&[]), AreasError::Empty);
     assert_eq!(
         layer(&[good.clone(), good.clone()]),
-        AreasError::Duplicate {
-            feature: 1,
-            code: "1".into()
-        }
+        AreasError::Duplicate { feature: 1, code: "1".into() }
     );
     assert_eq!(
         layer(&[good.clone(), feature("", square)]),
-        AreasError::Property {
-            feature: 1,
-            property: "code"
-        }
+        AreasError::Property { feature: 1, property: "code" }
     );
     for (geometry, why) in [
         ("null", "there is none"),
         (r#"{"type":"Point","coordinates":[0,0]}"#, "Polygon"),
-        (
-            r#"{"type":"MultiPolygon","coordinates":[]}"#,
-            "at least one",
-        ),
-        (
-            r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}"#,
-            "fewer than four",
-        ),
-        (
-            r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}"#,
-            "end where it starts",
-        ),
-        (
-            r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,99],[0,1],[0,0]]]}"#,
-            "degrees",
-        ),
+        (r#"{"type":"MultiPolygon","coordinates":[]}"#, "at least one"),
+        (r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}"#, "fewer than four"),
+        (r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}"#, "end where it starts"),
+        (r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,99],[0,1],[0,0]]]}"#, "degrees"),
     ] {
         let error = layer(&[good.clone(), feature("2", geometry)]);
-        assert!(
-            matches!(error, AreasError::Geometry { feature: 1, .. }),
-            "{error}"
-        );
+        assert!(matches!(error, AreasError::Geometry { feature: 1, .. }), "{error}");
         assert!(error.to_string().contains(why), "{error}");
     }
 }

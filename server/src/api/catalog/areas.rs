@@ -41,10 +41,6 @@ const CACHE: &str = "public, max-age=3600";
     ),
 )]
 pub(super) async fn areas(State(app): State<App>, asked: HeaderMap) -> Result<Response, Refusal> {
-    let layer = app
-        .province
-        .areas_published
-        .as_ref()
-        .ok_or(Refusal::not_found())?;
+    let layer = app.province.areas_published.as_ref().ok_or(Refusal::not_found())?;
     Ok(answer(layer, "application/geo+json", CACHE, &asked))
 }

@@ -55,19 +55,13 @@ fn has_already(asked: &HeaderMap, version: &str) -> bool {
 fn takes_gzip(asked: &HeaderMap) -> bool {
     items(asked, ACCEPT_ENCODING.as_str()).any(|item| {
         let (coding, parameters) = item.split_once(';').unwrap_or((item, ""));
-        let quality = parameters
-            .trim()
-            .strip_prefix("q=")
-            .map_or(Ok(1.0), str::parse::<f32>);
+        let quality = parameters.trim().strip_prefix("q=").map_or(Ok(1.0), str::parse::<f32>);
         matches!(coding.trim(), "gzip" | "*") && quality.is_ok_and(|q| q > 0.0)
     })
 }
 
 fn items<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let lines = headers
-        .get_all(name)
-        .iter()
-        .filter_map(|line| line.to_str().ok());
+    let lines = headers.get_all(name).iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(',')).map(str::trim)
 }
 

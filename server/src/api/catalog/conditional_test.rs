@@ -16,22 +16,11 @@ fn asked(name: &'static str, value: &str) -> HeaderMap {
 }
 
 fn ask(headers: &HeaderMap) -> Response {
-    answer(
-        &document(),
-        "application/json",
-        "public, max-age=300",
-        headers,
-    )
+    answer(&document(), "application/json", "public, max-age=300", headers)
 }
 
 async fn body(response: Response) -> Vec<u8> {
-    response
-        .into_body()
-        .collect()
-        .await
-        .unwrap()
-        .to_bytes()
-        .to_vec()
+    response.into_body().collect().await.unwrap().to_bytes().to_vec()
 }
 
 #[tokio::test]
@@ -52,26 +41,18 @@ async fn a_caller_that_takes_gzip_gets_the_same_bytes_compressed() {
         assert_eq!(response.headers()[VARY], "accept-encoding");
         let packed = body(response).await;
         let mut plain = Vec::new();
-        flate2::read::GzDecoder::new(packed.as_slice())
-            .read_to_end(&mut plain)
-            .unwrap();
+        flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut plain).unwrap();
         assert_eq!(plain, document().plain);
     }
     for refused in ["identity", "gzip;q=0", "br", ""] {
         let response = ask(&asked("accept-encoding", refused));
-        assert!(
-            response.headers().get(CONTENT_ENCODING).is_none(),
-            "{refused}"
-        );
+        assert!(response.headers().get(CONTENT_ENCODING).is_none(), "{refused}");
     }
 }
 
 #[tokio::test]
 async fn a_caller_that_has_it_is_told_so_in_no_bytes() {
-    let tag = ask(&HeaderMap::new()).headers()[ETAG]
-        .to_str()
-        .unwrap()
-        .to_owned();
+    let tag = ask(&HeaderMap::new()).headers()[ETAG].to_str().unwrap().to_owned();
     let strong = tag.trim_start_matches("W/");
     for has in [tag.as_str(), strong, "*", &format!("\"older\", {tag}")] {
         let response = ask(&asked("if-none-match", has));
@@ -80,10 +61,6 @@ async fn a_caller_that_has_it_is_told_so_in_no_bytes() {
         assert!(body(response).await.is_empty());
     }
     for has in ["\"older\"", "W/\"\"", "", tag.trim_end_matches('"')] {
-        assert_eq!(
-            ask(&asked("if-none-match", has)).status(),
-            StatusCode::OK,
-            "{has}"
-        );
+        assert_eq!(ask(&asked("if-none-match", has)).status(), StatusCode::OK, "{has}");
     }
 }

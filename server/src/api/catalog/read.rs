@@ -27,10 +27,5 @@ const CACHE: &str = "public, max-age=300";
     ),
 )]
 pub(super) async fn read(State(app): State<App>, asked: HeaderMap) -> Response {
-    answer(
-        &app.province.catalog_published,
-        "application/json",
-        CACHE,
-        &asked,
-    )
+    answer(&app.province.catalog_published, "application/json", CACHE, &asked)
 }
