@@ -1,6 +1,6 @@
 //! One-time code, sign in, sign out.
 
-use citizen_wire::account::{AccountView, CodeRequest, CodeSent, TokenRequest, Tokens};
+use citizen_wire::account::{AccountView, CodeRequest, CodeSent, DeviceView, TokenRequest, Tokens};
 use serde::Serialize;
 
 use super::call::{Api, Call};
@@ -14,9 +14,7 @@ impl Api {
     /// # Errors
     /// `Offline`; `Rejected`: `phone_invalid`.
     pub async fn request_code(&self, phone: &str) -> Result<CodeSent, CitizenError> {
-        let body = CodeRequest {
-            phone: phone.to_owned(),
-        };
+        let body = CodeRequest { phone: phone.to_owned() };
         let answer = self.call(open("/api/v1/auth/code", &body)?).await?;
         match answer.status() {
             200 => Ok(answer.read()?),
@@ -50,6 +48,19 @@ impl Api {
             tracing::info!(?failure, "signed out on this phone only");
         }
         self.session.forget()
+    }
+
+    /// The account's phones.
+    ///
+    /// # Errors
+    /// `Offline`, `SignInRequired`, `Rejected`.
+    pub async fn devices(&self) -> Result<Vec<DeviceView>, CitizenError> {
+        let call = Call::new(Method::Get, "/api/v1/account/devices", AUTH_TIMEOUT);
+        let answer = self.call(call).await?;
+        match answer.status() {
+            200 => Ok(answer.read()?),
+            _ => Err(answer.refusal()),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who is signed in. These wait for the network and are `async`.
 
-use citizen_wire::account::{AccountView, CodeSent, DeviceName, TokenRequest};
+use citizen_wire::account::{AccountView, CodeSent, DeviceName, DeviceView, TokenRequest};
 use uuid::Uuid;
 
 use super::CitizenApp;
@@ -35,11 +35,7 @@ impl CitizenApp {
             name: device_name.to_owned(),
             platform: platform.to_owned(),
         };
-        let request = TokenRequest {
-            request_id,
-            code: code.to_owned(),
-            device,
-        };
+        let request = TokenRequest { request_id, code: code.to_owned(), device };
         let inner = self.inner();
         let account = inner.carrier.api().sign_in(&request).await?;
         inner.store.write(|tx| {
@@ -79,6 +75,14 @@ impl CitizenApp {
     /// `SignInRequired`, `Offline`.
     pub async fn access_token(&self) -> Result<String, CitizenError> {
         Ok(self.inner().carrier.api().fresh_token().await?)
+    }
+
+    /// The phones the person is signed in on.
+    ///
+    /// # Errors
+    /// `SignInRequired`, `Offline`, `Rejected`.
+    pub async fn devices(&self) -> Result<Vec<DeviceView>, CitizenError> {
+        self.inner().carrier.api().devices().await
     }
 
     fn device(&self) -> Result<Uuid, CitizenError> {

@@ -1,0 +1,256 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use uuid::Uuid;
+
+/// A phone on the command line: write reports offline, send them, read answers.
+///
+/// Exit codes: 0 done; 1 refused or invalid; 2 wrong use; 3 something still
+/// waits (no network, no answer yet); 4 sign in first.
+#[derive(Debug, Parser)]
+#[command(name = "phone", version)]
+pub struct Args {
+    /// The phone's folder.
+    #[arg(long, global = true, env = "PHONE_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// The server's address; remembered in the folder.
+    #[arg(long, global = true, env = "PHONE_SERVER", value_name = "URL")]
+    pub server: Option<String>,
+    /// Touch no network.
+    #[arg(long, global = true)]
+    pub offline: bool,
+    /// Print one JSON document.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of what is printed for people.
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Vi)]
+    pub lang: Lang,
+    /// Seconds this phone's clock is ahead, negative when behind; for stories.
+    #[arg(
+        long,
+        global = true,
+        value_name = "S",
+        default_value_t = 0,
+        allow_hyphen_values = true,
+        hide = true
+    )]
+    pub clock_offset: i64,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// What to do. ID is a report's id or its tracking code.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Sign in with a mobile number and the code sent to it.
+    SignIn {
+        /// The number, as people write it.
+        number: String,
+        /// The code, when it was asked for before; otherwise it is read from
+        /// standard input.
+        #[arg(long)]
+        code: Option<String>,
+    },
+    /// Sign this phone out; what it keeps stays.
+    SignOut,
+    /// List the account's phones.
+    Devices,
+    /// Print the access token for other tools.
+    Token,
+    /// Work on drafts.
+    #[command(subcommand)]
+    Draft(DraftCommand),
+    /// Submit a draft.
+    Submit {
+        /// The draft.
+        id: String,
+    },
+    /// Write and submit a report in one go; prints its id.
+    Report {
+        #[command(flatten)]
+        words: Words,
+        /// A photo, film or voice note; may be repeated.
+        #[arg(long = "photo", value_name = "FILE")]
+        photos: Vec<PathBuf>,
+    },
+    /// Send what waits, fetch what changed. Exit code 0 when nothing waits.
+    Sync {
+        /// Go on until interrupted.
+        #[arg(long)]
+        watch: bool,
+        /// Try again for that many seconds while something waits.
+        #[arg(long, value_name = "S")]
+        timeout: Option<u64>,
+    },
+    /// Show what waits, how far it is, and why it waits.
+    Outbox,
+    /// List reports, the latest first.
+    List {
+        /// At most that many.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// Only those older than this one.
+        #[arg(long, value_name = "ID")]
+        before: Option<Uuid>,
+    },
+    /// Show one report with its timeline and answer.
+    Show {
+        /// The report.
+        id: String,
+    },
+    /// Rate an answer.
+    Rate {
+        /// The report.
+        id: String,
+        /// 1 (bad) to 5 (good).
+        stars: u8,
+        /// Why.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Say that the work was not done; once a report.
+    Reopen {
+        /// The report.
+        id: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+        /// A photo, film or voice note; may be repeated.
+        #[arg(long = "photo", value_name = "FILE")]
+        photos: Vec<PathBuf>,
+    },
+    /// Add words or media to a report, for example to answer a question.
+    Add {
+        /// The report.
+        id: String,
+        /// The words.
+        #[arg(long, default_value = "")]
+        text: String,
+        /// A photo, film or voice note; may be repeated.
+        #[arg(long = "photo", value_name = "FILE")]
+        photos: Vec<PathBuf>,
+    },
+    /// Take a report back.
+    Withdraw {
+        /// The report.
+        id: String,
+    },
+    /// Make a report that waits or was refused a draft again.
+    Edit {
+        /// The report.
+        id: String,
+    },
+    /// Print the categories that a report can name.
+    Categories,
+    /// Show or change what this phone prefers.
+    Preferences {
+        /// Smaller photos; films wait for a network that does not cost.
+        #[arg(long)]
+        data_saver: Option<bool>,
+        /// All media wait for a network that does not cost.
+        #[arg(long)]
+        wifi_only_media: Option<bool>,
+        /// Megabytes that kept media may take.
+        #[arg(long, value_name = "MB")]
+        storage_budget: Option<u64>,
+    },
+}
+
+/// Work on drafts.
+#[derive(Debug, Subcommand)]
+pub enum DraftCommand {
+    /// Begin a draft; prints its id.
+    New {
+        #[command(flatten)]
+        words: Words,
+    },
+    /// Change a draft.
+    Set {
+        /// The draft.
+        id: String,
+        #[command(flatten)]
+        words: Words,
+    },
+    /// Attach photos, films or voice notes; prints their ids.
+    Attach {
+        /// The draft.
+        id: String,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Take a medium out of its draft.
+    Detach {
+        /// The medium.
+        id: Uuid,
+    },
+    /// List drafts.
+    List,
+    /// Throw a draft away.
+    Discard {
+        /// The draft.
+        id: String,
+    },
+}
+
+/// What a draft says.
+#[derive(Debug, Clone, Group)]
+pub struct Words {
+    /// What happened, at most 5,000 characters.
+    #[arg(long)]
+    pub text: Option<String>,
+    /// A category id; `categories` lists them.
+    #[arg(long, value_name = "C")]
+    pub category: Option<String>,
+    /// Where, degrees.
+    #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+    pub at: Option<(f64, f64)>,
+    /// Radius in metres within which the position is right.
+    #[arg(long, value_name = "M", requires = "at")]
+    pub accuracy: Option<f64>,
+    /// A life may be at stake: goes before everything else.
+    #[arg(long)]
+    pub sos: bool,
+    /// Keep the name from everyone but the unit that answers.
+    #[arg(long)]
+    pub hide_name: bool,
+}
+
+fn position(text: &str) -> Result<(f64, f64), String> {
+    let pair = text
+        .split_once(',')
+        .and_then(|(lat, lon)| Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?)));
+    pair.ok_or_else(|| "two numbers with a comma, for example 16.67,106.83".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn positions_are_two_numbers() {
+        assert_eq!(position("16.67, 106.83"), Ok((16.67, 106.83)));
+        assert_eq!(position("-1,-2"), Ok((-1.0, -2.0)));
+        assert!(position("16.67").is_err());
+        assert!(position("a,b").is_err());
+    }
+}
