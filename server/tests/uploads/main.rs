@@ -1,0 +1,23 @@
+//! The wire contract of uploads, sentence by sentence, over real HTTP.
+//!
+//! | module | what it tells |
+//! |---|---|
+//! | [`house`] | a server with a citizen, a desk and a report |
+//! | [`parts`] | the parts that server is made of |
+//! | [`raw`] | requests that a well-behaved client cannot make |
+//! | [`protocol`] | tus 1.0: every header and refusal |
+//! | [`broken`] | connections that die, hang and come twice |
+//! | [`reports`] | media of a report: same upload, hash, type, sync |
+//! | [`serving`] | who may see a medium, and how it is served |
+//! | [`evidence`] | staff attach what they uploaded |
+//! | [`sweeping`] | what nobody came back for |
+
+mod broken;
+mod evidence;
+mod house;
+mod parts;
+mod protocol;
+mod raw;
+mod reports;
+mod serving;
+mod sweeping;
