@@ -1,7 +1,7 @@
 //! A server in this process, with people and reports written straight into its
 //! database, so that each story begins where it matters.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -9,7 +9,9 @@ use base64::Engine;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use citizen_server::app::App;
 use citizen_server::clock::{Clock, SystemClock};
+use citizen_server::config::Config;
 use citizen_server::storage::{Row, StoreError, Value};
+use citizen_server::{serve, start};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Method, RequestBuilder, Response};
 use sha2::{Digest, Sha256};
@@ -55,11 +57,17 @@ impl House {
     pub async fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = Arc::new(Forward::default());
-        let app = super::parts::app(data.path(), clock.clone());
+        // Not `dev`: hashing the passwords of the example's staff takes long.
+        let config = Config {
+            public_url: PUBLIC_URL.into(),
+            province: Path::new(env!("CARGO_MANIFEST_DIR")).join("data/quang-tri"),
+            dev: false,
+            ..Config::development(data.path())
+        };
+        let app = start::open(config, clock.clone()).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let service = citizen_server::router::service(app.clone());
-        tokio::spawn(async move { axum::serve(listener, service).await });
+        tokio::spawn(serve::serve(app.clone(), listener, std::future::pending()));
         Self { app, url, data, http: reqwest::Client::new(), clock }
     }
 
@@ -92,7 +100,8 @@ impl House {
         .await;
         self.sql(
             "INSERT INTO sessions (id, account_id, device_id, access_hash, access_expires_at,
-             refresh_hash, refresh_expires_at, created_at) VALUES ($1, $2, $3, $4, $5, $1, $5, $6)",
+             refresh_hash, refresh_expires_at, rotation_key, created_at)
+             VALUES ($1, $2, $3, $4, $5, $1, $5, $7, $6)",
             vec![
                 Uuid::now_v7().into(),
                 id.into(),
@@ -100,6 +109,7 @@ impl House {
                 hex::encode(Sha256::digest(secret)).into(),
                 later.into(),
                 now.into(),
+                secret.as_slice().into(),
             ],
         )
         .await;
@@ -122,7 +132,7 @@ impl House {
             vec![hex::encode(Sha256::digest(secret)).into(), id.into(), now.into(), later.into()],
         )
         .await;
-        let cookie = super::parts::staff_cookie(&BASE64_URL_SAFE_NO_PAD.encode(secret));
+        let cookie = format!("__Host-staff={}", BASE64_URL_SAFE_NO_PAD.encode(secret));
         Person { id, header: ("cookie", cookie) }
     }
 

@@ -3,7 +3,6 @@
 //! | module | what it tells |
 //! |---|---|
 //! | [`house`] | a server with a citizen, a desk and a report |
-//! | [`parts`] | the parts that server is made of |
 //! | [`raw`] | requests that a well-behaved client cannot make |
 //! | [`protocol`] | tus 1.0: every header and refusal |
 //! | [`broken`] | connections that die, hang and come twice |
@@ -15,7 +14,6 @@
 mod broken;
 mod evidence;
 mod house;
-mod parts;
 mod protocol;
 mod raw;
 mod reports;
