@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, ToSql};
 
 use super::super::{Row, StoreError, Tx, Value};
 
@@ -80,7 +80,8 @@ impl Tx for Open<'_> {
 fn query(connection: &Connection, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     let columns = statement.column_count();
-    let mut rows = statement.query(rusqlite::params_from_iter(params))?;
+    bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let mut values = Vec::with_capacity(columns);
@@ -101,8 +102,29 @@ fn query(connection: &Connection, sql: &str, params: &[Value]) -> Result<Vec<Row
 }
 
 fn execute(connection: &Connection, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
-    let changed = connection.prepare_cached(sql)?.execute(rusqlite::params_from_iter(params))?;
-    Ok(changed as u64)
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, params)?;
+    Ok(statement.raw_execute()? as u64)
+}
+
+/// Gives `$3` the third parameter wherever it stands: SQLite itself takes `$3`
+/// for a name and numbers names by first appearance.
+fn bind(statement: &mut Statement<'_>, params: &[Value]) -> Result<(), StoreError> {
+    let mut used = 0;
+    for index in 1..=statement.parameter_count() {
+        let name = statement.parameter_name(index).unwrap_or_default();
+        let number = name.strip_prefix('$').and_then(|digits| digits.parse::<usize>().ok());
+        let value = number.and_then(|number| params.get(number.checked_sub(1)?));
+        let (Some(number), Some(value)) = (number, value) else {
+            return Err(StoreError::Refused(format!("no value for parameter {name:?}")));
+        };
+        used = used.max(number);
+        statement.raw_bind_parameter(index, value)?;
+    }
+    if used != params.len() {
+        return Err(StoreError::Refused(format!("{} values for {used}", params.len())));
+    }
+    Ok(())
 }
 
 impl ToSql for Value {
@@ -128,6 +150,24 @@ impl From<rusqlite::Error> for StoreError {
                 | ErrorCode::CannotOpen,
             ) => Self::Unavailable(error.to_string()),
             _ => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_goes_by_its_number_wherever_it_stands() {
+        let connection = Connection::open_in_memory().unwrap();
+        let values = [Value::Int(1), Value::Int(2), Value::Int(3)];
+        let rows = query(&connection, "SELECT $3, $1, $2, $3", &values).unwrap();
+        let want = [3, 1, 2, 3].map(Value::Int).to_vec();
+        assert_eq!(rows, vec![Row(want)]);
+        for (sql, given) in [("SELECT $2", 1), ("SELECT $1", 2), ("SELECT ?", 1), ("SELECT :a", 1)]
+        {
+            assert!(query(&connection, sql, &values[..given]).is_err(), "{sql} with {given}");
         }
     }
 }
