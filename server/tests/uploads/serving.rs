@@ -66,7 +66,7 @@ async fn every_answer_is_private_inert_and_named_by_us() {
     let report = stored(&house, &ann, &phone_photo(), "image/jpeg").await;
     for (size, name) in [
         ("original", format!("{}.jpg", report.medium)),
-        ("thumb", format!("{}-thumb.jpeg", report.medium)),
+        ("thumb", format!("{}-thumb.jpg", report.medium)),
     ] {
         let get = || house.request(&ann, Method::GET, &address(&report, size));
         let said = get().send().await.unwrap();
