@@ -59,8 +59,7 @@ impl Call {
     /// With a JSON body.
     #[must_use]
     pub fn json(mut self, body: impl Into<Bytes>) -> Self {
-        self.headers
-            .push(("content-type", "application/json".to_owned()));
+        self.headers.push(("content-type", "application/json".to_owned()));
         self.body = body.into();
         self
     }
@@ -74,7 +73,7 @@ impl Call {
 }
 
 /// An answer of our server that decides something: none of those that mean
-/// "later" or "sign in".
+/// "later" or "sign in". A call without token may also bring a 429.
 #[derive(Debug, Clone)]
 pub struct Answer(Response);
 
@@ -176,11 +175,8 @@ impl Api {
 
     async fn once(&self, call: &Call, token: Option<&str>) -> Result<Answer, Failure> {
         let now = self.platform.clock.now();
-        let mut headers: Vec<(String, String)> = call
-            .headers
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.clone()))
-            .collect();
+        let mut headers: Vec<(String, String)> =
+            call.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         headers.push((CLOCK_HEADER.to_owned(), now.as_microsecond().to_string()));
         if let Some(token) = token {
             headers.push(("authorization".to_owned(), format!("Bearer {token}")));
@@ -195,14 +191,15 @@ impl Api {
         };
         let response = self.platform.transport.send(request).await?;
         let now = self.platform.clock.now();
-        if let Some(later) = Failure::of_status(&response, now) {
+        let ours = response.header(SERVER_HEADER).is_some();
+        // Whoever asks for a code waits for the answer and reads why not.
+        let told = ours && !call.signed_in && response.status == 429;
+        if let Some(later) = Failure::of_status(&response, now).filter(|_| !told) {
             return Err(later);
         }
-        if response.header(SERVER_HEADER).is_none() || (300..400).contains(&response.status) {
-            // 304 is the one answer of ours in that range.
-            if response.status != 304 || response.header(SERVER_HEADER).is_none() {
-                return Err(Failure::Foreign);
-            }
+        // 304 is the one answer of ours between 300 and 399.
+        if !ours || ((300..400).contains(&response.status) && response.status != 304) {
+            return Err(Failure::Foreign);
         }
         if let Some(date) = response.header("date").and_then(http_date) {
             let skew = date.as_microsecond().saturating_sub(now.as_microsecond());

@@ -70,13 +70,10 @@ impl Failure {
     pub(super) fn of_status(response: &Response, now: Timestamp) -> Option<Self> {
         let retry_after = || retry_after(response, now);
         match response.status {
-            429 => Some(Self::TooMany {
-                retry_after: retry_after(),
-            }),
-            status @ (408 | 425 | 500..=599) => Some(Self::Busy {
-                status,
-                retry_after: retry_after(),
-            }),
+            429 => Some(Self::TooMany { retry_after: retry_after() }),
+            status @ (408 | 425 | 500..=599) => {
+                Some(Self::Busy { status, retry_after: retry_after() })
+            }
             _ => None,
         }
     }
@@ -143,9 +140,7 @@ mod tests {
         let seconds = answer(429, &[("retry-after", "120")]);
         assert_eq!(
             Failure::of_status(&seconds, wrong_by_days),
-            Some(Failure::TooMany {
-                retry_after: Some(Duration::from_secs(120))
-            })
+            Some(Failure::TooMany { retry_after: Some(Duration::from_secs(120)) })
         );
         let date = answer(
             503,

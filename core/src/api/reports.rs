@@ -73,10 +73,7 @@ impl Api {
         let answer = self.call(call).await?;
         if answer.status() != 200 {
             // The batch as a whole is our own making; its reports go one by one.
-            return Err(Failure::Busy {
-                status: 500,
-                retry_after: None,
-            });
+            return Err(Failure::Busy { status: 500, retry_after: None });
         }
         let answer: BatchAnswer = answer.read()?;
         Ok(reports
@@ -94,10 +91,9 @@ impl Api {
                     (400 | 409 | 413 | 422, _, Some(problem)) => {
                         Ok(Sent::Refused(Box::new(problem.clone())))
                     }
-                    (status, ..) => Err(Failure::Busy {
-                        status: status.max(500),
-                        retry_after: None,
-                    }),
+                    (status, ..) => {
+                        Err(Failure::Busy { status: status.max(500), retry_after: None })
+                    }
                 }
             })
             .collect())
@@ -116,9 +112,7 @@ impl Api {
         timeout: Duration,
     ) -> Result<Sent<FollowUpReceipt>, Failure> {
         let path = format!("{}/{tail}", report_path(report));
-        let answer = self
-            .call(Call::new(Method::Put, path, timeout).json(body))
-            .await?;
+        let answer = self.call(Call::new(Method::Put, path, timeout).json(body)).await?;
         let sent = judge::<FollowUpReceipt>(&answer)?;
         match &sent {
             Sent::Receipt(r) if r.report != report || r.body_sha256 != sha256 => {
@@ -134,9 +128,7 @@ impl Api {
     /// # Errors
     /// Why it must be sent again.
     pub async fn withdraw(&self, id: Uuid, timeout: Duration) -> Result<Withdrawn, Failure> {
-        let answer = self
-            .call(Call::new(Method::Delete, report_path(id), timeout))
-            .await?;
+        let answer = self.call(Call::new(Method::Delete, report_path(id), timeout)).await?;
         match answer.status() {
             200 | 204 | 410 => Ok(Withdrawn::Done),
             400 | 409 | 413 | 422 => Ok(Withdrawn::Refused(Box::new(answer.problem()?))),
@@ -171,19 +163,14 @@ fn check(sent: Sent<Receipt>, id: Uuid, sha256: &str) -> Result<Sent<Receipt>, F
 /// Ours, but nothing this version knows what to do with: later, alone.
 fn unexpected(answer: &Answer) -> Failure {
     tracing::warn!(status = answer.status(), "unexpected answer");
-    Failure::Busy {
-        status: 500,
-        retry_after: None,
-    }
+    Failure::Busy { status: 500, retry_after: None }
 }
 
 fn batch(reports: &[(Uuid, Bytes, String)]) -> Result<Vec<u8>, Failure> {
     let reports = reports
         .iter()
         .map(|(id, body, _)| {
-            let text = std::str::from_utf8(body)
-                .map_err(|_| Failure::Broken)?
-                .to_owned();
+            let text = std::str::from_utf8(body).map_err(|_| Failure::Broken)?.to_owned();
             let body = RawValue::from_string(text).map_err(|_| Failure::Broken)?;
             Ok(BatchReport { id: *id, body })
         })
@@ -193,8 +180,5 @@ fn batch(reports: &[(Uuid, Bytes, String)]) -> Result<Vec<u8>, Failure> {
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .map_err(|_| Failure::Broken)
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|_| Failure::Broken)
 }

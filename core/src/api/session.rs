@@ -38,10 +38,7 @@ pub struct Session {
 
 impl Session {
     pub(super) fn new(secrets: Arc<dyn Secrets>) -> Self {
-        Self {
-            secrets,
-            refreshing: tokio::sync::Mutex::new(()),
-        }
+        Self { secrets, refreshing: tokio::sync::Mutex::new(()) }
     }
 
     /// Who is signed in.
@@ -106,19 +103,21 @@ impl Api {
         if kept.access_token != stale {
             return Ok(kept.access_token);
         }
-        let body = RefreshRequest {
-            refresh_token: kept.refresh_token,
-        };
+        let body = RefreshRequest { refresh_token: kept.refresh_token };
         let body = serde_json::to_vec(&body).map_err(|_| Failure::SignIn)?;
         let mut call = Call::new(Method::Post, "/api/v1/auth/refresh", AUTH_TIMEOUT).json(body);
         call.signed_in = false;
         // Sent by the caller's own lane; SOS must not wait behind an upload.
         call.own_connection = true;
         let answer = Box::pin(self.call(call)).await?;
-        if answer.status() != 200 {
-            // Only our own word ends a session.
-            answer.problem()?;
-            return Err(Failure::SignIn);
+        match answer.status() {
+            200 => {}
+            429 => return Err(Failure::TooMany { retry_after: None }),
+            _ => {
+                // Only our own word ends a session.
+                answer.problem()?;
+                return Err(Failure::SignIn);
+            }
         }
         let tokens: Tokens = answer.read()?;
         let token = tokens.access_token.clone();

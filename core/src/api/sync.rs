@@ -35,7 +35,8 @@ pub enum Areas {
 }
 
 impl Api {
-    /// Everything that changed since the cursor.
+    /// Everything that changed since the cursor, and the catalog unless it is
+    /// the version at hand.
     ///
     /// # Errors
     /// Why there is no page.
@@ -44,23 +45,18 @@ impl Api {
         cursor: Option<&str>,
         catalog: Option<&str>,
     ) -> Result<Page, Failure> {
-        let mut path = "/api/v1/sync".to_owned();
-        for (key, value) in [("since", cursor), ("catalog", catalog)] {
-            if let Some(value) = value {
-                path.push(if path.contains('?') { '&' } else { '?' });
-                path.push_str(key);
-                path.push('=');
-                push_encoded(&mut path, value);
-            }
+        // An empty version asks for the catalog; without one there is none.
+        let mut path = "/api/v1/sync?catalog=".to_owned();
+        push_encoded(&mut path, catalog.unwrap_or_default());
+        if let Some(cursor) = cursor {
+            path.push_str("&since=");
+            push_encoded(&mut path, cursor);
         }
         let answer = self.call(Call::new(Method::Get, path, TIMEOUT)).await?;
         match answer.status() {
             200 => Ok(Page::Changed(Box::new(answer.read()?))),
             304 => Ok(Page::Unchanged),
-            status => Err(Failure::Busy {
-                status: status.max(500),
-                retry_after: None,
-            }),
+            status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
         }
     }
 
@@ -84,10 +80,7 @@ impl Api {
                 })
             }
             304 | 404 => Ok(Areas::Unchanged),
-            status => Err(Failure::Busy {
-                status: status.max(500),
-                retry_after: None,
-            }),
+            status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
         }
     }
 }

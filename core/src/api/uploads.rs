@@ -75,12 +75,8 @@ impl Api {
         }
         let location = answer.header("location").ok_or(Failure::Foreign)?;
         let path = path_of(location).ok_or(Failure::Foreign)?;
-        let at = answer
-            .header("upload-offset")
-            .map_or(Some(0), |at| at.parse().ok());
-        let at = at
-            .filter(|at| *at <= upload.bytes)
-            .ok_or(Failure::Foreign)?;
+        let at = answer.header("upload-offset").map_or(Some(0), |at| at.parse().ok());
+        let at = at.filter(|at| *at <= upload.bytes).ok_or(Failure::Foreign)?;
         Ok((Some(path), Uploaded::At(at)))
     }
 
@@ -134,9 +130,7 @@ fn metadata(upload: &Upload) -> String {
 fn judge(answer: &Answer) -> Result<Uploaded, Failure> {
     match answer.status() {
         200 | 204 => {
-            let offset = answer
-                .header("upload-offset")
-                .and_then(|at| at.parse().ok());
+            let offset = answer.header("upload-offset").and_then(|at| at.parse().ok());
             Ok(Uploaded::At(offset.ok_or(Failure::Foreign)?))
         }
         404 | 410 => Ok(match answer.problem() {
@@ -150,10 +144,7 @@ fn judge(answer: &Answer) -> Result<Uploaded, Failure> {
         400 | 409 | 413 | 422 => refused(answer),
         status => {
             tracing::warn!(status, "unexpected answer to an upload");
-            Err(Failure::Busy {
-                status: 500,
-                retry_after: None,
-            })
+            Err(Failure::Busy { status: 500, retry_after: None })
         }
     }
 }

@@ -13,7 +13,7 @@ impl CitizenApp {
     /// Asks for a one-time code by message.
     ///
     /// # Errors
-    /// `Offline`; `Rejected`: `phone_invalid`, `rate_limited` as `Offline`.
+    /// `Offline`; `Rejected`: `phone_invalid`, `rate_limited`.
     pub async fn request_code(&self, phone: &str) -> Result<CodeSent, CitizenError> {
         self.inner().carrier.api().request_code(phone).await
     }
@@ -22,7 +22,7 @@ impl CitizenApp {
     /// `platform` is `android`, `ios` or `cli`.
     ///
     /// # Errors
-    /// `Offline`; `Rejected`: `code_wrong`.
+    /// `Offline`; `Rejected`: `code_wrong`, `rate_limited`.
     pub async fn sign_in(
         &self,
         request_id: Uuid,

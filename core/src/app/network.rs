@@ -95,10 +95,7 @@ impl CitizenApp {
     /// # Errors
     /// What the database answers.
     pub async fn suspend(&self, within: Duration) -> Result<(), CitizenError> {
-        self.inner()
-            .carrier
-            .suspend(&self.inner().store, within)
-            .await
+        self.inner().carrier.suspend(&self.inner().store, within).await
     }
 
     /// Back in the foreground: fresh connections, nothing waits any longer.
@@ -110,11 +107,7 @@ impl CitizenApp {
     }
 
     fn sync_is_due(&self, outcome: &RunOutcome) -> bool {
-        let longest = if outcome.delivered > 0 {
-            Duration::ZERO
-        } else {
-            SYNC_EVERY
-        };
+        let longest = if outcome.delivered > 0 { Duration::ZERO } else { SYNC_EVERY };
         self.sync_is_welcome(longest)
     }
 

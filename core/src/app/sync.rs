@@ -30,15 +30,9 @@ impl CitizenApp {
         let mut any = false;
         for _ in 0..PAGES_MAX {
             let (cursor, catalog) = inner.store.read(|tx| {
-                Ok((
-                    settings::get(tx, settings::SYNC_CURSOR)?,
-                    cases::catalog_version(tx)?,
-                ))
+                Ok((settings::get(tx, settings::SYNC_CURSOR)?, cases::catalog_version(tx)?))
             })?;
-            let page = carrier
-                .api()
-                .sync_page(cursor.as_deref(), catalog.as_deref())
-                .await;
+            let page = carrier.api().sync_page(cursor.as_deref(), catalog.as_deref()).await;
             let page = match page {
                 Ok(page) => page,
                 Err(failure) => return Err(self.sync_failed(failure)?),
@@ -83,9 +77,7 @@ impl CitizenApp {
     async fn fetch_areas(&self) -> Result<(), CitizenError> {
         let inner = self.inner();
         let path = inner.folder.join(AREAS_FILE);
-        let etag = inner
-            .store
-            .read(|tx| settings::get(tx, settings::AREAS_ETAG))?;
+        let etag = inner.store.read(|tx| settings::get(tx, settings::AREAS_ETAG))?;
         let etag = etag.filter(|_| path.exists());
         match inner.carrier.api().areas(etag.as_deref()).await {
             Ok(Areas::Changed { document, etag }) => {
@@ -93,9 +85,7 @@ impl CitizenApp {
                 File::create(&part)
                     .and_then(|mut file| file.write_all(&document).and_then(|()| file.sync_all()))
                     .and_then(|()| fs::rename(&part, &path))?;
-                inner
-                    .store
-                    .write(|tx| settings::set(tx, settings::AREAS_ETAG, etag.as_deref()))?;
+                inner.store.write(|tx| settings::set(tx, settings::AREAS_ETAG, etag.as_deref()))?;
                 self.forget_locator();
             }
             Ok(Areas::Unchanged) => {}

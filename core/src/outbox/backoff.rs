@@ -85,14 +85,7 @@ mod tests {
     fn waits_grow_to_the_cap_and_differ_between_phones() {
         let mut reached = Duration::ZERO;
         let first: Vec<_> = (0..50)
-            .map(|seed| {
-                next_wait(
-                    &Seeded::new(seed),
-                    Lane::Text,
-                    Duration::from_secs(60),
-                    None,
-                )
-            })
+            .map(|seed| next_wait(&Seeded::new(seed), Lane::Text, Duration::from_secs(60), None))
             .collect();
         assert!(first.iter().collect::<std::collections::HashSet<_>>().len() > 40);
         let random = Seeded::new(7);

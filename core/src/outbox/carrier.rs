@@ -149,9 +149,7 @@ impl Carrier {
     /// Whether the server last said what changed longer ago than that.
     pub fn fetched_before(&self, longest: Duration) -> bool {
         let monotonic = self.platform.clock.monotonic();
-        self.memory()
-            .fetched
-            .is_none_or(|at| monotonic.saturating_sub(at) >= longest)
+        self.memory().fetched.is_none_or(|at| monotonic.saturating_sub(at) >= longest)
     }
 
     /// A request that is no row met a host that cannot.
@@ -159,9 +157,7 @@ impl Carrier {
         if failure.is_of_host() {
             let monotonic = self.platform.clock.monotonic();
             let random = self.platform.random.as_ref();
-            self.memory()
-                .breaker
-                .trip(monotonic, random, failure.retry_after());
+            self.memory().breaker.trip(monotonic, random, failure.retry_after());
         }
     }
 
@@ -188,11 +184,7 @@ impl Carrier {
     /// The right to work this folder's outbox, until dropped; `None` while
     /// another process has it.
     pub(super) fn claim(&self) -> Result<Option<File>, CitizenError> {
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&self.lock)?;
+        let file = File::options().create(true).truncate(false).write(true).open(&self.lock)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(file)),
             Err(TryLockError::WouldBlock) => Ok(None),

@@ -62,18 +62,10 @@ impl Circumstances<'_> {
         }
         let mut chosen = vec![first.clone()];
         if group == Group::Words && first.entry.kind == Kind::Report {
-            let halvings = if first.last_wait_ms == 0 {
-                0
-            } else {
-                first.attempts.min(8)
-            };
+            let halvings = if first.last_wait_ms == 0 { 0 } else { first.attempts.min(8) };
             let room = (BATCH_MAX >> halvings).max(1);
-            chosen.extend(
-                ready
-                    .filter(|row| row.entry.kind == Kind::Report)
-                    .take(room - 1)
-                    .cloned(),
-            );
+            chosen
+                .extend(ready.filter(|row| row.entry.kind == Kind::Report).take(room - 1).cloned());
         }
         chosen
     }
@@ -138,9 +130,7 @@ impl Bars<'_> {
             return Some(Why::Offline);
         }
         let entry = &row.entry;
-        let waits = entry
-            .depends_on
-            .is_some_and(|id| self.present.contains(&id));
+        let waits = entry.depends_on.is_some_and(|id| self.present.contains(&id));
         let taken_back = entry.kind != Kind::Withdrawal && self.withdrawn.contains(&entry.report);
         if waits || taken_back {
             return Some(Why::Report);

@@ -32,11 +32,8 @@ impl Pace {
             return;
         }
         let measured = bytes.saturating_mul(1_000_000) / micros;
-        self.goodput = Some(
-            self.goodput
-                .map_or(measured, |before| before / 2 + measured / 2)
-                .max(1),
-        );
+        self.goodput =
+            Some(self.goodput.map_or(measured, |before| before / 2 + measured / 2).max(1));
     }
 
     /// A chunk was lost.
@@ -48,9 +45,7 @@ impl Pace {
     /// The bytes of the next chunk.
     pub(super) fn chunk(&self) -> u64 {
         self.goodput.map_or(CHUNK_FIRST, |goodput| {
-            goodput
-                .saturating_mul(CHUNK_TIME_S)
-                .clamp(CHUNK_MIN, CHUNK_MAX)
+            goodput.saturating_mul(CHUNK_TIME_S).clamp(CHUNK_MIN, CHUNK_MAX)
         })
     }
 

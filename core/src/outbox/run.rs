@@ -167,8 +167,7 @@ impl Run<'_> {
     }
 
     fn look(&self) -> Result<(Vec<Row>, Preferences), CitizenError> {
-        self.store
-            .read(|tx| Ok((queue::list(tx)?, Preferences::load(tx)?)))
+        self.store.read(|tx| Ok((queue::list(tx)?, Preferences::load(tx)?)))
     }
 
     /// Something may have become due for another lane.
@@ -262,9 +261,7 @@ impl Run<'_> {
                 memory.timers.insert(row.id, monotonic + *wait);
             }
             if failure.is_of_host() {
-                memory
-                    .breaker
-                    .trip(monotonic, platform.random.as_ref(), floor);
+                memory.breaker.trip(monotonic, platform.random.as_ref(), floor);
             } else {
                 memory.breaker.close();
             }
@@ -275,12 +272,7 @@ impl Run<'_> {
 
     /// The host answered: the breaker closes, and the pace is known better.
     pub(super) fn answered(&self, began: Duration, bytes: u64) {
-        let took = self
-            .carrier
-            .platform
-            .clock
-            .monotonic()
-            .saturating_sub(began);
+        let took = self.carrier.platform.clock.monotonic().saturating_sub(began);
         let mut memory = self.carrier.memory();
         memory.breaker.close();
         memory.pace.sent(bytes, took);
@@ -300,9 +292,7 @@ impl Run<'_> {
     /// Tells listeners; after the commit.
     pub(super) fn tell(&self, rows: &[Row]) {
         for row in rows {
-            self.carrier
-                .changes
-                .publish(Change::Report(row.entry.report));
+            self.carrier.changes.publish(Change::Report(row.entry.report));
         }
         self.carrier.changes.publish(Change::Outbox);
     }
@@ -355,10 +345,7 @@ impl Run<'_> {
             self.carrier.changes.publish(Change::Outbox);
         }
         let count = |held: bool| {
-            let number = rows
-                .iter()
-                .filter(|row| (row.state == State::Held) == held)
-                .count();
+            let number = rows.iter().filter(|row| (row.state == State::Held) == held).count();
             u32::try_from(number).unwrap_or(u32::MAX)
         };
         Ok(RunOutcome {

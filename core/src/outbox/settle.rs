@@ -93,10 +93,7 @@ pub(super) fn take(tx: &Transaction<'_>, row: &Row) -> Result<Option<Payload>, C
     if found.is_none() {
         queue::remove(tx, row.entry.kind, row.entry.subject)?;
     }
-    Ok(found.map(|(body, sha256)| Payload {
-        body: body.into(),
-        sha256,
-    }))
+    Ok(found.map(|(body, sha256)| Payload { body: body.into(), sha256 }))
 }
 
 /// Later: the row is queued again, with the reason and the wait drawn.

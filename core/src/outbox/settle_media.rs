@@ -95,10 +95,7 @@ pub(super) fn may_start(
         "UPDATE media SET state = 'create'
          WHERE report_id = ?1 AND follow_up_id IS ?2 AND state = 'wait_report'",
     )?
-    .execute(params![
-        report.to_string(),
-        follow_up.map(|id| id.to_string())
-    ])?;
+    .execute(params![report.to_string(), follow_up.map(|id| id.to_string())])?;
     Ok(())
 }
 
@@ -115,11 +112,7 @@ pub(super) fn progress(
              state = CASE WHEN ?3 = bytes THEN 'verify' ELSE 'uploading' END
          WHERE id = ?1 AND state <> 'done'",
     )?
-    .execute(params![
-        id.to_string(),
-        path,
-        i64::try_from(sent).unwrap_or(i64::MAX)
-    ])?;
+    .execute(params![id.to_string(), path, i64::try_from(sent).unwrap_or(i64::MAX)])?;
     Ok(())
 }
 

@@ -49,13 +49,7 @@ impl Run<'_> {
         let at_once = row.attempts == 0
             && !medium.again
             && medium.upload.bytes <= self.carrier.memory().pace.chunk();
-        let mut progress = Progress {
-            medium,
-            offset: None,
-            furthest: 0,
-            stuck: 0,
-            at_once,
-        };
+        let mut progress = Progress { medium, offset: None, furthest: 0, stuck: 0, at_once };
         loop {
             let mut sos = self.sos.subscribe();
             if sos.wait_for(|on_the_wire| *on_the_wire == 0).await.is_err()
@@ -118,9 +112,7 @@ impl Run<'_> {
         let timeout = self.patience(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64));
         let said = match (&progress.medium.path, progress.offset, bytes) {
             (None, _, first) => {
-                return api
-                    .create_upload(&progress.medium.upload, first, timeout)
-                    .await;
+                return api.create_upload(&progress.medium.upload, first, timeout).await;
             }
             (Some(path), Some(offset), Some(bytes)) => {
                 api.send_chunk(path, offset, bytes, timeout).await
@@ -156,8 +148,7 @@ impl Run<'_> {
             }
             Uploaded::Withdrawn => {
                 let now = self.carrier.platform.clock.now();
-                self.store
-                    .write(|tx| settle::withdrawn(tx, now, row.entry.report))?;
+                self.store.write(|tx| settle::withdrawn(tx, now, row.entry.report))?;
                 self.tell(std::slice::from_ref(row));
                 return Ok(Next::Over);
             }
@@ -166,15 +157,13 @@ impl Run<'_> {
                     self.hold(row, &damaged())?;
                     return Ok(Next::Over);
                 }
-                self.store
-                    .write(|tx| settle_media::create_again(tx, id, true))?;
+                self.store.write(|tx| settle_media::create_again(tx, id, true))?;
                 progress.medium.again = true;
                 progress.medium.path = None;
                 progress.furthest = 0;
             }
             Uploaded::Gone => {
-                self.store
-                    .write(|tx| settle_media::create_again(tx, id, false))?;
+                self.store.write(|tx| settle_media::create_again(tx, id, false))?;
                 progress.medium.path = None;
                 progress.furthest = 0;
             }
@@ -208,8 +197,7 @@ impl Run<'_> {
             self.tell(one);
             return Ok(Next::Over);
         }
-        self.store
-            .write(|tx| settle_media::progress(tx, id, path, offset))?;
+        self.store.write(|tx| settle_media::progress(tx, id, path, offset))?;
         self.tell(one);
         let first = progress.offset.is_none() && progress.stuck == 0;
         progress.offset = Some(offset);

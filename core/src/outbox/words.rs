@@ -23,15 +23,11 @@ impl Run<'_> {
         let bytes = payload.body.len() as u64;
         let timeout = self.patience(bytes);
         let api = &self.carrier.api;
-        let (report, body) = (
-            row.entry.report,
-            (payload.body.clone(), payload.sha256.as_str()),
-        );
+        let (report, body) = (row.entry.report, (payload.body.clone(), payload.sha256.as_str()));
         let settled = match (row.entry.kind, tail(row)) {
-            (Kind::Withdrawal, _) => api
-                .withdraw(report, timeout)
-                .await
-                .map(|answer| self.take_back(row, &answer)),
+            (Kind::Withdrawal, _) => {
+                api.withdraw(report, timeout).await.map(|answer| self.take_back(row, &answer))
+            }
             (_, Some(tail)) => {
                 let sent = api.put_follow_up(report, &tail, body, timeout).await;
                 sent.map(|sent| {
@@ -82,11 +78,7 @@ impl Run<'_> {
             .collect();
         let began = self.carrier.platform.clock.monotonic();
         let bytes = reports.iter().map(|(_, body, _)| body.len() as u64).sum();
-        let answers = self
-            .carrier
-            .api
-            .post_batch(&reports, self.patience(bytes))
-            .await;
+        let answers = self.carrier.api.post_batch(&reports, self.patience(bytes)).await;
         let answers = match answers {
             Ok(answers) => answers,
             Err(failure) => return self.set_back(&rows, &failure),
@@ -109,8 +101,7 @@ impl Run<'_> {
             return self.no_receipt(row, sent);
         };
         let now = self.carrier.platform.clock.now();
-        self.store
-            .write(|tx| settle::delivered(tx, now, row.entry.subject, receipt))?;
+        self.store.write(|tx| settle::delivered(tx, now, row.entry.subject, receipt))?;
         self.count(row);
         Ok(())
     }
@@ -128,8 +119,7 @@ impl Run<'_> {
         let now = self.carrier.platform.clock.now();
         match answer {
             Withdrawn::Done => {
-                self.store
-                    .write(|tx| settle::withdrawn(tx, now, row.entry.report))?;
+                self.store.write(|tx| settle::withdrawn(tx, now, row.entry.report))?;
                 self.count(row);
                 Ok(())
             }
@@ -142,8 +132,5 @@ impl Run<'_> {
 
 /// A failure of one row that says nothing of the host.
 pub(super) const fn of_row() -> Failure {
-    Failure::Busy {
-        status: 500,
-        retry_after: None,
-    }
+    Failure::Busy { status: 500, retry_after: None }
 }

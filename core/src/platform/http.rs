@@ -39,9 +39,7 @@ impl HttpTransport {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
-        let roots = RootCertStore {
-            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-        };
+        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let tls = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
@@ -55,11 +53,7 @@ impl HttpTransport {
     fn client(&self, own_connection: bool) -> Result<Client, TransportError> {
         let clients = self.clients.lock();
         let clients = clients.map_err(|_| TransportError::Connect("client lock".into()))?;
-        Ok(if own_connection {
-            clients.own.clone()
-        } else {
-            clients.shared.clone()
-        })
+        Ok(if own_connection { clients.own.clone() } else { clients.shared.clone() })
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
@@ -81,11 +75,7 @@ impl HttpTransport {
             })
             .collect();
         let body = answer.bytes().await.map_err(|error| translate(&error))?;
-        Ok(Response {
-            status,
-            headers,
-            body,
-        })
+        Ok(Response { status, headers, body })
     }
 }
 
@@ -116,10 +106,7 @@ fn clients(tls: &ClientConfig) -> Result<Clients, TransportError> {
             .build()
             .map_err(|error| TransportError::Connect(error.to_string()))
     };
-    Ok(Clients {
-        shared: client()?,
-        own: client()?,
-    })
+    Ok(Clients { shared: client()?, own: client()? })
 }
 
 fn translate(error: &reqwest::Error) -> TransportError {

@@ -1,0 +1,22 @@
+//! Stories of a phone whose network fails: real SQLite, real files, real
+//! sockets to a small server that is told when to misbehave; a clock that only
+//! moves when the story says so.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story that cannot go on has failed"
+)]
+
+mod answers;
+mod down;
+mod order;
+mod phone;
+mod province;
+mod sign_in;
+mod socket;
+mod suspension;
+mod uploads;
+mod waiting;
