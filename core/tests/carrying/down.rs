@@ -29,7 +29,7 @@ async fn pages_follow_the_cursor_and_a_crash_goes_on_from_the_last_kept() {
     }
     phone.app.sync().await.unwrap();
     let asked =
-        ["GET /api/v1/sync", "GET /api/v1/sync?since=a%20b%26c", "GET /api/v1/sync?since=2"];
+        ["", "&since=a%20b%26c", "&since=2"].map(|tail| format!("GET /api/v1/sync?catalog={tail}"));
     assert_eq!(server.lines(), asked);
     server.forget();
     server.once("GET /api/v1/sync", Fault::Answer(200, vec![], "<html>".into()));
