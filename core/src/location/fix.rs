@@ -26,6 +26,18 @@ pub fn check_fix(fix: &Fix) -> Result<(), CitizenError> {
     Ok(())
 }
 
+/// A position to the centimetre, its radius to 10 cm: further digits are noise
+/// of the receiver, and JSON readers differ in the last of them.
+pub fn rounded(fix: Fix) -> Fix {
+    let to = |value: f64, parts: f64| (value * parts).round() / parts;
+    Fix {
+        lat: to(fix.lat, 1e7),
+        lon: to(fix.lon, 1e7),
+        accuracy_m: fix.accuracy_m.map(|metres| to(metres, 10.0)),
+        ..fix
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use citizen_wire::report::FixSource;
@@ -50,5 +62,11 @@ mod tests {
         ] {
             assert_eq!(check_fix(&bad), Err(CitizenError::invalid(field, code::POSITION_INVALID)));
         }
+    }
+
+    #[test]
+    fn noise_beyond_the_centimetre_goes() {
+        let noisy = rounded(fix(16.670_000_012_3, 106.830_000_08, Some(7.449)));
+        assert_eq!(noisy, fix(16.67, 106.830_000_1, Some(7.4)));
     }
 }

@@ -3,5 +3,5 @@
 mod fix;
 mod locator;
 
-pub use fix::check_fix;
+pub use fix::{check_fix, rounded};
 pub use locator::{Locator, Place};

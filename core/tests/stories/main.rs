@@ -8,7 +8,10 @@
     reason = "a story that cannot go on has failed"
 )]
 
+mod cases;
+mod damaged;
 mod drafts;
+mod edits;
 mod killed;
 mod photos;
 mod support;

@@ -12,7 +12,7 @@ use super::detail::{ReportDetail, detail};
 use super::row;
 use super::state::ReportState;
 use crate::error::CitizenError;
-use crate::location::{Locator, check_fix};
+use crate::location::{Locator, check_fix, rounded};
 
 /// What changes in a draft; `None` leaves a field as it is, an inner `None`
 /// clears it.
@@ -72,7 +72,7 @@ pub fn change_draft(
             check_fix(fix)?;
         }
         draft.commune = fix.as_ref().and_then(|fix| locator.commune(fix));
-        draft.fix = fix;
+        draft.fix = fix.map(rounded);
     }
     if let Some(commune) = commune {
         if let Some(code) = &commune {
