@@ -3,13 +3,17 @@
 
 use std::path::Path;
 
-use super::{StoreError, sqlite};
+use super::{StoreError, postgres, sqlite};
 
 /// The SQLite schema, oldest first; `user_version` counts the applied ones.
 const SQLITE: &[&str] = &[include_str!("migrations/sqlite/0001_spine.sql")];
+/// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
+const POSTGRES: &[&str] = &[include_str!("migrations/postgres/0001_spine.sql")];
 
 /// A database's history has a name from its first moment; see `meta`.
 const KEEP_EPOCH: &str = "INSERT INTO meta (key, value) VALUES ('epoch', $1)";
+/// Instances that start together migrate one after the other under this lock.
+const LOCK: i64 = 0x6369_7469_7a65_6e;
 
 /// Applies what is missing and returns the version reached.
 ///
@@ -19,22 +23,56 @@ const KEEP_EPOCH: &str = "INSERT INTO meta (key, value) VALUES ('epoch', $1)";
 pub fn sqlite(path: &Path) -> Result<usize, StoreError> {
     let mut connection = sqlite::connect(path, false)?;
     let done: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let done = usize::try_from(done).unwrap_or(usize::MAX);
-    if done > SQLITE.len() {
-        return Err(StoreError::Refused(format!(
-            "the database has schema {done}, this program knows {}",
-            SQLITE.len()
-        )));
-    }
+    let done = known(done, SQLITE.len())?;
     for (number, sql) in SQLITE.iter().enumerate().skip(done) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
         if number == 0 {
-            let epoch = uuid::Uuid::new_v4().to_string();
-            transaction.execute(KEEP_EPOCH, [epoch])?;
+            transaction.execute(KEEP_EPOCH, [fresh_epoch()])?;
         }
         transaction.pragma_update(None, "user_version", (number + 1) as i64)?;
         transaction.commit()?;
     }
     Ok(SQLITE.len())
+}
+
+/// Applies what is missing and returns the version reached. Blocks; never on
+/// an async thread.
+///
+/// # Errors
+/// As [`sqlite`].
+pub fn postgres(url: &str) -> Result<usize, StoreError> {
+    let mut client = postgres::connect(url)?;
+    client.execute("SELECT pg_advisory_lock($1)", &[&LOCK])?;
+    client.batch_execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")?;
+    let done: i64 = client
+        .query_one("SELECT COALESCE(MAX(version), 0) FROM schema_version", &[])?
+        .try_get(0)?;
+    let done = known(done, POSTGRES.len())?;
+    for (number, sql) in POSTGRES.iter().enumerate().skip(done) {
+        let mut transaction = client.transaction()?;
+        transaction.batch_execute(sql)?;
+        if number == 0 {
+            transaction.execute(KEEP_EPOCH, &[&fresh_epoch()])?;
+        }
+        let version = (number + 1) as i64;
+        transaction.execute("INSERT INTO schema_version (version) VALUES ($1)", &[&version])?;
+        transaction.commit()?;
+    }
+    // The lock goes with the connection.
+    Ok(POSTGRES.len())
+}
+
+/// A name for a history of its own.
+pub(crate) fn fresh_epoch() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+fn known(done: i64, files: usize) -> Result<usize, StoreError> {
+    match usize::try_from(done) {
+        Ok(done) if done <= files => Ok(done),
+        _ => Err(StoreError::Refused(format!(
+            "the database has schema {done}, this program knows {files}"
+        ))),
+    }
 }

@@ -16,14 +16,15 @@
 //! Closures are synchronous and run off the async threads. A closure may run
 //! more than once (a serialisation failure, or a neighbour of its batch that
 //! failed), so it must have no effect but through `tx`. An `Err` undoes
-//! everything the closure did and nothing else.
+//! everything the closure did and nothing else. When a statement fails, the
+//! closure must end with an error: on PostgreSQL its transaction is void.
 //!
-//! `write` on SQLite is a group commit: the one writer takes every waiting
-//! closure, runs each in a savepoint, commits once with `synchronous=FULL`,
-//! then answers all.
+//! `write` is a group commit: the one writer takes every waiting closure, runs
+//! them in one transaction, commits once, durably, then answers all.
 
 mod error;
 pub mod migrate;
+pub mod postgres;
 mod queue;
 pub mod sqlite;
 mod value;
@@ -59,19 +60,23 @@ pub trait Tx {
 pub enum Db {
     /// One file, one writer, many readers.
     Sqlite(sqlite::Sqlite),
+    /// A server of its own, shared by instances.
+    Postgres(postgres::Postgres),
 }
 
 impl Db {
-    /// Opens `sqlite:PATH` and brings its schema up to date. Blocks.
+    /// Opens `sqlite:PATH` or `postgres://…` and brings its schema up to date.
+    /// Blocks; never on an async thread.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be opened or migrated.
     pub fn open(url: &str) -> Result<Self, StoreError> {
-        let Some(path) = url.strip_prefix("sqlite:") else {
-            return Err(StoreError::Refused(format!("no engine for {url}")));
-        };
-        migrate::sqlite(path.as_ref())?;
-        sqlite::Sqlite::open(path.as_ref()).map(Self::Sqlite)
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            migrate::sqlite(path.as_ref())?;
+            return sqlite::Sqlite::open(path.as_ref()).map(Self::Sqlite);
+        }
+        migrate::postgres(url)?;
+        postgres::Postgres::open(url).map(Self::Postgres)
     }
 
     /// Runs `f` over a snapshot.
@@ -86,6 +91,7 @@ impl Db {
     {
         match self {
             Self::Sqlite(db) => db.read(f).await,
+            Self::Postgres(db) => db.read(f).await,
         }
     }
 
@@ -101,6 +107,7 @@ impl Db {
     {
         match self {
             Self::Sqlite(db) => db.write(f).await,
+            Self::Postgres(db) => db.write(f).await,
         }
     }
 
@@ -109,6 +116,7 @@ impl Db {
         let db = self.clone();
         let closing = tokio::task::spawn_blocking(move || match db {
             Self::Sqlite(db) => db.close(),
+            Self::Postgres(db) => db.close(),
         });
         if closing.await.is_err() {
             tracing::error!("the database did not close");
