@@ -185,7 +185,8 @@ fn a_server_that_lost_its_history_is_given_everything_again() {
         .unwrap();
     arrived(folder.path());
     receive(folder.path(), &page(vec![case(folder.path(), lost, CaseState::Answered)]));
-    app.rate(lost, 5, None).unwrap();
+    app.rate(lost, 2, None).unwrap();
+    app.reopen(lost, "Chưa xong", &[]).unwrap();
     arrived(folder.path());
     let before: String = database(folder.path())
         .query_row("SELECT body_sha256 FROM reports WHERE id = ?1", [lost.to_string()], |row| {
@@ -203,7 +204,7 @@ fn a_server_that_lost_its_history_is_given_everything_again() {
     assert_eq!(report.media[0].state, MediumState::WaitReport);
     let waits: Vec<_> =
         app.outbox().unwrap().into_iter().map(|item| (item.kind, item.report)).collect();
-    let expected = [("report", lost), ("rating", lost), ("media", lost), ("media", known)];
+    let expected = [("report", lost), ("addition", lost), ("media", lost), ("media", known)];
     assert_eq!(waits, expected.map(|(kind, id)| (kind.to_owned(), id)));
     assert_eq!(app.report(waiting).unwrap().state, ReportState::Held, "never arrived, not touched");
     let after: String = database(folder.path())
@@ -212,9 +213,29 @@ fn a_server_that_lost_its_history_is_given_everything_again() {
         })
         .unwrap();
     assert_eq!(before, after, "the same bytes go again");
+    assert_eq!(report.follow_ups.len(), 1, "a rating of an answer that is lost says nothing");
     // The same page again, as after a crash, adds nothing.
     receive(folder.path(), &restored);
     assert_eq!(app.outbox().unwrap().len(), 4);
+}
+
+#[test]
+fn a_server_that_kept_the_answer_is_told_the_rating_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = phone(folder.path());
+    let id = submitted(&app, "Đèn hỏng");
+    arrived(folder.path());
+    let answered = case(folder.path(), id, CaseState::Answered);
+    receive(folder.path(), &page(vec![answered.clone()]));
+    app.rate(id, 5, None).unwrap();
+    arrived(folder.path());
+    receive(folder.path(), &page(vec![answered.clone()]));
+    assert!(app.outbox().unwrap().is_empty(), "only a reset makes the phone doubt");
+    receive(
+        folder.path(),
+        &SyncPage { reset: true, known: Some(vec![id]), ..page(vec![answered]) },
+    );
+    assert_eq!(kinds(&app), ["rating"]);
 }
 
 #[test]

@@ -59,7 +59,13 @@ fn nothing_acknowledged_is_lost_and_nothing_half_done_stays() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(30 + (random >> 33) % 220));
+        // So many steps further than before, and a little more.
+        let steps = noted(folder.path()) + ((random >> 33) % 12) as usize;
+        while noted(folder.path()) < steps {
+            assert!(writer.try_wait().unwrap().is_none(), "the writer ended by itself");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_micros((random >> 40) % 60_000));
         writer.kill().unwrap();
         writer.wait().unwrap();
         check(folder.path());
@@ -77,6 +83,10 @@ fn nothing_acknowledged_is_lost_and_nothing_half_done_stays() {
     }
     check(folder.path());
     assert_eq!(count(folder.path(), "SELECT count(*) FROM media WHERE prepared = 0"), 0);
+}
+
+fn noted(folder: &Path) -> usize {
+    fs::read_to_string(folder.join("notes")).unwrap_or_default().lines().count()
 }
 
 fn check(folder: &Path) {

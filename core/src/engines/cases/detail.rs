@@ -306,9 +306,10 @@ fn allowed(
         .any(|item| item.kind == Kind::Report.as_str() && item.state == State::Sending.as_str());
     let answered =
         case.is_some_and(|case| matches!(case.state, CaseState::Answered | CaseState::Closed));
-    let reopened = follow_ups
-        .iter()
-        .any(|f| f.kind == Kind::Reopening.as_str() && f.state != FollowUpState::Held);
+    let reopening_waits = follow_ups.iter().any(|f| {
+        f.kind == Kind::Reopening.as_str()
+            && !matches!(f.state, FollowUpState::Held | FollowUpState::Delivered)
+    });
     let live = matches!(own.state, Queued | Sending | Delivered | Complete | AuthWait);
     Allowed {
         edit: matches!(own.state, Draft | Queued | Held | AuthWait)
@@ -317,6 +318,6 @@ fn allowed(
         withdraw: live || own.state == Held,
         add: live,
         rate: live && answered,
-        reopen: live && answered && !reopened && case.is_some_and(|case| case.may_reopen),
+        reopen: live && answered && !reopening_waits && case.is_some_and(|case| case.may_reopen),
     }
 }

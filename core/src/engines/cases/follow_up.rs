@@ -73,7 +73,7 @@ pub fn follow_up(
                 .map(|reason| checked_text(reason, "reason", REASON_CHARS_MAX))
                 .transpose()?
                 .filter(|reason| !reason.is_empty());
-            replace_waiting_rating(tx, report)?;
+            replace_waiting(tx, report, Kind::Rating)?;
             (Kind::Rating, serde_json::to_vec(&RatingBody { stars: *stars, reason, made_at: now })?)
         }
         FollowUp::Reopen { reason } => {
@@ -81,6 +81,7 @@ pub fn follow_up(
             if reason.is_empty() {
                 return Err(CitizenError::invalid("reason", code::TEXT_EMPTY));
             }
+            replace_waiting(tx, report, Kind::Reopening)?;
             let body = ReopeningBody { reason, made_at: now, media: announced };
             (Kind::Reopening, serde_json::to_vec(&body)?)
         }
@@ -147,7 +148,7 @@ fn allowed(tx: &Transaction<'_>, report: Uuid, what: &FollowUp) -> Result<(), Ci
         FollowUp::Rate { .. } => Ok(()),
         FollowUp::Reopen { .. } => {
             let may = case.as_ref().is_some_and(|case| case.may_reopen);
-            if may && !reopened_here(tx, report)? {
+            if may && !reopening_waits(tx, report)? {
                 Ok(())
             } else {
                 Err(CitizenError::invalid("id", code::ALREADY_REOPENED))
@@ -156,11 +157,11 @@ fn allowed(tx: &Transaction<'_>, report: Uuid, what: &FollowUp) -> Result<(), Ci
     }
 }
 
-fn reopened_here(tx: &Transaction<'_>, report: Uuid) -> Result<bool, CitizenError> {
+fn reopening_waits(tx: &Transaction<'_>, report: Uuid) -> Result<bool, CitizenError> {
     Ok(tx
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM follow_ups WHERE report_id = ?1 \
-             AND kind = 'reopening' AND state <> 'held')",
+             AND kind = 'reopening' AND state NOT IN ('held', 'delivered'))",
         )?
         .query_row([report.to_string()], |row| row.get(0))?)
 }
@@ -191,23 +192,28 @@ fn adopt(tx: &Transaction<'_>, report: Uuid) -> Result<(), CitizenError> {
     Ok(())
 }
 
-/// Only the last word counts: one that has not left yet goes.
-fn replace_waiting_rating(tx: &Transaction<'_>, report: Uuid) -> Result<(), CitizenError> {
+/// Only the last word counts: one that has not arrived, or was refused, goes.
+fn replace_waiting(tx: &Transaction<'_>, report: Uuid, kind: Kind) -> Result<(), CitizenError> {
     let waiting: Vec<String> = tx
         .prepare_cached(
-            "SELECT id FROM follow_ups WHERE report_id = ?1 AND kind = 'rating' \
+            "SELECT id FROM follow_ups WHERE report_id = ?1 AND kind = ?2 \
              AND state <> 'delivered'",
         )?
-        .query_map([report.to_string()], |row| row.get(0))?
+        .query_map((report.to_string(), kind.as_str()), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
+    let media = row::media(tx, report)?;
     for id in waiting {
         let id = row::parse_uuid(&id)?;
-        let sending =
-            outbox::find(tx, Kind::Rating, id)?.is_some_and(|entry| entry.state == State::Sending);
-        if !sending {
-            outbox::remove(tx, Kind::Rating, id)?;
-            tx.execute("DELETE FROM follow_ups WHERE id = ?1", [id.to_string()])?;
+        let entry = outbox::find(tx, kind, id)?;
+        if entry.is_some_and(|entry| entry.state == State::Sending) {
+            continue;
         }
+        outbox::remove(tx, kind, id)?;
+        for medium in media.iter().filter(|medium| medium.follow_up_id == Some(id)) {
+            outbox::remove(tx, Kind::Media, medium.id)?;
+            tx.execute("DELETE FROM media WHERE id = ?1", [medium.id.to_string()])?;
+        }
+        tx.execute("DELETE FROM follow_ups WHERE id = ?1", [id.to_string()])?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use citizen_wire::case::{CaseState, CaseView};
+use citizen_wire::follow_up::{AdditionBody, ReopeningBody};
 use citizen_wire::media::MediaState;
 use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
@@ -17,7 +18,7 @@ use super::follow_up;
 use super::retract::bury;
 use super::row::{self, MediumRow};
 use super::state::{MediumState, ReportState};
-use super::submit::enqueue_medium;
+use super::submit::{enqueue_medium, sha256_hex};
 use crate::changes::Change;
 use crate::error::CitizenError;
 use crate::outbox::{Entry, Kind, Lane, enqueue};
@@ -34,7 +35,7 @@ pub(super) fn heal(
         let known: HashSet<Uuid> = page.known.iter().flatten().copied().collect();
         for id in arrived(tx)? {
             if known.contains(&id) {
-                resend_follow_ups(tx, now, id)?;
+                resend_additions(tx, now, id)?;
             } else {
                 resend(tx, now, id)?;
             }
@@ -78,41 +79,91 @@ fn resend(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), CitizenE
             resend_medium(tx, now, &medium, Some(first))?;
         }
     }
-    resend_follow_ups(tx, now, id)
+    forget_the_answer(tx, id)?;
+    resend_additions(tx, now, id)
 }
 
-/// Follow-ups are repeatable: a server that has one answers as the first time.
-fn resend_follow_ups(
+/// Repeatable: a server that has one answers as the first time.
+fn resend_additions(
     tx: &Transaction<'_>,
     now: Timestamp,
     report: Uuid,
 ) -> Result<(), CitizenError> {
-    let delivered: Vec<(String, String)> = tx
-        .prepare_cached(
-            "SELECT id, kind FROM follow_ups WHERE report_id = ?1 AND state = 'delivered' \
-             ORDER BY created_at, id",
+    for id in delivered(tx, report, Kind::Addition)? {
+        resend_follow_up(tx, now, report, id, Kind::Addition)?;
+    }
+    Ok(())
+}
+
+/// The answer is lost with the report. A rating of it says nothing any more;
+/// why the work was not done stays true, and goes as an addition.
+fn forget_the_answer(tx: &Transaction<'_>, report: Uuid) -> Result<(), CitizenError> {
+    tx.prepare_cached(
+        "DELETE FROM follow_ups WHERE report_id = ?1 AND kind = 'rating' AND state = 'delivered'",
+    )?
+    .execute([report.to_string()])?;
+    for id in delivered(tx, report, Kind::Reopening)? {
+        let body: Vec<u8> = tx
+            .prepare_cached("SELECT body FROM follow_ups WHERE id = ?1")?
+            .query_row([id.to_string()], |row| row.get(0))?;
+        let ReopeningBody { reason, made_at, media } = serde_json::from_slice(&body)?;
+        let body = serde_json::to_vec(&AdditionBody { text: reason, made_at, media })?;
+        tx.prepare_cached(
+            "UPDATE follow_ups SET kind = 'addition', body = ?2, body_sha256 = ?3 WHERE id = ?1",
         )?
-        .query_map([report.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .execute((id.to_string(), &body, sha256_hex(&body)))?;
+    }
+    Ok(())
+}
+
+fn delivered(tx: &Transaction<'_>, report: Uuid, kind: Kind) -> Result<Vec<Uuid>, CitizenError> {
+    let ids: Vec<String> = tx
+        .prepare_cached(
+            "SELECT id FROM follow_ups WHERE report_id = ?1 AND kind = ?2 \
+             AND state = 'delivered' ORDER BY created_at, id",
+        )?
+        .query_map((report.to_string(), kind.as_str()), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let last_rating = delivered.iter().rposition(|(_, kind)| kind == Kind::Rating.as_str());
-    let media = row::media(tx, report)?;
-    for (index, (id, kind)) in delivered.iter().enumerate() {
-        let kind: Kind = kind.parse()?;
-        if kind == Kind::Rating && Some(index) != last_rating {
-            continue;
-        }
-        let id = row::parse_uuid(id)?;
-        tx.prepare_cached("UPDATE follow_ups SET state = 'queued' WHERE id = ?1")?
-            .execute([id.to_string()])?;
-        let first = follow_up::enqueue(tx, now, report, id, kind)?;
-        for medium in media.iter().filter(|medium| medium.follow_up_id == Some(id)) {
-            resend_medium(tx, now, medium, Some(first))?;
+    ids.iter().map(|id| row::parse_uuid(id)).collect()
+}
+
+fn resend_follow_up(
+    tx: &Transaction<'_>,
+    now: Timestamp,
+    report: Uuid,
+    id: Uuid,
+    kind: Kind,
+) -> Result<(), CitizenError> {
+    tx.prepare_cached("UPDATE follow_ups SET state = 'queued' WHERE id = ?1")?
+        .execute([id.to_string()])?;
+    let first = follow_up::enqueue(tx, now, report, id, kind)?;
+    for medium in row::media(tx, report)? {
+        if medium.follow_up_id == Some(id) {
+            resend_medium(tx, now, &medium, Some(first))?;
         }
     }
     Ok(())
 }
 
-/// A case the server knows, but without bytes or a withdrawal it once had.
+/// The server has the answer, but not what the person said to it.
+fn answer_again(tx: &Transaction<'_>, now: Timestamp, case: &CaseView) -> Result<(), CitizenError> {
+    if !matches!(case.state, CaseState::Answered | CaseState::Closed) {
+        return Ok(());
+    }
+    if let Some(rating) = delivered(tx, case.id, Kind::Rating)?.last()
+        && case.rating.is_none()
+    {
+        resend_follow_up(tx, now, case.id, *rating, Kind::Rating)?;
+    }
+    if let Some(reopening) = delivered(tx, case.id, Kind::Reopening)?.last()
+        && case.may_reopen
+    {
+        resend_follow_up(tx, now, case.id, *reopening, Kind::Reopening)?;
+    }
+    Ok(())
+}
+
+/// A case the server knows, but without something it once had.
 fn compare(tx: &Transaction<'_>, now: Timestamp, case: &CaseView) -> Result<(), CitizenError> {
     let Some(own) = row::find_report(tx, case.id)? else {
         return Ok(());
@@ -123,6 +174,7 @@ fn compare(tx: &Transaction<'_>, now: Timestamp, case: &CaseView) -> Result<(), 
     if !matches!(own.state, ReportState::Delivered | ReportState::Complete) {
         return Ok(());
     }
+    answer_again(tx, now, case)?;
     for medium in row::media(tx, case.id)? {
         let missing =
             case.media.iter().any(|view| view.id == medium.id && view.state != MediaState::Stored);
