@@ -35,6 +35,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// `limits.stop_timeout_s`.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()>) {
     let limits = app.config.limits.clone();
+    let changes = app.changes.clone();
     let router = crate::router::service(app);
     let permits = Arc::new(Semaphore::new(limits.connections as usize));
     let graceful = GracefulShutdown::new();
@@ -58,6 +59,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         });
     }
     drop(listener);
+    changes.end();
     let patience = Duration::from_secs(u64::from(limits.stop_timeout_s));
     if tokio::time::timeout(patience, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections did not finish in time");
