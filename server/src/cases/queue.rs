@@ -260,7 +260,7 @@ pub fn page(
         .collect::<Result<Vec<_>, _>>()?;
     let more = found.len() > shown;
     let last = if more { found.get(shown.saturating_sub(1)) } else { None };
-    let next = last.map(|row| super::detail::place(row)).transpose()?;
+    let next = last.map(super::detail::place).transpose()?;
     let next = next.map(|(due_order, seq)| format!("{due_order}.{seq}"));
     Ok(Page { rows, next, total })
 }

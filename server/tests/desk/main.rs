@@ -1,0 +1,14 @@
+//! Stories of a phone and a desk over a real server: sign-in, the whole life
+//! of a case, who may see what, and how changes reach the phone.
+
+mod access;
+mod bad_input;
+mod case_life;
+mod events;
+mod house;
+mod list;
+mod phone;
+mod sign_in;
+mod staff;
+mod staff_sign_in;
+mod sync;

@@ -1,0 +1,164 @@
+//! Changes reach the phone: by cursor, in pages, whole, and none is missed.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use citizen_server::storage::StoreError;
+use serde_json::{Value, json};
+
+use crate::house::House;
+use crate::phone::Phone;
+
+/// What a phone has after some syncs.
+#[derive(Default)]
+struct Cache {
+    cursor: Option<String>,
+    cases: HashMap<String, Value>,
+}
+
+impl Cache {
+    /// Applies pages until there is no more; false when nothing was new.
+    async fn sync(&mut self, phone: &Phone<'_>) -> bool {
+        let mut applied = false;
+        loop {
+            let since = self.cursor.as_ref().map_or(String::new(), |c| format!("?since={c}"));
+            let answer = phone.get(&format!("/sync{since}")).await;
+            if answer.status == 304 {
+                return applied;
+            }
+            let page = answer.ok();
+            for case in page["cases"].as_array().unwrap() {
+                self.cases.insert(case["id"].as_str().unwrap().to_owned(), case.clone());
+            }
+            self.cursor = Some(page["cursor"].as_str().unwrap().to_owned());
+            applied = true;
+            if page["more"] == false {
+                return applied;
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_fetches_what_changed_and_then_nothing() {
+    let house = House::open().await;
+    let phone = house.phone("+84912345678").await;
+    let id = phone.report("Ổ gà").await;
+    let first = phone.get("/sync").await.ok();
+    assert_eq!(first["cases"][0], phone.case(&id).await);
+    let version = first["catalog"]["version"].as_str().unwrap();
+    let cursor = first["cursor"].as_str().unwrap();
+    let nothing = format!("/sync?since={cursor}&catalog={version}");
+    assert_eq!(phone.get(&nothing).await.status, 304);
+    let old = phone.get(&format!("/sync?since={cursor}&catalog=older")).await.ok();
+    assert_eq!(old["catalog"]["version"], version);
+    assert_eq!(old["cases"], json!([]));
+
+    house.desk("dieuphoi").await.act(&id, "accept", json!({})).await.ok();
+    let changed = phone.get(&nothing).await.ok();
+    assert_eq!(changed["cases"][0]["state"], "accepted");
+    assert_eq!((&changed["catalog"], &changed["reset"]), (&Value::Null, &json!(false)));
+
+    // A note among colleagues is nothing for the phone.
+    let cursor = changed["cursor"].as_str().unwrap();
+    let note = json!({ "text": "Gọi nhà thầu" });
+    house.desk("dieuphoi").await.act(&id, "note", note).await.ok();
+    assert_eq!(phone.get(&format!("/sync?since={cursor}")).await.status, 304);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_history_is_told_with_everything_the_server_has() {
+    let house = House::open().await;
+    let phone = house.phone("+84912345678").await;
+    let id = phone.report("Ổ gà").await;
+    let cursor = phone.get("/sync").await.ok()["cursor"].as_str().unwrap().to_owned();
+    let (epoch, _) = cursor.rsplit_once('.').unwrap();
+    let ahead = format!("{epoch}.999");
+    for foreign in [ahead.as_str(), "another-history.1", "nonsense"] {
+        let page = phone.get(&format!("/sync?since={foreign}")).await.ok();
+        assert_eq!(page["reset"], true, "{foreign}");
+        assert_eq!(page["known"], json!([id]), "{foreign}");
+        assert_eq!(page["cases"][0]["id"], id, "{foreign}");
+        assert_eq!(page["cursor"], cursor, "{foreign}");
+    }
+    house
+        .app
+        .db
+        .write(|tx| -> Result<(), StoreError> {
+            tx.execute(
+                "INSERT INTO meta (key, value) VALUES ('epoch', 'restored')
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                &[],
+            )?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let page = phone.get(&format!("/sync?since={cursor}")).await.ok();
+    assert_eq!((&page["reset"], &page["known"]), (&json!(true), &json!([id])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_absence_comes_in_pages() {
+    let house = House::open_with(|config| config.limits.reports_per_account_minute = 10_000).await;
+    let phone = house.phone("+84912345678").await;
+    for number in 0..205 {
+        phone.report(&format!("Ổ gà {number}")).await;
+    }
+    let first = phone.get("/sync").await.ok();
+    assert_eq!(first["cases"].as_array().unwrap().len(), 200);
+    assert_eq!(first["more"], true);
+    let cursor = first["cursor"].as_str().unwrap();
+    let second = phone.get(&format!("/sync?since={cursor}")).await.ok();
+    assert_eq!((second["cases"].as_array().unwrap().len(), &second["more"]), (5, &json!(false)));
+
+    // Long texts end a page before it is too large for a slow network.
+    let phone = house.phone("+84987654321").await;
+    for _ in 0..60 {
+        phone.report(&"ầ".repeat(5_000)).await;
+    }
+    let answer = phone.get("/sync").await.ok();
+    assert!(answer["cases"].to_string().len() < 600 * 1024);
+    assert_eq!(answer["more"], true);
+    let mut cache = Cache::default();
+    cache.sync(&phone).await;
+    assert_eq!(cache.cases.len(), 60);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_change_is_missed_while_many_write() {
+    let house = House::open_with(|config| config.limits.reports_per_account_minute = 10_000).await;
+    let phone = house.phone("+84912345678").await;
+    let desk = house.desk("dieuphoi").await;
+    let done = AtomicBool::new(false);
+    let writers = async {
+        let work = (0..8).map(|writer| {
+            let (phone, desk) = (&phone, &desk);
+            async move {
+                for round in 0..6 {
+                    let id = phone.report(&format!("Ổ gà {writer}.{round}")).await;
+                    desk.act(&id, "accept", json!({})).await.ok();
+                    desk.act(&id, "answer", json!({ "text": "Xong" })).await.ok();
+                }
+            }
+        });
+        futures_util::future::join_all(work).await;
+        done.store(true, Ordering::SeqCst);
+    };
+    let reader = async {
+        let (mut cache, mut rounds) = (Cache::default(), 0);
+        while !done.load(Ordering::SeqCst) {
+            cache.sync(&phone).await;
+            rounds += 1;
+        }
+        cache.sync(&phone).await;
+        (cache, rounds)
+    };
+    let ((), (cache, rounds)) = tokio::join!(writers, reader);
+    assert!(rounds > 3, "the phone read only {rounds} times");
+    assert_eq!(cache.cases.len(), 48);
+    for case in cache.cases.values() {
+        assert_eq!(case["state"], "answered");
+        assert_eq!(case["timeline"].as_array().unwrap().len(), 3);
+    }
+}
