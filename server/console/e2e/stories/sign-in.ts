@@ -23,7 +23,7 @@ export function signInStories(tell: Tell): void {
     const { page } = await open(browser);
     await signIn(page, server);
     await page.goto(`${server.url}/console/cases?view=done`);
-    await page.getByRole("radio", { name: "Đã xong", checked: true }).waitFor();
+    await page.getByRole("radio", { name: /Đã xong/, checked: true }).waitFor();
     await page.goto(`${server.url}/console/nowhere`);
     await page.getByText("Không có trang này").waitFor();
     await page.goto(`${server.url}/console/`);

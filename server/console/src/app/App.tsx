@@ -3,9 +3,9 @@
 import { useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { isSignedOut } from "@/api/failure";
+import { useSession } from "@/api/session";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { SignIn } from "@/features/sign-in/components/SignIn";
-import { useSession } from "@/features/sign-in/hooks/useSession";
 import { useWords } from "@/lib/words";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";

@@ -1,10 +1,11 @@
 // The desks this person may sit at. A desk that does not exist yet is absent.
 import { Clock, Inbox, ListChecks, type LucideIcon } from "lucide-react";
 import { Link } from "wouter";
+import { useCounts } from "@/api/counts";
+import { seesEverything } from "@/api/session";
 import type { Counts, StaffView } from "@/api/types";
 import { useAddress, type View } from "@/lib/address";
 import { useWords, type MessageKey } from "@/lib/words";
-import { useCounts } from "../hooks/useCounts";
 import "./Desks.css";
 
 interface Desk {
@@ -15,8 +16,9 @@ interface Desk {
   count: (counts: Counts) => number;
 }
 
-const INTAKE: Desk = { name: "nav.intake", icon: Inbox, first: "open", views: ["open", "done", "all"], count: (c) => c.open };
-const UNIT: Desk = { name: "nav.unit", icon: ListChecks, first: "mine", views: ["mine"], count: (c) => c.mine };
+const WORK = { first: "open", views: ["open", "mine", "done", "all"], count: (c: Counts) => c.open } as const;
+const INTAKE: Desk = { ...WORK, name: "nav.intake", icon: Inbox };
+const UNIT: Desk = { ...WORK, name: "nav.unit", icon: ListChecks };
 const DUE: Desk = {
   name: "nav.due",
   icon: Clock,
@@ -29,7 +31,7 @@ export function Desks({ staff }: { staff: StaffView }) {
   const { t } = useWords();
   const { view } = useAddress().filters;
   const counts = useCounts();
-  const desks = staff.unit ? [INTAKE, UNIT, DUE] : [INTAKE, DUE];
+  const desks = [seesEverything(staff) ? INTAKE : UNIT, DUE];
   return (
     <nav className="desks" aria-label={t("nav.label")}>
       <p className="desks-group">{t("nav.group")}</p>

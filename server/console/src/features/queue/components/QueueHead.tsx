@@ -1,6 +1,8 @@
 // Above the rows: which list, how many, in what order, and what is new.
 import { ArrowUpDown, ListFilter } from "lucide-react";
 import { useState } from "react";
+import { useCounts } from "@/api/counts";
+import { seesEverything, useSession } from "@/api/session";
 import { Button } from "@/components/ui/Button";
 import { Keys } from "@/components/ui/Keys";
 import { Segmented } from "@/components/ui/Segmented";
@@ -12,11 +14,7 @@ import { QueueFilters } from "./QueueFilters";
 const TOTAL_MAX = 10_000;
 
 const DUE: readonly View[] = ["due_soon", "overdue"];
-const INTAKE: readonly View[] = ["open", "done", "all"];
-
-function siblings(view: View): readonly View[] {
-  return [DUE, INTAKE].find((views) => views.includes(view)) ?? [view];
-}
+const WORK: readonly View[] = ["open", "mine", "done", "all"];
 
 export interface QueueHeadProps {
   filters: Filters;
@@ -28,20 +26,21 @@ export function QueueHead({ filters, total, onChange }: QueueHeadProps) {
   const { t } = useWords();
   const inUse = FILTERS.filter((name) => name !== "q" && name !== "sort" && filters[name]).length;
   const [expanded, setExpanded] = useState(inUse > 0);
-  const views = siblings(filters.view);
-  const sort = filters.sort === "received" ? "received" : "due";
+  const views = DUE.includes(filters.view) ? DUE : WORK;
+  const province = seesEverything(useSession().data);
+  const counts = useCounts();
+  const label = (view: View) => (view === "all" || !counts ? t(`view.${view}`) : `${t(`view.${view}`)} ${counts[view]}`);
+  const sort = filters.sort ?? (filters.view === "done" || filters.view === "all" ? "received" : "due");
   return (
     <div className="queue-head">
       <div className="queue-line">
-        <h1>{t(filters.view === "mine" ? "nav.unit" : views === DUE ? "nav.due" : "nav.intake")}</h1>
-        {views.length > 1 && (
-          <Segmented
-            legend={t("queue.views")}
-            value={filters.view}
-            onChange={(view) => onChange({ ...filters, view })}
-            segments={views.map((value) => ({ value, label: t(`view.${value}`) }))}
-          />
-        )}
+        <h1>{t(views === DUE ? "nav.due" : province ? "nav.intake" : "nav.unit")}</h1>
+        <Segmented
+          legend={t("queue.views")}
+          value={filters.view}
+          onChange={(view) => onChange({ ...filters, view })}
+          segments={views.map((value) => ({ value, label: label(value) }))}
+        />
         <Button
           look="quiet"
           className="queue-filter"
@@ -60,7 +59,7 @@ export function QueueHead({ filters, total, onChange }: QueueHeadProps) {
           icon={<ArrowUpDown size={14} aria-hidden />}
           onClick={() => onChange({ ...filters, sort: sort === "due" ? "received" : "due" })}
         >
-          <span className="unseen">{t("filter.sort")}</span> {t(`sort.${sort}`)}
+          <span className="unseen">{t("filter.sort")}</span> {t(sort === "due" ? "sort.due" : "sort.received")}
         </Button>
         <span role="status">
           {total >= TOTAL_MAX ? t("queue.total_capped", { n: TOTAL_MAX }) : t("queue.total", { n: total })}

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { body, client } from "@/api/client";
-import { keys } from "@/api/keys";
+import { body, client } from "./client";
+import { keys } from "./keys";
 
 /** How much lies on each desk; read again when the server says something changed. */
 export function useCounts() {
