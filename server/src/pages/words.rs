@@ -33,19 +33,19 @@ fn bundle(text: &str) -> FluentBundle<FluentResource> {
 #[derive(Debug, Clone)]
 pub struct Speech {
     /// The visitor's language.
-    pub(super) language: Language,
+    pub language: Language,
     /// The province's name in it.
-    pub(super) province: String,
+    pub province: String,
 }
 
 impl Speech {
     /// A sentence without blanks of its own.
-    pub(super) fn say(&self, key: &str) -> String {
+    pub fn say(&self, key: &str) -> String {
         self.fill(key, "", "")
     }
 
     /// A sentence with one blank. A key the file lacks shows as itself.
-    pub(super) fn fill(&self, key: &str, name: &str, value: &str) -> String {
+    pub fn fill(&self, key: &str, name: &str, value: &str) -> String {
         let bundle = match self.language {
             Language::Vietnamese => &VIETNAMESE,
             Language::English => &ENGLISH,
@@ -63,17 +63,17 @@ impl Speech {
     }
 
     /// The one of two words that is in this language.
-    pub(super) fn of<'a>(&self, words: &'a Words) -> &'a str {
+    pub fn of<'a>(&self, words: &'a Words) -> &'a str {
         self.language.of(words)
     }
 
     /// The tag for `<html lang>`.
-    pub(super) const fn tag(&self) -> &'static str {
+    pub const fn tag(&self) -> &'static str {
         self.language.tag()
     }
 
     /// The tag of the language this page can be changed to.
-    pub(super) const fn other(&self) -> &'static str {
+    pub const fn other(&self) -> &'static str {
         match self.language {
             Language::Vietnamese => Language::English.tag(),
             Language::English => Language::Vietnamese.tag(),
