@@ -38,6 +38,7 @@ pub fn document() -> OpenApi {
              Every refusal is a problem document (RFC 9457).",
         ))
         .build();
+    crate::http::operation_ids::name(&mut document);
     document
 }
 

@@ -15,6 +15,8 @@ const FLAGS = [
   "--ignore-gpu-blocklist",
 ];
 
+const PATIENCE_MS = 10_000;
+
 /** What a browser says for itself about answers the stories ask for. */
 const EXPECTED = /Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/;
 
@@ -36,6 +38,7 @@ export async function open(browser: Browser, options: BrowserContextOptions = {}
     permissions: ["clipboard-write"],
     ...options,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

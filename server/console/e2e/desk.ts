@@ -36,6 +36,6 @@ export async function assign(page: Page, typed: string, unit: string): Promise<v
 }
 
 export async function write(page: Page, purpose: string, words: string): Promise<void> {
-  await page.getByRole("radio", { name: purpose, exact: true }).check({ force: true });
+  await page.getByRole("radio", { name: purpose, exact: true }).click();
   await page.getByRole("article").getByRole("textbox").and(page.locator("textarea")).fill(words);
 }

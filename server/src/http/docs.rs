@@ -114,3 +114,17 @@ fn schema(body: &Value) -> String {
     let reference = content.and_then(|(_, media)| media.pointer("/schema/$ref")?.as_str());
     reference.and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    /// Clients are generated from the copy. Bring it up to date with
+    /// `UPDATE_OPENAPI=1 cargo test -p citizen-server checked_in`.
+    #[test]
+    fn the_checked_in_copy_is_the_document() {
+        let copy = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json");
+        if std::env::var_os("UPDATE_OPENAPI").is_some() {
+            std::fs::write(copy, super::document()).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(copy).unwrap(), super::document());
+    }
+}

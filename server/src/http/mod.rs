@@ -6,9 +6,11 @@
 //! | [`slow_body`] | cuts a body that stalls |
 //! | [`health`] | `/healthz`, `/readyz`, `/metrics` |
 //! | [`docs`] | the OpenAPI document and its readable page |
+//! | [`operation_ids`] | the names of its operations |
 
 pub mod docs;
 pub mod edge;
 pub mod headers;
 pub mod health;
+pub mod operation_ids;
 pub mod slow_body;

@@ -11,6 +11,12 @@ export function queueStories(tell: Tell): void {
     await signIn(page, server);
     await page.getByText("Không còn việc nào cần xử lý").waitFor();
     await accessible(page, "empty queue");
+  });
+
+  tell("reports of a phone arrive by themselves", async ({ server, browser }) => {
+    const { page } = await open(browser);
+    await signIn(page, server);
+    await page.getByText("Trực tiếp").waitFor();
     await fill(server, page);
     await page.getByRole("button", { name: /phản ánh mới lên danh sách/ }).or(row(page, FLOOD)).first().waitFor();
   });
@@ -109,10 +115,10 @@ export function queueStories(tell: Tell): void {
     await row(page, RUBBISH).waitFor();
     await fits(page, "queue on a phone");
     await accessible(page, "queue on a phone");
-    await page.getByText("Bản đồ", { exact: true }).click();
+    await page.getByRole("radio", { name: "Bản đồ" }).click();
     await page.locator(".map canvas").waitFor();
     await fits(page, "map on a phone");
-    await page.getByText("Danh sách", { exact: true }).click();
+    await page.getByRole("radio", { name: "Danh sách" }).click();
     await row(page, RUBBISH).click();
     await page.getByRole("article").waitFor();
     await fits(page, "case on a phone");

@@ -29,9 +29,9 @@ export function signInStories(tell: Tell): void {
     await page.goto(`${server.url}/console/`);
     await page.getByRole("button", { name: /^Tài khoản/ }).click();
     await accessible(page, "account menu");
-    await page.getByText("English").click();
+    await page.getByRole("radio", { name: "English" }).click();
     await page.getByRole("heading", { name: "Intake" }).waitFor();
-    await page.getByText("Tiếng Việt").click();
+    await page.getByRole("radio", { name: "Tiếng Việt" }).click();
     await page.getByRole("button", { name: "Đăng xuất" }).click();
     await page.getByRole("heading", { name: "Đăng nhập" }).waitFor();
     await page.goto(`${server.url}/console/cases?view=all`);

@@ -31,12 +31,12 @@ export function Shell({ staff, children }: { staff: StaffView; children: ReactNo
       <a className="skip" href="#main">
         {t("app.skip")}
       </a>
-      <div className="shell-side">
+      <nav className="shell-side" aria-label={t("nav.label")}>
         <p className="shell-mark">
           <Waves size={22} aria-hidden /> {t("app.title")}
         </p>
         <Desks staff={staff} />
-      </div>
+      </nav>
       <header className="shell-top">
         <Search inputRef={search} />
         <ConnectionState />

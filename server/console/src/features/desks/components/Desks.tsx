@@ -33,7 +33,7 @@ export function Desks({ staff }: { staff: StaffView }) {
   const counts = useCounts();
   const desks = [seesEverything(staff) ? INTAKE : UNIT, DUE];
   return (
-    <nav className="desks" aria-label={t("nav.label")}>
+    <div className="desks">
       <p className="desks-group">{t("nav.group")}</p>
       {desks.map(({ name, icon: Icon, first, views, count }) => (
         <Link
@@ -41,13 +41,16 @@ export function Desks({ staff }: { staff: StaffView }) {
           href={`/cases?view=${first}`}
           className="desk"
           aria-current={views.includes(view) ? "page" : undefined}
-          aria-label={counts ? t("nav.count", { name: t(name), n: count(counts) }) : t(name)}
         >
           <Icon size={18} aria-hidden />
           <span className="desk-name">{t(name)}</span>
-          {counts && <span className="desk-count">{count(counts)}</span>}
+          {counts && (
+            <span className="desk-count">
+              {count(counts)} <span className="unseen">{t("nav.cases")}</span>
+            </span>
+          )}
         </Link>
       ))}
-    </nav>
+    </div>
   );
 }

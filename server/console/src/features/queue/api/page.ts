@@ -6,6 +6,6 @@ import type { Filters } from "@/lib/address";
 export const PAGE_ROWS = 50;
 
 export function fetchPage(filters: Filters, after: string | undefined): Promise<CasePage> {
-  const query = { ...filters, limit: PAGE_ROWS, ...(after ? { after } : {}) };
+  const query = { ...filters, limit: String(PAGE_ROWS), ...(after ? { after } : {}) };
   return body(client.GET("/api/v1/staff/cases", { params: { query } }));
 }
