@@ -74,5 +74,5 @@ fn an_answer_that_does_not_hold_is_reopened_once_with_a_photo() {
     assert!(phone.sync(30));
     let twice = phone.run(&["reopen", &id, "--reason", "Lại tắc"]);
     assert_ne!(twice.code, Some(0), "reopened twice: {}", twice.out);
-    assert_eq!(desk.case(&id)["case_state"], "answered");
+    assert_eq!(desk.case(&id)["state"], "answered");
 }
