@@ -6,6 +6,7 @@
 //! | [`raw`] | requests that a well-behaved client cannot make |
 //! | [`protocol`] | tus 1.0: every header and refusal |
 //! | [`broken`] | connections that die, hang and come twice |
+//! | [`killed`] | a server process that dies by SIGKILL |
 //! | [`reports`] | media of a report: same upload, hash, type, sync |
 //! | [`serving`] | who may see a medium, and how it is served |
 //! | [`evidence`] | staff attach what they uploaded |
@@ -14,6 +15,7 @@
 mod broken;
 mod evidence;
 mod house;
+mod killed;
 mod protocol;
 mod raw;
 mod reports;

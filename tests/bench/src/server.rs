@@ -49,6 +49,11 @@ impl Server {
         Ok(Self { process, address, folder })
     }
 
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Signs `count` accounts in by one-time code; returns access tokens.
     pub async fn sign_in(&self, count: usize) -> Result<Vec<String>, Failure> {
         let client = reqwest::Client::new();

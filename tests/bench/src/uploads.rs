@@ -1,0 +1,243 @@
+//! Durable uploads a second: the release server over real HTTP, every answer
+//! after fsync of bytes, folder and row. Beside it, in the same run and folder,
+//! tusd, which acknowledges without fsync.
+
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::say;
+use crate::server::{Server, scratch};
+use crate::tusd::Tusd;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Slow uploads held open at once to see what they cost in memory.
+const SLOW: usize = 1_000;
+
+/// Durable uploads a second, in one request and in two, beside tusd
+#[derive(Args)]
+pub struct Uploads {
+    /// Connections
+    #[arg(long, default_value_t = 8)]
+    connections: usize,
+    /// Bytes of an upload
+    #[arg(long, default_value_t = 300_000)]
+    bytes: usize,
+    /// Seconds each figure is taken over
+    #[arg(long, default_value_t = 8)]
+    seconds: u64,
+    /// Leave tusd out
+    #[arg(long)]
+    no_tusd: bool,
+}
+
+/// Where uploads are created, and in whose name.
+#[derive(Clone)]
+struct Target {
+    address: String,
+    path: String,
+    authorization: String,
+}
+
+/// How an upload travels.
+#[derive(Clone, Copy)]
+enum Way {
+    OnePost,
+    PostAndPatch,
+}
+
+impl Uploads {
+    pub fn run(&self) -> Result<(), Box<dyn std::error::Error>> {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        say(&format!(
+            "{} bytes, {} connections, {} s each, folder {}",
+            self.bytes,
+            self.connections,
+            self.seconds,
+            scratch().display()
+        ));
+        say("| what | uploads/s | p50 ms | p99 ms | memory peak MB |");
+        say("|---|---:|---:|---:|---:|");
+        runtime.block_on(self.ours())?;
+        if !self.no_tusd {
+            let tusd = Tusd::start()?;
+            let target = Target {
+                address: tusd.address.clone(),
+                path: "/files/".into(),
+                authorization: String::new(),
+            };
+            runtime.block_on(self.row(
+                "tusd, no fsync, POST + PATCH",
+                &target,
+                tusd.pid(),
+                Way::PostAndPatch,
+            ))?;
+            runtime.block_on(self.row(
+                "tusd, no fsync, one POST",
+                &target,
+                tusd.pid(),
+                Way::OnePost,
+            ))?;
+        }
+        Ok(())
+    }
+
+    async fn ours(&self) -> Result<(), Box<dyn std::error::Error>> {
+        let server = Server::start(None)?;
+        let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
+        let target = Target {
+            address: server.address.clone(),
+            path: "/api/v1/uploads".into(),
+            authorization: format!("authorization: Bearer {token}\r\n"),
+        };
+        self.row("server, all fsynced, POST + PATCH", &target, server.pid(), Way::PostAndPatch)
+            .await?;
+        self.row("server, all fsynced, one POST", &target, server.pid(), Way::OnePost).await?;
+        let idle = kilobytes(server.pid(), "VmRSS")?;
+        let open = slow(&target, self.bytes).await.map_err(|error| error.to_string())?;
+        let held = kilobytes(server.pid(), "VmRSS")?;
+        drop(open);
+        say(&format!(
+            "server memory with {SLOW} slow uploads open: {} MB (before: {} MB)",
+            held / 1_024,
+            idle / 1_024
+        ));
+        Ok(())
+    }
+
+    async fn row(
+        &self,
+        what: &str,
+        target: &Target,
+        pid: u32,
+        way: Way,
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        let length = Duration::from_secs(self.seconds);
+        let began = Instant::now();
+        let lanes: Vec<_> = (0..self.connections)
+            .map(|lane| tokio::spawn(run(target.clone(), lane, self.bytes, began, length, way)))
+            .collect();
+        let mut times = Vec::new();
+        for lane in lanes {
+            times.extend(lane.await?.map_err(|error| error.to_string())?);
+        }
+        let per_second = times.len() as f64 / began.elapsed().as_secs_f64();
+        times.sort_unstable();
+        let at = |share: f64| {
+            let place = (times.len() as f64 * share) as usize;
+            let time = times.get(place.min(times.len().saturating_sub(1)));
+            time.copied().unwrap_or_default().as_secs_f64() * 1_000.0
+        };
+        let peak = kilobytes(pid, "VmHWM")? / 1_024;
+        say(&format!("| {what} | {per_second:.0} | {:.1} | {:.1} | {peak} |", at(0.5), at(0.99)));
+        Ok(())
+    }
+}
+
+/// One connection that uploads one file after the other, no two alike.
+async fn run(
+    target: Target,
+    lane: usize,
+    bytes: usize,
+    began: Instant,
+    length: Duration,
+    way: Way,
+) -> Result<Vec<Duration>, Failure> {
+    let mut stream = connect(&target.address).await?;
+    let mut body = vec![0; bytes];
+    getrandom::fill(&mut body)?;
+    let mut times = Vec::new();
+    while began.elapsed() < length {
+        let mark = format!("{lane}-{}", times.len());
+        for (place, byte) in body.iter_mut().zip(mark.bytes()) {
+            *place = byte;
+        }
+        let sent = Instant::now();
+        match way {
+            Way::OnePost => {
+                let head = creation(&target, bytes, bytes);
+                exchange(&mut stream, &head, &body, "201").await?;
+            }
+            Way::PostAndPatch => {
+                let created =
+                    exchange(&mut stream, &creation(&target, bytes, 0), &[], "201").await?;
+                let path = path_of(&created).ok_or("no Location")?;
+                let Target { address, authorization, .. } = &target;
+                let head = format!(
+                    "PATCH {path} HTTP/1.1\r\nhost: {address}\r\n{authorization}\
+                     tus-resumable: 1.0.0\r\nupload-offset: 0\r\ncontent-length: {bytes}\r\n\
+                     content-type: application/offset+octet-stream\r\n\r\n"
+                );
+                exchange(&mut stream, &head, &body, "204").await?;
+            }
+        }
+        times.push(sent.elapsed());
+    }
+    Ok(times)
+}
+
+/// The head of a creation that carries `carried` of `bytes` bytes.
+fn creation(target: &Target, bytes: usize, carried: usize) -> String {
+    let Target { address, path, authorization } = target;
+    let kind = if carried > 0 { "content-type: application/offset+octet-stream\r\n" } else { "" };
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: {address}\r\n{authorization}tus-resumable: 1.0.0\r\n\
+         upload-length: {bytes}\r\ncontent-length: {carried}\r\n{kind}\r\n"
+    )
+}
+
+/// Opens slow uploads: each has sent 2 KB of its bytes and now sends nothing.
+async fn slow(target: &Target, bytes: usize) -> Result<Vec<TcpStream>, Failure> {
+    let mut open = Vec::with_capacity(SLOW);
+    for _ in 0..SLOW {
+        let mut stream = connect(&target.address).await?;
+        stream.write_all(creation(target, bytes, bytes).as_bytes()).await?;
+        stream.write_all(&[7; 2_048]).await?;
+        open.push(stream);
+    }
+    Ok(open)
+}
+
+async fn connect(address: &str) -> Result<TcpStream, Failure> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
+}
+
+/// Sends a request and returns the head of its answer, which must have `status`
+/// and no body.
+async fn exchange(
+    stream: &mut TcpStream,
+    head: &str,
+    body: &[u8],
+    status: &str,
+) -> Result<String, Failure> {
+    stream.write_all(head.as_bytes()).await?;
+    stream.write_all(body).await?;
+    let mut answer = Vec::with_capacity(2_048);
+    while !answer.ends_with(b"\r\n\r\n") {
+        if stream.read_buf(&mut answer).await? == 0 {
+            return Err("the server closed the connection".into());
+        }
+    }
+    let answer = String::from_utf8(answer)?;
+    if answer.split(' ').nth(1) == Some(status) { Ok(answer) } else { Err(answer.into()) }
+}
+
+fn path_of(head: &str) -> Option<&str> {
+    let mut fields = head.lines().filter_map(|line| line.split_once(": "));
+    let (_, url) = fields.find(|(name, _)| name.eq_ignore_ascii_case("location"))?;
+    let (_, rest) = url.split_once("://")?;
+    rest.find('/').and_then(|slash| rest.get(slash..))
+}
+
+/// A line of `/proc/PID/status`, kilobytes.
+fn kilobytes(pid: u32, name: &str) -> Result<u64, Box<dyn std::error::Error>> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).ok_or("no such line")?;
+    Ok(line.trim_matches(|c: char| !c.is_ascii_digit()).parse()?)
+}
