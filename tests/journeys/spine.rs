@@ -37,7 +37,7 @@ fn a_report_leaves_without_signal_is_answered_with_a_photo_and_rated() {
 
     assert!(phone.sync(30));
     let shown = phone.show(&id);
-    assert_eq!(shown["case_state"], "answered");
+    assert_eq!(shown["state"], "answered");
     assert_eq!(shown["reply"]["text"], "Đã đặt rào chắn");
     let proof = shown["reply"]["media"][0].as_str().expect("the evidence").to_owned();
     assert_eq!(sha256(&officer.original(&id, &proof)), sha256(&evidence));

@@ -5,12 +5,12 @@ use citizen_tests::server::Server;
 
 use super::{AN, BRIDGE, photos};
 
-/// Two reports with a photo each, while the replies to `request` are lost.
-fn replies_lost(request: &'static str, times: u32) {
+/// So many reports with a photo each, while the replies to `request` are lost.
+fn replies_lost(count: u64, request: &'static str, times: u32) {
     let link = Link::open();
     let server = Server::start_behind(&link, &[]);
     let phone = Phone::signed_in(&server, &link.url(), AN);
-    let reports: Vec<(String, usize)> = (1..=2)
+    let reports: Vec<(String, usize)> = (1..=count)
         .map(|n| (phone.report_offline("Điện đứt", &photos(&phone, n, 1), Some(BRIDGE)), 1))
         .collect();
 
@@ -22,17 +22,22 @@ fn replies_lost(request: &'static str, times: u32) {
 
 #[test]
 fn the_receipt_of_a_report_is_lost_after_the_commit() {
-    replies_lost("PUT /api/v1/reports/", 3);
+    replies_lost(1, "PUT /api/v1/reports/", 3);
+}
+
+#[test]
+fn the_receipts_of_several_reports_at_once_are_lost_after_the_commit() {
+    replies_lost(3, "POST /api/v1/reports:batch", 2);
 }
 
 #[test]
 fn the_address_of_a_new_upload_is_lost() {
-    replies_lost("POST /api/v1/uploads", 2);
+    replies_lost(2, "POST /api/v1/uploads", 2);
 }
 
 #[test]
 fn the_answer_to_a_piece_of_a_photo_is_lost() {
-    replies_lost("PATCH /api/v1/uploads/", 2);
+    replies_lost(2, "PATCH /api/v1/uploads/", 2);
 }
 
 #[test]
