@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod backup;
 mod check_config;
 mod logs;
 mod migrate;
@@ -33,6 +34,10 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database's schema up to date and stop
     Migrate(migrate::Migrate),
+    /// Write everything to one file while the server runs
+    Backup(backup::Backup),
+    /// Bring a backup into the data folder
+    Restore(backup::Restore),
     /// Members of staff
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -87,6 +92,8 @@ pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
         Command::Staff(staff) => staff.run(),
         Command::CheckConfig(check) => check.run(),
     };

@@ -8,6 +8,7 @@
 //! | [`router`] | every address, OpenAPI beside it |
 //! | [`http`] | what wraps every request: ids, timers, headers, bodies |
 //! | [`start`] | from a configuration to a server that can serve |
+//! | [`backup`] | the whole server as one file, and back |
 //! | [`serve`] | connections: accept, timers, graceful stop |
 //! | [`messages`] | the words, Vietnamese and English |
 //! | [`problem`] | every refusal, in two languages |
@@ -24,6 +25,7 @@
 pub mod accounts;
 pub mod api;
 pub mod app;
+pub mod backup;
 pub mod cases;
 pub mod changes;
 pub mod clock;

@@ -1,16 +1,18 @@
 //! From a checked configuration to an [`App`] that can serve: folders,
 //! database and its schema, province, media store, sign-in.
 
+use std::fs::{File, TryLockError};
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::accounts::Accounts;
 use crate::accounts::code_sender::{
     CodeSender, ConsoleSender, FileSender, Gateway, GatewaySender, NotSent,
 };
 use crate::accounts::staff::create::{NotCreated, StaffDraft, create};
-use crate::accounts::Accounts;
 use crate::api::reports::lanes::Lanes;
 use crate::app::App;
 use crate::changes::Changes;
@@ -38,6 +40,25 @@ pub enum NotStarted {
     /// The example staff cannot be added.
     #[error("staff: {0}")]
     Staff(#[from] NotCreated),
+}
+
+/// One server a data folder: two would not hear of each other's changes. The
+/// system lets go of it when the process ends, however it ends.
+pub struct FolderLock(#[expect(dead_code, reason = "held, not read")] File);
+
+impl FolderLock {
+    /// Takes the folder; `None` when a server has it.
+    ///
+    /// # Errors
+    /// When the lock's file cannot be made.
+    pub fn take(data: &Path) -> io::Result<Option<Self>> {
+        let file = File::create(data.join("server.lock"))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
 }
 
 /// Opens everything a server needs. With `config.dev` an empty database gets

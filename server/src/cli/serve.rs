@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
+use citizen_server::start::FolderLock;
 use citizen_server::{serve, start, uploads};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -25,6 +26,9 @@ impl Serve {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.settings.load(self.listen)?;
         config.check()?;
+        std::fs::create_dir_all(&config.data).map_err(|error| format!("data: {error}"))?;
+        let _lock = FolderLock::take(&config.data)?
+            .ok_or_else(|| format!("data: a server is running on {}", config.data.display()))?;
         logs::start(&config.log)?;
         start_counting();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

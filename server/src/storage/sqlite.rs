@@ -5,10 +5,12 @@
 //! |---|---|
 //! | `connection` | settings of a connection, values, errors |
 //! | `writer` | the group commit |
+//! | `copy` | whole databases: snapshot, soundness, a new history |
 //! | `checkpoint` | the log into the file, off the writer's way |
 
 mod checkpoint;
 mod connection;
+mod copy;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +24,7 @@ use super::{StoreError, Tx};
 use connection::{Open, run_plain};
 
 pub(super) use connection::connect;
+pub use copy::{check, rename_history, snapshot};
 
 /// Reader threads; SQLite readers never wait for the writer in WAL mode.
 const READERS: usize = 4;

@@ -116,7 +116,8 @@ impl Open<'_> {
 
 impl Tx for Open<'_> {
     fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
-        let reads = sql.trim_start().get(..6).is_some_and(|verb| verb.eq_ignore_ascii_case("select"));
+        let reads =
+            sql.trim_start().get(..6).is_some_and(|verb| verb.eq_ignore_ascii_case("select"));
         self.wrote |= !reads;
         let found = self.connection.query(sql, params);
         self.noting(found)
@@ -145,7 +146,11 @@ fn row_of(row: &postgres::Row) -> Result<Row, StoreError> {
 }
 
 impl ToSql for Value {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         match self {
             Self::Null => Ok(IsNull::Yes),
             Self::Int(v) => match *ty {

@@ -98,7 +98,11 @@ fn together(connection: &mut Connection, jobs: &mut [Box<dyn Job>], kind: Kind) 
     connection.plain("COMMIT").is_ok()
 }
 
-fn alone(connection: &mut Connection, job: &mut Box<dyn Job>, kind: Kind) -> Result<(), StoreError> {
+fn alone(
+    connection: &mut Connection,
+    job: &mut Box<dyn Job>,
+    kind: Kind,
+) -> Result<(), StoreError> {
     let mut tries = 0;
     loop {
         tries += 1;

@@ -1,0 +1,19 @@
+//! The server's own promises, over real HTTP and both real databases.
+//!
+//! | module | what it tells |
+//! |---|---|
+//! | [`house`] | a server with citizens |
+//! | [`intake`] | a report comes in exactly once |
+//! | [`bad_input`] | what is refused, and which field is named |
+//! | [`slow_clients`] | who stalls is dropped, others are not |
+//! | [`store`] | one contract, two engines, one schema |
+//! | [`backup`] | one file and back, a new history |
+//! | [`document`] | the API's description, as checked in |
+
+mod backup;
+mod bad_input;
+mod document;
+mod house;
+mod intake;
+mod slow_clients;
+mod store;
