@@ -32,6 +32,16 @@ const set = (): Stage => {
   return { server: stage.server, browser: stage.browser };
 };
 
+/** A story's windows are shut when it ends, however it ends. */
+async function inTurn(story: (stage: Stage) => Promise<void>): Promise<void> {
+  const { browser } = set();
+  try {
+    await story(set());
+  } finally {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  }
+}
+
 before(async () => {
   stage.server = await startServer(program);
   stage.browser = await launch();
@@ -42,5 +52,5 @@ after(async () => {
 });
 
 for (const tell of [signInStories, queueStories, caseStories, connectionStories, publicStories, pictureStories]) {
-  tell((name, story) => void test(name, { timeout: 120_000 }, () => story(set())));
+  tell((name, story) => void test(name, { timeout: 120_000 }, () => inTurn(story)));
 }

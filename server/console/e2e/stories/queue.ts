@@ -52,7 +52,7 @@ export function queueStories(tell: Tell): void {
     await page.getByRole("searchbox").fill("den duong ham nghi");
     await page.waitForURL(/q=den/);
     await row(page, FLOOD).waitFor({ state: "detached" });
-    assert.equal(await row(page, LAMP).count(), 1);
+    await row(page, LAMP).waitFor();
     await page.reload();
     await row(page, LAMP).waitFor();
     assert.equal(await page.locator(".row").count(), 1);

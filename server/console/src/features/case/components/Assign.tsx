@@ -58,6 +58,7 @@ export function Assign({ detail, step, inputRef }: AssignProps) {
               ref: inputRef,
               onKeyDown: (event) => {
                 if (event.key === "Enter" && !box.isOpen) assign();
+                if (event.key === "Escape") event.currentTarget.blur();
               },
             })}
           />

@@ -18,20 +18,20 @@ export function CaseHead({ detail, onBack }: { detail: CaseDetail; onBack: () =>
         <Button look="quiet" className="case-back" icon={<ArrowLeft size={18} aria-hidden />} onClick={onBack}>
           {t("case.back")}
         </Button>
-        <h2 ref={heading} tabIndex={-1}>
+        <h1 ref={heading} tabIndex={-1}>
           {detail.kind === "sos" && (
             <span className="row-sos">
               <Siren size={14} aria-hidden /> {t("kind.sos")}
             </span>
           )}
           {detail.title || detail.code}
-        </h2>
+        </h1>
         <CopyCode code={detail.code} />
       </div>
       <ul className="case-facts">
         <li>
           <span className="unseen">{t("case.reporter")}: </span>
-          {reporter.phone ?? reporter.phone_masked}
+          {reporter.phone ? <a href={`tel:${reporter.phone}`}>{reporter.phone_masked}</a> : reporter.phone_masked}
           {reporter.hide_name && ` · ${t("case.hidden_name")}`}
         </li>
         <li>

@@ -9,9 +9,9 @@ import { useWords } from "@/lib/words";
 function Said({ icon, title, tone, children }: { icon: ReactNode; title: string; tone: string; children?: ReactNode }) {
   return (
     <section className={`said said-${tone}`}>
-      <h3>
+      <h2>
         {icon} {title}
-      </h3>
+      </h2>
       {children}
     </section>
   );

@@ -9,7 +9,7 @@ export function Timeline({ detail }: { detail: CaseDetail }) {
   const { t } = useWords();
   return (
     <section className="timeline">
-      <h3>{t("case.timeline")}</h3>
+      <h2>{t("case.timeline")}</h2>
       <ol reversed>
         {detail.timeline.toReversed().map((entry) => (
           <Entry key={entry.id} entry={entry} />
