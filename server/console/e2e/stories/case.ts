@@ -20,7 +20,7 @@ export function caseStories(tell: Tell): void {
     await assign(page, "huong hiep", "UBND xã Hướng Hiệp");
     await write(page, "Hỏi lại", "Nước còn ngập mấy giờ nữa thì rút?");
     await page.getByRole("button", { name: "Gửi câu hỏi" }).click();
-    await open_.getByText("tạm dừng").waitFor();
+    await open_.getByText("tạm dừng", { exact: true }).waitFor();
     const id = page.url().match(/cases\/([0-9a-f-]+)/)?.[1] ?? "";
     const citizen = await neighbour(server);
     assert.match((await citizen.read(id)).question ?? "", /Nước còn ngập/);

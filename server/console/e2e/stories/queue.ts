@@ -123,7 +123,7 @@ export function queueStories(tell: Tell): void {
     await page.getByRole("article").waitFor();
     await fits(page, "case on a phone");
     await accessible(page, "case on a phone");
-    await page.getByRole("button", { name: "Danh sách" }).click();
+    await page.getByRole("button", { name: "Danh sách", exact: true }).click();
     await row(page, RUBBISH).waitFor();
   });
 }
