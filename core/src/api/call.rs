@@ -174,6 +174,12 @@ impl Api {
     }
 
     async fn once(&self, call: &Call, token: Option<&str>) -> Result<Answer, Failure> {
+        let request = self.request(call, token);
+        self.judge(call, self.platform.transport.send(request).await?)
+    }
+
+    /// The call as it goes out: with this phone's clock, and the token.
+    pub(super) fn request(&self, call: &Call, token: Option<&str>) -> Request {
         let now = self.platform.clock.now();
         let mut headers: Vec<(String, String)> =
             call.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
@@ -181,15 +187,18 @@ impl Api {
         if let Some(token) = token {
             headers.push(("authorization".to_owned(), format!("Bearer {token}")));
         }
-        let request = Request {
+        Request {
             method: call.method,
             url: format!("{}{}", self.base, call.path),
             headers,
             body: call.body.clone(),
             timeout: call.timeout,
             own_connection: call.own_connection,
-        };
-        let response = self.platform.transport.send(request).await?;
+        }
+    }
+
+    /// Whether an answer is our server's and decides something.
+    pub(super) fn judge(&self, call: &Call, response: Response) -> Result<Answer, Failure> {
         let now = self.platform.clock.now();
         let ours = response.header(SERVER_HEADER).is_some();
         // Whoever asks for a code waits for the answer and reads why not.
@@ -209,6 +218,6 @@ impl Api {
     }
 }
 
-fn wants_sign_in(answer: &Answer) -> bool {
+pub(super) fn wants_sign_in(answer: &Answer) -> bool {
     matches!(answer.status(), 401 | 403)
 }

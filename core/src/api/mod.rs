@@ -13,9 +13,11 @@
 //! | `reports` | report, batch, withdrawal, follow-up |
 //! | `uploads` | tus: create, ask the offset, send a chunk |
 //! | `sync` | a page of changes, the boundary layer |
+//! | `events` | the open answer that says when to sync |
 
 mod account;
 mod call;
+mod events;
 mod failure;
 mod reports;
 mod session;
@@ -23,6 +25,7 @@ mod sync;
 mod uploads;
 
 pub use call::{Answer, Api, Call};
+pub use events::Events;
 pub use failure::Failure;
 pub use reports::{Sent, Withdrawn};
 pub use session::Session;

@@ -3,7 +3,10 @@
 //! the thread that polls.
 
 use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+
+use tokio::sync::Notify;
 
 use super::CitizenApp;
 use crate::changes::Change;
@@ -13,10 +16,27 @@ use crate::platform::Link;
 
 /// A run fetches what changed when the last time is longer ago.
 const SYNC_EVERY: Duration = Duration::from_secs(15 * 60);
-/// The loop of the foreground fetches this often.
+/// The loop of the foreground fetches this often without the server's events,
 const WATCH_EVERY: Duration = Duration::from_secs(20);
+/// and this often with them.
+const WATCH_EVERY_TOLD: Duration = Duration::from_secs(5 * 60);
+/// Between two attempts to open the events.
+const LISTEN_AGAIN: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs(20));
 /// One turn of the loop of the foreground.
 const TURN: Duration = Duration::from_secs(10 * 60);
+
+/// What the server's events say to the loop.
+#[derive(Default)]
+struct News {
+    told: Notify,
+    open: AtomicBool,
+}
+
+impl News {
+    fn fetch_every(&self) -> Duration {
+        if self.open.load(Ordering::Relaxed) { WATCH_EVERY_TOLD } else { WATCH_EVERY }
+    }
+}
 
 impl CitizenApp {
     /// How the phone is connected. A network that came up ends every wait.
@@ -54,37 +74,82 @@ impl CitizenApp {
         Ok(outcome)
     }
 
-    /// Works and fetches until `stop`: the loop of the foreground.
+    /// Works and fetches until `stop`: the loop of the foreground. What changes
+    /// at the server is fetched when it says so, and from time to time when it
+    /// cannot.
     ///
     /// # Errors
     /// What the database answers.
     pub async fn run(&self, stop: impl Future<Output = ()>) -> Result<(), CitizenError> {
+        let news = News::default();
         tokio::select! {
             biased;
             () = stop => Ok(()),
-            ended = self.turns() => ended,
+            ended = self.turns(&news) => ended,
+            () = self.listen(&news) => Ok(()),
         }
     }
 
-    async fn turns(&self) -> Result<(), CitizenError> {
+    async fn turns(&self, news: &News) -> Result<(), CitizenError> {
         let inner = self.inner();
-        let clock = &inner.platform.clock;
         let mut changes = inner.changes.subscribe();
+        let mut told = false;
         loop {
             let outcome = self.run_once(TURN).await?;
-            if !outcome.synced && self.sync_is_welcome(WATCH_EVERY) {
+            let every = news.fetch_every();
+            let longest = if told { Duration::ZERO } else { every };
+            if !outcome.synced && self.sync_is_welcome(longest) {
                 match self.sync().await {
                     Ok(_) | Err(CitizenError::Offline | CitizenError::SignInRequired) => {}
                     Err(error) => return Err(error),
                 }
             }
-            let wait = outcome.next_try_in.unwrap_or(WATCH_EVERY).min(WATCH_EVERY);
+            let wait = outcome.next_try_in.unwrap_or(every).min(every);
             let woken =
                 async { while !matches!(changes.recv().await, Ok(Change::Outbox) | Err(_)) {} };
-            tokio::select! {
+            told = tokio::select! {
                 biased;
-                () = woken => {}
-                () = clock.sleep(wait) => {}
+                () = news.told.notified() => true,
+                () = woken => false,
+                () = inner.platform.clock.sleep(wait) => false,
+            };
+        }
+    }
+
+    /// Keeps the server's events open as well as the network lets it.
+    async fn listen(&self, news: &News) {
+        let inner = self.inner();
+        let (carrier, platform) = (&inner.carrier, &inner.platform);
+        loop {
+            if self.account().is_some() && carrier.may_ask() {
+                tokio::select! {
+                    biased;
+                    () = carrier.stopped() => {}
+                    () = self.hear(news) => {}
+                }
+                news.open.store(false, Ordering::Relaxed);
+            }
+            let (least, most) = LISTEN_AGAIN;
+            platform.clock.sleep(platform.random.between(least, most)).await;
+        }
+    }
+
+    async fn hear(&self, news: &News) {
+        let inner = self.inner();
+        let mut events = match inner.carrier.api().events().await {
+            Ok(events) => events,
+            Err(failure) => {
+                tracing::debug!(?failure, "no events");
+                return;
+            }
+        };
+        news.open.store(true, Ordering::Relaxed);
+        loop {
+            // Once at the beginning: for what changed before it was open.
+            news.told.notify_one();
+            if let Err(failure) = events.changed(inner.platform.clock.as_ref()).await {
+                tracing::debug!(?failure, "events ended");
+                return;
             }
         }
     }

@@ -172,6 +172,12 @@ impl Carrier {
         Ok(())
     }
 
+    /// Waits until a suspension is asked for.
+    pub async fn stopped(&self) {
+        // The sender lives as long as `self`.
+        let _ = self.stop.subscribe().wait_for(Option::is_some).await;
+    }
+
     /// Whether a suspension is asked for.
     pub(super) fn stopping(&self) -> bool {
         self.stop.borrow().is_some()

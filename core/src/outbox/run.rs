@@ -56,12 +56,17 @@ pub(super) struct Run<'a> {
 }
 
 impl Carrier {
-    /// Works the outbox until nothing is due, at most `budget` long.
+    /// Works the outbox until nothing is due, at most `budget` long. While
+    /// suspended nothing is looked at.
     ///
     /// # Errors
     /// What the database answers. A network that fails is no error.
     pub async fn work(&self, store: &Store, budget: Duration) -> Result<RunOutcome, CitizenError> {
         let _one = self.running.lock().await;
+        if self.stopping() {
+            // The database stays closed until the phone is back.
+            return Ok(RunOutcome::default());
+        }
         let Some(_claim) = self.claim()? else {
             return Ok(RunOutcome {
                 busy: true,
@@ -83,7 +88,7 @@ impl Carrier {
         };
         if self.api.session().account().is_none() {
             run.nobody_signed_in()?;
-        } else if self.link() != Link::None && !self.stopping() {
+        } else if self.link() != Link::None {
             let worked = run.lanes(budget).await;
             // What was in the air when the time was over is queued again.
             store.write(settle::restart)?;

@@ -10,10 +10,12 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use reqwest::{Client, redirect};
+use bytes::Bytes;
+use futures_util::TryStreamExt;
+use reqwest::{Client, RequestBuilder, redirect};
 use rustls::{ClientConfig, RootCertStore};
 
-use super::transport::{Method, Request, Response, Transport, TransportError};
+use super::transport::{Method, Opened, Request, Response, Transport, TransportError};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
 /// Mobile networks drop idle connections without a word after about this long.
@@ -56,26 +58,44 @@ impl HttpTransport {
         Ok(if own_connection { clients.own.clone() } else { clients.shared.clone() })
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+    fn builder(&self, request: Request) -> Result<RequestBuilder, TransportError> {
         let client = self.client(request.own_connection)?;
-        let mut builder = client
-            .request(method(request.method), &request.url)
-            .timeout(request.timeout)
-            .body(request.body);
+        let mut builder = client.request(method(request.method), &request.url).body(request.body);
         for (name, value) in request.headers {
             builder = builder.header(name, value);
         }
+        Ok(builder)
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let timeout = request.timeout;
+        let builder = self.builder(request)?.timeout(timeout);
         let answer = builder.send().await.map_err(|error| translate(&error))?;
-        let status = answer.status().as_u16();
-        let headers = answer
+        let head = head(&answer);
+        let body = answer.bytes().await.map_err(|error| translate(&error))?;
+        Ok(Response { body, ..head })
+    }
+
+    async fn opened(&self, request: Request) -> Result<Opened, TransportError> {
+        let answer = self.builder(request)?.send().await;
+        let answer = answer.map_err(|error| translate(&error))?;
+        let head = head(&answer);
+        let pieces = answer.bytes_stream().map_err(|error| translate(&error));
+        Ok((head, Box::pin(pieces)))
+    }
+}
+
+fn head(answer: &reqwest::Response) -> Response {
+    Response {
+        status: answer.status().as_u16(),
+        headers: answer
             .headers()
             .iter()
             .filter_map(|(name, value)| {
                 Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
             })
-            .collect();
-        let body = answer.bytes().await.map_err(|error| translate(&error))?;
-        Ok(Response { status, headers, body })
+            .collect(),
+        body: Bytes::new(),
     }
 }
 
@@ -85,6 +105,13 @@ impl Transport for HttpTransport {
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + '_>> {
         Box::pin(self.exchange(request))
+    }
+
+    fn open(
+        &self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Opened, TransportError>> + Send + '_>> {
+        Box::pin(self.opened(request))
     }
 
     fn reset(&self) {

@@ -14,7 +14,7 @@ pub use disk::{Disk, FolderDisk};
 pub use http::HttpTransport;
 pub use random::{Random, SystemRandom};
 pub use secrets::{FileSecrets, Secrets};
-pub use transport::{Method, Request, Response, Transport, TransportError};
+pub use transport::{Method, Opened, Pieces, Request, Response, Transport, TransportError};
 
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::Stream;
 
 /// The methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +73,12 @@ pub enum TransportError {
     Timeout,
 }
 
+/// The pieces of a body that goes on, as they come.
+pub type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+
+/// An answer without its body, and the body as it comes.
+pub type Opened = (Response, Pieces);
+
 /// Sends requests.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one and waits for the whole answer. Dropping the future aborts it.
@@ -79,6 +86,16 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + '_>>;
+
+    /// Opens an answer whose body goes on, on a connection of its own. How long
+    /// to wait is the caller's part. A transport without them refuses, and the
+    /// caller asks from time to time instead.
+    fn open(
+        &self,
+        _request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Opened, TransportError>> + Send + '_>> {
+        Box::pin(async { Err(TransportError::Connect("no open answers".into())) })
+    }
 
     /// Forgets every open connection, after suspension or a change of network.
     fn reset(&self);

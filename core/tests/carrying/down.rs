@@ -87,3 +87,21 @@ async fn the_loop_of_the_foreground_sends_what_is_submitted_meanwhile() {
     phone.app.run(delivered).await.unwrap();
     assert_eq!(server.province.lock().unwrap().order.len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changes_while_the_app_is_open_is_fetched_when_the_server_says_so() {
+    let server = Server::start().await;
+    let phone = Phone::signed_in(&server).await;
+    server.always("GET /api/v1/events", Fault::Events);
+    let told = async {
+        server.until("GET /api/v1/events").await;
+        server.until_count("GET /api/v1/sync", 2).await;
+        for round in 3..6 {
+            server.changed.notify_one();
+            // The clock stands still: nothing but the word brings this request.
+            server.until_count("GET /api/v1/sync", round).await;
+        }
+    };
+    phone.app.run(told).await.unwrap();
+    assert_eq!(server.count("GET /api/v1/events"), 1);
+}

@@ -12,8 +12,8 @@ use citizen_core::app::CitizenApp;
 use citizen_core::engines::cases::{DraftEdit, OutboxItem};
 use citizen_core::outbox::RunOutcome;
 use citizen_core::platform::{
-    Clock, FileSecrets, FolderDisk, HttpTransport, Platform, Random, Request, Response, Transport,
-    TransportError,
+    Clock, FileSecrets, FolderDisk, HttpTransport, Opened, Platform, Random, Request, Response,
+    Transport, TransportError,
 };
 use citizen_wire::report::ReportKind;
 use image::{ImageFormat, Rgb, RgbImage};
@@ -110,6 +110,13 @@ impl Transport for Hurried {
         self.asked.lock().unwrap().push(request.timeout);
         request.timeout = Duration::from_millis(1_500);
         self.inner.send(request)
+    }
+
+    fn open(
+        &self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Opened, TransportError>> + Send + '_>> {
+        self.inner.open(request)
     }
 
     fn reset(&self) {

@@ -38,6 +38,8 @@ pub enum Fault {
     Hang,
     /// Somebody answers without doing anything.
     Answer(u16, Vec<(&'static str, String)>, String),
+    /// An answer that goes on: a word each time the story says so.
+    Events,
     /// The server answers, and this is done to its body.
     Forge(fn(String) -> String),
 }
@@ -50,6 +52,8 @@ pub struct Server {
     seen: Arc<Mutex<Vec<Seen>>>,
     faults: Arc<Mutex<Vec<(String, Fault, bool)>>>,
     arrived: Arc<tokio::sync::Notify>,
+    /// Something changed: said to whoever listens.
+    pub changed: Arc<tokio::sync::Notify>,
 }
 
 impl Server {
@@ -61,6 +65,7 @@ impl Server {
             seen: Arc::default(),
             faults: Arc::default(),
             arrived: Arc::default(),
+            changed: Arc::default(),
         };
         let accepting = server.clone();
         tokio::spawn(async move {
@@ -108,9 +113,14 @@ impl Server {
 
     /// Waits until such a request has arrived whole.
     pub async fn until(&self, line: &str) {
+        self.until_count(line, 1).await;
+    }
+
+    /// Waits until so many have.
+    pub async fn until_count(&self, line: &str, number: usize) {
         loop {
             let arrived = self.arrived.notified();
-            if self.count(line) > 0 {
+            if self.count(line) >= number {
                 return;
             }
             arrived.await;
@@ -153,6 +163,16 @@ impl Server {
                 Some(Fault::Swallow) => {
                     self.province.lock().unwrap().answer(&seen, true, &self.url);
                     return None;
+                }
+                Some(Fault::Events) => {
+                    let head = "HTTP/1.1 200 OK\r\ncitizen-server: 1\r\nconnection: close\r\n\
+                         content-type: text/event-stream\r\n\r\n: alive\n\n";
+                    stream.write_all(head.as_bytes()).await.ok()?;
+                    loop {
+                        self.changed.notified().await;
+                        let word = b"event: changed\ndata: {\"ids\":[]}\n\n";
+                        stream.write_all(word).await.ok()?;
+                    }
                 }
                 Some(Fault::Hang) => std::future::pending::<()>().await,
                 Some(Fault::Answer(status, headers, body)) => {
