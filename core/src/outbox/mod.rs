@@ -24,7 +24,8 @@
 //!
 //! **Lanes** SOS, words and media are worked at the same time by one task that
 //! joins three futures; no task is spawned, so that a simulation can play it in
-//! one thread. An SOS drops a running chunk and has a connection of its own.
+//! one thread. An SOS drops a running chunk and has a connection of its own;
+//! while it is on the wire nothing else starts.
 //!
 //! **Waiting.** Each row waits by decorrelated jitter of its class. The host has
 //! one breaker: a failure that the next row would meet too opens it for a

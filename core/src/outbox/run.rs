@@ -120,6 +120,9 @@ impl Run<'_> {
             let woken = self.wake.notified();
             tokio::pin!(woken);
             woken.as_mut().enable();
+            if group != Group::Sos {
+                self.sos_answered().await;
+            }
             let generation = self.generation.load(Ordering::Relaxed);
             let rows = self.pick(group)?;
             if rows.is_empty() {
@@ -137,6 +140,14 @@ impl Run<'_> {
             self.carrier.memory().breaker.forget_probe();
             self.poke();
         }
+    }
+
+    /// Waits while an SOS is on the wire: nothing else starts, so that it goes
+    /// first and has the network to itself. One without an answer is given up
+    /// by its own time-out, and then others go.
+    pub(super) async fn sos_answered(&self) {
+        // The sender lives as long as `self`.
+        let _ = self.sos.subscribe().wait_for(|on_the_wire| *on_the_wire == 0).await;
     }
 
     async fn carry(&self, group: Group, rows: &[Row]) -> Result<(), CitizenError> {

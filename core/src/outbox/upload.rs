@@ -51,10 +51,8 @@ impl Run<'_> {
             && medium.upload.bytes <= self.carrier.memory().pace.chunk();
         let mut progress = Progress { medium, offset: None, furthest: 0, stuck: 0, at_once };
         loop {
-            let mut sos = self.sos.subscribe();
-            if sos.wait_for(|on_the_wire| *on_the_wire == 0).await.is_err()
-                || self.carrier.stopping()
-            {
+            self.sos_answered().await;
+            if self.carrier.stopping() {
                 return Ok(());
             }
             let Some(bytes) = self.next_bytes(&progress)? else {

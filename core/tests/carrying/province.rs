@@ -41,6 +41,8 @@ pub struct Province {
     /// Tokens count up; only the last is good.
     pub token: u32,
     pub refresh_refused: bool,
+    /// The access token ran out; the refresh token is good.
+    pub expired: bool,
 }
 
 impl Province {
@@ -58,6 +60,7 @@ impl Province {
                 {
                     return problem(401, code::SIGN_IN_REQUIRED, None);
                 }
+                self.expired = false;
                 self.token += 1;
                 return self.tokens();
             }
@@ -65,7 +68,7 @@ impl Province {
             _ => {}
         }
         let token = format!("Bearer access-{}", self.token);
-        if seen.headers.get("authorization") != Some(&token) {
+        if self.expired || seen.headers.get("authorization") != Some(&token) {
             return problem(401, code::SIGN_IN_REQUIRED, None);
         }
         match (seen.method.as_str(), parts.as_slice()) {
