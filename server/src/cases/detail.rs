@@ -23,7 +23,7 @@ const TITLE_CHARS_MAX: usize = 120;
 pub const ROW_COLUMNS: &str = "c.id, c.code, c.kind, c.state, substr(c.text, 1, 500), \
      c.category, c.commune, c.unit_id, c.lat_e7, c.lon_e7, c.received_at, c.due_at, \
      c.answered_at, c.rating, c.hide_name, c.outside, c.updated_at, \
-     (SELECT count(*) FROM media m WHERE m.case_id = c.id), c.due_order, c.seq";
+     (SELECT count(*) FROM media m WHERE m.case_id = c.id), coalesce(c.due_at, 0), c.seq";
 /// Columns of [`ROW_COLUMNS`].
 const ROW_WIDTH: usize = 20;
 

@@ -150,12 +150,12 @@ impl Conditions {
             }
             Part::Overdue => {
                 let now = self.param(now);
-                self.and(&format!("is_open = 1 AND due_order <= {now} AND state <> 'asked'"));
+                self.and(&format!("is_open = 1 AND due_at <= {now} AND state <> 'asked'"));
             }
             Part::DueSoon => {
                 let (from, to) = (self.param(now), self.param(now + SOON));
                 self.and(&format!(
-                    "is_open = 1 AND due_order > {from} AND due_order <= {to}
+                    "is_open = 1 AND due_at > {from} AND due_at <= {to}
                      AND state <> 'asked'"
                 ));
             }
@@ -231,18 +231,18 @@ pub fn page(
             Sort::Due => {
                 let due = conditions.param(after.due_order);
                 conditions
-                    .and(&format!("due_order >= {due} AND (due_order > {due} OR seq > {seq})"));
+                    .and(&format!("due_at >= {due} AND (due_at > {due} OR seq > {seq})"));
             }
         }
     }
     let limit = filter.limit.clamp(1, LIMIT_MAX);
     // The page is chosen along an index; only its rows are then read.
     let order = match filter.sort {
-        Sort::Due => ("due_order, seq", "k.due_order, k.seq"),
+        Sort::Due => ("due_at, seq", "k.due_at, k.seq"),
         Sort::Received => ("seq DESC", "k.seq DESC"),
     };
     let sql = format!(
-        "SELECT {columns} FROM (SELECT seq, due_order FROM cases WHERE {condition}
+        "SELECT {columns} FROM (SELECT seq, due_at FROM cases WHERE {condition}
              ORDER BY {inner} LIMIT {one_more}) k
          JOIN cases c ON c.seq = k.seq ORDER BY {outer}",
         columns = super::detail::ROW_COLUMNS,

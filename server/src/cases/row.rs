@@ -102,7 +102,7 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE cases SET state = $1, unit_id = $2, unit_reason = $3, assignee_id = $4,
              due_at = $5, paused_at = $6, answered_at = $7, reopened = $8, rating = $9,
-             updated_at = $10, sync_seq = $11 WHERE id = $12",
+             updated_at = $10, sync_seq = $11, is_open = $12 WHERE id = $13",
         &[
             state.as_str().into(),
             unit.into(),
@@ -115,6 +115,7 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
             rating.into(),
             updated_at.into(),
             sync_seq.into(),
+            super::state::is_open(state).into(),
             id.into(),
         ],
     )?;

@@ -108,20 +108,17 @@ CREATE TABLE cases (
     rating BIGINT,
     updated_at BIGINT NOT NULL,
     sync_seq BIGINT NOT NULL,
-    is_open BIGINT NOT NULL GENERATED ALWAYS AS (CASE WHEN state IN
-        ('received', 'accepted', 'in_progress', 'asked') THEN 1 ELSE 0 END) STORED,
-    due_order BIGINT NOT NULL GENERATED ALWAYS AS
-        (COALESCE(due_at, 9223372036854775807)) STORED
+    is_open BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX cases_by_account ON cases (account_id, sync_seq);
 CREATE INDEX cases_by_due
-    ON cases (is_open, due_order, seq, state, unit_id, commune, category);
+    ON cases (is_open, due_at, seq, state, unit_id, commune, category);
 CREATE INDEX cases_by_arrival
-    ON cases (is_open, seq, state, unit_id, commune, category, due_order);
+    ON cases (is_open, seq, state, unit_id, commune, category, due_at);
 CREATE INDEX cases_by_unit
-    ON cases (unit_id, is_open, due_order, seq, state, commune, category);
+    ON cases (unit_id, is_open, due_at, seq, state, commune, category);
 CREATE INDEX cases_by_assignee
-    ON cases (assignee_id, is_open, due_order, seq) WHERE assignee_id IS NOT NULL;
+    ON cases (assignee_id, is_open, due_at, seq) WHERE assignee_id IS NOT NULL;
 
 CREATE TABLE withdrawals (
     account_id TEXT NOT NULL,

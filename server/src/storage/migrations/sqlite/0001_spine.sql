@@ -119,24 +119,20 @@ CREATE TABLE cases (
     rating INTEGER,
     updated_at INTEGER NOT NULL,
     sync_seq INTEGER NOT NULL,
-    -- Whether somebody still has to do something about it, and where it stands
-    -- in the order of deadlines: what the desk's list walks along.
-    is_open INTEGER NOT NULL GENERATED ALWAYS AS (CASE WHEN state IN
-        ('received', 'accepted', 'in_progress', 'asked') THEN 1 ELSE 0 END) STORED,
-    due_order INTEGER NOT NULL GENERATED ALWAYS AS
-        (COALESCE(due_at, 9223372036854775807)) STORED
+    -- Whether somebody still has to do something about it; follows from `state`.
+    is_open INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX cases_by_account ON cases (account_id, sync_seq);
 -- The desk's list: each holds every column it is filtered by, so that a page and
 -- its count touch no row they do not show.
 CREATE INDEX cases_by_due
-    ON cases (is_open, due_order, seq, state, unit_id, commune, category);
+    ON cases (is_open, due_at, seq, state, unit_id, commune, category);
 CREATE INDEX cases_by_arrival
-    ON cases (is_open, seq, state, unit_id, commune, category, due_order);
+    ON cases (is_open, seq, state, unit_id, commune, category, due_at);
 CREATE INDEX cases_by_unit
-    ON cases (unit_id, is_open, due_order, seq, state, commune, category);
+    ON cases (unit_id, is_open, due_at, seq, state, commune, category);
 CREATE INDEX cases_by_assignee
-    ON cases (assignee_id, is_open, due_order, seq) WHERE assignee_id IS NOT NULL;
+    ON cases (assignee_id, is_open, due_at, seq) WHERE assignee_id IS NOT NULL;
 
 -- Reports taken back. A row may come before the report itself, which is then
 -- refused when it arrives late.
