@@ -8,11 +8,9 @@
 //! | [`slow_clients`] | who stalls is dropped, others are not |
 //! | [`store`] | one contract, two engines, one schema |
 //! | [`backup`] | one file and back, a new history |
-//! | [`document`] | the API's description, as checked in |
 
 mod backup;
 mod bad_input;
-mod document;
 mod house;
 mod intake;
 mod slow_clients;
