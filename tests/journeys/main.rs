@@ -4,6 +4,14 @@
 //!
 //! `./test journeys`, or `cargo test --workspace --test journeys NAME`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story stops at the first surprise"
+)]
+
 mod bad_input;
 mod captive_portal;
 mod documented_calls;

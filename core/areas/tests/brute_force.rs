@@ -1,6 +1,14 @@
 //! The index against a brute force that shares no code with it, over layers
 //! made of squares with holes: every answer must be the same.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story stops at the first surprise"
+)]
+
 use citizen_areas::{Areas, Centre, Commune};
 use proptest::prelude::*;
 

@@ -1,5 +1,13 @@
 //! The shipped example's boundaries, at the server's detail and at the phone's.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story stops at the first surprise"
+)]
+
 use citizen_areas::{Areas, AreasError};
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};

@@ -230,8 +230,7 @@ pub fn page(
             Sort::Received => conditions.and(&format!("seq < {seq}")),
             Sort::Due => {
                 let due = conditions.param(after.due_order);
-                conditions
-                    .and(&format!("due_at >= {due} AND (due_at > {due} OR seq > {seq})"));
+                conditions.and(&format!("due_at >= {due} AND (due_at > {due} OR seq > {seq})"));
             }
         }
     }

@@ -13,7 +13,7 @@ const POSTGRES: &[&str] = &[include_str!("migrations/postgres/0001_spine.sql")];
 /// A database's history has a name from its first moment; see `meta`.
 const KEEP_EPOCH: &str = "INSERT INTO meta (key, value) VALUES ('epoch', $1)";
 /// Instances that start together migrate one after the other under this lock.
-const LOCK: i64 = 0x6369_7469_7a65_6e;
+const LOCK: i64 = 0x0063_6974_697a_656e;
 
 /// Applies what is missing and returns the version reached.
 ///

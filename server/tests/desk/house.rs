@@ -70,8 +70,7 @@ impl House {
         let newest = lines
             .lines()
             .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
-            .filter(|message| message["phone"] == phone)
-            .next_back()
+            .rfind(|message| message["phone"] == phone)
             .unwrap();
         let code = newest["code"].as_str().unwrap().to_owned();
         assert!(newest["text"].as_str().unwrap().contains(&code));

@@ -9,6 +9,14 @@
 //! | [`store`] | one contract, two engines, one schema |
 //! | [`backup`] | one file and back, a new history |
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a story stops at the first surprise"
+)]
+
 mod backup;
 mod bad_input;
 mod house;

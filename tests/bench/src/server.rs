@@ -64,9 +64,9 @@ impl Server {
             let code = self.code_for(&phone)?;
             let device = json!({ "id": Uuid::new_v4(), "name": "bench", "platform": "cli" });
             let request =
-                json!({ "request_id": asked["request_id"], "code": code, "device": device });
+                json!({ "request_id": asked.get("request_id"), "code": code, "device": device });
             let signed_in = self.post(&client, "auth/token", &request).await?;
-            let token = signed_in["access_token"].as_str().ok_or("no token")?;
+            let token = signed_in.get("access_token").and_then(Value::as_str).ok_or("no token")?;
             tokens.push(token.to_owned());
         }
         Ok(tokens)
@@ -89,8 +89,10 @@ impl Server {
         let file = self.folder.path().join("outgoing").join("sms.ndjson");
         let text = std::fs::read_to_string(file)?;
         let messages = text.lines().rev().map(serde_json::from_str::<Value>);
-        let mut codes = messages.flatten().filter(|message| message["phone"] == phone);
-        let code = codes.next().and_then(|message| message["code"].as_str().map(str::to_owned));
+        let mut codes =
+            messages.flatten().filter(|message| message.get("phone").is_some_and(|to| to == phone));
+        let code =
+            codes.next().and_then(|message| message.get("code")?.as_str().map(str::to_owned));
         Ok(code.ok_or("no code was sent")?)
     }
 }

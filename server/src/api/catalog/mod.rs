@@ -12,9 +12,7 @@ use crate::app::App;
 
 /// The routes of this noun.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(read::read))
-        .routes(routes!(areas::areas))
+    OpenApiRouter::new().routes(routes!(read::read)).routes(routes!(areas::areas))
 }
 
 #[cfg(test)]
