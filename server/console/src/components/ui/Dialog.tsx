@@ -9,13 +9,18 @@ export interface DialogProps {
   wide?: boolean;
 }
 
-/** Open for as long as it is rendered. */
+/**
+ * Open for as long as it is rendered. What carries `data-first-focus` has the
+ * focus from the start: React's `autoFocus` comes before the dialog is shown,
+ * when nothing in it can be focused yet.
+ */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
     return () => shown?.close();
   }, []);
   return (

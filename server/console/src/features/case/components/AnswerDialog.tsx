@@ -21,7 +21,7 @@ export function AnswerDialog({ text, photos, busy, onSend, onClose }: AnswerDial
       {photos > 0 && <p className="quiet small">{t("confirm.answer_media", { n: photos })}</p>}
       <div className="dialog-actions">
         <Button onClick={onClose}>{t("act.cancel")}</Button>
-        <Button look="primary" autoFocus disabled={busy} icon={<Send size={16} aria-hidden />} onClick={onSend}>
+        <Button look="primary" data-first-focus disabled={busy} icon={<Send size={16} aria-hidden />} onClick={onSend}>
           {t(busy ? "act.working" : "compose.send_answer")}
         </Button>
       </div>
