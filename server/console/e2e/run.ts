@@ -51,6 +51,6 @@ after(async () => {
   await stage.server?.end();
 });
 
-for (const tell of [signInStories, queueStories, caseStories, connectionStories, publicStories, pictureStories]) {
+for (const tell of [signInStories, queueStories, caseStories, connectionStories, pictureStories, publicStories]) {
   tell((name, story) => void test(name, { timeout: 120_000 }, () => inTurn(story)));
 }

@@ -16,7 +16,6 @@ privacy = Your words, photos, position and name are seen only by the staff who a
 hotlines-title = Numbers to call
 hotlines-lead = If a life is in danger, call at once; do not wait for a report.
 free = free of charge
-paid = charged
 staff = Staff sign in
 api = API documentation
 language = Tiếng Việt

@@ -16,7 +16,6 @@ privacy = Lời, ảnh, vị trí và tên của bạn chỉ cán bộ xử lý 
 hotlines-title = Số cần gọi
 hotlines-lead = Nguy hiểm tới tính mạng thì gọi ngay, đừng chờ phản ánh.
 free = miễn phí
-paid = có tính cước
 staff = Cán bộ đăng nhập
 api = Tài liệu API
 language = English

@@ -23,14 +23,15 @@ struct Home {
 struct Line {
     number: String,
     name: String,
-    free: Option<bool>,
+    /// Known to cost nothing. That a number is charged, its own name says.
+    free: bool,
 }
 
 pub(super) async fn show(State(app): State<App>, speech: Speech) -> Result<Response, Refusal> {
     let hotlines = app.province.catalog.hotlines.iter().map(|hotline| Line {
         number: hotline.number.clone(),
         name: speech.of(&hotline.name).to_owned(),
-        free: hotline.free,
+        free: hotline.free == Some(true),
     });
     let hotlines = hotlines.collect();
     let example = format!("{}-2K7-4FD", app.config.code_prefix);

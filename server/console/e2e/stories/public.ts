@@ -13,6 +13,7 @@ export function publicStories(tell: Tell): void {
     const { id, code } = await (await neighbour(server)).send({ text: SECRET, at: [16.75, 106.99] });
     const { page } = await open(browser, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     await page.goto(server.url);
+    assert.equal((await page.locator("a", { hasText: "1900868674" }).innerText()).match(/có tính cước/g)?.length, 1);
     await page.getByLabel("Mã tra cứu").fill(code.toLowerCase().replaceAll("-", " "));
     await page.getByRole("button", { name: "Xem" }).click();
     await page.getByRole("heading", { name: code }).waitFor();
