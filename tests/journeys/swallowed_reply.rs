@@ -27,7 +27,8 @@ fn the_receipt_of_a_report_is_lost_after_the_commit() {
 
 #[test]
 fn the_receipts_of_several_reports_at_once_are_lost_after_the_commit() {
-    replies_lost(3, "POST /api/v1/reports:batch", 2);
+    // Each report draws its own wait, so the second try need not be a batch.
+    replies_lost(3, "POST /api/v1/reports:batch", 1);
 }
 
 #[test]

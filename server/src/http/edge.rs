@@ -95,6 +95,11 @@ fn refused(response: Response, language: Language, id: RequestId) -> Response {
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
     parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    if parts.status == StatusCode::PAYLOAD_TOO_LARGE {
+        // The rest of the body is not read, so nothing may follow on this
+        // connection; the client must know before it uses it again.
+        parts.headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     let body = Json(refusal.problem_in(language, Some(id.to_string()))).into_response();
     Response::from_parts(parts, body.into_body())
 }
