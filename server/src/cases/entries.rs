@@ -62,18 +62,44 @@ pub struct Entry {
     pub stars: Option<u8>,
 }
 
-/// The timelines of `scope`, each oldest first.
+/// The timelines of `scope`, each oldest first. What every case begins with,
+/// its arrival, is no row of its own.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn timeline(tx: &mut dyn Tx, scope: Scope) -> Result<Vec<Entry>, StoreError> {
     let (condition, params) = scope.condition();
+    let sql =
+        format!("SELECT c.id, c.received_at, c.first_unit_id FROM cases c WHERE {condition}");
+    let arrivals = tx.query(&sql, &params)?;
     let sql = format!(
         "SELECT t.id, t.case_id, t.kind, t.at, t.text, t.unit_id, t.actor, s.name, t.stars
          FROM cases c JOIN timeline t ON t.case_id = c.id LEFT JOIN staff s ON s.id = t.staff_id
          WHERE {condition} ORDER BY t.at, t.id"
     );
-    tx.query(&sql, &params)?.iter().map(entry).collect()
+    let later = tx.query(&sql, &params)?;
+    arrivals.iter().map(arrival).chain(later.iter().map(entry)).collect()
+}
+
+fn arrival(row: &Row) -> Result<Entry, StoreError> {
+    let case = row.id(0)?;
+    Ok(Entry {
+        id: arrival_id(case),
+        case,
+        kind: TimelineKind::Received,
+        at: row.time(1)?,
+        text: None,
+        unit: row.text_opt(2)?.map(str::to_owned),
+        actor: "citizen".to_owned(),
+        staff_name: None,
+        stars: None,
+    })
+}
+
+/// The case's id as a `UUIDv8`, which no phone makes.
+fn arrival_id(case: Uuid) -> Uuid {
+    const VERSION: u128 = 0xf << 76;
+    Uuid::from_u128(case.as_u128() & !VERSION | 0x8 << 76)
 }
 
 fn entry(row: &Row) -> Result<Entry, StoreError> {

@@ -3,7 +3,7 @@
 //! ```text
 //! check    every bound of the contract, naming the field     no database
 //! draft    where it lies, who answers, by when, its rows      no database
-//! take     one transaction: case, timeline, media, sync number
+//! take     one transaction: case, media, sync number
 //! ```
 //!
 //! The id is the client's. The same id with the same bytes is the same report
@@ -71,29 +71,32 @@ impl From<NotTaken> for Refusal {
     }
 }
 
-const INSERT_CASE: &str = "INSERT INTO cases (id, account_id, code, sync_seq, body_sha256, kind, \
+/// The number is the account's newest, which the statement before it made.
+const INSERT_CASE: &str = "INSERT INTO cases (id, account_id, code, body_sha256, kind, \
     state, text, text_folded, category, commune, commune_exact, outside, lat_e7, lon_e7, \
-    accuracy_cm, fix_source, fix_taken_at, hide_name, unit_id, unit_reason, made_at, \
-    received_at, due_at, updated_at) \
-    SELECT $1, $2, $3, $4, $5, $6, 'received', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
-    $17, $18, $19, $20, $21, $22, $23, $22 \
-    WHERE NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.account_id = $2 AND w.id = $1) \
+    accuracy_cm, fix_source, fix_taken_at, hide_name, unit_id, first_unit_id, unit_reason, \
+    made_at, received_at, due_at, updated_at, sync_seq) \
+    SELECT $1, $2, $3, $4, $5, 'received', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+    $16, $17, $18, $18, $19, $20, $21, $22, $21, a.sync_seq FROM accounts a \
+    WHERE a.id = $2 AND NOT EXISTS \
+    (SELECT 1 FROM withdrawals w WHERE w.account_id = $2 AND w.id = $1) \
     ON CONFLICT DO NOTHING RETURNING seq";
-
-const INSERT_RECEIVED: &str = "INSERT INTO timeline (id, case_id, at, kind, actor, unit_id) \
-    VALUES ($1, $2, $3, 'received', 'citizen', $4)";
 
 /// Takes a checked report in. May run again in another transaction.
 ///
 /// # Errors
 /// [`NotTaken`]; nothing is changed then.
 pub fn take(tx: &mut dyn Tx, draft: &mut Draft) -> Result<Taken, NotTaken> {
-    let sync_seq = sync_seq::advance(tx, draft.account)?.ok_or(NotTaken::NoAccount)?;
+    let account = [Value::from(draft.account)];
     for attempt in 0..CODES_TRIED {
         let code = tracking_code::make(&draft.code_prefix, draft.id, attempt);
-        draft.set_code_and_seq(&code, sync_seq);
-        if let Some(row) = tx.query_opt(INSERT_CASE, &draft.case)? {
-            tx.execute(INSERT_RECEIVED, &draft.received)?;
+        draft.set_code(&code);
+        let advance = (sync_seq::ADVANCE, account.as_slice());
+        let [numbered, taken] = tx.query_both(advance, (INSERT_CASE, &draft.case))?;
+        if numbered.is_empty() {
+            return Err(NotTaken::NoAccount);
+        }
+        if let Some(row) = taken.first() {
             let media = media::declare(tx, draft.account, draft.id, &draft.media)?;
             return Ok(Taken::New(Receipt {
                 id: draft.id,

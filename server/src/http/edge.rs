@@ -2,11 +2,12 @@
 //! refusals in the caller's language, hardens headers, counts and logs.
 //!
 //! A log line says method, path, status, microseconds and request id. It never
-//! holds a header, a query or a body: tokens, numbers and words stay out.
+//! holds a header, a query or a body: tokens, numbers and words stay out. What
+//! went well and fast is only counted, and written when `debug` is asked for.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::extract::{Request, State};
@@ -22,6 +23,8 @@ use crate::app::App;
 use crate::messages::Language;
 use crate::problem::Refusal;
 
+/// An answer that took this long is worth a line.
+const SLOW: Duration = Duration::from_secs(1);
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// The id of one request, in its log lines, its answer's `request-id` header
@@ -111,7 +114,9 @@ fn record(method: &Method, path: &str, status: StatusCode, began: Instant, id: R
     super::health::count(method, status, took);
     if status >= 500 {
         tracing::error!(%id, %method, path, status, micros, "answered");
-    } else {
+    } else if status >= 400 || took >= SLOW {
         tracing::info!(%id, %method, path, status, micros, "answered");
+    } else {
+        tracing::debug!(%id, %method, path, status, micros, "answered");
     }
 }

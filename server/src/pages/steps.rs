@@ -28,26 +28,29 @@ pub(super) struct Tracked {
 /// The report with this code, if there is one.
 pub(super) fn tracked(tx: &mut dyn Tx, code: &str) -> Result<Option<Tracked>, StoreError> {
     let found = tx.query_opt(
-        "SELECT id, state, category, commune, unit_id, received_at, due_at, answered_at \
+        "SELECT id, state, category, commune, unit_id, received_at, due_at, answered_at, \
+         first_unit_id \
          FROM cases WHERE code = $1",
         &[Value::from(code)],
     )?;
     let Some(row) = found else { return Ok(None) };
     let state = row.text(1)?.parse();
+    let (at, unit) = (row.time(5)?, row.text_opt(8)?.map(str::to_owned));
+    let arrival = Step { kind: TimelineKind::Received, at, unit };
     Ok(Some(Tracked {
         state: state.map_err(|_| StoreError::Shape { column: 1, expected: "a case state" })?,
         category: row.text_opt(2)?.map(str::to_owned),
         commune: row.text_opt(3)?.map(str::to_owned),
         unit: row.text_opt(4)?.map(str::to_owned),
-        received_at: row.time(5)?,
+        received_at: at,
         due_at: row.time_opt(6)?,
         answered: row.time_opt(7)?.is_some(),
-        steps: steps(tx, row.text(0)?)?,
+        steps: std::iter::once(arrival).chain(later(tx, row.text(0)?)?).collect(),
     }))
 }
 
-/// Every step but the desk's own notes.
-fn steps(tx: &mut dyn Tx, case: &str) -> Result<Vec<Step>, StoreError> {
+/// Every step after the arrival but the desk's own notes.
+fn later(tx: &mut dyn Tx, case: &str) -> Result<Vec<Step>, StoreError> {
     let rows = tx.query(
         "SELECT kind, at, unit_id FROM timeline WHERE case_id = $1 AND kind <> $2 ORDER BY at, id",
         &[Value::from(case), Value::from(TimelineKind::Note.as_str())],

@@ -46,6 +46,20 @@ pub trait Tx {
     /// [`StoreError`] when the engine refuses or cannot be reached.
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError>;
 
+    /// Runs `first`, then `second`, each a statement with its parameters, and
+    /// returns the rows of both. Where the engine is another process this is one
+    /// round trip.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine refuses or cannot be reached.
+    fn query_both(
+        &mut self,
+        first: (&str, &[Value]),
+        second: (&str, &[Value]),
+    ) -> Result<[Vec<Row>; 2], StoreError> {
+        Ok([self.query(first.0, first.1)?, self.query(second.0, second.1)?])
+    }
+
     /// Runs a statement that has at most one row.
     ///
     /// # Errors

@@ -21,7 +21,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use postgres::{Client, Config, NoTls};
+use postgres::{Client, NoTls};
+use tokio_postgres::Config;
 
 use super::queue::{Queue, queue};
 use super::{StoreError, Tx};
@@ -110,5 +111,5 @@ fn config(url: &str) -> Result<Config, StoreError> {
 
 /// A bare connection, for migrations. Blocks; never on an async thread.
 pub(super) fn connect(url: &str) -> Result<Client, StoreError> {
-    Ok(config(url)?.connect(NoTls)?)
+    Ok(postgres::Config::from(config(url)?).connect(NoTls)?)
 }

@@ -57,7 +57,7 @@ fn concerning(tx: &mut dyn Tx, staff: &Staff, ids: &[Uuid]) -> Result<Vec<Uuid>,
     let mut seen = Vec::new();
     for id in ids {
         let row = tx.query_opt(
-            "SELECT 1 FROM cases c WHERE c.id = $1 AND (c.unit_id = $2 OR EXISTS
+            "SELECT 1 FROM cases c WHERE c.id = $1 AND (c.unit_id = $2 OR c.first_unit_id = $2 OR EXISTS
                  (SELECT 1 FROM timeline t WHERE t.case_id = c.id AND t.unit_id = $2))",
             &[(*id).into(), unit.into()],
         )?;

@@ -10,9 +10,8 @@ use super::moment::Skew;
 use crate::province::{Placement, Province};
 use crate::storage::Value;
 
-/// Where `code` and `sync_seq` stand among the parameters of a case.
+/// Where `code` stands among the parameters of a case.
 const CODE: usize = 2;
-const SYNC_SEQ: usize = 3;
 
 /// A report about to be taken in.
 #[derive(Debug, Clone)]
@@ -27,9 +26,8 @@ pub struct Draft {
     pub received_at: Timestamp,
     pub(super) code_prefix: String,
     pub(super) media: Vec<MediaDeclared>,
-    /// Parameters of the case's row and of its first timeline row.
+    /// Parameters of the case's row.
     pub(super) case: Vec<Value>,
-    pub(super) received: [Value; 4],
 }
 
 /// Who sent it and how it came.
@@ -61,7 +59,6 @@ impl Draft {
             id.into(),
             account.into(),
             Value::Null,
-            Value::Null,
             (&body_sha256).into(),
             body.kind.as_str().into(),
             (&body.text).into(),
@@ -82,18 +79,14 @@ impl Draft {
             received_at.into(),
             due_at.into(),
         ];
-        let entry = Uuid::now_v7();
-        let received = [entry.into(), id.into(), received_at.into(), routed.unit_id.into()];
         let code_prefix = code_prefix.to_owned();
         let media = body.media;
-        Self { id, account, body_sha256, received_at, code_prefix, media, case, received }
+        Self { id, account, body_sha256, received_at, code_prefix, media, case }
     }
 
-    pub(super) fn set_code_and_seq(&mut self, code: &str, sync_seq: i64) {
-        for (place, value) in [(CODE, Value::from(code)), (SYNC_SEQ, Value::Int(sync_seq))] {
-            if let Some(slot) = self.case.get_mut(place) {
-                *slot = value;
-            }
+    pub(super) fn set_code(&mut self, code: &str) {
+        if let Some(slot) = self.case.get_mut(CODE) {
+            *slot = code.into();
         }
     }
 }

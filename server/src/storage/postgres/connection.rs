@@ -1,12 +1,14 @@
 //! A connection with its prepared statements, its open transaction behind
-//! [`Tx`], its values and its errors.
+//! [`Tx`], its values and its errors. The thread that holds it drives it: what
+//! the server says is read while a statement waits.
 
 use std::collections::HashMap;
 use std::error::Error;
 
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, Config, NoTls, Statement};
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::{Client, Config, NoTls, Statement};
 
 use super::super::{Row, StoreError, Tx, Value};
 
@@ -41,13 +43,21 @@ impl From<postgres::Error> for Failure {
 }
 
 pub(super) struct Connection {
+    runtime: Runtime,
     client: Client,
     statements: HashMap<String, Statement>,
 }
 
 impl Connection {
     pub(super) fn open(config: &Config) -> Result<Self, StoreError> {
-        Ok(Self { client: config.connect(NoTls)?, statements: HashMap::new() })
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let (client, link) = runtime.block_on(config.connect(NoTls))?;
+        // How it ended shows in the statement that waited for it.
+        drop(runtime.spawn(link));
+        Ok(Self { runtime, client, statements: HashMap::new() })
     }
 
     pub(super) fn is_broken(&self) -> bool {
@@ -56,7 +66,7 @@ impl Connection {
 
     /// Runs a statement without parameters or rows.
     pub(super) fn plain(&mut self, sql: &str) -> Result<(), Failure> {
-        Ok(self.client.batch_execute(sql)?)
+        Ok(self.runtime.block_on(self.client.batch_execute(sql))?)
     }
 
     /// The transaction that was begun.
@@ -71,20 +81,38 @@ impl Connection {
         if self.statements.len() >= STATEMENTS_KEPT {
             self.statements.clear();
         }
-        let statement = self.client.prepare(sql)?;
+        let statement = self.runtime.block_on(self.client.prepare(sql))?;
         self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 
     fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, Failure> {
         let statement = self.statement(sql)?;
-        let rows = self.client.query(&statement, &parameters(params))?;
-        rows.iter().map(|row| row_of(row).map_err(Failure::Other)).collect()
+        let rows = self.runtime.block_on(self.client.query(&statement, &parameters(params)))?;
+        rows_of(&rows)
+    }
+
+    /// Both are on their way before the first is answered.
+    fn query_both(
+        &mut self,
+        first: (&str, &[Value]),
+        second: (&str, &[Value]),
+    ) -> Result<[Vec<Row>; 2], Failure> {
+        let statements = (self.statement(first.0)?, self.statement(second.0)?);
+        let params = (parameters(first.1), parameters(second.1));
+        let (first, second) = self.runtime.block_on(async {
+            tokio::join!(
+                biased;
+                self.client.query(&statements.0, &params.0),
+                self.client.query(&statements.1, &params.1),
+            )
+        });
+        Ok([rows_of(&first?)?, rows_of(&second?)?])
     }
 
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Failure> {
         let statement = self.statement(sql)?;
-        Ok(self.client.execute(&statement, &parameters(params))?)
+        Ok(self.runtime.block_on(self.client.execute(&statement, &parameters(params)))?)
     }
 }
 
@@ -123,11 +151,25 @@ impl Tx for Open<'_> {
         self.noting(found)
     }
 
+    fn query_both(
+        &mut self,
+        first: (&str, &[Value]),
+        second: (&str, &[Value]),
+    ) -> Result<[Vec<Row>; 2], StoreError> {
+        self.wrote = true;
+        let found = self.connection.query_both(first, second);
+        self.noting(found)
+    }
+
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
         self.wrote = true;
         let changed = self.connection.execute(sql, params);
         self.noting(changed)
     }
+}
+
+fn rows_of(rows: &[postgres::Row]) -> Result<Vec<Row>, Failure> {
+    rows.iter().map(|row| row_of(row).map_err(Failure::Other)).collect()
 }
 
 fn row_of(row: &postgres::Row) -> Result<Row, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::thread::JoinHandle;
 
-use postgres::Config;
+use tokio_postgres::Config;
 
 use super::super::StoreError;
 use super::super::queue::{Job, Waiting};

@@ -1,5 +1,6 @@
-//! The one writer: takes every waiting closure, runs each in a savepoint of
-//! one transaction, commits once, then answers all.
+//! The one writer: takes every waiting closure, runs them in one transaction,
+//! commits once, then answers all. Only when one of them must be undone is the
+//! batch run again with a savepoint for each, which costs two statements more.
 
 use rusqlite::Connection;
 
@@ -31,20 +32,48 @@ pub(super) fn run(connection: &Connection, waiting: &Waiting, checkpointer: &Che
 
 fn commit(connection: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
     run_plain(connection, "BEGIN IMMEDIATE")?;
+    if !together(connection, jobs)? {
+        run_plain(connection, "ROLLBACK")?;
+        run_plain(connection, "BEGIN IMMEDIATE")?;
+        apart(connection, jobs)?;
+    }
+    run_plain(connection, "COMMIT")
+}
+
+/// One after the other, nothing between; false when one of them must be undone
+/// and so all of them run again.
+fn together(connection: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<bool, StoreError> {
+    for job in jobs {
+        let before = connection.total_changes();
+        let keep = run_one(connection, job)?;
+        if !keep && connection.total_changes() != before {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Each in a savepoint of its own, which is undone when it failed.
+fn apart(connection: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
     for job in jobs {
         run_plain(connection, "SAVEPOINT job")?;
-        let mut open = Open::over(connection);
-        let keep = job.run(&mut open);
-        if connection.is_autocommit() {
-            // A full or failing disk made SQLite undo the whole transaction.
-            let failure = open.failure.take();
-            let undone = || StoreError::Unavailable("the transaction was undone".into());
-            return Err(failure.unwrap_or_else(undone));
-        }
-        if !keep {
+        if !run_one(connection, job)? {
             run_plain(connection, "ROLLBACK TO job")?;
         }
         run_plain(connection, "RELEASE job")?;
     }
-    run_plain(connection, "COMMIT")
+    Ok(())
+}
+
+/// Whether what the job did should stay.
+fn run_one(connection: &Connection, job: &mut Box<dyn Job>) -> Result<bool, StoreError> {
+    let mut open = Open::over(connection);
+    let keep = job.run(&mut open);
+    if connection.is_autocommit() {
+        // A full or failing disk made SQLite undo the whole transaction.
+        let failure = open.failure.take();
+        let undone = || StoreError::Unavailable("the transaction was undone".into());
+        return Err(failure.unwrap_or_else(undone));
+    }
+    Ok(keep)
 }

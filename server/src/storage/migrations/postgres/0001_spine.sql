@@ -97,7 +97,9 @@ CREATE TABLE cases (
     fix_taken_at BIGINT,
     hide_name BIGINT NOT NULL DEFAULT 0,
     unit_id TEXT,
-        unit_reason TEXT,
+        -- The unit it came to when it was received; `unit_id` moves on.
+    first_unit_id TEXT,
+    unit_reason TEXT,
     assignee_id TEXT,
     made_at BIGINT NOT NULL,
     received_at BIGINT NOT NULL,
@@ -127,6 +129,8 @@ CREATE TABLE withdrawals (
     PRIMARY KEY (account_id, id)
 );
 
+-- What happened to a case after it was received; that first entry follows from
+-- the case's own row.
 CREATE TABLE timeline (
     id TEXT NOT NULL PRIMARY KEY,
     case_id TEXT NOT NULL,

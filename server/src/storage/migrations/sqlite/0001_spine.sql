@@ -106,6 +106,8 @@ CREATE TABLE cases (
     fix_taken_at INTEGER,
     hide_name INTEGER NOT NULL DEFAULT 0,
     unit_id TEXT,
+    -- The unit it came to when it was received; `unit_id` moves on.
+    first_unit_id TEXT,
     -- The rule that chose the unit, in words for the desk.
     unit_reason TEXT,
     assignee_id TEXT,
@@ -143,6 +145,8 @@ CREATE TABLE withdrawals (
     PRIMARY KEY (account_id, id)
 ) STRICT;
 
+-- What happened to a case after it was received; that first entry follows from
+-- the case's own row.
 CREATE TABLE timeline (
     id TEXT NOT NULL PRIMARY KEY,
     case_id TEXT NOT NULL,
