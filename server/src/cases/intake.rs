@@ -80,7 +80,7 @@ const INSERT_CASE: &str = "INSERT INTO cases (id, account_id, code, body_sha256,
     $16, $17, $18, $18, $19, $20, $21, $22, $21, a.sync_seq FROM accounts a \
     WHERE a.id = $2 AND NOT EXISTS \
     (SELECT 1 FROM withdrawals w WHERE w.account_id = $2 AND w.id = $1) \
-    ON CONFLICT DO NOTHING RETURNING seq";
+    ON CONFLICT DO NOTHING";
 
 /// Takes a checked report in. May run again in another transaction.
 ///
@@ -92,17 +92,17 @@ pub fn take(tx: &mut dyn Tx, draft: &mut Draft) -> Result<Taken, NotTaken> {
         let code = tracking_code::make(&draft.code_prefix, draft.id, attempt);
         draft.set_code(&code);
         let advance = (sync_seq::ADVANCE, account.as_slice());
-        let [numbered, taken] = tx.query_both(advance, (INSERT_CASE, &draft.case))?;
-        if numbered.is_empty() {
+        let (accounts, added) = tx.insert_after(advance, (INSERT_CASE, &draft.case))?;
+        if accounts == 0 {
             return Err(NotTaken::NoAccount);
         }
-        if let Some(row) = taken.first() {
+        if let Some(server_seq) = added {
             let media = media::declare(tx, draft.account, draft.id, &draft.media)?;
             return Ok(Taken::New(Receipt {
                 id: draft.id,
                 code,
                 body_sha256: draft.body_sha256.clone(),
-                server_seq: row.int(0)?,
+                server_seq,
                 received_at: draft.received_at,
                 media,
             }));

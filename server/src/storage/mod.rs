@@ -46,19 +46,20 @@ pub trait Tx {
     /// [`StoreError`] when the engine refuses or cannot be reached.
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError>;
 
-    /// Runs `first`, then `second`, each a statement with its parameters, and
-    /// returns the rows of both. Where the engine is another process this is one
-    /// round trip.
+    /// Runs `first`, then `insert`, which adds at most one row to a table whose
+    /// integer key is `seq`. Returns how many rows `first` changed and the
+    /// number of the row that was added.
+    ///
+    /// One round trip where the engine is another process, and none of the
+    /// temporary tables that `RETURNING` costs where it is not.
     ///
     /// # Errors
     /// [`StoreError`] when the engine refuses or cannot be reached.
-    fn query_both(
+    fn insert_after(
         &mut self,
         first: (&str, &[Value]),
-        second: (&str, &[Value]),
-    ) -> Result<[Vec<Row>; 2], StoreError> {
-        Ok([self.query(first.0, first.1)?, self.query(second.0, second.1)?])
-    }
+        insert: (&str, &[Value]),
+    ) -> Result<(u64, Option<i64>), StoreError>;
 
     /// Runs a statement that has at most one row.
     ///

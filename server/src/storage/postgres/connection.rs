@@ -89,25 +89,27 @@ impl Connection {
     fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, Failure> {
         let statement = self.statement(sql)?;
         let rows = self.runtime.block_on(self.client.query(&statement, &parameters(params)))?;
-        rows_of(&rows)
+        rows.iter().map(|row| row_of(row).map_err(Failure::Other)).collect()
     }
 
     /// Both are on their way before the first is answered.
-    fn query_both(
+    fn insert_after(
         &mut self,
         first: (&str, &[Value]),
-        second: (&str, &[Value]),
-    ) -> Result<[Vec<Row>; 2], Failure> {
-        let statements = (self.statement(first.0)?, self.statement(second.0)?);
-        let params = (parameters(first.1), parameters(second.1));
-        let (first, second) = self.runtime.block_on(async {
+        insert: (&str, &[Value]),
+    ) -> Result<(u64, Option<i64>), Failure> {
+        let returning = format!("{} RETURNING seq", insert.0);
+        let statements = (self.statement(first.0)?, self.statement(&returning)?);
+        let params = (parameters(first.1), parameters(insert.1));
+        let (changed, added) = self.runtime.block_on(async {
             tokio::join!(
                 biased;
-                self.client.query(&statements.0, &params.0),
-                self.client.query(&statements.1, &params.1),
+                self.client.execute(&statements.0, &params.0),
+                self.client.query_opt(&statements.1, &params.1),
             )
         });
-        Ok([rows_of(&first?)?, rows_of(&second?)?])
+        let (changed, added) = (changed?, added?);
+        Ok((changed, added.map(|row| row.try_get(0)).transpose()?))
     }
 
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Failure> {
@@ -151,14 +153,14 @@ impl Tx for Open<'_> {
         self.noting(found)
     }
 
-    fn query_both(
+    fn insert_after(
         &mut self,
         first: (&str, &[Value]),
-        second: (&str, &[Value]),
-    ) -> Result<[Vec<Row>; 2], StoreError> {
+        insert: (&str, &[Value]),
+    ) -> Result<(u64, Option<i64>), StoreError> {
         self.wrote = true;
-        let found = self.connection.query_both(first, second);
-        self.noting(found)
+        let added = self.connection.insert_after(first, insert);
+        self.noting(added)
     }
 
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
@@ -166,10 +168,6 @@ impl Tx for Open<'_> {
         let changed = self.connection.execute(sql, params);
         self.noting(changed)
     }
-}
-
-fn rows_of(rows: &[postgres::Row]) -> Result<Vec<Row>, Failure> {
-    rows.iter().map(|row| row_of(row).map_err(Failure::Other)).collect()
 }
 
 fn row_of(row: &postgres::Row) -> Result<Row, StoreError> {

@@ -71,6 +71,16 @@ impl Tx for Open<'_> {
         self.noting(found)
     }
 
+    fn insert_after(
+        &mut self,
+        first: (&str, &[Value]),
+        insert: (&str, &[Value]),
+    ) -> Result<(u64, Option<i64>), StoreError> {
+        let changed = self.execute(first.0, first.1)?;
+        let added = self.execute(insert.0, insert.1)? > 0;
+        Ok((changed, added.then(|| self.connection.last_insert_rowid())))
+    }
+
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
         let changed = execute(self.connection, sql, params);
         self.noting(changed)

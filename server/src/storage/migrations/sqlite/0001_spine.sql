@@ -86,7 +86,8 @@ CREATE TABLE staff_sessions (
 ) STRICT;
 
 CREATE TABLE cases (
-    seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    -- No row ever goes, so numbers are not given twice.
+    seq INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     account_id TEXT NOT NULL,
     code TEXT NOT NULL UNIQUE,
