@@ -69,8 +69,7 @@ pub struct Entry {
 /// [`StoreError`].
 pub fn timeline(tx: &mut dyn Tx, scope: Scope) -> Result<Vec<Entry>, StoreError> {
     let (condition, params) = scope.condition();
-    let sql =
-        format!("SELECT c.id, c.received_at, c.first_unit_id FROM cases c WHERE {condition}");
+    let sql = format!("SELECT c.id, c.received_at, c.first_unit_id FROM cases c WHERE {condition}");
     let arrivals = tx.query(&sql, &params)?;
     let sql = format!(
         "SELECT t.id, t.case_id, t.kind, t.at, t.text, t.unit_id, t.actor, s.name, t.stars
