@@ -46,7 +46,7 @@ export function caseStories(tell: Tell): void {
     await accessible(page, "answered case");
     await page.getByRole("button", { name: "Đóng", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Đóng" }).click();
-    await page.getByText("Đã đóng.").waitFor();
+    await page.getByText("Đã đóng.", { exact: true }).waitFor();
     assert.equal((await citizen.read(id)).state, "closed");
     assert.deepEqual(faults, []);
   });

@@ -43,6 +43,8 @@ export function pictureStories(tell: Tell): void {
     await row(page, SOS).waitFor();
     await rest(page);
     await shoot(page, "console-queue");
+    // Tall enough for the photos and the answer under them.
+    await page.setViewportSize({ width: 1440, height: 1180 });
     await page.goto(`${server.url}/console/cases?view=all`);
     await openCase(page, FLOOD);
     await page.locator("figure img").last().evaluate((img: HTMLImageElement) => img.decode());

@@ -37,10 +37,16 @@ export function queueStories(tell: Tell): void {
     const box = await canvas.boundingBox();
     assert.ok(box);
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    await page.locator(".map[data-resting='true']").waitFor();
-    await page.mouse.move(middle.x - 30, middle.y);
-    await page.mouse.move(middle.x, middle.y, { steps: 4 });
-    await page.locator(".row-hovered").filter({ hasText: SOS }).waitFor();
+    // On a busy machine the map still rests where it was before the case
+    // opened: then it is pointed at again.
+    const raised = page.locator(".row-hovered").filter({ hasText: SOS });
+    for (let n = 0; n < 10 && !(await raised.isVisible()); n += 1) {
+      await page.locator(".map[data-resting='true']").waitFor();
+      await page.mouse.move(middle.x - 30, middle.y);
+      await page.mouse.move(middle.x, middle.y, { steps: 4 });
+      await raised.waitFor({ timeout: 1_000 }).catch(() => undefined);
+    }
+    assert.ok(await raised.isVisible(), "the opened point raises its row");
     await accessible(page, "queue and case");
     assert.deepEqual(faults, []);
   });
