@@ -40,6 +40,9 @@ impl House {
     pub async fn open_with(decide: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::development(folder.path());
+        if let Some(url) = scratch_postgres::chosen_database().unwrap() {
+            config.database = url;
+        }
         decide(&mut config);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());

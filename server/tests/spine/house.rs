@@ -2,7 +2,7 @@
 //! signed in by a row.
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -13,18 +13,9 @@ use citizen_server::storage::{StoreError, Value};
 use citizen_server::{serve, start};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Method, Response};
-use scratch_postgres::ScratchPostgres;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-static POSTGRES: LazyLock<Result<ScratchPostgres, String>> = LazyLock::new(ScratchPostgres::start);
-
-/// An empty database on the test binary's own PostgreSQL.
-pub fn postgres_url() -> String {
-    let server = POSTGRES.as_ref().unwrap_or_else(|why| panic!("{why}"));
-    server.database(&format!("t{}", Uuid::new_v4().simple())).unwrap()
-}
 
 pub struct House {
     pub app: App,

@@ -8,7 +8,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::house::{House, postgres_url, report};
+use crate::house::{House, report};
+use scratch_postgres::empty_database;
 
 async fn told_twice(house: &House) {
     let (lan, id) = (house.citizen().await, Uuid::now_v7());
@@ -47,7 +48,7 @@ async fn the_same_report_twice_is_one_case_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_report_twice_is_one_case_on_postgresql() {
-    let url = postgres_url();
+    let url = empty_database().unwrap();
     told_twice(&House::with(|config| config.database = url).await).await;
 }
 

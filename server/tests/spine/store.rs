@@ -2,14 +2,16 @@
 
 use citizen_server::storage::{Db, StoreError, Value};
 
-use crate::house::postgres_url;
+use scratch_postgres::empty_database;
 
 async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
     let folder = tempfile::tempdir().unwrap();
     let file = format!("sqlite:{}", folder.path().join("t.db").display());
     let sqlite = tokio::task::spawn_blocking(move || Db::open(&file)).await.unwrap().unwrap();
-    let postgres =
-        tokio::task::spawn_blocking(|| Db::open(&postgres_url())).await.unwrap().unwrap();
+    let postgres = tokio::task::spawn_blocking(|| Db::open(&empty_database().unwrap()))
+        .await
+        .unwrap()
+        .unwrap();
     vec![(sqlite, Some(folder)), (postgres, None)]
 }
 

@@ -58,12 +58,15 @@ impl House {
         let data = tempfile::tempdir().unwrap();
         let clock = Arc::new(Forward::default());
         // Not `dev`: hashing the passwords of the example's staff takes long.
-        let config = Config {
+        let mut config = Config {
             public_url: PUBLIC_URL.into(),
             province: Path::new(env!("CARGO_MANIFEST_DIR")).join("data/quang-tri"),
             dev: false,
             ..Config::development(data.path())
         };
+        if let Some(url) = scratch_postgres::chosen_database().unwrap() {
+            config.database = url;
+        }
         let app = start::open(config, clock.clone()).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());

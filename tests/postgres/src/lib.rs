@@ -8,6 +8,8 @@ use std::io::Write;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// Where Debian puts the programs, one folder a version.
@@ -16,13 +18,39 @@ const VERSIONS: &str = "/usr/lib/postgresql";
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Ends the server when standard input closes: also when this process is killed.
 const KEEP: &str = r#"
-"$0/postgres" -D "$1/data" -k "$1" -c listen_addresses= -c logging_collector=off >"$1/log" 2>&1 &
+"$0/postgres" -D "$1/data" -k "$1" -c listen_addresses= -c max_connections=500 -c logging_collector=off >"$1/log" 2>&1 &
 server=$!
 cat >/dev/null
 kill -INT $server 2>/dev/null
 wait $server
 rm -rf "$1/data" "$1/log"
 "#;
+
+/// The environment variable that puts a whole suite of stories on PostgreSQL.
+const ENGINE: &str = "CITIZEN_TEST_ENGINE";
+
+static OF_THIS_PROCESS: LazyLock<Result<ScratchPostgres, String>> =
+    LazyLock::new(ScratchPostgres::start);
+
+/// An empty database on the one server of this process, by URL.
+///
+/// # Errors
+/// What is missing or went wrong, in words for a person.
+pub fn empty_database() -> Result<String, String> {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    OF_THIS_PROCESS.as_ref().map_err(Clone::clone)?.database(&format!("t{number}"))
+}
+
+/// The same, when `CITIZEN_TEST_ENGINE=postgres` asks for it; else `None`, and
+/// the stories run on SQLite.
+///
+/// # Errors
+/// As [`empty_database`].
+pub fn chosen_database() -> Result<Option<String>, String> {
+    let chosen = std::env::var(ENGINE).is_ok_and(|engine| engine == "postgres");
+    chosen.then(empty_database).transpose()
+}
 
 /// A running server; it ends when this is dropped or the process ends.
 pub struct ScratchPostgres {
