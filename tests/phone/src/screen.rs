@@ -102,7 +102,7 @@ pub fn report(report: &ReportDetail, words: &Words) -> String {
     field("fix", report.fix.map(|fix| format!("{}, {}", fix.lat, fix.lon)));
     field("place", report.place.as_ref().map(|place| where_it_is(place, words)));
     field("unit", case.and_then(|case| case.unit.as_ref()).map(|unit| unit.name.clone()));
-    field("due", case.and_then(|case| case.due_at).map(|at| at.to_string()));
+    field("due", case.and_then(|case| case.due_at).map(clock_time));
     field("question", case.and_then(|case| case.question.clone()));
     field("reply", case.and_then(|case| case.reply.as_ref()).map(|reply| reply.text.clone()));
     field(
@@ -123,7 +123,7 @@ pub fn report(report: &ReportDetail, words: &Words) -> String {
     for step in case.into_iter().flat_map(|case| &case.timeline) {
         let text = step.text.as_deref().unwrap_or_default();
         let kind = words.term("step", step.kind.as_str());
-        field("step", Some(format!("{}  {kind}  {text}", step.at.strftime("%Y-%m-%d %H:%M"))));
+        field("step", Some(format!("{}  {kind}  {text}", clock_time(step.at))));
     }
     for item in &report.waiting {
         field("waits", Some(line(item, words)));
@@ -138,4 +138,9 @@ fn where_it_is(place: &citizen_core::location::Place, words: &Words) -> String {
         (false, true) => name,
         (false, false) => words.say("place-about", &[("name", &name)]),
     }
+}
+
+/// A time as the clock on this machine's wall shows it.
+fn clock_time(at: jiff::Timestamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
 }
