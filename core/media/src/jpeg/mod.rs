@@ -1,0 +1,17 @@
+//! JPEG: its markers read here, its pixels by mozjpeg.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `markers` | the file's structure, whole: sizes, scans, what must go |
+//! | `decode` | pixels, scaled while decoding |
+//! | `passes` | large pictures in several passes, in little memory |
+//! | `encode` | planes to a progressive file at a given coarseness |
+//! | `strip` | the same picture bit for bit, without what must go |
+
+pub(crate) use passes::is_whole;
+
+pub(crate) mod decode;
+pub(crate) mod encode;
+pub(crate) mod markers;
+mod passes;
+pub(crate) mod strip;

@@ -1,0 +1,355 @@
+//! From the first marker to planes.
+
+use std::io::BufRead;
+
+use super::bits::Bits;
+use super::blocks::Blocks;
+use super::huffman::Table;
+use super::scan::{Member, Pass, Scan};
+use crate::canvas::Canvas;
+use crate::colour::{ToSrgb, ycc_to_rgb};
+use crate::error::PhotoError;
+use crate::jpeg::decode::Reading;
+use crate::jpeg::markers::unreadable;
+use crate::planes::{Plane, Planes};
+use crate::watch::Watch;
+
+/// A component as the frame describes it.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    id: u8,
+    across: u32,
+    down: u32,
+    table: usize,
+}
+
+#[derive(Debug, Default)]
+struct Frame {
+    width: u32,
+    height: u32,
+    /// Of all components: blocks of a group, each way.
+    across: u32,
+    down: u32,
+    progressive: bool,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Default)]
+struct Tables {
+    dc: [Option<Table>; 4],
+    ac: [Option<Table>; 4],
+    quantisers: [Option<[u16; 64]>; 4],
+}
+
+/// What the components mean.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    jfif: bool,
+    /// Adobe's marker and the transform it names.
+    adobe: Option<u8>,
+}
+
+impl Marks {
+    /// The first three components are brightness and two colours.
+    fn apart(self, parts: &[Part]) -> bool {
+        match (parts.len(), self.adobe) {
+            (4, adobe) => adobe == Some(2),
+            _ if self.jfif => true,
+            (_, Some(transform)) => transform != 0,
+            (_, None) => !parts.iter().map(|part| part.id).eq(*b"RGB"),
+        }
+    }
+}
+
+pub(super) struct Picture {
+    frame: Frame,
+    eighths: u32,
+    marks: Marks,
+    tables: Tables,
+    blocks: Vec<Blocks>,
+    /// Some of its data made no sense or were not there.
+    damaged: bool,
+    /// How rows are read; none where the planes are right as they are.
+    reading: Option<Reading>,
+}
+
+impl Picture {
+    pub fn read(
+        source: &mut impl BufRead,
+        watch: &Watch<'_>,
+        eighths: u32,
+        icc: Option<&[u8]>,
+    ) -> Result<Self, PhotoError> {
+        let (frame, tables, marks) = (Frame::default(), Tables::default(), Marks::default());
+        let mut this = Self {
+            frame,
+            eighths,
+            marks,
+            tables,
+            blocks: Vec::new(),
+            damaged: false,
+            reading: None,
+        };
+        let mut restart = 0;
+        let mut bits = Bits::new(source);
+        while let Some(marker) = bits.marker()? {
+            watch.check()?;
+            match marker {
+                0xD9 => break,
+                0xD8 | 0x01 | 0xD0..=0xD7 => {}
+                0xC0..=0xC2 => this.begin(&bits.segment(), marker == 0xC2, icc)?,
+                0xC4 => this.tables.read_codes(&bits.segment())?,
+                0xDB => this.tables.read_quantisers(&bits.segment())?,
+                0xDD => {
+                    if let [high, low] = bits.segment().as_slice() {
+                        restart = u32::from(u16::from_be_bytes([*high, *low]));
+                    }
+                }
+                0xE0 => this.marks.jfif |= bits.segment().starts_with(b"JFIF\0"),
+                0xEE => {
+                    if let [b'A', b'd', b'o', b'b', b'e', .., transform] = bits.segment().as_slice()
+                    {
+                        this.marks.adobe = Some(*transform);
+                    }
+                }
+                0xDA => {
+                    let header = bits.segment();
+                    this.scan(&header, restart, &mut bits, watch)?;
+                }
+                _ => {
+                    bits.segment();
+                }
+            }
+        }
+        Ok(this)
+    }
+
+    fn begin(
+        &mut self,
+        segment: &[u8],
+        progressive: bool,
+        icc: Option<&[u8]>,
+    ) -> Result<(), PhotoError> {
+        let frame = Frame::read(segment, progressive).filter(|_| self.blocks.is_empty());
+        self.frame = frame.ok_or_else(|| unreadable("its frame makes no sense"))?;
+        let frame = &self.frame;
+        self.reading = match (frame.parts.as_slice(), self.marks) {
+            ([_], _) => None,
+            ([_, _, _, _], _) => Some(Reading::Inks(icc.and_then(ToSrgb::from_cmyk))),
+            (parts, marks) => {
+                let to_srgb = icc.and_then(ToSrgb::from_rgb);
+                let direct = marks.apart(parts) && to_srgb.is_none();
+                (!direct).then_some(Reading::Rgb(to_srgb))
+            }
+        };
+        let groups = frame.groups();
+        // Colour is wanted at half the size of brightness, unless rows are made of it.
+        let halved = self.reading.is_none();
+        self.blocks = (0..)
+            .zip(&frame.parts)
+            .map(|(number, part)| {
+                let samples =
+                    |pixels: u32, factor: u32, most: u32| (pixels * factor).div_ceil(most);
+                let size = (
+                    samples(frame.width, part.across, frame.across),
+                    samples(frame.height, part.down, frame.down),
+                );
+                let half = if halved && number > 0 { 2 } else { 1 };
+                let scale = |factor: u32, most: u32| {
+                    (self.eighths * most).div_ceil(factor * half).clamp(1, 8)
+                };
+                let scale = (scale(part.across, frame.across), scale(part.down, frame.down));
+                Blocks::new(size, (groups.0 * part.across, groups.1 * part.down), scale)
+            })
+            .collect();
+        Ok(())
+    }
+
+    fn scan(
+        &mut self,
+        header: &[u8],
+        restart: u32,
+        bits: &mut Bits<'_, impl BufRead>,
+        watch: &Watch<'_>,
+    ) -> Result<(), PhotoError> {
+        let nonsense = || unreadable("its scans make no sense");
+        let (count, rest) = header.split_first().ok_or_else(nonsense)?;
+        let (named, rest) = rest.split_at_checked(usize::from(*count) * 2).ok_or_else(nonsense)?;
+        let [first, last, nibbles, ..] = rest else { return Err(nonsense()) };
+        let progressive = self.frame.progressive;
+        let pass = if progressive {
+            Pass {
+                progressive,
+                first: usize::from(*first),
+                last: usize::from(*last),
+                refines: nibbles >> 4 > 0,
+                low: u32::from(nibbles & 15),
+            }
+        } else {
+            Pass { progressive, first: 0, last: 63, refines: false, low: 0 }
+        };
+        // First coefficients come by themselves, others of one component alone.
+        let legal = match (progressive, pass.first, pass.last) {
+            (false, ..) => true,
+            (true, 0, last) => last == 0,
+            (true, first, last) => first <= last && last < 64 && *count == 1,
+        };
+        if !legal || pass.low > 13 {
+            return Err(nonsense());
+        }
+        let groups = self.frame.groups();
+        let mut members = Vec::new();
+        for (part, blocks) in self.frame.parts.iter().zip(&mut self.blocks) {
+            let Some([_, table]) = named.as_chunks::<2>().0.iter().find(|[id, _]| *id == part.id)
+            else {
+                continue;
+            };
+            members.push(Member {
+                blocks,
+                group: (part.across, part.down),
+                dc: self.tables.dc.get(usize::from(table >> 4)).and_then(Option::as_ref),
+                ac: self.tables.ac.get(usize::from(table & 15)).and_then(Option::as_ref),
+                last: 0,
+            });
+        }
+        if members.len() != usize::from(*count) {
+            return Err(nonsense());
+        }
+        self.damaged |= !Scan { pass, members, groups, restart }.run(bits, watch)?;
+        Ok(())
+    }
+
+    pub fn is_whole(&self) -> bool {
+        !self.damaged
+    }
+
+    /// The picture, decoded.
+    pub fn planes(self, watch: &Watch<'_>) -> Result<Planes, PhotoError> {
+        let Self { frame, eighths, marks, tables, blocks, reading, .. } = self;
+        if blocks.is_empty() {
+            return Err(unreadable("no frame"));
+        }
+        let width = (frame.width * eighths).div_ceil(8);
+        let height = (frame.height * eighths).div_ceil(8);
+        let half = (width.div_ceil(2), height.div_ceil(2));
+        let mut planes = Vec::with_capacity(4);
+        for (number, (part, blocks)) in frame.parts.iter().zip(blocks).enumerate() {
+            watch.check()?;
+            let table = tables.quantisers.get(part.table).and_then(Option::as_ref);
+            let plane = blocks.into_plane(table.ok_or_else(|| unreadable("a table is missing"))?);
+            let (width, height) =
+                if number > 0 && reading.is_none() { half } else { (width, height) };
+            planes.push(plane.resized(width, height)?);
+        }
+        let Some(reading) = reading else {
+            let mut planes = planes.into_iter();
+            let y = planes.next().ok_or_else(|| unreadable("no components"))?;
+            let grey = || Plane {
+                width: half.0,
+                height: half.1,
+                samples: vec![128; half.0 as usize * half.1 as usize],
+            };
+            let (cb, cr) = (planes.next().unwrap_or_else(grey), planes.next().unwrap_or_else(grey));
+            return Ok(Planes { y, cb, cr });
+        };
+        let apart = marks.apart(&frame.parts);
+        Ok(from_rows(&planes, &reading, apart, marks.adobe.is_some()))
+    }
+}
+
+/// Row by row through RGB. `apart` says that the first three components are
+/// brightness and colours.
+fn from_rows(planes: &[Plane], reading: &Reading, apart: bool, adobe: bool) -> Planes {
+    let (width, height) = planes.first().map_or((0, 0), |plane| (plane.width, plane.height));
+    let mut canvas = Canvas::new(width, height, 1);
+    let channels = planes.len();
+    let mut row = vec![0; width as usize * channels];
+    let mut out = vec![0; width as usize * 3];
+    for number in 0..height as usize {
+        for (channel, plane) in planes.iter().enumerate() {
+            let samples = plane.rows().nth(number).unwrap_or_default();
+            for (pixel, sample) in row.chunks_exact_mut(channels).zip(samples) {
+                if let Some(place) = pixel.get_mut(channel) {
+                    *place = *sample;
+                }
+            }
+        }
+        if apart {
+            for pixel in row.chunks_exact_mut(channels) {
+                if let [y, cb, cr, rest @ ..] = pixel {
+                    [*y, *cb, *cr] = ycc_to_rgb(*y, *cb, *cr);
+                    // Four inks are told as what they leave of the light.
+                    if !rest.is_empty() {
+                        [*y, *cb, *cr] = [255 - *y, 255 - *cb, 255 - *cr];
+                    }
+                }
+            }
+        }
+        canvas.push(reading.to_ycc(&mut row, &mut out, adobe));
+    }
+    canvas.finish()
+}
+
+impl Frame {
+    fn read(segment: &[u8], progressive: bool) -> Option<Self> {
+        let [8, h1, h0, w1, w0, _, rest @ ..] = segment else { return None };
+        let parts: Vec<Part> = rest
+            .as_chunks::<3>()
+            .0
+            .iter()
+            .map(|[id, factors, table]| Part {
+                id: *id,
+                across: u32::from(factors >> 4),
+                down: u32::from(factors & 15),
+                table: usize::from(*table),
+            })
+            .collect();
+        Some(Self {
+            width: u32::from(u16::from_be_bytes([*w1, *w0])),
+            height: u32::from(u16::from_be_bytes([*h1, *h0])),
+            across: parts.iter().map(|part| part.across).max()?,
+            down: parts.iter().map(|part| part.down).max()?,
+            progressive,
+            parts,
+        })
+    }
+
+    fn groups(&self) -> (u32, u32) {
+        (self.width.div_ceil(8 * self.across), self.height.div_ceil(8 * self.down))
+    }
+}
+
+impl Tables {
+    fn read_codes(&mut self, mut segment: &[u8]) -> Result<(), PhotoError> {
+        let nonsense = || unreadable("its codes make no sense");
+        while let Some((place, rest)) = segment.split_first() {
+            let (counts, rest) = rest.split_first_chunk::<16>().ok_or_else(nonsense)?;
+            let total = counts.iter().map(|count| usize::from(*count)).sum();
+            let (symbols, rest) = rest.split_at_checked(total).ok_or_else(nonsense)?;
+            let tables = if place >> 4 == 0 { &mut self.dc } else { &mut self.ac };
+            let table = tables.get_mut(usize::from(place & 15)).ok_or_else(nonsense)?;
+            *table = Some(Table::new(counts, symbols).ok_or_else(nonsense)?);
+            segment = rest;
+        }
+        Ok(())
+    }
+
+    fn read_quantisers(&mut self, mut segment: &[u8]) -> Result<(), PhotoError> {
+        let nonsense = || unreadable("its tables make no sense");
+        while let Some((place, rest)) = segment.split_first() {
+            let wide = place >> 4 > 0;
+            let length = if wide { 128 } else { 64 };
+            let (values, rest) = rest.split_at_checked(length).ok_or_else(nonsense)?;
+            let mut table = [0; 64];
+            if wide {
+                let pairs = values.as_chunks::<2>().0;
+                table.iter_mut().zip(pairs).for_each(|(to, pair)| *to = u16::from_be_bytes(*pair));
+            } else {
+                table.iter_mut().zip(values).for_each(|(to, value)| *to = u16::from(*value));
+            }
+            *self.quantisers.get_mut(usize::from(place & 15)).ok_or_else(nonsense)? = Some(table);
+            segment = rest;
+        }
+        Ok(())
+    }
+}
