@@ -36,4 +36,12 @@ pub enum AreasError {
         /// What is wrong.
         why: &'static str,
     },
+    /// Bytes that are not a packed layer.
+    #[error("the packed layer is damaged at byte {at}: {why}")]
+    Pack {
+        /// Where reading stopped.
+        at: usize,
+        /// What is wrong.
+        why: &'static str,
+    },
 }

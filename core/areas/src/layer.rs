@@ -14,6 +14,7 @@ use crate::placed::Commune;
 const RING_POSITIONS_MIN: usize = 4;
 
 /// A commune and its polygons, x longitude, y latitude, still in degrees.
+#[derive(Debug)]
 pub(crate) struct Drawn {
     pub(crate) commune: Commune,
     pub(crate) polygons: MultiPolygon<f64>,
