@@ -112,13 +112,15 @@ pub enum TimelineKind {
     Rejected,
     /// Taken back by the person.
     Withdrawn,
+    /// It has more time.
+    Extended,
     /// For staff only; never leaves the console.
     Note,
 }
 
 impl TimelineKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Received,
         Self::Accepted,
         Self::Routed,
@@ -130,6 +132,7 @@ impl TimelineKind {
         Self::Reopened,
         Self::Rejected,
         Self::Withdrawn,
+        Self::Extended,
         Self::Note,
     ];
 
@@ -147,6 +150,7 @@ impl TimelineKind {
             Self::Reopened => "reopened",
             Self::Rejected => "rejected",
             Self::Withdrawn => "withdrawn",
+            Self::Extended => "extended",
             Self::Note => "note",
         }
     }
@@ -174,8 +178,8 @@ pub struct UnitRef {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimelineEntry {
-    /// Stable id.
-    pub id: Uuid,
+    /// Its number among the account's changes; later steps have higher ones.
+    pub seq: i64,
     /// What happened.
     pub kind: TimelineKind,
     /// When, by the server's clock.
@@ -231,8 +235,6 @@ pub struct CaseView {
     pub code: String,
     /// Report or SOS.
     pub kind: ReportKind,
-    /// SHA-256 of the submitted body, so a phone knows which content this is.
-    pub body_sha256: String,
     /// Where it stands.
     pub state: CaseState,
     /// The person's words, NFC.
@@ -274,4 +276,89 @@ pub struct CaseView {
     pub timeline: Vec<TimelineEntry>,
     /// Photos and the rest, both sides.
     pub media: Vec<MediaView>,
+}
+
+/// What may have changed of a case that the phone holds: everything of a
+/// [`CaseView`] that is not fixed at its arrival, of steps and media the new ones.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseChange {
+    /// The report's id.
+    pub id: Uuid,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Category id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Who has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitRef>,
+    /// By when it must be answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<Timestamp>,
+    /// The open question, while `state` is `asked`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// The answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
+    /// The rating.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
+    /// Whether the person may still reopen it (once).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_reopen: bool,
+    /// Steps that are new; one that the phone has already may be among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<TimelineEntry>,
+    /// Media that are new or stand otherwise, whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<MediaView>,
+}
+
+impl CaseView {
+    /// The case after `change`. Twice the same changes nothing more.
+    #[must_use]
+    pub fn after(mut self, change: CaseChange) -> Self {
+        let last = self.timeline.last().map_or(i64::MIN, |step| step.seq);
+        self.timeline.extend(change.steps.into_iter().filter(|step| step.seq > last));
+        for medium in change.media {
+            match self.media.iter_mut().find(|held| held.id == medium.id) {
+                Some(held) => *held = medium,
+                None => self.media.push(medium),
+            }
+        }
+        // By id, as in a whole case.
+        self.media.sort_by_key(|medium| medium.id);
+        Self {
+            state: change.state,
+            category: change.category,
+            unit: change.unit,
+            due_at: change.due_at,
+            question: change.question,
+            reply: change.reply,
+            rating: change.rating,
+            may_reopen: change.may_reopen,
+            ..self
+        }
+    }
+
+    /// What a phone lacks that holds this case with its steps up to `held` and
+    /// all media but those that `fresh` names.
+    #[must_use]
+    pub fn since(self, held: i64, fresh: impl Fn(&MediaView) -> bool) -> CaseChange {
+        CaseChange {
+            id: self.id,
+            state: self.state,
+            category: self.category,
+            unit: self.unit,
+            due_at: self.due_at,
+            question: self.question,
+            reply: self.reply,
+            rating: self.rating,
+            may_reopen: self.may_reopen,
+            steps: self.timeline.into_iter().filter(|step| step.seq > held).collect(),
+            media: self.media.into_iter().filter(fresh).collect(),
+        }
+    }
 }

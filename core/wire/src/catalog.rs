@@ -29,6 +29,22 @@ pub struct Catalog {
     pub communes: Vec<Commune>,
     /// Numbers to call.
     pub hotlines: Vec<Hotline>,
+    /// What a phone keeps beside the catalog, by version.
+    #[serde(default)]
+    pub packs: Packs,
+}
+
+/// Versions of the documents a phone fetches when it has others: absent where
+/// the province has none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Packs {
+    /// `GET /api/v1/areas.pack`, boundaries of the communes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub areas: Option<String>,
+    /// `GET /api/v1/places`, named places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<String>,
 }
 
 /// What a report can be about.

@@ -6,10 +6,12 @@
 //! | module | what travels |
 //! |---|---|
 //! | [`report`] | up: a report, its withdrawal, batch; down: the receipt |
+//! | [`alert`] | down: warnings, signed; up: how far they came |
 //! | [`follow_up`] | up: addition, rating, reopening |
 //! | [`case`] | down: what became of a report |
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
+//! | [`places`] | down: named places and how to speak of them |
 //! | [`account`] | sign-in by one-time code, tokens, devices |
 //! | [`media`] | names and limits of photos, videos and voice |
 //! | [`problem`] | every refusal, RFC 9457 |
@@ -17,11 +19,13 @@
 //! Times are RFC 3339 in UTC, positions WGS 84 degrees, hashes lower-case hex.
 
 pub mod account;
+pub mod alert;
 pub mod case;
 pub mod catalog;
 pub mod follow_up;
 pub mod limits;
 pub mod media;
+pub mod places;
 pub mod problem;
 pub mod report;
 pub mod sync;

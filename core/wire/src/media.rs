@@ -52,6 +52,10 @@ pub struct MediaDeclared {
     /// When it was taken, if the file said so before its metadata was dropped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_at: Option<Timestamp>,
+    /// Metres from where it was taken to the report's position, where the phone
+    /// finds that worth saying. The place itself stays on the phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart_m: Option<f64>,
 }
 
 /// How far the server is with a medium.

@@ -62,12 +62,22 @@ pub mod code {
         CATEGORY_UNKNOWN = "category_unknown";
         /// Not a position on Earth.
         POSITION_INVALID = "position_invalid";
+        /// Zero where a receiver had nothing to say: Null Island.
+        POSITION_ZERO = "position_zero";
+        /// Latitude and longitude in each other's place.
+        POSITION_SWAPPED = "position_swapped";
+        /// Cut off: less than two decimals of a degree, 10 km and more.
+        POSITION_TRUNCATED = "position_truncated";
         /// More media than allowed.
         MEDIA_TOO_MANY = "media_too_many";
         /// A medium is larger than allowed.
         MEDIA_TOO_LARGE = "media_too_large";
         /// The bytes are not what their name says.
         MEDIA_TYPE_MISMATCH = "media_type_mismatch";
+        /// The file is damaged, or ends before most of it has come.
+        MEDIA_UNREADABLE = "media_unreadable";
+        /// Within that many bytes nothing could be recognised.
+        MEDIA_BUDGET_TOO_SMALL = "media_budget_too_small";
         /// The bytes do not have the announced hash.
         MEDIA_HASH_MISMATCH = "media_hash_mismatch";
         /// The report does not announce such a medium.
@@ -98,6 +108,8 @@ pub mod code {
         SIGN_IN_REQUIRED = "sign_in_required";
         /// Signed in, but not for this.
         FORBIDDEN = "forbidden";
+        /// Whoever asked for it may not decide on it.
+        OWN_REQUEST = "own_request";
         /// The request did not come from our own pages.
         CROSS_SITE = "cross_site";
         /// Not a Vietnamese mobile number.
@@ -106,6 +118,8 @@ pub mod code {
         CODE_WRONG = "code_wrong";
         /// Wrong user name or password.
         PASSWORD_WRONG = "password_wrong";
+        /// No key of a program that may post, or one that was taken back.
+        API_KEY_WRONG = "api_key_wrong";
         /// Too many; `Retry-After` says when.
         RATE_LIMITED = "rate_limited";
         /// The request took longer than allowed to arrive.
@@ -116,5 +130,19 @@ pub mod code {
         UNAVAILABLE = "unavailable";
         /// A defect of the server.
         INTERNAL = "internal";
+        /// A warning ends before it begins, or has ended already.
+        ALERT_EXPIRES_EARLY = "alert_expires_early";
+        /// A warning does not fit into one push message.
+        ALERT_TOO_LONG = "alert_too_long";
+        /// A warning that concerns nobody.
+        ALERT_AREA_EMPTY = "alert_area_empty";
+        /// A warning refers to one that was never sent, or is over.
+        ALERT_UNKNOWN = "alert_unknown";
+        /// A line of a polygon crosses another.
+        POLYGON_CROSSES_ITSELF = "polygon_crosses_itself";
+        /// Fewer than three corners, or no room inside.
+        POLYGON_INVALID = "polygon_invalid";
+        /// No such commune.
+        COMMUNE_UNKNOWN = "commune_unknown";
     }
 }

@@ -59,11 +59,17 @@ pub struct Fix {
     /// Radius in metres within which the true place lies (68 %).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accuracy_m: Option<f64>,
+    /// Metres above the WGS 84 ellipsoid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub altitude_m: Option<f64>,
     /// When the position was taken, by the phone's clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_at: Option<Timestamp>,
     /// Where it came from.
     pub source: FixSource,
+    /// The phone says that another program made the position up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mocked: bool,
 }
 
 /// A report exactly as the person submitted it. Serialised once, at submit;
@@ -83,9 +89,12 @@ pub struct ReportBody {
     pub category: Option<String>,
     /// When the person submitted it, by the phone's clock.
     pub made_at: Timestamp,
-    /// Where, if known.
+    /// Where, if known. The pin where the person put one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
+    /// What the phone measured, where `fix` is a pin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Fix>,
     /// The commune the phone worked out offline, or the person chose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commune: Option<String>,

@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::case::CaseView;
+use crate::alert::{AlertKey, SignedAlert};
+use crate::case::{CaseChange, CaseView};
 use crate::catalog::Catalog;
 
 /// One page of changes.
@@ -27,12 +28,23 @@ pub struct SyncPage {
     /// On `reset`: every report of this account the server holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Vec<Uuid>>,
-    /// Cases that changed, whole.
+    /// Cases that the phone may not have, whole.
     #[serde(default)]
     pub cases: Vec<CaseView>,
+    /// What changed of cases that the phone has. One it does not hold after all
+    /// tells it to forget its cursor and begin anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<CaseChange>,
     /// The catalog, when it is not the version the phone named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catalog: Option<Catalog>,
+    /// Warnings since the cursor that still matter, for everybody; the phone
+    /// judges which concern it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<SignedAlert>,
+    /// Keys that sign them, since the cursor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alert_keys: Vec<AlertKey>,
     /// The server's clock when it made this page.
     pub server_time: Timestamp,
 }
