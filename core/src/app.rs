@@ -1,7 +1,7 @@
 //! `CitizenApp`: the one entry point of a shell.
 //!
 //! Opened in a folder it is given, which then holds `citizen.db`, the media,
-//! the boundary layer and a few lock files. Cheap to clone, usable from any
+//! boundaries, named places and a few lock files. Cheap to clone, usable from any
 //! thread and from several processes at once. Calls read and write the folder
 //! and never wait for the network; those that do are `async` and say so.
 //!
@@ -9,16 +9,21 @@
 //! |---|---|
 //! | `app/open` | open, set a damaged database aside, sweep |
 //! | `app/drafts` | write, attach, submit |
+//! | `app/locating` | where a position lies, the phone's own position for a draft |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
+//! | `app/alerts` | warnings: hear, judge, follow, tell |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
-//! | `app/sync` | fetch what changed, boundaries |
+//! | `app/sync` | fetch what changed, boundaries, named places |
 //! | `app/upkeep` | catalog, preferences, room |
 
 mod account;
+mod alerts;
 mod drafts;
+mod locating;
 mod network;
 mod open;
+mod packs;
 mod reports;
 mod salvage;
 mod sync;
@@ -37,8 +42,10 @@ use crate::outbox::Carrier;
 use crate::platform::Platform;
 use crate::storage::Store;
 
-/// The boundary layer, GeoJSON, as the server publishes it.
-pub(crate) const AREAS_FILE: &str = "areas.geojson";
+/// The boundaries, packed, as the server publishes them.
+pub(crate) const AREAS_FILE: &str = "areas.pack";
+/// The named places, JSON, as the server publishes them.
+pub(crate) const PLACES_FILE: &str = "places.json";
 
 /// Everything a phone knows and does.
 #[derive(Clone)]
@@ -84,13 +91,14 @@ impl CitizenApp {
             return Ok(locator.clone());
         }
         let catalog = self.0.store.read(cases::catalog)?;
-        let locator = Locator::load(&self.0.folder.join(AREAS_FILE), catalog.as_ref());
+        let file = |name| self.0.folder.join(name);
+        let locator = Locator::load(&file(AREAS_FILE), &file(PLACES_FILE), catalog.as_ref());
         *self.0.locator.lock().map_err(|_| CitizenError::Internal("locator lock".into()))? =
             Some(locator.clone());
         Ok(locator)
     }
 
-    /// Reads the boundary layer or the catalog again at the next question; to
+    /// Reads the packs or the catalog again at the next question; to
     /// be called after either was stored.
     pub fn forget_locator(&self) {
         if let Ok(mut locator) = self.0.locator.lock() {

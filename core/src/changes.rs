@@ -17,6 +17,8 @@ pub enum Change {
     Account,
     /// Categories, units, communes.
     Catalog,
+    /// A warning was raised, or is over.
+    Alerts,
 }
 
 /// Tells listeners of one app. Cheap to clone.

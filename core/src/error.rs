@@ -18,6 +18,17 @@ pub enum CitizenError {
         /// The stable code.
         code: String,
     },
+    /// A position that cannot be meant; `code` is `position_zero`,
+    /// `position_swapped` or `position_truncated`.
+    #[error("{field}: {code}")]
+    Position {
+        /// `fix.lat` or `fix.lon`.
+        field: String,
+        /// The stable code.
+        code: String,
+        /// What was meant, when that can be told.
+        suggestion: Option<Suggestion>,
+    },
     /// No such thing on this phone.
     #[error("not found")]
     NotFound,
@@ -39,9 +50,37 @@ pub enum CitizenError {
         /// In English.
         en: String,
     },
+    /// The caller said stop; nothing was kept of what was under way.
+    #[error("cancelled")]
+    Cancelled,
     /// A defect of ours.
     #[error("internal error: {0}")]
     Internal(String),
+}
+
+/// A position to offer, kept in whole units of 0.0000001 degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suggestion {
+    lat_e7: i64,
+    lon_e7: i64,
+}
+
+impl Suggestion {
+    /// Degrees.
+    #[expect(clippy::cast_possible_truncation, reason = "degrees on Earth")]
+    pub const fn at(lat: f64, lon: f64) -> Self {
+        Self { lat_e7: (lat * 1e7).round() as i64, lon_e7: (lon * 1e7).round() as i64 }
+    }
+
+    /// Latitude, degrees.
+    pub const fn lat(self) -> f64 {
+        self.lat_e7 as f64 / 1e7
+    }
+
+    /// Longitude, degrees.
+    pub const fn lon(self) -> f64 {
+        self.lon_e7 as f64 / 1e7
+    }
 }
 
 impl CitizenError {

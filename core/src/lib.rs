@@ -12,7 +12,7 @@
 //! | [`outbox`] | what must reach the server, and the worker that carries it |
 //! | [`api`] | HTTP: session, receipts, resumable upload, sync |
 //! | [`media`] | photos made small and clean |
-//! | [`location`] | a fix, and the commune it lies in |
+//! | [`location`] | a position: the best reading, its commune, its words |
 //! | [`preferences`] | what the person prefers |
 //! | [`changes`] | what changed, ids only |
 //! | [`error`] | the few errors a person can act on |

@@ -16,6 +16,7 @@
 //! | `events` | the open answer that says when to sync |
 
 mod account;
+mod alerts;
 mod call;
 mod events;
 mod failure;
@@ -29,5 +30,5 @@ pub use events::Events;
 pub use failure::Failure;
 pub use reports::{Sent, Withdrawn};
 pub use session::Session;
-pub use sync::{Areas, Page};
+pub use sync::Page;
 pub use uploads::{Upload, Uploaded};

@@ -47,7 +47,7 @@ impl Session {
     }
 
     /// The token to send, whatever its age.
-    pub(super) fn access_token(&self) -> Option<String> {
+    pub(crate) fn access_token(&self) -> Option<String> {
         self.kept().map(|kept| kept.access_token)
     }
 

@@ -1,4 +1,4 @@
-//! What comes down: a page of changes, the boundary layer.
+//! What comes down: a page of changes, the documents beside the catalog.
 
 use std::time::Duration;
 
@@ -18,20 +18,6 @@ pub enum Page {
     Unchanged,
     /// A page.
     Changed(Box<SyncPage>),
-}
-
-/// The boundary layer as published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Areas {
-    /// The one at hand is current.
-    Unchanged,
-    /// A new one.
-    Changed {
-        /// GeoJSON.
-        document: Bytes,
-        /// Send this next time.
-        etag: Option<String>,
-    },
 }
 
 impl Api {
@@ -60,26 +46,18 @@ impl Api {
         }
     }
 
-    /// The boundaries of the communes.
+    /// A document that a phone keeps beside the catalog, whole; `None` where the
+    /// province has none.
     ///
     /// # Errors
     /// Why there is no answer.
-    pub async fn areas(&self, etag: Option<&str>) -> Result<Areas, Failure> {
-        let mut call = Call::new(Method::Get, "/api/v1/areas.geojson", TIMEOUT);
+    pub async fn pack(&self, path: &'static str) -> Result<Option<Bytes>, Failure> {
+        let mut call = Call::new(Method::Get, path, TIMEOUT);
         call.signed_in = false;
-        if let Some(etag) = etag {
-            call = call.header("if-none-match", etag);
-        }
         let answer = self.call(call).await?;
         match answer.status() {
-            200 => {
-                answer.read::<serde::de::IgnoredAny>()?;
-                Ok(Areas::Changed {
-                    document: answer.body().clone(),
-                    etag: answer.header("etag").map(str::to_owned),
-                })
-            }
-            304 | 404 => Ok(Areas::Unchanged),
+            200 => Ok(Some(answer.body().clone())),
+            404 => Ok(None),
             status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
         }
     }

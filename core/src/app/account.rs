@@ -68,6 +68,12 @@ impl CitizenApp {
         self.inner().carrier.api().session().account()
     }
 
+    /// Whether the person must sign in before anything goes: nobody did, or the
+    /// server ended the session. What waits stays.
+    pub fn needs_sign_in(&self) -> bool {
+        self.inner().carrier.is_signed_out()
+    }
+
     /// A token for another program of the person, good for a minute at least;
     /// refreshed when it is not.
     ///
@@ -85,7 +91,7 @@ impl CitizenApp {
         self.inner().carrier.api().devices().await
     }
 
-    fn device(&self) -> Result<Uuid, CitizenError> {
+    pub(super) fn device(&self) -> Result<Uuid, CitizenError> {
         let inner = self.inner();
         let fresh = inner.platform.random.id(inner.platform.clock.now());
         inner.store.write(|tx| {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use citizen_media::{Preset, Watch};
 use citizen_wire::limits::MEDIA_BYTES_MAX;
 use citizen_wire::problem::code;
 use uuid::Uuid;
@@ -57,6 +58,24 @@ impl CitizenApp {
     /// `NotFound`; `InvalidInput` on `id`, or on `media`: `media_too_large`,
     /// `media_type_mismatch`, `content_type_unsupported`, `media_too_many`.
     pub fn attach(&self, draft: Uuid, bytes: &[u8], name: &str) -> Result<Uuid, CitizenError> {
+        self.attach_watched(draft, bytes, name, None, &Watch::default())
+    }
+
+    /// As [`Self::attach`], at a size the person chose, heard and stopped by
+    /// `watch`: it stops within milliseconds, and nothing is left of it. The
+    /// medium in [`Self::report`] then says what it was known by, and in
+    /// `same_as` which photo on this phone looks the same.
+    ///
+    /// # Errors
+    /// As [`Self::attach`]; `Cancelled`.
+    pub fn attach_watched(
+        &self,
+        draft: Uuid,
+        bytes: &[u8],
+        name: &str,
+        preset: Option<Preset>,
+        watch: &Watch<'_>,
+    ) -> Result<Uuid, CitizenError> {
         self.inner().store.read(|tx| cases::media_in_draft(tx, draft))?;
         let seen = media::inspect(bytes, name)?;
         let now = self.inner().platform.clock.now();
@@ -74,11 +93,13 @@ impl CitizenApp {
             height: None,
             taken_at: None,
             position: None,
+            look: None,
+            preset,
             prepared: false,
         };
         self.inner().store.write(|tx| cases::add_medium(tx, now, draft, &medium))?;
         drop(held);
-        if let Err(error) = self.prepare_medium(id, bytes) {
+        if let Err(error) = self.prepare_medium(id, bytes, preset, watch) {
             // The person is told now; a medium that cannot be sent is no use.
             self.detach(id)?;
             return Err(error);
@@ -91,9 +112,22 @@ impl CitizenApp {
     ///
     /// # Errors
     /// As [`Self::attach`]; `NotFound` also when there is no such file.
-    pub fn attach_file(&self, draft: Uuid, path: &Path) -> Result<Uuid, CitizenError> {
+    pub fn attach_file(
+        &self,
+        draft: Uuid,
+        path: &Path,
+        preset: Option<Preset>,
+    ) -> Result<Uuid, CitizenError> {
         let (bytes, name) = read_chosen(path)?;
-        self.attach(draft, &bytes, &name)
+        self.attach_watched(draft, &bytes, &name, preset, &Watch::default())
+    }
+
+    /// A photo's small picture, a JPEG of at most 256 pixels each way.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn thumbnail(&self, medium: Uuid) -> Result<Option<Vec<u8>>, CitizenError> {
+        self.inner().store.read(|tx| cases::thumbnail(tx, medium))
     }
 
     /// Takes a medium out of a draft.
@@ -128,10 +162,10 @@ impl CitizenApp {
     pub fn submit(&self, id: Uuid) -> Result<(), CitizenError> {
         // What a crash left between file and small file is made up for here.
         let left = self.inner().store.read(|tx| cases::unprepared(tx, id))?;
-        for (medium, file) in left {
+        for (medium, file, preset) in left {
             let length = usize::try_from(MEDIA_BYTES_MAX).unwrap_or(usize::MAX);
             let bytes = self.inner().platform.disk.read(&file, 0, length)?;
-            self.prepare_medium(medium, &bytes)?;
+            self.prepare_medium(medium, &bytes, preset, &Watch::default())?;
         }
         let now = self.inner().platform.clock.now();
         self.inner().store.write(|tx| cases::submit(tx, now, id))?;
@@ -140,9 +174,14 @@ impl CitizenApp {
         Ok(())
     }
 
-    fn prepare_medium(&self, id: Uuid, chosen: &[u8]) -> Result<(), CitizenError> {
-        let data_saver = self.inner().store.read(Preferences::load)?.data_saver;
-        let ready = media::prepare(chosen, data_saver)?;
+    fn prepare_medium(
+        &self,
+        id: Uuid,
+        chosen: &[u8],
+        preset: Option<Preset>,
+        watch: &Watch<'_>,
+    ) -> Result<(), CitizenError> {
+        let ready = media::prepare(chosen, self.preset_or(preset)?, watch)?;
         let held = self.hold_media()?;
         let medium = self.store_prepared(id, ready, chosen.len() as u64)?;
         self.inner().store.write(|tx| cases::prepared(tx, &medium))?;
@@ -159,16 +198,23 @@ impl CitizenApp {
         if chosen.len() > citizen_wire::limits::MEDIA_PER_REPORT_MAX {
             return Err(CitizenError::invalid("media", code::MEDIA_TOO_MANY));
         }
-        let data_saver = self.inner().store.read(Preferences::load)?.data_saver;
+        let preset = self.preset_or(None)?;
         chosen
             .iter()
             .map(|(bytes, name)| {
                 media::inspect(bytes, name)?;
-                let ready = media::prepare(bytes, data_saver)?;
+                let ready = media::prepare(bytes, preset, &Watch::default())?;
                 let id = self.inner().platform.random.id(self.inner().platform.clock.now());
                 self.store_prepared(id, ready, bytes.len() as u64)
             })
             .collect()
+    }
+
+    /// What the person chose for this photo, else for all.
+    fn preset_or(&self, chosen: Option<Preset>) -> Result<Preset, CitizenError> {
+        let saver = self.inner().store.read(Preferences::load)?.data_saver;
+        let usual = if saver { Preset::DataSaver } else { Preset::Normal };
+        Ok(chosen.unwrap_or(usual))
     }
 
     fn store_prepared(
@@ -177,7 +223,7 @@ impl CitizenApp {
         ready: Prepared<'_>,
         bytes_before: u64,
     ) -> Result<Medium, CitizenError> {
-        let Prepared { kind, bytes, content_type, width, height, taken_at, position } = ready;
+        let Prepared { kind, bytes, content_type, width, height, taken_at, position, look } = ready;
         Ok(Medium {
             id,
             kind,
@@ -189,6 +235,8 @@ impl CitizenApp {
             height,
             taken_at,
             position,
+            look,
+            preset: None,
             prepared: true,
         })
     }

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
 
 use super::CitizenApp;
 use crate::changes::Change;
@@ -56,22 +56,63 @@ impl CitizenApp {
         let inner = self.inner();
         let clock = &inner.platform.clock;
         let began = clock.monotonic();
-        let mut outcome = inner.carrier.work(&inner.store, budget).await?;
+        let outcome = inner.carrier.work(&inner.store, budget).await?;
         let left = budget.saturating_sub(clock.monotonic().saturating_sub(began));
         if outcome.busy || left.is_zero() || !self.sync_is_due(&outcome) {
             return Ok(outcome);
         }
-        let synced = tokio::select! {
+        let fetched = tokio::select! {
             biased;
-            synced = self.sync() => synced,
+            fetched = self.fetch(left) => fetched?,
             () = clock.sleep(left) => return Ok(outcome),
         };
-        match synced {
-            Ok(_) => outcome.synced = true,
-            Err(CitizenError::Offline | CitizenError::SignInRequired) => {}
-            Err(error) => return Err(error),
+        Ok(RunOutcome { delivered: outcome.delivered + fetched.delivered, ..fetched })
+    }
+
+    /// Fetches what changed, again after something was delivered meanwhile.
+    async fn fetch(&self, budget: Duration) -> Result<RunOutcome, CitizenError> {
+        let mut delivered = 0;
+        loop {
+            let outcome = self.fetch_once(budget).await?;
+            delivered += outcome.delivered;
+            if outcome.delivered == 0 || !outcome.synced {
+                return Ok(RunOutcome { delivered, ..outcome });
+            }
         }
-        Ok(outcome)
+    }
+
+    /// Fetches what changed. What is put into the outbox meanwhile, by the
+    /// person or by the page that came, does not wait for it.
+    async fn fetch_once(&self, budget: Duration) -> Result<RunOutcome, CitizenError> {
+        let inner = self.inner();
+        let mut changes = inner.changes.subscribe();
+        let fetched = Notify::new();
+        let sync = async {
+            let synced = self.sync().await;
+            fetched.notify_one();
+            match synced {
+                Ok(_) => Ok(true),
+                Err(CitizenError::Offline | CitizenError::SignInRequired) => Ok(false),
+                Err(error) => Err(error),
+            }
+        };
+        let work = async {
+            let mut delivered = 0;
+            loop {
+                let over = tokio::select! {
+                    biased;
+                    () = fetched.notified() => true,
+                    () = outbox_changed(&mut changes) => false,
+                };
+                let outcome = inner.carrier.work(&inner.store, budget).await?;
+                delivered += outcome.delivered;
+                if over {
+                    return Ok::<_, CitizenError>(RunOutcome { delivered, ..outcome });
+                }
+            }
+        };
+        let (synced, outcome) = tokio::join!(sync, work);
+        Ok(RunOutcome { synced: synced?, ..outcome? })
     }
 
     /// Works and fetches until `stop`: the loop of the foreground. What changes
@@ -95,22 +136,17 @@ impl CitizenApp {
         let mut changes = inner.changes.subscribe();
         let mut told = false;
         loop {
-            let outcome = self.run_once(TURN).await?;
+            let mut outcome = self.run_once(TURN).await?;
             let every = news.fetch_every();
             let longest = if told { Duration::ZERO } else { every };
             if !outcome.synced && self.sync_is_welcome(longest) {
-                match self.sync().await {
-                    Ok(_) | Err(CitizenError::Offline | CitizenError::SignInRequired) => {}
-                    Err(error) => return Err(error),
-                }
+                outcome = self.fetch(TURN).await?;
             }
             let wait = outcome.next_try_in.unwrap_or(every).min(every);
-            let woken =
-                async { while !matches!(changes.recv().await, Ok(Change::Outbox) | Err(_)) {} };
             told = tokio::select! {
                 biased;
                 () = news.told.notified() => true,
-                () = woken => false,
+                () = outbox_changed(&mut changes) => false,
                 () = inner.platform.clock.sleep(wait) => false,
             };
         }
@@ -121,7 +157,7 @@ impl CitizenApp {
         let inner = self.inner();
         let (carrier, platform) = (&inner.carrier, &inner.platform);
         loop {
-            if self.account().is_some() && carrier.may_ask() {
+            if carrier.may_ask() {
                 tokio::select! {
                     biased;
                     () = carrier.stopped() => {}
@@ -178,6 +214,11 @@ impl CitizenApp {
 
     fn sync_is_welcome(&self, longest: Duration) -> bool {
         let carrier = &self.inner().carrier;
-        self.account().is_some() && carrier.may_ask() && carrier.fetched_before(longest)
+        carrier.may_ask() && carrier.fetched_before(longest)
     }
+}
+
+/// Waits until something is put into the outbox or may have been.
+async fn outbox_changed(changes: &mut broadcast::Receiver<Change>) {
+    while !matches!(changes.recv().await, Ok(Change::Outbox) | Err(_)) {}
 }

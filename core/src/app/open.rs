@@ -10,7 +10,8 @@ use crate::engines::cases;
 use crate::error::CitizenError;
 use crate::outbox::Carrier;
 use crate::platform::{
-    FileSecrets, FolderDisk, HttpTransport, Platform, SystemClock, SystemRandom,
+    FileSecrets, FolderDisk, HttpTransport, NoAlarm, Platform, SystemClock, SystemRandom,
+    make_folder,
 };
 use crate::storage::Store;
 
@@ -33,7 +34,7 @@ impl CitizenApp {
     /// `StorageFull`; `Internal` when the folder cannot be used or its database
     /// is newer than this program.
     pub fn open(folder: &Path, server_url: &str, platform: Platform) -> Result<Self, CitizenError> {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let lock = lock_file(folder, OPEN_LOCK)?;
         lock.lock()?;
         let store = salvage::open(&folder.join(DATABASE), platform.clock.now())?;
@@ -67,6 +68,7 @@ impl CitizenApp {
             transport: Arc::new(transport),
             disk: Arc::new(FolderDisk::open(&folder.join(MEDIA_FOLDER))?),
             secrets: Arc::new(FileSecrets::open(&folder.join(SECRETS_FOLDER))?),
+            alarm: Arc::new(NoAlarm),
         };
         Self::open(folder, server_url, platform)
     }

@@ -56,7 +56,10 @@ fn set_aside(path: &Path, now: Timestamp) -> Result<PathBuf, CitizenError> {
 
 fn carry_over(damaged: &Connection, tx: &Transaction<'_>) -> Result<(), CitizenError> {
     for table in TABLES {
-        let columns = columns(tx, table)?;
+        // One from before an update lacks what came with it.
+        let had = columns(damaged, table).unwrap_or_default();
+        let mut columns = columns(tx, table)?;
+        columns.retain(|column| had.is_empty() || had.contains(column));
         // A broken page ends a scan: from the other end the rest may be read.
         for order in ["ASC", "DESC"] {
             let rows = readable(damaged, table, &columns, order);
@@ -68,7 +71,7 @@ fn carry_over(damaged: &Connection, tx: &Transaction<'_>) -> Result<(), CitizenE
     Ok(())
 }
 
-fn columns(tx: &Transaction<'_>, table: &str) -> Result<Vec<String>, CitizenError> {
+fn columns(tx: &Connection, table: &str) -> Result<Vec<String>, CitizenError> {
     Ok(tx
         .prepare("SELECT name FROM pragma_table_info(?1)")?
         .query_map([table], |row| row.get(0))?

@@ -1,13 +1,10 @@
 //! Fetching what changed: pages, each applied in the transaction that stores
-//! its cursor; the boundary layer, a file.
+//! its cursor; then the packs beside the catalog ([`super::packs`]).
 
-use std::fs::{self, File};
-use std::io::Write;
-
-use super::{AREAS_FILE, CitizenApp};
-use crate::api::{Areas, Failure, Page};
+use super::CitizenApp;
+use crate::api::{Failure, Page};
 use crate::changes::Change;
-use crate::engines::cases;
+use crate::engines::cases::{self, Applied};
 use crate::error::CitizenError;
 use crate::platform::Link;
 use crate::storage::settings;
@@ -27,6 +24,13 @@ impl CitizenApp {
         if carrier.link() == Link::None {
             return Err(CitizenError::Offline);
         }
+        // Warnings need no account.
+        if carrier.api().session().access_token().is_none() {
+            match self.fetch_alerts().await {
+                Ok(()) | Err(CitizenError::Offline) => {}
+                Err(error) => return Err(error),
+            }
+        }
         let mut any = false;
         for _ in 0..PAGES_MAX {
             let (cursor, catalog) = inner.store.read(|tx| {
@@ -42,23 +46,24 @@ impl CitizenApp {
                 break;
             };
             let now = inner.platform.clock.now();
-            let changes = inner.store.write(|tx| {
-                let changes = cases::apply(tx, now, &page)?;
-                settings::set(tx, settings::SYNC_CURSOR, Some(&page.cursor))?;
-                Ok(changes)
+            let Applied { changes, more } = inner.store.write(|tx| {
+                super::alerts::apply(tx, now, &page)?;
+                cases::apply(tx, now, &page)
             })?;
             any |= !changes.is_empty();
             if changes.contains(&Change::Catalog) {
                 self.forget_locator();
-                self.fetch_areas().await?;
             }
             for change in changes {
                 inner.changes.publish(change);
             }
-            if !page.more {
+            if !more {
                 break;
             }
         }
+        self.fetch_packs().await?;
+        self.judge_alerts()?;
+        self.tell_reached().await?;
         Ok(any)
     }
 
@@ -70,28 +75,5 @@ impl CitizenApp {
             inner.carrier.host_failed(&failure);
         }
         Ok(failure.into())
-    }
-
-    /// Fetches the boundaries when they are not those at hand. A phone without
-    /// them finds communes by their nearest label point.
-    async fn fetch_areas(&self) -> Result<(), CitizenError> {
-        let inner = self.inner();
-        let path = inner.folder.join(AREAS_FILE);
-        let etag = inner.store.read(|tx| settings::get(tx, settings::AREAS_ETAG))?;
-        let etag = etag.filter(|_| path.exists());
-        match inner.carrier.api().areas(etag.as_deref()).await {
-            Ok(Areas::Changed { document, etag }) => {
-                let part = path.with_extension(format!("{}.part", std::process::id()));
-                File::create(&part)
-                    .and_then(|mut file| file.write_all(&document).and_then(|()| file.sync_all()))
-                    .and_then(|()| fs::rename(&part, &path))?;
-                inner.store.write(|tx| settings::set(tx, settings::AREAS_ETAG, etag.as_deref()))?;
-                self.forget_locator();
-            }
-            Ok(Areas::Unchanged) => {}
-            // With the next change of the catalog, or never: it is an aid.
-            Err(failure) => tracing::info!(?failure, "boundaries not fetched"),
-        }
-        Ok(())
     }
 }

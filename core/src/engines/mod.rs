@@ -2,4 +2,5 @@
 //! Engines are plain functions over an open transaction; `app` opens it,
 //! commits it and tells listeners afterwards.
 
+pub mod alerts;
 pub mod cases;

@@ -4,22 +4,24 @@
 //! | file | what it does |
 //! |---|---|
 //! | `inspect` | what a file is, by its bytes; size; against its name |
-//! | `metadata` | when and where a photo was taken, read before it is dropped |
-//! | `photo` | turned upright, at most 1,600 pixels, JPEG under a byte budget |
+//! | `photo` | upright, clean and within a byte budget, by `citizen-media` |
 
 mod inspect;
-mod metadata;
 mod photo;
 
 use std::borrow::Cow;
 
+use citizen_media::{Preset, Watch};
 use citizen_wire::media::MediaKind;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::engines::cases::Look;
 use crate::error::CitizenError;
 
+pub use citizen_media as photos;
 pub use inspect::{Seen, inspect};
+pub use photo::refusal;
 
 /// A medium as it will be sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,15 +40,21 @@ pub struct Prepared<'a> {
     pub taken_at: Option<Timestamp>,
     /// Where it was taken, degrees, latitude first.
     pub position: Option<(f64, f64)>,
+    /// What a photo is known by.
+    pub look: Option<Look>,
 }
 
 /// Makes a chosen file what will be sent: a photo is decoded, turned upright,
-/// made small and stripped of every metadata; a film or voice note stays
-/// byte for byte what it was, metadata included.
+/// made to fit its preset's bytes and freed of every metadata; a film or voice
+/// note stays byte for byte what it was, metadata included.
 ///
 /// # Errors
-/// `InvalidInput` on `media`.
-pub fn prepare(chosen: &[u8], data_saver: bool) -> Result<Prepared<'_>, CitizenError> {
+/// `InvalidInput` on `media`; `Cancelled`.
+pub fn prepare<'c>(
+    chosen: &'c [u8],
+    preset: Preset,
+    watch: &Watch<'_>,
+) -> Result<Prepared<'c>, CitizenError> {
     let Seen { kind, content_type } = inspect(chosen, "")?;
     if kind != MediaKind::Photo {
         return Ok(Prepared {
@@ -57,19 +65,19 @@ pub fn prepare(chosen: &[u8], data_saver: bool) -> Result<Prepared<'_>, CitizenE
             height: None,
             taken_at: None,
             position: None,
+            look: None,
         });
     }
-    let budget = if data_saver { photo::DATA_SAVER_BYTES_MAX } else { photo::BYTES_MAX };
-    let small = photo::shrink(chosen, budget)?;
-    let taken = metadata::read(chosen);
+    let photo = photo::shrink(chosen, preset, watch)?;
     Ok(Prepared {
         kind,
-        bytes: Cow::Owned(small.bytes),
-        content_type: "image/jpeg",
-        width: Some(small.width),
-        height: Some(small.height),
-        taken_at: taken.at,
-        position: taken.position,
+        bytes: Cow::Owned(photo.bytes),
+        content_type: photo.format.content_type(),
+        width: Some(photo.width),
+        height: Some(photo.height),
+        taken_at: photo.source.taken.at,
+        position: photo.source.taken.position,
+        look: Some(Look { thumbnail: photo.thumbnail, blur: photo.blur, hash: photo.look }),
     })
 }
 

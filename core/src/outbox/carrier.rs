@@ -42,6 +42,8 @@ pub(super) struct Memory {
     pub(super) pace: Pace,
     /// Monotonic time at which the server last said what changed.
     fetched: Option<Duration>,
+    /// The token whose session ended; until there is another one nobody asks.
+    ended: Option<String>,
 }
 
 impl Carrier {
@@ -59,6 +61,7 @@ impl Carrier {
                 breaker: Breaker::default(),
                 pace: Pace::default(),
                 fetched: None,
+                ended: None,
             }),
             running: tokio::sync::Mutex::new(()),
             stop: watch::Sender::new(None),
@@ -129,8 +132,17 @@ impl Carrier {
         self.end_waits(store)
     }
 
+    /// Whether the session ended and nobody signed in since.
+    pub fn is_signed_out(&self) -> bool {
+        let token = self.api.session().access_token();
+        token.is_none() || self.memory().ended == token
+    }
+
     /// Whether a request that is not a row of the outbox may go now.
     pub fn may_ask(&self) -> bool {
+        if self.is_signed_out() {
+            return false;
+        }
         let monotonic = self.platform.clock.monotonic();
         let memory = self.memory();
         memory.link != Link::None
@@ -161,14 +173,24 @@ impl Carrier {
         }
     }
 
-    /// The session ended: the account waits.
+    /// The session ended, or there is none: the account waits.
     ///
     /// # Errors
     /// What the database answers.
     pub fn signed_out(&self, store: &Store) -> Result<(), CitizenError> {
-        store.write(settle::auth_wait)?;
-        self.changes.publish(Change::Account);
-        self.changes.publish(Change::Outbox);
+        let token = self.api.session().access_token();
+        let known = {
+            let mut memory = self.memory();
+            memory.breaker.forget_probe();
+            std::mem::replace(&mut memory.ended, token.clone()) == token
+        };
+        let moved = store.write(settle::auth_wait)?;
+        if moved || !known {
+            self.changes.publish(Change::Account);
+        }
+        if moved {
+            self.changes.publish(Change::Outbox);
+        }
         Ok(())
     }
 

@@ -188,3 +188,11 @@ pub struct Row {
     /// Why it waits.
     pub why: Why,
 }
+
+impl Row {
+    /// Whether the server may have what it carries: it was sent, and nobody said
+    /// that it was refused.
+    pub fn may_have_arrived(&self) -> bool {
+        self.attempts > 0 && self.state != State::Held
+    }
+}

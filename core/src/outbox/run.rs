@@ -252,24 +252,28 @@ impl Run<'_> {
     pub(super) fn set_back(&self, rows: &[Row], failure: &Failure) -> Result<(), CitizenError> {
         tracing::debug!(?failure, rows = rows.len(), "not delivered");
         let platform = &self.carrier.platform;
+        let never_left = matches!(failure, Failure::Offline | Failure::SignIn);
+        let now = platform.clock.now();
+        let floor = failure.retry_after();
+        let waits = self.store.write(|tx| {
+            let mut waits = Vec::with_capacity(rows.len());
+            for row in rows {
+                if never_left {
+                    settle::never_left(tx, row)?;
+                }
+                if *failure == Failure::SignIn {
+                    continue;
+                }
+                let previous = Duration::from_millis(settle::last_wait_ms(tx, row)?);
+                let wait = next_wait(platform.random.as_ref(), row.entry.lane, previous, floor);
+                settle::back(tx, now, row, failure.why(), wait)?;
+                waits.push(wait);
+            }
+            Ok(waits)
+        })?;
         if *failure == Failure::SignIn {
             return self.nobody_signed_in();
         }
-        let now = platform.clock.now();
-        let floor = failure.retry_after();
-        let waits: Vec<Duration> = rows
-            .iter()
-            .map(|row| {
-                let previous = Duration::from_millis(row.last_wait_ms);
-                next_wait(platform.random.as_ref(), row.entry.lane, previous, floor)
-            })
-            .collect();
-        self.store.write(|tx| {
-            for (row, wait) in rows.iter().zip(&waits) {
-                settle::back(tx, now, row, failure.why(), *wait)?;
-            }
-            Ok(())
-        })?;
         let monotonic = platform.clock.monotonic();
         {
             let mut memory = self.carrier.memory();
@@ -314,19 +318,7 @@ impl Run<'_> {
     }
 
     fn nobody_signed_in(&self) -> Result<(), CitizenError> {
-        self.carrier.memory().breaker.forget_probe();
-        let moved = self.store.write(|tx| {
-            let moves = queue::list(tx)?
-                .iter()
-                .any(|row| matches!(row.state, State::Queued | State::Sending));
-            settle::auth_wait(tx)?;
-            Ok(moves)
-        })?;
-        if moved {
-            self.carrier.changes.publish(Change::Account);
-            self.carrier.changes.publish(Change::Outbox);
-        }
-        Ok(())
+        self.carrier.signed_out(self.store)
     }
 
     fn outcome(&self) -> Result<RunOutcome, CitizenError> {

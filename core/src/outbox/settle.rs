@@ -37,15 +37,19 @@ pub(super) fn restart(tx: &Transaction<'_>) -> Result<(), CitizenError> {
     Ok(())
 }
 
-/// Nobody is signed in: the account waits, its rows stay.
-pub(super) fn auth_wait(tx: &Transaction<'_>) -> Result<(), CitizenError> {
-    tx.execute_batch(
+/// Nobody is signed in: the account waits, its rows stay. Answers whether any
+/// row began to wait.
+pub(super) fn auth_wait(tx: &Transaction<'_>) -> Result<bool, CitizenError> {
+    let moved = tx.execute(
         "UPDATE outbox SET state = 'auth_wait', why = 'sign_in'
-             WHERE state IN ('queued', 'sending');
-         UPDATE reports SET state = 'auth_wait' WHERE state IN ('queued', 'sending');
+         WHERE state IN ('queued', 'sending')",
+        [],
+    )?;
+    tx.execute_batch(
+        "UPDATE reports SET state = 'auth_wait' WHERE state IN ('queued', 'sending');
          UPDATE follow_ups SET state = 'auth_wait' WHERE state IN ('queued', 'sending');",
     )?;
-    Ok(())
+    Ok(moved > 0)
 }
 
 /// Somebody signed in: what waited for it goes at once.
@@ -64,7 +68,7 @@ pub(super) fn reset_timers(tx: &Transaction<'_>) -> Result<(), CitizenError> {
     tx.execute_batch(
         "UPDATE outbox SET not_before = 0, last_wait_ms = 0,
              why = CASE WHEN state = 'queued' THEN '' ELSE why END
-         WHERE state = 'queued';",
+         WHERE state IN ('queued', 'sending');",
     )?;
     Ok(())
 }
@@ -94,6 +98,26 @@ pub(super) fn take(tx: &Transaction<'_>, row: &Row) -> Result<Option<Payload>, C
         queue::remove(tx, row.entry.kind, row.entry.subject)?;
     }
     Ok(found.map(|(body, sha256)| Payload { body: body.into(), sha256 }))
+}
+
+/// The try brought nothing to anybody: no connection, or nobody let it in. It
+/// does not count, and whoever wrote the row may still change it.
+pub(super) fn never_left(tx: &Transaction<'_>, row: &Row) -> Result<(), CitizenError> {
+    tx.prepare_cached(
+        "UPDATE outbox SET attempts = attempts - 1 WHERE id = ?1 AND state = 'sending'",
+    )?
+    .execute([row.id])?;
+    Ok(())
+}
+
+/// Milliseconds of the last wait, as it stands now: a network that came up
+/// since the row was taken has ended it.
+pub(super) fn last_wait_ms(tx: &Transaction<'_>, row: &Row) -> Result<u64, CitizenError> {
+    let ms: Option<i64> = tx
+        .prepare_cached("SELECT last_wait_ms FROM outbox WHERE id = ?1")?
+        .query_row([row.id], |row| row.get(0))
+        .optional()?;
+    Ok(ms.and_then(|ms| u64::try_from(ms).ok()).unwrap_or(0))
 }
 
 /// Later: the row is queued again, with the reason and the wait drawn.
@@ -166,7 +190,8 @@ pub(super) fn follow_up_delivered(
     .execute([row.entry.subject.to_string()])?;
     queue::remove(tx, row.entry.kind, row.entry.subject)?;
     settle_media::received(tx, now, &receipt.media)?;
-    settle_media::may_start(tx, row.entry.report, Some(row.entry.subject))
+    settle_media::may_start(tx, row.entry.report, Some(row.entry.subject))?;
+    settle_media::complete(tx, row.entry.report)
 }
 
 /// Refused in the server's own words. It stays until the person edits it.

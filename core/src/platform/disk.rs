@@ -46,6 +46,24 @@ pub struct FolderDisk(PathBuf);
 /// Makes the names of parts differ between threads.
 static WRITES: AtomicU64 = AtomicU64::new(0);
 
+/// Makes a folder and those above it, each with a name that outlives a power cut.
+/// One that was there is believed.
+///
+/// # Errors
+/// What the file system says.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder.parent().unwrap_or(Path::new(""));
+    make_folder(above)?;
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
+    File::open(if above.as_os_str().is_empty() { Path::new(".") } else { above })?.sync_all()
+}
+
 /// Marks a file that is still being written.
 const PART: &str = ".part";
 
@@ -55,7 +73,7 @@ impl FolderDisk {
     /// # Errors
     /// When the folder cannot be made.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         Ok(Self(folder.to_owned()))
     }
 }

@@ -14,6 +14,7 @@ use bytes::Bytes;
 use futures_util::TryStreamExt;
 use reqwest::{Client, RequestBuilder, redirect};
 use rustls::{ClientConfig, RootCertStore};
+use tokio::sync::watch;
 
 use super::transport::{Method, Opened, Request, Response, Transport, TransportError};
 
@@ -26,6 +27,8 @@ const USER_AGENT: &str = concat!("citizen-core/", env!("CARGO_PKG_VERSION"));
 pub struct HttpTransport {
     tls: ClientConfig,
     clients: Mutex<Clients>,
+    /// Counts changes of the network: what is under way ends with each.
+    network: watch::Sender<u64>,
 }
 
 #[derive(Clone)]
@@ -49,7 +52,7 @@ impl HttpTransport {
             .with_root_certificates(roots)
             .with_no_client_auth();
         let clients = Mutex::new(clients(&tls)?);
-        Ok(Self { tls, clients })
+        Ok(Self { tls, clients, network: watch::Sender::new(0) })
     }
 
     fn client(&self, own_connection: bool) -> Result<Client, TransportError> {
@@ -104,7 +107,16 @@ impl Transport for HttpTransport {
         &self,
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + '_>> {
-        Box::pin(self.exchange(request))
+        Box::pin(async move {
+            let mut network = self.network.subscribe();
+            tokio::select! {
+                biased;
+                answer = self.exchange(request) => answer,
+                _ = network.changed() => {
+                    Err(TransportError::Broken("the network changed".into()))
+                }
+            }
+        })
     }
 
     fn open(
@@ -115,6 +127,7 @@ impl Transport for HttpTransport {
     }
 
     fn reset(&self) {
+        self.network.send_modify(|changes| *changes += 1);
         // Old connections die with the clients that own them.
         if let (Ok(fresh), Ok(mut current)) = (clients(&self.tls), self.clients.lock()) {
             *current = fresh;

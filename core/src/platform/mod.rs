@@ -2,6 +2,7 @@
 //! phone, a file system and a terminal for the command line, a seed in a
 //! simulation. Nothing else in the core reaches past these.
 
+mod alarm;
 mod clock;
 mod disk;
 mod http;
@@ -9,8 +10,9 @@ mod random;
 mod secrets;
 mod transport;
 
+pub use alarm::{Alarm, NoAlarm, Presentation, Raise, Sound};
 pub use clock::{Clock, SystemClock};
-pub use disk::{Disk, FolderDisk};
+pub use disk::{Disk, FolderDisk, make_folder};
 pub use http::HttpTransport;
 pub use random::{Random, SystemRandom};
 pub use secrets::{FileSecrets, Secrets};
@@ -42,4 +44,6 @@ pub struct Platform {
     pub disk: Arc<dyn Disk>,
     /// Tokens: Keystore, Keychain, or a file only the owner reads.
     pub secrets: Arc<dyn Secrets>,
+    /// Warnings on the screen and in the ear.
+    pub alarm: Arc<dyn Alarm>,
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::disk::make_folder;
+
 /// A small store of named secrets.
 pub trait Secrets: Send + Sync + 'static {
     /// Reads one.
@@ -28,7 +30,7 @@ impl FileSecrets {
     /// # Errors
     /// When the folder cannot be made.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         Ok(Self(folder.to_owned()))
     }
 }

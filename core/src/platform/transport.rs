@@ -97,6 +97,7 @@ pub trait Transport: Send + Sync + 'static {
         Box::pin(async { Err(TransportError::Connect("no open answers".into())) })
     }
 
-    /// Forgets every open connection, after suspension or a change of network.
+    /// Forgets every open connection, after suspension or a change of network;
+    /// what is under way ends as [`TransportError::Broken`].
     fn reset(&self);
 }

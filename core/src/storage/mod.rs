@@ -17,7 +17,12 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::error::CitizenError;
 
 /// Numbered, applied once, in order; `user_version` counts the applied ones.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_spine.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_spine.sql"),
+    include_str!("migrations/0002_measured.sql"),
+    include_str!("migrations/0003_looks.sql"),
+    include_str!("migrations/0006_alerts.sql"),
+];
 
 /// The database of one app folder.
 pub struct Store {

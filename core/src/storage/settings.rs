@@ -17,8 +17,19 @@ pub const SYNC_CURSOR: &str = "sync_cursor";
 pub const ACCOUNT: &str = "account";
 /// This installation's id, made once.
 pub const DEVICE: &str = "device";
-/// The `ETag` of the boundary layer at hand.
-pub const AREAS_ETAG: &str = "areas_etag";
+/// The version of the boundaries at hand.
+pub const AREAS_VERSION: &str = "areas_version";
+/// The version of the named places at hand.
+pub const PLACES_VERSION: &str = "places_version";
+
+/// Where the next fetch of warnings without an account goes on.
+pub const ALERTS_SEQ: &str = "alerts_seq";
+/// Microseconds the server's clock was ahead when it last said.
+pub const CLOCK_AHEAD: &str = "clock_ahead";
+/// A moment that is known to have been, microseconds since 1970.
+pub const CLOCK_FLOOR: &str = "clock_floor";
+/// Where the phone was last, JSON.
+pub const WHEREABOUTS: &str = "whereabouts";
 
 /// Reads one.
 ///

@@ -42,7 +42,7 @@ async fn everything_that_is_not_our_receipt_means_again_and_nothing_doubles() {
         ("closed", Fault::Drop, "offline"),
         ("reply swallowed after commit", Fault::Swallow, "offline"),
         ("cut in the body", Fault::Cut(40), "offline"),
-        ("no answer in time", Fault::Hang, "offline"),
+        ("no answer in time", Fault::Silence, "offline"),
         ("408", ours(408, code::REQUEST_TIMEOUT, None), "server"),
         ("425", said(425, &[], ""), "server"),
         ("429", ours(429, code::RATE_LIMITED, None), "rate_limited"),

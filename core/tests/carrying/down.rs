@@ -10,11 +10,14 @@ use crate::socket::{Fault, Server};
 
 fn page(cursor: &str, more: bool) -> SyncPage {
     SyncPage {
+        alerts: Vec::new(),
+        alert_keys: Vec::new(),
         cursor: cursor.into(),
         more,
         reset: false,
         known: None,
         cases: vec![],
+        changed: Vec::new(),
         catalog: None,
         server_time: Timestamp::UNIX_EPOCH,
     }

@@ -114,6 +114,7 @@ async fn one_process_works_the_outbox_of_a_folder_at_a_time() {
     assert!(outcome.busy);
     assert!(outcome.next_try_in.is_some());
     assert_eq!(server.count("PUT"), 1);
+    server.patience_ends.notify_waiters();
     let outcome = run.await;
     phone.clock.pass(outcome.next_try_in.unwrap());
     assert_eq!(twin.run().await.delivered, 1);

@@ -64,7 +64,7 @@ impl Province {
                 self.token += 1;
                 return self.tokens();
             }
-            ("GET", ["areas.geojson"]) => return problem(404, code::NOT_FOUND, None),
+            ("GET", ["areas.pack" | "places"]) => return problem(404, code::NOT_FOUND, None),
             _ => {}
         }
         let token = format!("Bearer access-{}", self.token);

@@ -1,6 +1,7 @@
 //! HTTP/1.1 over a real socket, with faults where the story wants them.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -23,6 +24,10 @@ impl Seen {
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
+
+    pub fn with_first_token(&self) -> bool {
+        self.headers.get("authorization").is_some_and(|token| token == "Bearer access-1")
+    }
 }
 
 /// What goes wrong with a request.
@@ -34,8 +39,10 @@ pub enum Fault {
     Swallow,
     /// The connection breaks after so many bytes of the body.
     Cut(usize),
-    /// Everything arrives, nothing is answered.
+    /// Everything arrives, nothing is answered: the phone waits for ever.
     Hang,
+    /// Everything arrives, nothing is answered until the phone's patience ends.
+    Silence,
     /// Somebody answers without doing anything.
     Answer(u16, Vec<(&'static str, String)>, String),
     /// An answer that goes on: a word each time the story says so.
@@ -52,6 +59,10 @@ pub struct Server {
     seen: Arc<Mutex<Vec<Seen>>>,
     faults: Arc<Mutex<Vec<(String, Fault, bool)>>>,
     arrived: Arc<tokio::sync::Notify>,
+    /// Ends the patience of every request that is under way.
+    pub patience_ends: Arc<tokio::sync::Notify>,
+    /// A token that ran out is answered once so many requests came with it.
+    pub old_tokens_together: Arc<AtomicUsize>,
     /// Something changed: said to whoever listens.
     pub changed: Arc<tokio::sync::Notify>,
 }
@@ -65,6 +76,8 @@ impl Server {
             seen: Arc::default(),
             faults: Arc::default(),
             arrived: Arc::default(),
+            patience_ends: Arc::default(),
+            old_tokens_together: Arc::default(),
             changed: Arc::default(),
         };
         let accepting = server.clone();
@@ -127,6 +140,17 @@ impl Server {
         }
     }
 
+    async fn until_old_tokens(&self, number: usize) {
+        loop {
+            let arrived = self.arrived.notified();
+            let old = self.seen().iter().filter(|seen| seen.with_first_token()).count();
+            if old >= number {
+                return;
+            }
+            arrived.await;
+        }
+    }
+
     fn fault(&self, line: &str) -> Option<Fault> {
         let mut faults = self.faults.lock().unwrap();
         let at = faults.iter().position(|(start, _, _)| line.starts_with(start.as_str()))?;
@@ -175,6 +199,10 @@ impl Server {
                     }
                 }
                 Some(Fault::Hang) => std::future::pending::<()>().await,
+                Some(Fault::Silence) => {
+                    self.patience_ends.notify_waiters();
+                    std::future::pending::<()>().await;
+                }
                 Some(Fault::Answer(status, headers, body)) => {
                     write(&mut stream, &seen, status, &headers, body.into_bytes()).await?;
                 }
@@ -187,6 +215,10 @@ impl Server {
                 None => {
                     let (status, mut headers, body) =
                         self.province.lock().unwrap().answer(&seen, true, &self.url);
+                    if status == 401 {
+                        let others = self.old_tokens_together.load(Ordering::SeqCst);
+                        self.until_old_tokens(others).await;
+                    }
                     headers.push(("citizen-server", "1".into()));
                     write(&mut stream, &seen, status, &headers, body.into_bytes()).await?;
                 }

@@ -87,7 +87,7 @@ async fn a_lost_answer_a_wrong_offset_and_a_damaged_chunk_are_asked_about() {
         answer(409, code::UPLOAD_OFFSET_CONFLICT),
         answer(409, code::UPLOAD_PREEMPTED),
         answer(460, code::UPLOAD_CHECKSUM_MISMATCH),
-        Fault::Hang,
+        Fault::Silence,
     ];
     for fault in faults {
         let server = Server::start().await;

@@ -3,12 +3,13 @@
 use citizen_core::engines::cases::{MediumState, ReportState, apply};
 use citizen_core::error::CitizenError;
 use citizen_core::storage::Store;
-use citizen_wire::case::{CaseState, CaseView, Reply, UnitRef};
-use citizen_wire::catalog::{Catalog, Category, Commune, Words};
+use citizen_wire::case::{CaseState, CaseView, Reply, TimelineEntry, TimelineKind, UnitRef};
+use citizen_wire::catalog::{Catalog, Category, Commune, Packs, Words};
 use citizen_wire::media::{MediaPhase, MediaState, MediaView};
 use citizen_wire::report::{ReportBody, ReportKind};
 use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
+use rusqlite::OptionalExtension;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -23,11 +24,14 @@ fn now() -> Timestamp {
 
 fn page(cases: Vec<CaseView>) -> SyncPage {
     SyncPage {
+        alerts: Vec::new(),
+        alert_keys: Vec::new(),
         cursor: "c".into(),
         more: false,
         reset: false,
         known: None,
         cases,
+        changed: Vec::new(),
         catalog: None,
         server_time: now(),
     }
@@ -60,10 +64,8 @@ fn arrived(folder: &Path) {
 }
 
 fn case(folder: &Path, id: Uuid, state: CaseState) -> CaseView {
-    let (body, body_sha256): (Vec<u8>, String) = database(folder)
-        .query_row("SELECT body, body_sha256 FROM reports WHERE id = ?1", [id.to_string()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+    let body: Vec<u8> = database(folder)
+        .query_row("SELECT body FROM reports WHERE id = ?1", [id.to_string()], |row| row.get(0))
         .unwrap();
     let body: ReportBody = serde_json::from_slice(&body).unwrap();
     let media = body.media.iter().map(|medium| MediaView {
@@ -84,7 +86,6 @@ fn case(folder: &Path, id: Uuid, state: CaseState) -> CaseView {
         id,
         code: "QT-2K7-4FD".into(),
         kind: ReportKind::Report,
-        body_sha256,
         state,
         text: body.text,
         category: None,
@@ -272,6 +273,7 @@ fn a_category_that_no_longer_exists_is_refused_at_submit_and_the_draft_stays() {
         units: Vec::new(),
         communes: vec![Commune { code: "1".into(), name: "Xã A".into(), lat: 16.6, lon: 106.8 }],
         hotlines: Vec::new(),
+        packs: Packs::default(),
     };
     let with = |catalog: &Catalog| SyncPage { catalog: Some(catalog.clone()), ..page(Vec::new()) };
     receive(folder.path(), &with(&catalog));
@@ -324,4 +326,38 @@ fn room_is_made_from_old_finished_cases_and_never_from_what_has_not_arrived() {
         .unwrap();
     assert_eq!(app.evict().unwrap(), 0);
     assert_eq!(count(folder.path(), "SELECT count(*) FROM media WHERE evicted = 0"), 1);
+}
+
+#[test]
+fn a_change_goes_onto_what_is_held_and_without_that_everything_is_fetched_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = phone(folder.path());
+    let id = submitted(&app, "Ổ gà");
+    let cursor = || -> Option<String> {
+        let sql = "SELECT value FROM settings WHERE key = 'sync_cursor'";
+        database(folder.path()).query_row(sql, [], |row| row.get(0)).optional().unwrap()
+    };
+    let arrived = case(folder.path(), id, CaseState::Received);
+    receive(folder.path(), &page(vec![arrived.clone()]));
+    let mut accepted = arrived.clone();
+    accepted.state = CaseState::Accepted;
+    accepted.timeline.push(TimelineEntry {
+        seq: 2,
+        kind: TimelineKind::Accepted,
+        at: now(),
+        text: None,
+        unit: None,
+        media: Vec::new(),
+        stars: None,
+    });
+    let change = accepted.clone().since(1, |_| false);
+    let changed = SyncPage { changed: vec![change.clone()], ..page(Vec::new()) };
+    for _ in 0..2 {
+        receive(folder.path(), &changed);
+        assert_eq!(app.report(id).unwrap().case.unwrap(), accepted);
+        assert_eq!(cursor().as_deref(), Some("c"));
+    }
+    let unknown = citizen_wire::case::CaseChange { id: Uuid::now_v7(), ..change };
+    receive(folder.path(), &SyncPage { changed: vec![unknown], ..page(Vec::new()) });
+    assert_eq!(cursor(), None);
 }

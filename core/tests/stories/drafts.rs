@@ -25,7 +25,9 @@ fn a_draft_with_a_photo_becomes_one_body_and_its_outbox_entries() {
         lon: 106.83,
         accuracy_m: Some(8.0),
         taken_at: None,
+        altitude_m: None,
         source: FixSource::Gps,
+        mocked: false,
     };
     app.draft_set(id, DraftEdit { fix: Some(Some(fix)), ..words("Đường ngập ở cầu Đakrông") })
         .unwrap();
@@ -73,8 +75,15 @@ fn everything_that_may_not_be_kept_names_its_field_and_changes_nothing() {
     assert_eq!(app.draft_set(id, words(&long)), Err(invalid("text", "text_too_long")));
     app.draft_set(id, words(&"ệ".repeat(5_000))).unwrap();
     app.draft_set(id, words("giữ nguyên")).unwrap();
-    let nowhere =
-        Fix { lat: 91.0, lon: 0.0, accuracy_m: None, taken_at: None, source: FixSource::Pin };
+    let nowhere = Fix {
+        lat: 91.0,
+        lon: 0.0,
+        accuracy_m: None,
+        altitude_m: None,
+        taken_at: None,
+        source: FixSource::Pin,
+        mocked: false,
+    };
     let edit = DraftEdit { fix: Some(Some(nowhere)), ..words("khác") };
     assert_eq!(app.draft_set(id, edit), Err(invalid("fix.lat", "position_invalid")));
     assert_eq!(app.report(id).unwrap().text, "giữ nguyên", "all of a change or nothing");
@@ -86,7 +95,7 @@ fn everything_that_may_not_be_kept_names_its_field_and_changes_nothing() {
         (jpeg(1), "phim.mp4", "media_type_mismatch"),
         (b"%PDF-1.7".to_vec(), "don.pdf", "content_type_unsupported"),
         (Vec::new(), "anh.jpg", "media_type_mismatch"),
-        (jpeg(1)[..200].to_vec(), "anh.jpg", "media_type_mismatch"),
+        (jpeg(1)[..200].to_vec(), "anh.jpg", "media_unreadable"),
     ] {
         assert_eq!(app.attach(id, &bytes, name), Err(invalid("media", code)), "{name}");
     }

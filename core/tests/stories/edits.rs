@@ -14,7 +14,9 @@ fn fix() -> impl Strategy<Value = Fix> {
         lon: f64::from(lon) / 1e7,
         accuracy_m: accuracy.map(|tenths| f64::from(tenths) / 10.0),
         taken_at: None,
+        altitude_m: None,
         source: FixSource::Gps,
+        mocked: false,
     })
 }
 

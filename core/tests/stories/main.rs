@@ -13,5 +13,8 @@ mod damaged;
 mod drafts;
 mod edits;
 mod killed;
+mod locating;
+mod looks;
 mod photos;
 mod support;
+mod warnings;

@@ -1,6 +1,8 @@
 //! A photo becomes small, upright and silent about where it was taken.
 
-use citizen_core::media::{inspect, prepare};
+use citizen_core::error::CitizenError;
+use citizen_core::media::photos::{Preset, Watch};
+use citizen_core::media::{Prepared, inspect, prepare};
 use citizen_wire::media::MediaKind;
 use exif::experimental::Writer;
 use exif::{Field, In, Rational, Tag, Value};
@@ -10,6 +12,10 @@ use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 
 use crate::support::{file, phone, picture};
+
+fn made(chosen: &[u8], preset: Preset) -> Result<Prepared<'_>, CitizenError> {
+    prepare(chosen, preset, &Watch::default())
+}
 
 /// What no sent photo may contain.
 const CAMERA: &str = "Camera of Nguyễn Văn A";
@@ -102,7 +108,7 @@ fn every_orientation_of_every_format_is_turned_upright_and_nothing_of_the_camera
         for (orientation, expected) in upright {
             let chosen = encoded(&quarters(240, 160), format, orientation);
             assert!(contains(&chosen, CAMERA.as_bytes()), "the chosen file has metadata");
-            let sent = prepare(&chosen, false).unwrap();
+            let sent = made(&chosen, Preset::Normal).unwrap();
             let what = format!("{format:?} {orientation}");
             let picture = image::load_from_memory(&sent.bytes).unwrap().into_rgb8();
             assert_eq!(corners(&picture), expected, "{what}");
@@ -125,7 +131,10 @@ fn silent(jpeg: &[u8], what: &str) {
     let mut at = 2;
     while at + 4 < jpeg.len() {
         let (marker, length) = (jpeg[at + 1], u16::from_be_bytes([jpeg[at + 2], jpeg[at + 3]]));
-        assert!(matches!(marker, 0xE0 | 0xDB | 0xC0 | 0xC4 | 0xDA), "{what}: segment {marker:#x}");
+        assert!(
+            matches!(marker, 0xE0 | 0xDB | 0xC0 | 0xC2 | 0xC4 | 0xDA),
+            "{what}: segment {marker:#x}"
+        );
         if marker == 0xDA {
             return;
         }
@@ -137,9 +146,12 @@ fn silent(jpeg: &[u8], what: &str) {
 #[test]
 fn a_large_photo_fits_its_budget_and_a_smaller_one_with_data_saver() {
     let large = file(&picture(2_400, 1_800, 90), ImageFormat::Jpeg);
-    let sent = prepare(&large, false).unwrap();
-    assert_eq!(sent.width.zip(sent.height), Some((1_600, 1_200)));
-    assert!(sent.bytes.len() <= 300 * 1024);
+    let sent = made(&large, Preset::Normal).unwrap();
+    assert_eq!(sent.bytes, large, "it fits and carries nothing: left alone");
+    let small = made(&large, Preset::DataSaver).unwrap();
+    assert!((110 * 1024..=120 * 1024).contains(&small.bytes.len()), "{}", small.bytes.len());
+    let (width, height) = small.width.zip(small.height).unwrap();
+    assert!((f64::from(width) / f64::from(height) - 4.0 / 3.0).abs() < 0.01, "{width} x {height}");
 }
 
 #[test]
@@ -152,8 +164,8 @@ fn noise_that_does_not_compress_gives_up_pixels_until_it_fits() {
         }))
     });
     let chosen = file(&noise, ImageFormat::Jpeg);
-    for (data_saver, budget) in [(false, 300 * 1024), (true, 120 * 1024)] {
-        let sent = prepare(&chosen, data_saver).unwrap();
+    for (preset, budget) in [(Preset::Normal, 300 * 1024), (Preset::DataSaver, 120 * 1024)] {
+        let sent = made(&chosen, preset).unwrap();
         assert!(sent.bytes.len() <= budget, "{} bytes", sent.bytes.len());
         assert!(sent.bytes.len() > budget / 3, "more was given up than needed");
     }
@@ -164,7 +176,7 @@ fn what_shines_through_becomes_white() {
     let clear = image::RgbaImage::from_pixel(32, 32, image::Rgba([0, 0, 0, 0]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     clear.write_to(&mut bytes, ImageFormat::Png).unwrap();
-    let sent = prepare(bytes.get_ref(), false).unwrap().bytes.into_owned();
+    let sent = made(bytes.get_ref(), Preset::Normal).unwrap().bytes.into_owned();
     let picture = image::load_from_memory(&sent).unwrap().into_rgb8();
     assert!(picture.get_pixel(16, 16).0.iter().all(|value| *value > 250));
 }
@@ -178,7 +190,7 @@ fn a_picture_that_claims_to_be_enormous_is_refused_by_its_header() {
     let mut checksum = flate2::Crc::new();
     checksum.update(&png[12..29]);
     png[29..33].copy_from_slice(&checksum.sum().to_be_bytes());
-    let refused = prepare(&png, false).unwrap_err();
+    let refused = made(&png, Preset::Normal).unwrap_err();
     assert_eq!(refused.to_string(), "media: media_too_large");
 }
 
@@ -190,7 +202,7 @@ fn films_and_voice_are_recognised_by_their_bytes_and_stay_as_they_are() {
     let m4a = b"\0\0\0\x18ftypM4A \0\0\0\0M4A mp42 and the rest of a voice note";
     let seen = inspect(m4a, "ghi-am.m4a").unwrap();
     assert_eq!((seen.kind, seen.content_type), (MediaKind::Audio, "audio/mp4"));
-    assert_eq!(prepare(mp4, true).unwrap().bytes.as_ref(), mp4);
+    assert_eq!(made(mp4, Preset::DataSaver).unwrap().bytes.as_ref(), mp4);
 
     let folder = tempfile::tempdir().unwrap();
     let app = phone(folder.path());

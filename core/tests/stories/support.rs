@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use citizen_core::app::CitizenApp;
 use citizen_core::platform::{
-    FileSecrets, FolderDisk, Platform, Request, Response, SystemClock, SystemRandom, Transport,
-    TransportError,
+    FileSecrets, FolderDisk, NoAlarm, Platform, Request, Response, SystemClock, SystemRandom,
+    Transport, TransportError,
 };
 use image::{ImageFormat, Rgb, RgbImage};
 
@@ -27,16 +27,21 @@ impl Transport for NoNetwork {
     fn reset(&self) {}
 }
 
-/// Opens the phone of a folder.
-pub fn phone(folder: &Path) -> CitizenApp {
-    let platform = Platform {
+/// The parts of a phone in a folder.
+pub fn platform(folder: &Path) -> Platform {
+    Platform {
         clock: Arc::new(SystemClock::default()),
         random: Arc::new(SystemRandom),
         transport: Arc::new(NoNetwork),
         disk: Arc::new(FolderDisk::open(&folder.join("media")).unwrap()),
         secrets: Arc::new(FileSecrets::open(&folder.join("secrets")).unwrap()),
-    };
-    CitizenApp::open(folder, "http://localhost:1/", platform).unwrap()
+        alarm: Arc::new(NoAlarm),
+    }
+}
+
+/// Opens the phone of a folder.
+pub fn phone(folder: &Path) -> CitizenApp {
+    CitizenApp::open(folder, "http://localhost:1/", platform(folder)).unwrap()
 }
 
 /// A picture of soft colours, the same for the same numbers.

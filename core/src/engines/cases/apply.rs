@@ -1,5 +1,4 @@
-//! A page of changes from the server, applied in the transaction that stores
-//! its cursor.
+//! A page of changes from the server and its cursor, applied in one transaction.
 
 use citizen_wire::case::{CaseState, CaseView};
 use citizen_wire::sync::SyncPage;
@@ -7,13 +6,22 @@ use jiff::Timestamp;
 use rusqlite::Transaction;
 
 use super::state::ReportState;
-use super::{catalog, heal, row};
+use super::{catalog, detail, heal, row};
 use crate::changes::Change;
 use crate::error::CitizenError;
 use crate::outbox;
+use crate::storage::settings;
 
-/// Applies a page; answers what to tell listeners after the commit. Applying
-/// the same page twice changes nothing more.
+/// What a page brought.
+#[derive(Debug)]
+pub struct Applied {
+    /// What to tell listeners after the commit.
+    pub changes: Vec<Change>,
+    /// There is more to fetch at once.
+    pub more: bool,
+}
+
+/// Applies a page. Applying the same page twice changes nothing more.
 ///
 /// # Errors
 /// What the database answers; then nothing of the page is kept.
@@ -21,9 +29,18 @@ pub fn apply(
     tx: &Transaction<'_>,
     now: Timestamp,
     page: &SyncPage,
-) -> Result<Vec<Change>, CitizenError> {
+) -> Result<Applied, CitizenError> {
     let mut changes = Vec::new();
-    for case in &page.cases {
+    let mut cases = Vec::with_capacity(page.cases.len() + page.changed.len());
+    cases.extend(page.cases.iter().cloned().map(Some));
+    for change in &page.changed {
+        let held = detail::case_view(tx, change.id)?;
+        cases.push(held.map(|held| held.after(change.clone())));
+    }
+    // The server took it that this phone has more than it does.
+    let lacks_some = cases.iter().any(Option::is_none);
+    let cases: Vec<CaseView> = cases.into_iter().flatten().collect();
+    for case in &cases {
         store(tx, now, case)?;
         settle(tx, now, case)?;
         changes.push(Change::Report(case.id));
@@ -32,8 +49,9 @@ pub fn apply(
         catalog::keep(tx, fetched)?;
         changes.push(Change::Catalog);
     }
-    changes.extend(heal::heal(tx, now, page)?);
-    Ok(changes)
+    changes.extend(heal::heal(tx, now, page, &cases)?);
+    settings::set(tx, settings::SYNC_CURSOR, (!lacks_some).then_some(page.cursor.as_str()))?;
+    Ok(Applied { changes, more: page.more || lacks_some })
 }
 
 fn store(tx: &Transaction<'_>, now: Timestamp, case: &CaseView) -> Result<(), CitizenError> {

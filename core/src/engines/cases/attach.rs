@@ -2,6 +2,7 @@
 //! afterwards; in between its row is not `prepared`, and whoever opens the
 //! draft next, after a crash too, goes on from there.
 
+use citizen_media::Preset;
 use citizen_wire::limits::MEDIA_PER_REPORT_MAX;
 use citizen_wire::media::MediaKind;
 use citizen_wire::problem::code;
@@ -10,6 +11,7 @@ use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::draft::open_draft;
+use super::look::{self, Look};
 use super::row::{self, signed};
 use crate::error::CitizenError;
 
@@ -36,6 +38,10 @@ pub struct Medium {
     pub taken_at: Option<Timestamp>,
     /// Where it was taken, degrees, if the chosen file said so.
     pub position: Option<(f64, f64)>,
+    /// What a photo is known by, once it is prepared.
+    pub look: Option<Look>,
+    /// How large a photo may become, where the person chose.
+    pub preset: Option<Preset>,
     /// The file is what will be sent, not the chosen one.
     pub prepared: bool,
 }
@@ -81,9 +87,9 @@ pub(super) fn insert(
     }
     tx.prepare_cached(
         "INSERT INTO media (id, report_id, follow_up_id, position, kind, sha256, bytes, \
-         bytes_before, content_type, width, height, taken_at, lat, lon, prepared, state) \
+         bytes_before, content_type, width, height, taken_at, lat, lon, prepared, preset, state) \
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(position) + 1, 0) FROM media \
-         WHERE report_id = ?2), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'staged')",
+         WHERE report_id = ?2), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 'staged')",
     )?
     .execute(rusqlite::params![
         medium.id.to_string(),
@@ -100,8 +106,12 @@ pub(super) fn insert(
         medium.position.map(|(lat, _)| lat),
         medium.position.map(|(_, lon)| lon),
         medium.prepared,
+        medium.preset.map(Preset::as_str),
     ])?;
-    Ok(())
+    match &medium.look {
+        Some(look) => look::keep(tx, medium.id, look),
+        None => Ok(()),
+    }
 }
 
 /// Takes a medium out of a draft; its file goes with the next sweep.
@@ -120,13 +130,17 @@ pub fn remove_medium(
     Ok(draft)
 }
 
-/// Media of a draft whose files are still the chosen ones: id and file name.
+/// Media of a draft whose files are still the chosen ones: id, file name and how
+/// large a photo may become, where the person chose.
 ///
 /// # Errors
 /// What the database answers.
-pub fn unprepared(tx: &Transaction<'_>, draft: Uuid) -> Result<Vec<(Uuid, String)>, CitizenError> {
-    let media = row::media(tx, draft)?;
-    Ok(media.into_iter().filter(|m| !m.prepared).map(|m| (m.id, m.sha256)).collect())
+pub fn unprepared(
+    tx: &Transaction<'_>,
+    draft: Uuid,
+) -> Result<Vec<(Uuid, String, Option<Preset>)>, CitizenError> {
+    let waiting = row::media(tx, draft)?.into_iter().filter(|medium| !medium.prepared);
+    Ok(waiting.map(|medium| (medium.id, medium.sha256, medium.preset)).collect())
 }
 
 /// Puts the small file in the chosen one's place. Says whether the row was
@@ -153,6 +167,9 @@ pub fn prepared(tx: &Transaction<'_>, medium: &Medium) -> Result<bool, CitizenEr
             medium.position.map(|(lat, _)| lat),
             medium.position.map(|(_, lon)| lon),
         ])?;
+    if let Some(look) = medium.look.as_ref().filter(|_| changed > 0) {
+        look::keep(tx, medium.id, look)?;
+    }
     Ok(changed > 0)
 }
 

@@ -2,6 +2,7 @@
 //! each part is on its way, and the case as the server last told it.
 
 use citizen_wire::case::{CaseState, CaseView};
+use citizen_wire::catalog::Words;
 use citizen_wire::media::{MediaKind, MediaPhase, MediaState, MediaView};
 use citizen_wire::report::{Fix, ReportKind};
 use jiff::Timestamp;
@@ -13,7 +14,7 @@ use super::row::{self, MediumRow, ReportRow};
 use super::state::{FollowUpState, MediumState, ReportState};
 use super::waiting::{Held, OutboxItem, waiting_of};
 use crate::error::CitizenError;
-use crate::location::{Locator, Place};
+use crate::location::{Locator, Place, apart_m};
 use crate::outbox::{Kind, State};
 
 /// One report.
@@ -31,6 +32,10 @@ pub struct ReportDetail {
     pub category: Option<String>,
     /// Where.
     pub fix: Option<Fix>,
+    /// What the phone measured, where `fix` is a pin.
+    pub measured: Option<Fix>,
+    /// The position in words, "gần cầu Đakrông, xã Đakrông".
+    pub words: Option<Words>,
     /// The commune that is sent.
     pub commune: Option<String>,
     /// What the phone knows of the position.
@@ -107,6 +112,16 @@ pub struct MediumView {
     pub taken_at: Option<Timestamp>,
     /// Where it was taken; never leaves the phone by itself.
     pub position: Option<Position>,
+    /// Metres from there to the report's position, where that is worth saying.
+    pub apart_m: Option<f64>,
+    /// Size of its small picture, which this phone keeps.
+    pub thumbnail_bytes: Option<u64>,
+    /// ThumbHash, hex: what to show before there is a picture.
+    pub blur: Option<String>,
+    /// How it looks, 16 hex digits.
+    pub look: Option<String>,
+    /// The medium on this phone that looks the same.
+    pub same_as: Option<Uuid>,
     /// The file is on this phone.
     pub here: bool,
     /// The follow-up it came with.
@@ -164,7 +179,8 @@ pub fn detail(
     Ok(ReportDetail {
         may: allowed(&own, case.as_ref(), &follow_ups, &waiting),
         place: own.fix.as_ref().and_then(|fix| locator.place(fix)),
-        media,
+        words: own.fix.as_ref().and_then(|fix| locator.whereabouts(fix.lat, fix.lon).words),
+        media: tell_apart(media, own.fix.as_ref()),
         follow_ups,
         waiting,
         id,
@@ -173,6 +189,7 @@ pub fn detail(
         text: own.text,
         category: own.category,
         fix: own.fix,
+        measured: own.measured,
         commune: own.commune,
         hide_name: own.hide_name,
         created_at: own.created_at,
@@ -203,6 +220,7 @@ fn from_case(case: &CaseView) -> ReportRow {
         text: case.text.clone(),
         category: case.category.clone(),
         fix: case.fix,
+        measured: None,
         commune: case.commune.clone(),
         hide_name: false,
         created_at: case.made_at,
@@ -229,6 +247,15 @@ fn media(
     Ok(all)
 }
 
+/// Says of each medium how far from the report's position it was taken.
+fn tell_apart(mut media: Vec<MediumView>, fix: Option<&Fix>) -> Vec<MediumView> {
+    for medium in &mut media {
+        let taken = medium.position.zip(fix);
+        medium.apart_m = taken.and_then(|(at, fix)| apart_m((at.lat, at.lon), fix));
+    }
+    media
+}
+
 fn local(row: &MediumRow) -> MediumView {
     MediumView {
         id: row.id,
@@ -244,6 +271,11 @@ fn local(row: &MediumRow) -> MediumView {
         height: row.height,
         taken_at: row.taken_at,
         position: row.lat.zip(row.lon).map(|(lat, lon)| Position { lat, lon }),
+        apart_m: None,
+        thumbnail_bytes: row.thumbnail_bytes,
+        blur: row.blur.as_ref().map(hex::encode),
+        look: row.look.map(|look| format!("{:016x}", look.0)),
+        same_as: row.same_as,
         here: !row.evicted,
         follow_up: row.follow_up_id,
         held: row.held.clone(),
@@ -269,6 +301,11 @@ fn remote(view: &MediaView) -> MediumView {
         height: view.height,
         taken_at: view.taken_at,
         position: None,
+        apart_m: None,
+        thumbnail_bytes: None,
+        blur: None,
+        look: None,
+        same_as: None,
         here: false,
         follow_up: None,
         held: None,
@@ -301,9 +338,11 @@ fn allowed(
     waiting: &[OutboxItem],
 ) -> Allowed {
     use ReportState::{AuthWait, Complete, Delivered, Draft, Held, Queued, Sending};
-    let sending = waiting
-        .iter()
-        .any(|item| item.kind == Kind::Report.as_str() && item.state == State::Sending.as_str());
+    let may_have_arrived = waiting.iter().any(|item| {
+        item.kind == Kind::Report.as_str()
+            && item.attempts > 0
+            && item.state != State::Held.as_str()
+    });
     let answered =
         case.is_some_and(|case| matches!(case.state, CaseState::Answered | CaseState::Closed));
     let reopening_waits = follow_ups.iter().any(|f| {
@@ -313,7 +352,7 @@ fn allowed(
     let live = matches!(own.state, Queued | Sending | Delivered | Complete | AuthWait);
     Allowed {
         edit: matches!(own.state, Draft | Queued | Held | AuthWait)
-            && !sending
+            && !may_have_arrived
             && follow_ups.is_empty(),
         withdraw: live || own.state == Held,
         add: live,

@@ -12,7 +12,7 @@ use super::detail::{ReportDetail, detail};
 use super::row;
 use super::state::ReportState;
 use crate::error::CitizenError;
-use crate::location::{Locator, check_fix, rounded};
+use crate::location::{Chosen, Locator, check_fix, rounded};
 
 /// What changes in a draft; `None` leaves a field as it is, an inner `None`
 /// clears it.
@@ -22,7 +22,9 @@ pub struct DraftEdit {
     pub text: Option<String>,
     /// A category id of the catalog.
     pub category: Option<Option<String>>,
-    /// Where. The commune is worked out from it unless `commune` is given too.
+    /// Where. A pin wins over what is measured before and after it, and both are
+    /// kept; clearing forgets both. The commune is worked out from the one that
+    /// counts unless `commune` is given too.
     pub fix: Option<Option<Fix>>,
     /// Keep the name from everyone but the unit that answers.
     pub hide_name: Option<bool>,
@@ -69,10 +71,14 @@ pub fn change_draft(
     }
     if let Some(fix) = fix {
         if let Some(fix) = &fix {
-            check_fix(fix)?;
+            check_fix(fix, locator.bounds())?;
         }
-        draft.commune = fix.as_ref().and_then(|fix| locator.commune(fix));
-        draft.fix = fix.map(rounded);
+        let before = Chosen { fix: draft.fix, measured: draft.measured };
+        let chosen = fix.map_or_else(Chosen::default, |fix| before.with(rounded(fix)));
+        if chosen.fix != draft.fix || chosen.fix.is_none() {
+            draft.commune = chosen.fix.as_ref().and_then(|fix| locator.commune(fix));
+        }
+        Chosen { fix: draft.fix, measured: draft.measured } = chosen;
     }
     if let Some(commune) = commune {
         if let Some(code) = &commune {
@@ -87,9 +93,10 @@ pub fn change_draft(
 
 fn save(tx: &Transaction<'_>, now: Timestamp, draft: &row::ReportRow) -> Result<(), CitizenError> {
     let fix = draft.fix.as_ref().map(serde_json::to_string).transpose()?;
+    let measured = draft.measured.as_ref().map(serde_json::to_string).transpose()?;
     tx.prepare_cached(
         "UPDATE reports SET kind = ?2, text = ?3, category = ?4, fix = ?5, commune = ?6, \
-         hide_name = ?7, updated_at = ?8 WHERE id = ?1",
+         hide_name = ?7, updated_at = ?8, measured = ?9 WHERE id = ?1",
     )?
     .execute((
         draft.id.to_string(),
@@ -100,6 +107,7 @@ fn save(tx: &Transaction<'_>, now: Timestamp, draft: &row::ReportRow) -> Result<
         &draft.commune,
         draft.hide_name,
         now.as_microsecond(),
+        measured,
     ))?;
     Ok(())
 }

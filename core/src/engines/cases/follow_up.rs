@@ -62,7 +62,7 @@ pub fn follow_up(
         .into_iter()
         .filter(|medium| medium.follow_up_id == Some(id))
         .collect();
-    let announced = declared(&rows)?;
+    let announced = declared(&rows, None)?;
     let (kind, body) = match what {
         FollowUp::Rate { stars, reason } => {
             if !(1..=5).contains(stars) {
@@ -174,8 +174,8 @@ fn adopt(tx: &Transaction<'_>, report: Uuid) -> Result<(), CitizenError> {
     let fix = case.fix.as_ref().map(serde_json::to_string).transpose()?;
     tx.prepare_cached(
         "INSERT INTO reports (id, state, kind, text, category, fix, commune, created_at, \
-         updated_at, submitted_at, body_sha256, code, received_at) \
-         VALUES (?1, 'complete', ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?7, ?8, ?9, ?10)",
+         updated_at, submitted_at, code, received_at) \
+         VALUES (?1, 'complete', ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?7, ?8, ?9)",
     )?
     .execute((
         report.to_string(),
@@ -185,7 +185,6 @@ fn adopt(tx: &Transaction<'_>, report: Uuid) -> Result<(), CitizenError> {
         fix,
         &case.commune,
         case.made_at.as_microsecond(),
-        &case.body_sha256,
         &case.code,
         case.received_at.as_microsecond(),
     ))?;

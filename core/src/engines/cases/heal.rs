@@ -28,6 +28,7 @@ pub(super) fn heal(
     tx: &Transaction<'_>,
     now: Timestamp,
     page: &SyncPage,
+    cases: &[CaseView],
 ) -> Result<Vec<Change>, CitizenError> {
     let mut changes = Vec::new();
     if page.reset {
@@ -43,7 +44,7 @@ pub(super) fn heal(
         }
     }
     if settings::get(tx, settings::HEALING)?.is_some() {
-        for case in &page.cases {
+        for case in cases {
             compare(tx, now, case)?;
         }
         if !page.more {

@@ -14,6 +14,9 @@ use crate::error::CitizenError;
 /// Characters of the first line that a list shows.
 const TITLE_CHARS_MAX: usize = 120;
 
+/// Sorts after every id.
+const AFTER_ALL: &str = "~";
+
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReportSummary {
@@ -53,11 +56,17 @@ pub fn list(
 ) -> Result<Vec<ReportSummary>, CitizenError> {
     let ids: Vec<String> = tx
         .prepare_cached(
-            "SELECT id FROM reports WHERE (?1 IS NULL OR id < ?1) \
-             UNION SELECT id FROM cases WHERE (?1 IS NULL OR id < ?1) \
+            // Each side by its own index: a phone may hold ten thousand cases.
+            "SELECT id FROM \
+             (SELECT id FROM reports WHERE id < ?1 ORDER BY id DESC LIMIT ?2) \
+             UNION SELECT id FROM \
+             (SELECT id FROM cases WHERE id < ?1 ORDER BY id DESC LIMIT ?2) \
              ORDER BY id DESC LIMIT ?2",
         )?
-        .query_map((before.map(|id| id.to_string()), limit), |row| row.get(0))?
+        .query_map(
+            (before.map_or_else(|| AFTER_ALL.to_owned(), |id| id.to_string()), limit),
+            |row| row.get(0),
+        )?
         .collect::<Result<_, _>>()?;
     ids.iter().map(|id| summary(tx, row::parse_uuid(id)?)).collect()
 }

@@ -6,6 +6,7 @@
 //! | `row` | reads the rows |
 //! | `draft` | new, change, discard; every change is saved at once |
 //! | `attach` | a medium joins or leaves a draft |
+//! | `look` | what a photo is known by, and whether it was taken before |
 //! | `submit` | draft to outbox, in one transaction |
 //! | `retract` | edit again, or withdraw |
 //! | `follow_up` | rate, reopen, add |
@@ -28,13 +29,14 @@ mod eviction;
 mod follow_up;
 mod heal;
 mod list;
+mod look;
 mod retract;
 mod row;
 mod state;
 mod submit;
 mod waiting;
 
-pub use apply::apply;
+pub use apply::{Applied, apply};
 pub use attach::{Medium, add_medium, media_in_draft, prepared, remove_medium, unprepared};
 pub use catalog::{catalog, catalog_version, check_category, check_commune};
 pub use detail::{Allowed, FollowUpView, MediumView, Position, ReportDetail, detail};
@@ -42,6 +44,7 @@ pub use draft::{DraftEdit, change_draft, discard_draft, drafts, new_draft};
 pub use eviction::{Evicted, evict, files_in_use};
 pub use follow_up::{FollowUp, follow_up};
 pub use list::{ReportSummary, list};
+pub use look::{Look, thumbnail};
 pub use retract::{edit, withdraw};
 pub use state::{FollowUpState, MediumState, ReportState};
 pub use submit::submit;

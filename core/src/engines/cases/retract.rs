@@ -8,21 +8,25 @@ use uuid::Uuid;
 use super::row;
 use super::state::ReportState;
 use crate::error::CitizenError;
-use crate::outbox::{self, Entry, Kind, Lane, State};
+use crate::outbox::{self, Entry, Kind, Lane};
 
 /// Makes a report that waits or was refused a draft again, with everything in
 /// it. A draft stays one.
 ///
+/// A try without an answer may have arrived, and the server takes other words
+/// under the same id for a mistake: then it can be added to or taken back.
+///
 /// # Errors
 /// `NotFound`; `InvalidInput` on `id` (`state_conflict`) once it is on its way
-/// or arrived, or when something was added to it since.
+/// or may have arrived, or when something was added to it since.
 pub fn edit(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), CitizenError> {
     match row::report(tx, id)?.state {
         ReportState::Draft => return Ok(()),
         ReportState::Queued | ReportState::Held | ReportState::AuthWait => {}
         _ => return Err(CitizenError::invalid("id", code::STATE_CONFLICT)),
     }
-    if on_the_wire(tx, id)? || has_follow_ups(tx, id)? {
+    let entry = outbox::find(tx, Kind::Report, id)?;
+    if entry.is_some_and(|entry| entry.may_have_arrived()) || has_follow_ups(tx, id)? {
         return Err(CitizenError::invalid("id", code::STATE_CONFLICT));
     }
     outbox::remove_report(tx, id)?;
@@ -52,8 +56,7 @@ pub fn withdraw(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), Ci
         ReportState::Withdrawing | ReportState::Withdrawn => return Ok(()),
         _ => {}
     }
-    let untried = outbox::find(tx, Kind::Report, id)?
-        .is_some_and(|entry| entry.attempts == 0 && entry.state != State::Sending);
+    let untried = outbox::find(tx, Kind::Report, id)?.is_some_and(|entry| entry.attempts == 0);
     outbox::remove_report(tx, id)?;
     if untried {
         tx.execute("DELETE FROM media WHERE report_id = ?1", [id.to_string()])?;
@@ -89,10 +92,6 @@ fn set_state(
     )?
     .execute((id.to_string(), state.as_str(), now.as_microsecond()))?;
     Ok(())
-}
-
-fn on_the_wire(tx: &Transaction<'_>, id: Uuid) -> Result<bool, CitizenError> {
-    Ok(outbox::find(tx, Kind::Report, id)?.is_some_and(|entry| entry.state == State::Sending))
 }
 
 fn has_follow_ups(tx: &Transaction<'_>, id: Uuid) -> Result<bool, CitizenError> {

@@ -1,5 +1,6 @@
 //! Rows as they are stored, read once and typed.
 
+use citizen_media::{LookHash, Preset};
 use citizen_wire::media::MediaKind;
 use citizen_wire::report::{Fix, ReportKind};
 use jiff::Timestamp;
@@ -19,6 +20,7 @@ pub(super) struct ReportRow {
     pub text: String,
     pub category: Option<String>,
     pub fix: Option<Fix>,
+    pub measured: Option<Fix>,
     pub commune: Option<String>,
     pub hide_name: bool,
     pub created_at: Timestamp,
@@ -29,12 +31,15 @@ pub(super) struct ReportRow {
     pub held: Option<Held>,
 }
 
-const REPORT_COLUMNS: &str = "id, state, kind, text, category, fix, commune, hide_name, created_at, \
-     updated_at, submitted_at, code, received_at, held_code, held_field, held_vi, held_en";
+const REPORT_COLUMNS: &str = "id, state, kind, text, category, fix, measured, commune, hide_name, \
+     created_at, updated_at, submitted_at, code, received_at, held_code, held_field, held_vi, held_en";
 
 impl ReportRow {
     fn read(row: &Row<'_>) -> Result<Self, CitizenError> {
-        let fix: Option<String> = row.get("fix")?;
+        let fix = |column: &str| -> Result<Option<Fix>, CitizenError> {
+            let json: Option<String> = row.get(column)?;
+            Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+        };
         let kind: String = row.get("kind")?;
         Ok(Self {
             id: uuid(row, "id")?,
@@ -46,7 +51,8 @@ impl ReportRow {
             },
             text: row.get("text")?,
             category: row.get("category")?,
-            fix: fix.map(|json| serde_json::from_str(&json)).transpose()?,
+            fix: fix("fix")?,
+            measured: fix("measured")?,
             commune: row.get("commune")?,
             hide_name: row.get("hide_name")?,
             created_at: time(row.get("created_at")?),
@@ -92,6 +98,11 @@ pub(super) struct MediumRow {
     pub lat: Option<f64>,
     pub lon: Option<f64>,
     pub prepared: bool,
+    pub preset: Option<Preset>,
+    pub thumbnail_bytes: Option<u64>,
+    pub blur: Option<Vec<u8>>,
+    pub look: Option<LookHash>,
+    pub same_as: Option<Uuid>,
     pub state: MediumState,
     pub sent: u64,
     pub evicted: bool,
@@ -99,7 +110,8 @@ pub(super) struct MediumRow {
 }
 
 const MEDIUM_COLUMNS: &str = "id, report_id, follow_up_id, kind, sha256, bytes, bytes_before, \
-     content_type, width, height, taken_at, lat, lon, prepared, state, sent, evicted, held_code, \
+     content_type, width, height, taken_at, lat, lon, prepared, preset, blur, look, same_as, \
+     length(thumbnail) AS thumbnail_bytes, state, sent, evicted, held_code, \
      NULL AS held_field, held_vi, held_en";
 
 impl MediumRow {
@@ -120,6 +132,16 @@ impl MediumRow {
             lat: row.get("lat")?,
             lon: row.get("lon")?,
             prepared: row.get("prepared")?,
+            preset: row
+                .get::<_, Option<String>>("preset")?
+                .and_then(|name| Preset::ALL.into_iter().find(|preset| preset.as_str() == name)),
+            thumbnail_bytes: row.get::<_, Option<i64>>("thumbnail_bytes")?.map(unsigned),
+            blur: row.get("blur")?,
+            look: row.get::<_, Option<i64>>("look")?.map(|bits| LookHash(bits.cast_unsigned())),
+            same_as: row
+                .get::<_, Option<String>>("same_as")?
+                .map(|id| parse_uuid(&id))
+                .transpose()?,
             state: MediumState::stored(&row.get::<_, String>("state")?)?,
             sent: unsigned(row.get("sent")?),
             evicted: row.get("evicted")?,

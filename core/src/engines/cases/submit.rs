@@ -4,7 +4,7 @@
 use citizen_wire::limits::{MEDIA_PER_REPORT_MAX, TEXT_CHARS_MAX};
 use citizen_wire::media::MediaDeclared;
 use citizen_wire::problem::code;
-use citizen_wire::report::{ReportBody, ReportKind};
+use citizen_wire::report::{Fix, ReportBody, ReportKind};
 use jiff::Timestamp;
 use rusqlite::Transaction;
 use sha2::{Digest, Sha256};
@@ -15,6 +15,7 @@ use super::draft::checked_text;
 use super::row::{self, MediumRow, ReportRow};
 use super::state::ReportState;
 use crate::error::CitizenError;
+use crate::location::apart_m;
 use crate::outbox::{Entry, Kind, Lane, enqueue};
 
 /// Submits a draft; one that was submitted already is left as it is, so two
@@ -76,14 +77,18 @@ fn body(
         category: draft.category.clone(),
         made_at: now,
         fix: draft.fix,
+        measured: draft.measured,
         commune: draft.commune.clone(),
         hide_name: draft.hide_name,
-        media: declared(media)?,
+        media: declared(media, draft.fix.as_ref())?,
     })
 }
 
-/// The media as a body announces them.
-pub(super) fn declared(media: &[MediumRow]) -> Result<Vec<MediaDeclared>, CitizenError> {
+/// The media as a body announces them. `fix` is the position of their report.
+pub(super) fn declared(
+    media: &[MediumRow],
+    fix: Option<&Fix>,
+) -> Result<Vec<MediaDeclared>, CitizenError> {
     if media.len() > MEDIA_PER_REPORT_MAX {
         return Err(CitizenError::invalid("media", code::MEDIA_TOO_MANY));
     }
@@ -103,6 +108,7 @@ pub(super) fn declared(media: &[MediumRow]) -> Result<Vec<MediaDeclared>, Citize
                 width: medium.width,
                 height: medium.height,
                 taken_at: medium.taken_at,
+                apart_m: medium.lat.zip(medium.lon).zip(fix).and_then(|(at, fix)| apart_m(at, fix)),
             })
         })
         .collect()
