@@ -10,6 +10,10 @@ export interface Report {
   category?: string;
   kind?: "report" | "sos";
   at?: [lat: number, lon: number];
+  /** What the phone measured, where `at` is a pin. */
+  measured?: [lat: number, lon: number];
+  /** Metres from where the photos were taken to the position. */
+  apart_m?: number;
   photos?: readonly Buffer[];
 }
 
@@ -77,7 +81,7 @@ export async function signedIn(server: Server, phone: string): Promise<Citizen> 
     call<T>(`${server.url}/api/v1/reports/${path}`, { method: "PUT", headers, body: JSON.stringify(body) });
   const made_at = () => new Date().toISOString();
   return {
-    send: async ({ text, category, kind, at, photos = [] }) => {
+    send: async ({ text, category, kind, at, measured: from, apart_m, photos = [] }) => {
       const id = newId();
       const media = photos.map((photo) => ({
         id: newId(),
@@ -85,9 +89,11 @@ export async function signedIn(server: Server, phone: string): Promise<Citizen> 
         sha256: createHash("sha256").update(photo).digest("hex"),
         bytes: photo.length,
         content_type: "image/jpeg",
+        apart_m,
       }));
-      const fix = at && { lat: at[0], lon: at[1], accuracy_m: 12, source: "gps" };
-      const { code } = await put<{ code: string }>(id, { text, category, kind, made_at: made_at(), fix, media });
+      const fix = at && { lat: at[0], lon: at[1], accuracy_m: from ? undefined : 12, source: from ? "pin" : "gps" };
+      const measured = from && { lat: from[0], lon: from[1], accuracy_m: 18, altitude_m: 41, source: "gps", mocked: true };
+      const { code } = await put<{ code: string }>(id, { text, category, kind, made_at: made_at(), fix, measured, media });
       for (const [n, photo] of photos.entries()) await upload(server, token, id, photo, media[n]?.sha256 ?? "");
       return { id, code };
     },

@@ -70,6 +70,21 @@ export function caseStories(tell: Tell): void {
     await viewer.waitFor({ state: "detached" });
   });
 
+  tell("a pin that was moved is shown with what the phone measured, and a photo from elsewhere says so", async ({ server, browser }) => {
+    const words = "Kè bị xói ở bến đò";
+    await (
+      await neighbour(server)
+    ).send({ text: words, at: [16.6702, 106.8311], measured: [16.6714, 106.8311], apart_m: 1530, photos: [await photo(await browser.newPage(), { water: 0.4, sky: "#88a0b0" })] });
+    const { page } = await open(browser);
+    await signIn(page, server);
+    const open_ = await openCase(page, words);
+    await open_.getByText("người gửi ghim").waitFor();
+    const measured = open_.getByText("Máy đo được");
+    assert.match((await measured.textContent()) ?? "", /16\.6714, 106\.8311 · ±18 m · vệ tinh · cao 41 m.*giả lập.*cách ghim 133 m/);
+    await open_.getByText("chụp cách vị trí 1,5 km").waitFor();
+    await accessible(page, "a pin that was moved");
+  });
+
   tell("a rejection needs a reason, and says what cannot be undone", async ({ server, browser }) => {
     const { page } = await open(browser);
     await signIn(page, server);

@@ -5,13 +5,14 @@ import { Button } from "@/components/ui/Button";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
+import { Position } from "./Position";
 
 export function CaseHead({ detail, onBack }: { detail: CaseDetail; onBack: () => void }) {
   const { t, language } = useWords();
   const now = useNow();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [detail.id]);
-  const { reporter, fix } = detail;
+  const { reporter } = detail;
   return (
     <header className="case-head">
       <div className="case-title">
@@ -45,12 +46,7 @@ export function CaseHead({ detail, onBack }: { detail: CaseDetail; onBack: () =>
           {detail.outside && ` · ${t("queue.outside")}`}
           {detail.commune_name && !detail.commune_exact && ` · ${t("case.commune_guess")}`}
         </li>
-        {fix && (
-          <li className="case-position">
-            {t("case.position", { lat: fix.lat.toFixed(4), lon: fix.lon.toFixed(4) })}{" "}
-            {typeof fix.accuracy_m === "number" && t("case.accuracy", { m: Math.round(fix.accuracy_m) })}
-          </li>
-        )}
+        <Position detail={detail} />
       </ul>
     </header>
   );

@@ -1,7 +1,8 @@
 // The person's photos beside the unit's. Each opens large.
-import { AudioLines, Clock, Film } from "lucide-react";
+import { AudioLines, Clock, FileX, Film } from "lucide-react";
 import { useState } from "react";
 import type { CaseDetail, Media } from "@/api/types";
+import { distance } from "@/lib/distance";
 import { clock } from "@/lib/moments";
 import { useWords } from "@/lib/words";
 import { PhotoViewer } from "./PhotoViewer";
@@ -13,7 +14,7 @@ export function Photos({ detail }: { detail: CaseDetail }) {
   const [openId, setOpenId] = useState<string>();
   const sides = PHASES.map((phase) => ({ phase, media: detail.media.filter((one) => one.phase === phase) }));
   const ordered = sides.flatMap(({ media }) => media);
-  const stored = ordered.filter((one) => one.state === "stored" && one.kind === "photo");
+  const stored = ordered.filter((one) => one.state === "stored" && one.kind === "photo" && !one.cannot_open);
   if (ordered.length === 0) return null;
   return (
     <div className="photos">
@@ -51,6 +52,13 @@ function Thumb({ media, n, total, onOpen }: ThumbProps) {
       </div>
     );
   }
+  if (media.cannot_open) {
+    return (
+      <div className="photo photo-awaited">
+        <FileX size={18} aria-hidden /> <span>{media.cannot_open.message[language]}</span>
+      </div>
+    );
+  }
   if (media.kind !== "photo") {
     return (
       <a className="photo photo-awaited" href={media.url} target="_blank" rel="noreferrer">
@@ -59,11 +67,15 @@ function Thumb({ media, n, total, onOpen }: ThumbProps) {
       </a>
     );
   }
-  const label = t("photos.open", { n, total, phase: t(`photos.phase_${media.phase}`) });
+  const apart =
+    typeof media.apart_m === "number" ? t("photos.apart", { distance: distance(media.apart_m, language) }) : undefined;
+  const opens = t("photos.open", { n, total, phase: t(`photos.phase_${media.phase}`) });
+  const label = apart ? `${opens}, ${apart}` : opens;
   return (
     <button type="button" className="photo" aria-label={label} onClick={() => onOpen(media.id)}>
       <img src={media.thumb_url} alt="" loading="lazy" decoding="async" />
       {media.taken_at && <span className="photo-time">{clock(media.taken_at, language)}</span>}
+      {apart && <span className="photo-apart">{apart}</span>}
     </button>
   );
 }

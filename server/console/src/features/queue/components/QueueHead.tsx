@@ -11,7 +11,7 @@ import { useWords } from "@/lib/words";
 import { QueueFilters } from "./QueueFilters";
 
 /** The server counts exactly up to here. */
-const TOTAL_MAX = 10_000;
+const TOTAL_MAX = 1_000;
 
 const DUE: readonly View[] = ["due_soon", "overdue"];
 const WORK: readonly View[] = ["open", "mine", "done", "all"];
