@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::accounts::Accounts;
+use crate::accounts::rate::Rate;
 use crate::api::reports::lanes::Lanes;
 use crate::changes::Changes;
 use crate::clock::Clock;
@@ -28,6 +29,10 @@ pub struct App {
     pub accounts: Accounts,
     /// How many reports an account or an address may send.
     pub intake: Arc<Lanes>,
+    /// What the public pages share.
+    pub public: Arc<crate::public::Shared>,
+    /// Posts by Open311, by key.
+    pub open311_posts: Arc<Rate>,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }

@@ -1,9 +1,12 @@
 //! The command line: one file a subcommand.
 
+mod audit;
 mod backup;
 mod check_config;
+mod examine;
 mod logs;
 mod migrate;
+mod open311;
 mod serve;
 mod staff;
 
@@ -41,8 +44,17 @@ enum Command {
     /// Members of staff
     #[command(subcommand)]
     Staff(staff::Staff),
+    /// Programs that post by Open311
+    #[command(subcommand)]
+    Open311(open311::Open311),
+    /// Who did what
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Read the configuration, say what is wrong or print what is in force
     CheckConfig(check_config::CheckConfig),
+    /// Examine one file; started by `serve`
+    #[command(hide = true)]
+    Examine(examine::Examine),
 }
 
 /// Where the settings are; the same for every subcommand.
@@ -95,7 +107,10 @@ pub fn run() -> ExitCode {
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Staff(staff) => staff.run(),
+        Command::Open311(open311) => open311.run(),
+        Command::Audit(audit) => audit.run(),
         Command::CheckConfig(check) => check.run(),
+        Command::Examine(examine) => examine.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -11,6 +11,7 @@ mod load;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::Settings;
@@ -58,18 +59,41 @@ pub struct Config {
     pub province: PathBuf,
     /// What tracking codes start with, 1 to 4 capital letters.
     pub code_prefix: String,
+    /// Networks of the proxies in front of this server. What they say of where a
+    /// call came from (`X-Forwarded-For`) is believed; nobody else is.
+    pub trusted_proxies: Vec<IpNet>,
     /// How one-time codes leave.
     pub sms: Sms,
     /// Bounds against floods and slow clients.
     pub limits: Limits,
     /// Sign-in: lifetimes and limits.
     pub accounts: Settings,
+    /// What other programs are told and may do.
+    pub open311: Open311,
     /// What is logged and how.
     pub log: Log,
     /// Set by `--dev` alone: example data, codes to a file, cookies over plain
     /// HTTP on localhost.
     #[serde(skip)]
     pub dev: bool,
+    /// The program that examines what arrived; empty is this one. For tests,
+    /// whose own program is another.
+    #[serde(skip)]
+    pub examiner: PathBuf,
+}
+
+/// Open311, towards other programs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Open311 {
+    /// The `jurisdiction_id` of this province; any is taken when empty.
+    pub jurisdiction: String,
+    /// Whom programmers write to for a key.
+    pub contact: String,
+    /// Requests one key may post in a minute.
+    pub posts_per_key_minute: u32,
+    /// Seconds between two questions to a unit's own system.
+    pub poll_s: u32,
 }
 
 /// How one-time codes leave the server.
@@ -111,6 +135,10 @@ pub struct Limits {
     pub reports_per_account_minute: u32,
     /// Reports one address may send in a minute (many share one behind an operator).
     pub reports_per_address_minute: u32,
+    /// "Me too" that one address may say in an hour.
+    pub me_too_per_address_hour: u32,
+    /// Reports one address may send by the form of the public pages in an hour.
+    pub forms_per_address_hour: u32,
     /// Seconds a request's head may take, and a connection may idle.
     pub head_timeout_s: u32,
     /// Seconds in which a body must bring at least `body_window_bytes`.
@@ -119,6 +147,9 @@ pub struct Limits {
     pub body_window_bytes: u32,
     /// Seconds the server waits for open requests when it is told to stop.
     pub stop_timeout_s: u32,
+    /// Seconds in which a file must be examined; the second time it takes longer
+    /// it is quarantined.
+    pub examine_timeout_s: u32,
 }
 
 /// What is logged and how.
@@ -161,11 +192,14 @@ impl Default for Config {
             media: PathBuf::new(),
             province: PathBuf::new(),
             code_prefix: "QT".into(),
+            trusted_proxies: Vec::new(),
             sms: Sms::default(),
             limits: Limits::default(),
             accounts: Settings::default(),
+            open311: Open311::default(),
             log: Log::default(),
             dev: false,
+            examiner: PathBuf::new(),
         }
     }
 }
@@ -182,16 +216,30 @@ impl Default for Sms {
     }
 }
 
+impl Default for Open311 {
+    fn default() -> Self {
+        Self {
+            jurisdiction: String::new(),
+            contact: String::new(),
+            posts_per_key_minute: 300,
+            poll_s: 300,
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
             connections: 4_096,
             reports_per_account_minute: 60,
             reports_per_address_minute: 3_000,
+            me_too_per_address_hour: 60,
+            forms_per_address_hour: 60,
             head_timeout_s: 10,
             body_window_s: 10,
             body_window_bytes: 64,
             stop_timeout_s: 20,
+            examine_timeout_s: 60,
         }
     }
 }

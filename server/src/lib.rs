@@ -4,6 +4,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`config`] | what the operator decides, checked at start |
+//! | [`alerts`] | warnings: written, approved by two, signed, sent, counted |
 //! | [`app`] | what every handler shares |
 //! | [`router`] | every address, OpenAPI beside it |
 //! | [`http`] | what wraps every request: ids, timers, headers, bodies |
@@ -15,27 +16,39 @@
 //! | [`storage`] | the database: one SQL text, two engines |
 //! | [`province`] | the loaded example or real province: catalog, routing, areas |
 //! | [`accounts`] | citizens, staff, tokens |
+//! | [`policy`] | who among staff may do what |
+//! | [`audit`] | who did what, as a chain |
 //! | [`cases`] | the engine behind reports: intake, work, answer, rating |
 //! | [`uploads`] | resumable uploads and the media store |
 //! | [`api`] | our HTTP API, one route a file |
+//! | [`cap`] | warnings as CAP 1.2 and Atom |
 //! | [`changes`] | who hears that something changed |
 //! | [`console`] | the embedded operations console |
+//! | [`public`] | what strangers may know of cases |
 //! | [`pages`] | the public pages |
+//! | [`open311`] | GeoReport v2, for programs that others wrote |
 
 pub mod accounts;
+pub mod alerts;
 pub mod api;
 pub mod app;
+pub mod audit;
 pub mod backup;
+pub mod cap;
 pub mod cases;
 pub mod changes;
 pub mod clock;
 pub mod config;
 pub mod console;
+pub mod folder;
 pub mod http;
 pub mod messages;
+pub mod open311;
 pub mod pages;
+pub mod policy;
 pub mod problem;
 pub mod province;
+pub mod public;
 pub mod router;
 pub mod serve;
 pub mod start;

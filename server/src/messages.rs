@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use citizen_wire::catalog::Words;
 use citizen_wire::problem::code;
-use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// A language the product speaks.
@@ -57,10 +57,16 @@ impl Language {
     }
 }
 
-static REFUSALS: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
+/// The two bundles, Vietnamese first.
+static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> = LazyLock::new(|| {
     let vi = bundle(language_of("vi"), include_str!("../messages/vi.ftl"));
     let en = bundle(language_of("en"), include_str!("../messages/en.ftl"));
-    let words = |code| Some(Words { vi: say(&vi, code)?, en: say(&en, code)? });
+    [vi, en]
+});
+
+static REFUSALS: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
+    let [vi, en] = &*BUNDLES;
+    let words = |code| Some(Words { vi: say(vi, code, None)?, en: say(en, code, None)? });
     code::ALL.iter().filter_map(|code| Some((*code, words(code)?))).collect()
 });
 
@@ -68,6 +74,25 @@ static REFUSALS: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
 pub fn refusal(code: &str) -> Words {
     let bare = || Words { vi: code.to_owned(), en: code.to_owned() };
     REFUSALS.get(code).cloned().unwrap_or_else(bare)
+}
+
+/// Why a file is not opened.
+pub fn fault(name: &str) -> Words {
+    let [vi, en] = &*BUNDLES;
+    let said =
+        |bundle| say(bundle, &format!("fault_{name}"), None).unwrap_or_else(|| name.to_owned());
+    Words { vi: said(vi), en: said(en) }
+}
+
+/// An offer of the position that was meant, degrees as written.
+pub fn position_meant(lat: &str, lon: &str) -> Words {
+    let mut values = FluentArgs::new();
+    values.set("lat", lat);
+    values.set("lon", lon);
+    let [vi, en] = &*BUNDLES;
+    let bare = || format!("{lat}, {lon}");
+    let said = |bundle| say(bundle, "position_meant", Some(&values)).unwrap_or_else(bare);
+    Words { vi: said(vi), en: said(en) }
 }
 
 /// Fluent wants a tag for its plural rules; "undetermined" would do as well.
@@ -87,10 +112,14 @@ fn bundle(language: LanguageIdentifier, text: &str) -> FluentBundle<FluentResour
     bundle
 }
 
-fn say(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+fn say(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    values: Option<&FluentArgs<'_>>,
+) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+    let text = bundle.format_pattern(pattern, values, &mut errors).into_owned();
     errors.is_empty().then_some(text)
 }
 
@@ -107,6 +136,13 @@ mod tests {
             assert!(words.en.contains(' '), "{code} in English");
             assert_ne!(words.vi, words.en, "{code}");
         }
+    }
+
+    #[test]
+    fn a_position_is_offered_in_both_languages() {
+        let offer = position_meant("16.67", "106.83");
+        assert!(offer.vi.contains("16.67, 106.83") && offer.vi.contains(' '), "{}", offer.vi);
+        assert!(offer.en.contains("16.67, 106.83") && offer.en != offer.vi, "{}", offer.en);
     }
 
     #[test]

@@ -24,12 +24,15 @@ pub struct Refusal {
     pub field: Option<String>,
     /// Seconds after which trying again may help; sent as `Retry-After`.
     pub retry_after_s: Option<u32>,
+    /// The position that was meant, for [`code::POSITION_SWAPPED`]: latitude and
+    /// longitude as written.
+    pub meant: Option<(String, String)>,
 }
 
 impl Refusal {
     /// A refusal without a field.
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, field: None, retry_after_s: None }
+        Self { status, code, field: None, retry_after_s: None, meant: None }
     }
 
     /// A 422 that names the field at fault.
@@ -56,6 +59,13 @@ impl Refusal {
         self
     }
 
+    /// Offers the position that was meant, degrees.
+    #[must_use]
+    pub fn meant(mut self, lat: f64, lon: f64) -> Self {
+        self.meant = Some((lat.to_string(), lon.to_string()));
+        self
+    }
+
     /// The body, titled in Vietnamese.
     pub fn problem(&self) -> Problem {
         self.problem_in(Language::Vietnamese, None)
@@ -63,7 +73,12 @@ impl Refusal {
 
     /// The body for one request.
     pub fn problem_in(&self, language: Language, request_id: Option<String>) -> Problem {
-        let message = messages::refusal(self.code);
+        let mut message = messages::refusal(self.code);
+        if let Some((lat, lon)) = &self.meant {
+            let offer = messages::position_meant(lat, lon);
+            message.vi = format!("{} {}", message.vi, offer.vi);
+            message.en = format!("{} {}", message.en, offer.en);
+        }
         Problem {
             kind: format!("/problems/{}", self.code),
             title: language.of(&message).to_owned(),

@@ -23,6 +23,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::reports::routes())
         .merge(crate::api::follow_ups::routes())
         .merge(crate::api::staff::routes())
+        .merge(crate::api::alert_desk::routes())
+        .merge(crate::api::alerts::routes())
         .merge(crate::api::sync::routes())
         .merge(crate::uploads::routes())
 }
@@ -48,6 +50,8 @@ pub fn service(app: App) -> Router {
     router
         .merge(crate::console::routes())
         .merge(crate::pages::routes())
+        .merge(crate::open311::routes())
+        .merge(crate::cap::routes())
         .merge(crate::http::health::routes())
         .merge(crate::http::docs::routes())
         .fallback(crate::pages::missing::show)

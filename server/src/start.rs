@@ -12,12 +12,14 @@ use crate::accounts::Accounts;
 use crate::accounts::code_sender::{
     CodeSender, ConsoleSender, FileSender, Gateway, GatewaySender, NotSent,
 };
-use crate::accounts::staff::create::{NotCreated, StaffDraft, create};
+use crate::accounts::rate::Rate;
+use crate::accounts::staff::create::{NotCreated, StaffDraft, create_hashed};
 use crate::api::reports::lanes::Lanes;
 use crate::app::App;
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::config::{Config, SmsSender};
+use crate::folder;
 use crate::province::{self, Documents, Province, ProvinceError};
 use crate::storage::{Db, StoreError, Value};
 use crate::uploads::Uploads;
@@ -67,7 +69,7 @@ impl FolderLock {
 /// # Errors
 /// [`NotStarted`] naming the part.
 pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStarted> {
-    std::fs::create_dir_all(&config.data)?;
+    folder::make(&config.data)?;
     let url = config.database_url();
     let db = tokio::task::spawn_blocking(move || Db::open(&url))
         .await
@@ -79,9 +81,11 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
     let mut settings = config.accounts.clone();
     settings.secure_cookies = config.cookies_secure();
     Ok(App {
-        uploads: Uploads::open(&config.media_folder(), &config.public_url)?,
+        uploads: Uploads::open(&config)?,
         accounts: Accounts::new(settings, sender(&config)?),
+        public: crate::public::Shared::new(&config.limits, &province),
         province: Arc::new(province),
+        open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
         changes: Changes::default(),
         intake: Arc::new(Lanes::new(&config.limits)),
         config: Arc::new(config),
@@ -126,7 +130,7 @@ async fn add_example_staff(
     if anybody.is_some() {
         return Ok(());
     }
-    for member in province::staff::example(province)? {
+    let example = province::staff::example(province)?.into_iter().map(|member| {
         let draft = StaffDraft {
             username: member.username,
             name: member.name,
@@ -134,7 +138,8 @@ async fn add_example_staff(
             role: member.role,
             unit: member.unit,
         };
-        create(db, draft, clock.now()).await?;
-    }
+        (draft, member.password_hash)
+    });
+    create_hashed(db, example.collect(), clock.now()).await?;
     Ok(())
 }

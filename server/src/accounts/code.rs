@@ -131,6 +131,22 @@ pub fn redeem(
     settings: &Settings,
     now: Timestamp,
 ) -> Result<Option<Granted>, StoreError> {
+    let Some(phone) = used_up(tx, (id, code), now)? else { return Ok(None) };
+    let account = account_of(tx, &phone, now)?;
+    device::signed_in(tx, account, on, now)?;
+    session::open(tx, draft, (account, &phone, on.id), settings, now).map(Some)
+}
+
+/// Uses a code up and says whose number it proved; `None` when it is not good.
+/// The try counts either way.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn used_up(
+    tx: &mut dyn Tx,
+    (id, code): (Uuid, &str),
+    now: Timestamp,
+) -> Result<Option<String>, StoreError> {
     let counted = tx.query_opt(
         "UPDATE code_requests SET attempts = attempts + 1
          WHERE id = $1 AND used_at IS NULL AND expires_at > $2 AND attempts < $3
@@ -142,13 +158,15 @@ pub fn redeem(
         return Ok(None);
     }
     tx.execute("UPDATE code_requests SET used_at = $1 WHERE id = $2", &[now.into(), id.into()])?;
-    let phone = row.text(0)?;
-    let account = account_of(tx, phone, now)?;
-    device::signed_in(tx, account, on, now)?;
-    session::open(tx, draft, (account, phone, on.id), settings, now).map(Some)
+    Ok(Some(row.text(0)?.to_owned()))
 }
 
-fn account_of(tx: &mut dyn Tx, phone: &str, now: Timestamp) -> Result<Uuid, StoreError> {
+/// The account with this number, made where there is none. What came without
+/// a number has the way it came in its place, `web:…`.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn account_of(tx: &mut dyn Tx, phone: &str, now: Timestamp) -> Result<Uuid, StoreError> {
     tx.execute(
         "INSERT INTO accounts (id, phone, created_at) VALUES ($1, $2, $3)
          ON CONFLICT (phone) DO NOTHING",

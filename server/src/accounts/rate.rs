@@ -59,8 +59,12 @@ impl Rate {
         if buckets.len() >= KEYS_MAX && !buckets.contains_key(key) {
             buckets.retain(|_, full_at| *full_at > now);
         }
-        let full_at = buckets.get(key).copied().unwrap_or(now).max(now) + each;
-        let wait = full_at - now - each * self.most;
+        // One that is to be full later than an empty one could be is from before
+        // the clock was set back, and begins again.
+        let emptiest = now + each * self.most;
+        let known = buckets.get(key).copied().filter(|full_at| *full_at <= emptiest);
+        let full_at = known.unwrap_or(now).max(now) + each;
+        let wait = full_at - emptiest;
         if wait > 0 {
             return Err(u32::try_from(wait / 1_000_000 + 1).unwrap_or(u32::MAX));
         }
@@ -77,6 +81,17 @@ impl Rate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_set_back_by_an_hour_keeps_nobody_out_for_an_hour() {
+        let rate = Rate::minutely(60);
+        let at = |s: i64| Timestamp::from_second(1_000_000 + s).unwrap();
+        assert_eq!(rate.take("a", at(0)), Ok(()));
+        for _ in 0..60 {
+            assert_eq!(rate.take("a", at(-3_600)), Ok(()));
+        }
+        assert_eq!(rate.take("a", at(-3_600)), Err(2));
+    }
 
     #[test]
     fn a_flood_is_stopped_others_are_not_and_time_heals() {

@@ -8,18 +8,14 @@ use uuid::Uuid;
 
 use crate::storage::{StoreError, Tx};
 
-/// What [`advance`] does, without its answer; the parameter is the account.
-pub const ADVANCE: &str = "UPDATE accounts SET sync_seq = sync_seq + 1 WHERE id = $1";
-
 /// Locks the account's row until the transaction ends and returns the number
 /// of its newest change; `None` when there is no such account.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn advance(tx: &mut dyn Tx, account: Uuid) -> Result<Option<i64>, StoreError> {
-    tx.query_opt(&format!("{ADVANCE} RETURNING sync_seq"), &[account.into()])?
-        .map(|row| row.int(0))
-        .transpose()
+    let sql = "UPDATE accounts SET sync_seq = sync_seq + 1 WHERE id = $1 RETURNING sync_seq";
+    tx.query_opt(sql, &[account.into()])?.map(|row| row.int(0)).transpose()
 }
 
 /// The number of the account's newest change; 0 when there is none.

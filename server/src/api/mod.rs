@@ -1,6 +1,8 @@
 //! Our HTTP API: one route a file, grouped by noun, OpenAPI beside the handler.
 
 pub mod account;
+pub mod alert_desk;
+pub mod alerts;
 pub mod auth;
 pub mod body;
 pub mod catalog;

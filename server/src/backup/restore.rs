@@ -9,6 +9,7 @@ use tar::Archive;
 
 use super::{BackupError, DATABASE, FACTS, FORMAT, Facts, MEDIA, database_of};
 use crate::config::Config;
+use crate::folder;
 use crate::start::FolderLock;
 use crate::storage::{migrate, sqlite};
 
@@ -26,7 +27,7 @@ pub fn restore(
     now: Timestamp,
 ) -> Result<(Facts, PathBuf), BackupError> {
     let (database, media) = (database_of(config)?, config.media_folder());
-    std::fs::create_dir_all(&config.data)?;
+    folder::make(&config.data)?;
     let _lock =
         FolderLock::take(&config.data)?.ok_or_else(|| BackupError::Running(config.data.clone()))?;
     let stamp = now.strftime("%Y%m%dT%H%M%SZ").to_string();
@@ -58,7 +59,7 @@ pub fn restore(
     std::fs::create_dir_all(fresh.join(MEDIA))?;
     std::fs::rename(fresh.join(MEDIA), &media)?;
     std::fs::remove_dir_all(&fresh)?;
-    File::open(&config.data)?.sync_all()?;
+    folder::sync(&config.data)?;
     Ok((facts, former))
 }
 

@@ -9,6 +9,7 @@ use tar::{Builder, Header};
 
 use super::{BackupError, DATABASE, FACTS, FORMAT, Facts, MEDIA, database_of};
 use crate::config::Config;
+use crate::folder;
 use crate::storage::sqlite;
 
 /// Writes a backup of the server of `config` to `file`; it may be running. The
@@ -94,6 +95,6 @@ fn beside(file: &Path, what: &str) -> PathBuf {
 }
 
 fn sync_folder_of(file: &Path) -> Result<(), BackupError> {
-    let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty());
-    Ok(File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?)
+    let above = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    Ok(folder::sync(above.unwrap_or(Path::new(".")))?)
 }

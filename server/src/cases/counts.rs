@@ -16,6 +16,8 @@ pub struct CaseCounts {
     pub due_soon: i64,
     /// Open and past the deadline.
     pub overdue: i64,
+    /// Overdue, and somebody above was told.
+    pub escalated: i64,
     /// Open and the caller's.
     pub mine: i64,
     /// Answered or ended.
@@ -32,6 +34,7 @@ pub fn counts(tx: &mut dyn Tx, staff: &Staff, now: Timestamp) -> Result<CaseCoun
         open: of(Part::Open)?,
         due_soon: of(Part::DueSoon)?,
         overdue: of(Part::Overdue)?,
+        escalated: of(Part::Escalated)?,
         mine: of(Part::Mine)?,
         done: of(Part::Done)?,
     })

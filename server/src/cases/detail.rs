@@ -1,136 +1,29 @@
-//! Cases as the desk sees them: a row of the list, and the whole case.
+//! A whole case as the desk sees it.
 
+use citizen_areas::distance_m;
 use citizen_wire::case::{CaseState, Rating, Reply, TimelineKind, UnitRef};
+use citizen_wire::catalog::Words;
 use citizen_wire::media::MediaView;
-use citizen_wire::report::{Fix, ReportKind};
+use citizen_wire::report::Fix;
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::access::{may_see_person, staff_may_see};
-use super::entries::{self, Entry, Medium, Scope, came_with, known};
+use super::entries::{self, Entry, Medium, Scope, came_with};
+use super::extension::{self, PendingExtension};
 use super::state::{Event, next};
+use super::summary::{CaseRow, CaseSummary, ROW_COLUMNS, ROW_WIDTH};
+use super::task::{self, Task};
+use super::view::FIX_COLUMNS;
 use super::{unit, view};
-use crate::accounts::staff::Permission;
 use crate::accounts::{Staff, phone};
+use crate::app::App;
+use crate::audit::{self, Deed};
+use crate::open311;
+use crate::policy::{self, may_see_case, may_see_person, may_work_case};
+use crate::problem::Refusal;
 use crate::province::Province;
-use crate::storage::{Row, StoreError, Tx};
-
-/// Characters of a title.
-const TITLE_CHARS_MAX: usize = 120;
-
-/// The columns of a [`CaseRow`], of `cases c`.
-pub const ROW_COLUMNS: &str = "c.id, c.code, c.kind, c.state, substr(c.text, 1, 500), \
-     c.category, c.commune, c.unit_id, c.lat_e7, c.lon_e7, c.received_at, c.due_at, \
-     c.answered_at, c.rating, c.hide_name, c.outside, c.updated_at, \
-     (SELECT count(*) FROM media m WHERE m.case_id = c.id), coalesce(c.due_at, 0), c.seq";
-/// Columns of [`ROW_COLUMNS`].
-const ROW_WIDTH: usize = 20;
-
-/// What the list and the whole case both say.
-#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct CaseSummary {
-    /// The report's id.
-    pub id: Uuid,
-    /// The tracking code.
-    pub code: String,
-    /// Report or SOS.
-    pub kind: ReportKind,
-    /// Where it stands.
-    pub state: CaseState,
-    /// The first line of the text, at most 120 characters.
-    pub title: String,
-    /// Category id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub category: Option<String>,
-    /// Commune code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub commune: Option<String>,
-    /// Full name of the commune.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub commune_name: Option<String>,
-    /// Who has it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<UnitRef>,
-    /// Latitude, WGS 84 degrees.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lat: Option<f64>,
-    /// Longitude, WGS 84 degrees.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lon: Option<f64>,
-    /// Photos and the rest, both sides.
-    pub media_count: i64,
-    /// When the server took it in.
-    pub received_at: Timestamp,
-    /// By when it must be answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due_at: Option<Timestamp>,
-    /// When it was answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answered_at: Option<Timestamp>,
-    /// The person asked to be known to the unit that answers alone.
-    pub hide_name: bool,
-    /// The position lies outside the province.
-    pub outside: bool,
-    /// Changes with every change; send it back to act on what was seen.
-    pub version: i64,
-}
-
-/// A row of the desk's list.
-#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct CaseRow {
-    /// The case.
-    #[serde(flatten)]
-    pub summary: CaseSummary,
-    /// Stars the person gave.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rating: Option<i64>,
-}
-
-impl CaseRow {
-    /// A row in the order of [`ROW_COLUMNS`].
-    ///
-    /// # Errors
-    /// [`StoreError::Shape`].
-    pub fn read(row: &Row, province: &Province) -> Result<Self, StoreError> {
-        let owned = |column| -> Result<Option<String>, StoreError> {
-            Ok(row.text_opt(column)?.map(str::to_owned))
-        };
-        let commune = owned(6)?;
-        let commune_name =
-            commune.as_deref().and_then(|code| province.commune_name(code)).map(str::to_owned);
-        let summary = CaseSummary {
-            id: row.id(0)?,
-            code: row.text(1)?.to_owned(),
-            kind: view::kind(row.text(2)?),
-            state: known(row, 3, "a state")?,
-            title: title(row.text(4)?),
-            category: owned(5)?,
-            commune,
-            commune_name,
-            unit: row.text_opt(7)?.map(|id| unit::named(province, id)),
-            lat: row.int_opt(8)?.map(view::degrees),
-            lon: row.int_opt(9)?.map(view::degrees),
-            received_at: row.time(10)?,
-            due_at: row.time_opt(11)?,
-            answered_at: row.time_opt(12)?,
-            hide_name: row.truth(14)?,
-            outside: row.truth(15)?,
-            version: row.int(16)?,
-            media_count: row.int(17)?,
-        };
-        Ok(Self { summary, rating: row.int_opt(13)? })
-    }
-}
-
-/// Where a row stands in the list: deadline, arrival.
-pub(super) fn place(row: &Row) -> Result<(i64, i64), StoreError> {
-    Ok((row.int(ROW_WIDTH - 2)?, row.int(ROW_WIDTH - 1)?))
-}
-
-fn title(text: &str) -> String {
-    text.lines().next().unwrap_or_default().chars().take(TITLE_CHARS_MAX).collect()
-}
+use crate::storage::{StoreError, Tx};
 
 /// Whose case it is, as far as the caller may know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -140,8 +33,18 @@ pub struct Reporter {
     /// The number, for whoever may see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// Name, number, mail as another program told them, for whoever may see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
     /// The person asked to be known to the unit that answers alone.
     pub hide_name: bool,
+}
+
+impl Reporter {
+    /// Whether it says who the person is.
+    const fn is_open(&self) -> bool {
+        self.phone.is_some() || self.contact.is_some()
+    }
 }
 
 /// A step on the timeline, with what only staff see.
@@ -171,12 +74,28 @@ pub struct StaffTimelineEntry {
     pub media: Vec<Uuid>,
 }
 
+/// A file that nobody is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct CannotOpen {
+    /// `unknown_format`, `too_many_pixels`, `truncated`, `damaged` or `too_heavy`.
+    pub code: String,
+    /// The reason in words.
+    pub message: Words,
+}
+
 /// A medium and where to load it.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct StaffMediaView {
     /// The medium.
     #[serde(flatten)]
     pub medium: MediaView,
+    /// Metres from where it was taken to the report's position, where the phone
+    /// found that worth saying.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart_m: Option<i64>,
+    /// Why it cannot be opened, where it cannot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cannot_open: Option<CannotOpen>,
     /// To look at, without metadata.
     pub url: String,
     /// Small, without metadata.
@@ -196,6 +115,12 @@ pub struct CaseDetail {
     /// Where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
+    /// What the phone measured, where the person moved the pin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Fix>,
+    /// Metres from there to `fix`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_m: Option<f64>,
     /// The commune was found by its boundary, not by the nearest centre.
     pub commune_exact: bool,
     /// The rule that chose the unit.
@@ -214,12 +139,44 @@ pub struct CaseDetail {
     pub rating: Option<Rating>,
     /// Whether the person reopened it.
     pub reopened: bool,
+    /// More time that waits for a decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<PendingExtension>,
+    /// Who is responsible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<Uuid>,
+    /// Their display name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignee_name: Option<String>,
+    /// Parts that other units do.
+    pub tasks: Vec<Task>,
     /// Everything that happened.
     pub timeline: Vec<StaffTimelineEntry>,
     /// Photos and the rest, both sides.
     pub media: Vec<StaffMediaView>,
     /// What the caller may do now.
     pub may: Vec<String>,
+}
+
+/// The case as `staff` sees it. That they saw the person's number is kept before
+/// they do.
+///
+/// # Errors
+/// 503. `None` for a case that is not there or no longer theirs to see.
+pub async fn shown(app: &App, staff: Staff, id: Uuid) -> Result<Option<CaseDetail>, Refusal> {
+    let (province, now) = (app.province.clone(), app.clock.now());
+    let deed = Deed {
+        at: now,
+        actor: staff.audited(),
+        action: "person.read".to_owned(),
+        object: format!("case:{id}"),
+        detail: String::new(),
+    };
+    let seen = app.db.read(move |tx| one(tx, &province, &staff, id, now)).await?;
+    if seen.as_ref().is_some_and(|case| case.reporter.is_open()) {
+        app.db.write(move |tx| -> Result<(), StoreError> { audit::keep(tx, &deed) }).await?;
+    }
+    Ok(seen)
 }
 
 /// The case, if `staff` may see it.
@@ -231,46 +188,72 @@ pub fn one(
     province: &Province,
     staff: &Staff,
     id: Uuid,
+    now: Timestamp,
 ) -> Result<Option<CaseDetail>, StoreError> {
     let sql = format!(
-        "SELECT {ROW_COLUMNS}, c.text, c.made_at, c.lat_e7, c.lon_e7, c.accuracy_cm,
-             c.fix_taken_at, c.fix_source, c.commune_exact, c.unit_reason, c.reopened, a.phone,
-             r.stars, r.reason, r.at
+        "SELECT {ROW_COLUMNS}, c.text, c.made_at, c.commune_exact, c.unit_reason, c.reopened,
+             a.phone, c.measured, r.stars, r.reason, r.at, c.assignee_id,
+             (SELECT s.name FROM staff s WHERE s.id = c.assignee_id), {FIX_COLUMNS}
          FROM cases c LEFT JOIN accounts a ON a.id = c.account_id
          LEFT JOIN ratings r ON r.case_id = c.id WHERE c.id = $1"
     );
     let Some(found) = tx.query_opt(&sql, &[id.into()])? else { return Ok(None) };
-    let CaseRow { summary, .. } = CaseRow::read(&found, province)?;
+    let CaseRow { summary, .. } = CaseRow::read(&found, province, now)?;
     let unit = summary.unit.as_ref().map(|unit| unit.id.as_str());
-    if !staff_may_see(staff, unit) {
+    let held = policy::held(tx, id)?.unwrap_or_default();
+    if !may_see_case(staff, &held) {
         return Ok(None);
     }
+    let works = may_work_case(staff, unit);
     let timeline = entries::timeline(tx, Scope::Case(id))?;
     let media = entries::media(tx, Scope::Case(id))?;
+    let pending = extension::pending(tx, id)?;
     let more = |column: usize| ROW_WIDTH + column;
-    let number = found.text_opt(more(10))?.unwrap_or_default();
+    let fix = view::fix(&found, more(12))?;
+    let measured = found.text_opt(more(6))?.and_then(|json| serde_json::from_str(json).ok());
+    let number = found.text_opt(more(5))?.unwrap_or_default();
     Ok(Some(CaseDetail {
         text: found.text(more(0))?.to_owned(),
         made_at: found.time(more(1))?,
-        fix: view::fix(&found, more(2))?,
-        commune_exact: found.truth(more(7))?,
-        unit_reason: found.text_opt(more(8))?.map(str::to_owned),
-        reopened: found.truth(more(9))?,
-        reporter: reporter(staff, unit, summary.hide_name, number),
+        fix,
+        measured,
+        moved_m: fix.zip(measured).map(|(pin, from)| moved_m(&pin, &from)),
+        commune_exact: found.truth(more(2))?,
+        unit_reason: found.text_opt(more(3))?.map(str::to_owned),
+        reopened: found.truth(more(4))?,
+        reporter: Reporter {
+            contact: open311::contact_of(tx, id)?
+                .filter(|_| may_see_person(staff, unit, summary.hide_name)),
+            ..reporter(staff, unit, summary.hide_name, number)
+        },
         question: view::question(summary.state, &timeline),
         reply: view::reply(&timeline, &media, province),
-        rating: view::rating(&found, more(11))?,
+        rating: view::rating(&found, more(7))?,
         timeline: timeline.iter().map(|e| staff_entry(e, &media, province)).collect(),
         media: media.into_iter().map(|medium| staff_medium(id, medium)).collect(),
-        may: may(staff, summary.state),
+        assignee: found.id_opt(more(10))?,
+        assignee_name: found.text_opt(more(11))?.map(str::to_owned),
+        tasks: task::of_case(tx, province, id, now)?,
+        may: may(staff, works, summary.state, pending.as_ref()),
+        extension: pending,
         summary,
     }))
 }
 
+fn moved_m(pin: &Fix, from: &Fix) -> f64 {
+    distance_m((from.lat, from.lon), (pin.lat, pin.lon)).round()
+}
+
 fn reporter(staff: &Staff, unit: Option<&str>, hide_name: bool, number: &str) -> Reporter {
-    let open = may_see_person(staff, unit, hide_name);
+    // Without a number: by the web or from another system.
+    let open = number.starts_with('+') && may_see_person(staff, unit, hide_name);
     let masked = if hide_name && !open { "***".to_owned() } else { phone::masked(number) };
-    Reporter { phone_masked: masked, phone: open.then(|| number.to_owned()), hide_name }
+    Reporter {
+        phone_masked: masked,
+        phone: open.then(|| number.to_owned()),
+        contact: None,
+        hide_name,
+    }
 }
 
 fn staff_entry(entry: &Entry, media: &[Medium], province: &Province) -> StaffTimelineEntry {
@@ -289,22 +272,45 @@ fn staff_entry(entry: &Entry, media: &[Medium], province: &Province) -> StaffTim
 
 fn staff_medium(case: Uuid, medium: Medium) -> StaffMediaView {
     let url = |size| format!("/api/v1/media/{case}/{}?size={size}", medium.view.id);
-    StaffMediaView { url: url("view"), thumb_url: url("thumb"), medium: medium.view }
+    let (url, thumb_url) = (url("view"), url("thumb"));
+    let cannot_open = medium
+        .fault
+        .map(|fault| CannotOpen { code: fault.as_str().to_owned(), message: fault.words() });
+    StaffMediaView { url, thumb_url, cannot_open, apart_m: medium.apart_m, medium: medium.view }
 }
 
 /// What `staff` may do to a case in `state`.
-fn may(staff: &Staff, state: CaseState) -> Vec<String> {
+fn may(
+    staff: &Staff,
+    works: bool,
+    state: CaseState,
+    pending: Option<&PendingExtension>,
+) -> Vec<String> {
+    let others = pending.is_some_and(|extension| extension.asked_by != staff.id);
     [
-        (Event::Accept, Permission::CaseAccept),
-        (Event::Assign, Permission::CaseAssign),
-        (Event::Ask, Permission::CaseAsk),
-        (Event::Answer, Permission::CaseAnswer),
-        (Event::Close, Permission::CaseClose),
-        (Event::Reject, Permission::CaseReject),
-        (Event::Note, Permission::CaseNote),
+        Event::Accept,
+        Event::Assign,
+        Event::Ask,
+        Event::Answer,
+        Event::Close,
+        Event::Reject,
+        Event::Bounce,
+        Event::Split,
+        Event::FinishTask,
+        Event::Give,
+        Event::Extend,
+        Event::ApproveExtension,
+        Event::RefuseExtension,
+        Event::Note,
     ]
     .into_iter()
-    .filter(|(event, permission)| staff.may(*permission) && next(state, *event).is_some())
-    .map(|(event, _)| event.as_str().to_owned())
+    .filter(|event| policy::may_do(staff.role, *event) && next(state, *event).is_some())
+    .filter(|event| works || matches!(event, Event::Note | Event::FinishTask))
+    .filter(|event| match event {
+        Event::Extend => pending.is_none(),
+        Event::ApproveExtension | Event::RefuseExtension => others,
+        _ => true,
+    })
+    .map(|event| event.as_str().to_owned())
     .collect()
 }

@@ -9,6 +9,8 @@ use uuid::Uuid;
 use super::unit;
 use crate::province::Province;
 use crate::storage::{Row, StoreError, Tx, Value};
+use crate::uploads::examine::files;
+use crate::uploads::examine::verdict::Fault;
 
 /// Which cases to read for.
 #[derive(Debug, Clone, Copy)]
@@ -39,11 +41,16 @@ impl Scope {
     }
 }
 
+/// The number a case of `cases c` arrived with: until its first change its own.
+pub const ARRIVED: &str = "COALESCE(c.arrived_seq, c.sync_seq)";
+
 /// One row of a timeline.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// Stable id.
     pub id: Uuid,
+    /// Its number among the account's changes.
+    pub seq: i64,
     /// The case.
     pub case: Uuid,
     /// What happened.
@@ -69,10 +76,13 @@ pub struct Entry {
 /// [`StoreError`].
 pub fn timeline(tx: &mut dyn Tx, scope: Scope) -> Result<Vec<Entry>, StoreError> {
     let (condition, params) = scope.condition();
-    let sql = format!("SELECT c.id, c.received_at, c.first_unit_id FROM cases c WHERE {condition}");
+    let sql = format!(
+        "SELECT c.id, c.received_at, c.first_unit_id, {ARRIVED} FROM cases c WHERE {condition}"
+    );
     let arrivals = tx.query(&sql, &params)?;
     let sql = format!(
-        "SELECT t.id, t.case_id, t.kind, t.at, t.text, t.unit_id, t.actor, s.name, t.stars
+        "SELECT t.id, t.case_id, t.kind, t.at, t.text, t.unit_id, t.actor, s.name, t.stars,
+             t.sync_seq
          FROM cases c JOIN timeline t ON t.case_id = c.id LEFT JOIN staff s ON s.id = t.staff_id
          WHERE {condition} ORDER BY t.at, t.id"
     );
@@ -92,6 +102,7 @@ fn arrival(row: &Row) -> Result<Entry, StoreError> {
         actor: "citizen".to_owned(),
         staff_name: None,
         stars: None,
+        seq: row.int(3)?,
     })
 }
 
@@ -112,6 +123,7 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
         actor: row.text(6)?.to_owned(),
         staff_name: row.text_opt(7)?.map(str::to_owned),
         stars: row.int_opt(8)?.and_then(|stars| u8::try_from(stars).ok()),
+        seq: row.int(9)?,
     })
 }
 
@@ -128,7 +140,7 @@ impl Entry {
     /// As the person sees it: no staff member's name.
     pub fn public(&self, province: &Province, media: &[Medium]) -> TimelineEntry {
         TimelineEntry {
-            id: self.id,
+            seq: self.seq,
             kind: self.kind,
             at: self.at,
             text: self.text.clone(),
@@ -151,6 +163,12 @@ pub struct Medium {
     pub case: Uuid,
     /// The timeline entry it came with.
     pub entry: Option<Uuid>,
+    /// Metres from where it was taken to the report's position, told by the phone.
+    pub apart_m: Option<i64>,
+    /// Why it cannot be opened.
+    pub fault: Option<Fault>,
+    /// The number of its last change among the account's; 0 before the first.
+    pub seq: i64,
     /// The medium itself.
     pub view: MediaView,
 }
@@ -163,8 +181,11 @@ pub fn media(tx: &mut dyn Tx, scope: Scope) -> Result<Vec<Medium>, StoreError> {
     let (condition, params) = scope.condition();
     let sql = format!(
         "SELECT m.case_id, m.entry_id, m.id, m.kind, m.sha256, m.bytes, m.content_type, m.state,
-             m.phase, m.width, m.height, m.taken_at
-         FROM cases c JOIN media m ON m.case_id = c.id WHERE {condition} ORDER BY m.id"
+             m.phase, COALESCE(f.width, m.width), COALESCE(f.height, m.height), m.taken_at,
+             m.apart_m, f.fault, m.sync_seq
+         FROM cases c JOIN media m ON m.case_id = c.id
+             LEFT JOIN files f ON f.sha256 = m.sha256 AND m.state = 'stored'
+         WHERE {condition} ORDER BY m.id"
     );
     tx.query(&sql, &params)?.iter().map(medium).collect()
 }
@@ -176,6 +197,9 @@ fn medium(row: &Row) -> Result<Medium, StoreError> {
     Ok(Medium {
         case: row.id(0)?,
         entry: row.id_opt(1)?,
+        apart_m: row.int_opt(12)?,
+        fault: files::fault(row, 13)?,
+        seq: row.int(14)?,
         view: MediaView {
             id: row.id(2)?,
             kind: match row.text(3)? {

@@ -28,6 +28,18 @@ pub enum CaseError {
     /// The person took it back.
     #[error("taken back by its author")]
     Withdrawn,
+    /// A field holds what it may not here.
+    #[error("not possible: {0}")]
+    Invalid(&'static str),
+    /// Parts of it are not done.
+    #[error("parts are not done")]
+    OpenTasks,
+    /// A field that must be there is not.
+    #[error("missing: {0}")]
+    Missing(&'static str),
+    /// Whoever asked may not decide.
+    #[error("decided by whoever asked")]
+    OwnRequest,
     /// The evidence cannot be attached.
     #[error(transparent)]
     Evidence(#[from] AttachError),
@@ -46,6 +58,10 @@ impl From<CaseError> for Refusal {
             CaseError::AlreadyReopened => conflict(code::ALREADY_REOPENED),
             CaseError::OtherContent(field) => conflict(code::REPORT_CONFLICT).field(field),
             CaseError::Withdrawn => Self::new(StatusCode::GONE, code::REPORT_WITHDRAWN),
+            CaseError::Invalid(field) => Self::invalid(code::FIELD_INVALID, field),
+            CaseError::OpenTasks => conflict(code::STATE_CONFLICT).field("tasks"),
+            CaseError::Missing(field) => Self::invalid(code::FIELD_MISSING, field),
+            CaseError::OwnRequest => Self::new(StatusCode::FORBIDDEN, code::OWN_REQUEST),
             CaseError::Evidence(error) => error.into(),
             CaseError::Store(error) => error.into(),
         }

@@ -22,7 +22,6 @@ use citizen_wire::problem::code;
 use citizen_wire::report::Receipt;
 use uuid::Uuid;
 
-use crate::accounts::sync_seq;
 use crate::problem::Refusal;
 use crate::storage::{StoreError, Tx, Value};
 
@@ -71,15 +70,22 @@ impl From<NotTaken> for Refusal {
     }
 }
 
+/// Takes the account's next number, unless the person took this report back.
+const ADVANCE: &str = "UPDATE accounts SET sync_seq = sync_seq + 1 WHERE id = $1 \
+    AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.account_id = $1 AND w.id = $2)";
+
 /// The number is the account's newest, which the statement before it made.
+/// `VALUES`, not `SELECT`: what inserts one row needs no journal of its own in
+/// SQLite, which copies every page a statement touches.
 const INSERT_CASE: &str = "INSERT INTO cases (id, account_id, code, body_sha256, kind, \
     state, text, text_folded, category, commune, commune_exact, outside, lat_e7, lon_e7, \
     accuracy_cm, fix_source, fix_taken_at, hide_name, unit_id, first_unit_id, unit_reason, \
-    made_at, received_at, due_at, updated_at, sync_seq) \
-    SELECT $1, $2, $3, $4, $5, 'received', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
-    $16, $17, $18, $18, $19, $20, $21, $22, $21, a.sync_seq FROM accounts a \
-    WHERE a.id = $2 AND NOT EXISTS \
-    (SELECT 1 FROM withdrawals w WHERE w.account_id = $2 AND w.id = $1) \
+    made_at, received_at, due_at, updated_at, sync_seq, deadline_rule, attend_at, \
+    altitude_cm, fix_mocked, measured) \
+    VALUES ($1, $2, $3, $4, $5, 'received', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+    $16, $17, $18, $18, $19, $20, $21, $22, $21, \
+    COALESCE((SELECT a.sync_seq FROM accounts a WHERE a.id = $2), 0), $23, $24, \
+    $25, $26, $27) \
     ON CONFLICT DO NOTHING";
 
 /// Takes a checked report in. May run again in another transaction.
@@ -87,16 +93,19 @@ const INSERT_CASE: &str = "INSERT INTO cases (id, account_id, code, body_sha256,
 /// # Errors
 /// [`NotTaken`]; nothing is changed then.
 pub fn take(tx: &mut dyn Tx, draft: &mut Draft) -> Result<Taken, NotTaken> {
-    let account = [Value::from(draft.account)];
+    let whose = [Value::from(draft.account), draft.id.into()];
     for attempt in 0..CODES_TRIED {
         let code = tracking_code::make(&draft.code_prefix, draft.id, attempt);
         draft.set_code(&code);
-        let advance = (sync_seq::ADVANCE, account.as_slice());
-        let (accounts, added) = tx.insert_after(advance, (INSERT_CASE, &draft.case))?;
-        if accounts == 0 {
+        let advance = (ADVANCE, whose.as_slice());
+        let (advanced, added) = tx.insert_after(advance, (INSERT_CASE, &draft.case))?;
+        if advanced == 0 && !withdrawn(tx, draft.account, draft.id)? {
             return Err(NotTaken::NoAccount);
         }
         if let Some(server_seq) = added {
+            if advanced == 0 {
+                return Err(NotTaken::Withdrawn);
+            }
             let media = media::declare(tx, draft.account, draft.id, &draft.media)?;
             return Ok(Taken::New(Receipt {
                 id: draft.id,
@@ -115,7 +124,7 @@ pub fn take(tx: &mut dyn Tx, draft: &mut Draft) -> Result<Taken, NotTaken> {
                 (true, false) => Ok(Taken::Again(receipt::of(tx, draft.id, known)?)),
             };
         }
-        if withdrawn(tx, draft.account, draft.id)? {
+        if advanced == 0 {
             return Err(NotTaken::Withdrawn);
         }
         // Neither: another case bears the code.

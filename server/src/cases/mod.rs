@@ -4,10 +4,10 @@
 //! case is one transaction, the same for everybody who makes one:
 //!
 //! ```text
-//! access     is it theirs to see?              404 when not
+//! access     is it theirs to see?               see `crate::policy`
 //! step       lock the account, read the case, ask the table in `state`
-//! work/…     what the desk does                accept assign ask answer close reject note
-//! follow_up/… what the person does             addition rating reopening withdrawal
+//! work       what the desk does                 accept assign ask answer close reject note
+//! follow_up  what the person does               addition rating reopening withdrawal
 //! step       case row, timeline row, sync number, audit row
 //! ```
 //!
@@ -15,29 +15,43 @@
 //! |---|---|
 //! | [`intake`] | a report becomes a case, exactly once |
 //! | [`state`] | which event leads where: one table |
-//! | [`access`] | who may see a case |
+//! | [`access`] | who acts |
 //! | [`step`] | one change to a case, whole or not at all |
-//! | [`work`], [`follow_up`] | the events, one file each |
+//! | [`work`], [`follow_up`] | the events: of the desk, of the person |
+//! | [`clock`] | pauses, more time, when to remind |
+//! | [`timeliness`] | what on time and overdue mean |
+//! | [`extension`] | more time, asked for and decided on |
+//! | [`bounce`], [`task`], [`assignee`] | back as not the unit's own, parts for other units, who is responsible |
+//! | [`reminder`] | warning before a deadline, escalation after |
 //! | [`wording`] | text that people wrote, in bounds |
 //! | [`media`] | photos announced with a follow-up |
 //! | [`entries`] | the timeline as it is read |
 //! | [`view`] | a case as its author sees it |
-//! | [`detail`] | a case as the desk sees it |
-//! | [`queue`], [`counts`] | the desk's list |
+//! | [`summary`], [`detail`] | a case as the desk sees it: in short, whole |
+//! | [`queue`], [`search`], [`counts`] | the desk's list |
 //! | [`unit`] | units by name |
 
 pub mod access;
+pub mod assignee;
+pub mod bounce;
+pub mod clock;
 pub mod counts;
 pub mod detail;
 pub mod entries;
 pub mod error;
+pub mod extension;
 pub mod follow_up;
 pub mod intake;
 pub mod media;
 pub mod queue;
+pub mod reminder;
 pub mod row;
+pub mod search;
 pub mod state;
 pub mod step;
+pub mod summary;
+pub mod task;
+pub mod timeliness;
 pub mod unit;
 pub mod view;
 pub mod wording;

@@ -6,14 +6,16 @@ use std::str::FromStr;
 use citizen_wire::case::CaseState;
 use jiff::{SignedDuration, Timestamp};
 
-use super::detail::CaseRow;
+use super::search;
+use super::summary::{self, CaseRow};
+use super::timeliness;
+use crate::accounts::Staff;
 use crate::accounts::staff::Permission;
-use crate::accounts::{Staff, phone};
 use crate::province::Province;
 use crate::storage::{StoreError, Tx, Value};
 
 /// The total is exact up to here.
-pub const TOTAL_MAX: i64 = 10_000;
+pub const TOTAL_MAX: i64 = 1_000;
 /// Most rows of a page.
 pub const LIMIT_MAX: u32 = 200;
 /// What counts as due soon.
@@ -29,6 +31,8 @@ pub enum Part {
     DueSoon,
     /// Open, the clock runs, and the deadline is past.
     Overdue,
+    /// Overdue, and somebody above was told.
+    Escalated,
     /// Open, and the caller is responsible.
     Mine,
     /// Answered or ended.
@@ -45,6 +49,7 @@ impl FromStr for Part {
             "open" => Self::Open,
             "due_soon" => Self::DueSoon,
             "overdue" => Self::Overdue,
+            "escalated" => Self::Escalated,
             "mine" => Self::Mine,
             "done" => Self::Done,
             "all" => Self::All,
@@ -112,20 +117,34 @@ pub struct Page {
     pub total: i64,
 }
 
-/// Conditions that must all hold, with their parameters.
+/// Conditions that must all hold, with their parameters, and the rows they are
+/// asked of.
 #[derive(Default)]
-struct Conditions {
+pub(super) struct Conditions {
+    from: Option<String>,
     sql: String,
     params: Vec<Value>,
+    /// How many rows these find, where that is known without counting.
+    pub(super) total: Option<i64>,
 }
 
 impl Conditions {
-    fn param(&mut self, value: impl Into<Value>) -> String {
+    /// Only cases whose `seq` the query finds as `found`.
+    pub(super) fn among(&mut self, query: &str) {
+        self.from = Some(format!("({query}) w CROSS JOIN cases"));
+        self.and("seq = found");
+    }
+
+    fn from(&self) -> &str {
+        self.from.as_deref().unwrap_or("cases")
+    }
+
+    pub(super) fn param(&mut self, value: impl Into<Value>) -> String {
         self.params.push(value.into());
         format!("${}", self.params.len())
     }
 
-    fn and(&mut self, condition: &str) {
+    pub(super) fn and(&mut self, condition: &str) {
         self.sql.push_str(if self.sql.is_empty() { "" } else { " AND " });
         self.sql.push_str(condition);
     }
@@ -133,6 +152,11 @@ impl Conditions {
     fn equals(&mut self, column: &str, value: impl Into<Value>) {
         let param = self.param(value);
         self.and(&format!("{column} = {param}"));
+    }
+
+    /// Nothing is asked of a case yet.
+    pub(super) fn is_open(&self) -> bool {
+        self.sql.is_empty() && self.from.is_none()
     }
 
     fn text(&self) -> &str {
@@ -150,15 +174,13 @@ impl Conditions {
             }
             Part::Overdue => {
                 let now = self.param(now);
-                self.and(&format!("is_open = 1 AND due_at <= {now} AND state <> 'asked'"));
+                self.and(&timeliness::overdue(&now));
             }
             Part::DueSoon => {
-                let (from, to) = (self.param(now), self.param(now + SOON));
-                self.and(&format!(
-                    "is_open = 1 AND due_at > {from} AND due_at <= {to}
-                     AND state <> 'asked'"
-                ));
+                let (now, until) = (self.param(now), self.param(now + SOON));
+                self.and(&timeliness::due_by(&now, &until));
             }
+            Part::Escalated => self.and("attention >= 2 AND is_open = 1"),
         }
     }
 
@@ -171,22 +193,6 @@ impl Conditions {
             Some(unit) => self.equals("unit_id", unit),
             None => self.and("1 = 0"),
         }
-    }
-
-    fn search(&mut self, q: &str, staff: &Staff) {
-        let like = |text: &str| text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        let words = self.param(format!("%{}%", like(&citizen_text::fold(q))));
-        let code = self.param(format!("{}%", like(&q.trim().to_uppercase())));
-        let mut any = format!("text_folded LIKE {words} ESCAPE '!' OR code LIKE {code} ESCAPE '!'");
-        if let Some(number) = phone::e164(q).filter(|_| staff.may(Permission::PersonSee)) {
-            let number = self.param(number);
-            let own = self.param(staff.unit.clone());
-            any.push_str(&format!(
-                " OR (account_id IN (SELECT id FROM accounts WHERE phone = {number})
-                      AND (hide_name = 0 OR unit_id = {own}))"
-            ));
-        }
-        self.and(&format!("({any})"));
     }
 
     fn of(filter: &Filter, staff: &Staff, now: Timestamp) -> Self {
@@ -204,9 +210,6 @@ impl Conditions {
                 conditions.equals(column, value);
             }
         }
-        if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
-            conditions.search(q, staff);
-        }
         conditions
     }
 }
@@ -223,7 +226,13 @@ pub fn page(
     now: Timestamp,
 ) -> Result<Page, StoreError> {
     let mut conditions = Conditions::of(filter, staff, now);
-    let total = total(tx, &conditions)?;
+    if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
+        search::narrow(tx, &mut conditions, q, staff)?;
+    }
+    let total = match conditions.total {
+        Some(known) => known.min(TOTAL_MAX),
+        None => total(tx, &conditions)?,
+    };
     if let Some(after) = filter.after {
         let seq = conditions.param(after.seq);
         match filter.sort {
@@ -235,38 +244,56 @@ pub fn page(
         }
     }
     let limit = filter.limit.clamp(1, LIMIT_MAX);
-    // The page is chosen along an index; only its rows are then read.
-    let order = match filter.sort {
-        Sort::Due => ("due_at, seq", "k.due_at, k.seq"),
-        Sort::Received => ("seq DESC", "k.seq DESC"),
-    };
     let sql = format!(
-        "SELECT {columns} FROM (SELECT seq, due_at FROM cases WHERE {condition}
-             ORDER BY {inner} LIMIT {one_more}) k
-         JOIN cases c ON c.seq = k.seq ORDER BY {outer}",
-        columns = super::detail::ROW_COLUMNS,
-        condition = conditions.text(),
-        inner = order.0,
-        outer = order.1,
-        one_more = limit + 1,
+        "SELECT {columns} FROM ({chosen}) k JOIN cases c ON c.seq = k.seq ORDER BY {order}",
+        columns = summary::ROW_COLUMNS,
+        chosen = chosen(&conditions, filter, limit + 1),
+        order = match filter.sort {
+            Sort::Due => "k.due_at, k.seq",
+            Sort::Received => "k.seq DESC",
+        },
     );
     let found = tx.query(&sql, &conditions.params)?;
     let shown = usize::try_from(limit).unwrap_or(usize::MAX);
     let rows = found
         .iter()
         .take(shown)
-        .map(|row| CaseRow::read(row, province))
+        .map(|row| CaseRow::read(row, province, now))
         .collect::<Result<Vec<_>, _>>()?;
     let more = found.len() > shown;
     let last = if more { found.get(shown.saturating_sub(1)) } else { None };
-    let next = last.map(super::detail::place).transpose()?;
+    let next = last.map(summary::place).transpose()?;
     let next = next.map(|(due_order, seq)| format!("{due_order}.{seq}"));
     Ok(Page { rows, next, total })
 }
 
+/// The numbers of a page, along an index; only its rows are then read whole.
+fn chosen(conditions: &Conditions, filter: &Filter, most: u32) -> String {
+    let order = match filter.sort {
+        Sort::Due => "due_at, seq",
+        Sort::Received => "seq DESC",
+    };
+    let of = |also: &str| {
+        let (from, condition) = (conditions.from(), conditions.text());
+        format!(
+            "SELECT seq, due_at FROM {from} WHERE {condition}{also} ORDER BY {order} LIMIT {most}"
+        )
+    };
+    if filter.part != Part::All || conditions.from.is_some() {
+        return of("");
+    }
+    // Each half along the index that begins with it, then the first of both.
+    let (open, done) = (of(" AND is_open = 1"), of(" AND is_open = 0"));
+    format!(
+        "SELECT seq, due_at FROM (SELECT * FROM ({open}) o UNION ALL SELECT * FROM ({done}) d) h
+         ORDER BY {order} LIMIT {most}"
+    )
+}
+
 fn total(tx: &mut dyn Tx, conditions: &Conditions) -> Result<i64, StoreError> {
     let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM cases WHERE {} LIMIT {TOTAL_MAX}) k",
+        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {TOTAL_MAX}) k",
+        conditions.from(),
         conditions.text()
     );
     tx.query_opt(&sql, &conditions.params)?.map_or(Ok(0), |row| row.int(0))

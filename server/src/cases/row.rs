@@ -2,9 +2,11 @@
 
 use citizen_wire::case::CaseState;
 use citizen_wire::report::ReportKind;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::access::Actor;
+use crate::province::deadline::Deadline;
 use crate::storage::{StoreError, Tx};
 
 /// What a change to a case reads and writes.
@@ -40,6 +42,21 @@ pub struct Case {
     pub updated_at: Timestamp,
     /// The account's number for that change.
     pub sync_seq: i64,
+    /// The rule it was born under; see [`Case::rule()`].
+    pub rule: Option<Deadline>,
+    /// What is left on the clock while it stands.
+    pub left: Option<SignedDuration>,
+    /// Who was reminded: [`super::clock::attention`].
+    pub attention: i64,
+    /// When somebody is reminded next.
+    pub attend_at: Option<Timestamp>,
+}
+
+impl Case {
+    /// Makes whoever acts responsible, unless somebody is.
+    pub fn take_charge(&mut self, by: &Actor) {
+        self.assignee = self.assignee.or(by.staff_id());
+    }
 }
 
 /// The case with this id.
@@ -49,7 +66,8 @@ pub struct Case {
 pub fn find(tx: &mut dyn Tx, id: Uuid) -> Result<Option<Case>, StoreError> {
     let row = tx.query_opt(
         "SELECT account_id, state, unit_id, unit_reason, assignee_id, kind, category,
-             due_at, paused_at, answered_at, reopened, rating, updated_at, sync_seq
+             due_at, paused_at, answered_at, reopened, rating, updated_at, sync_seq,
+             deadline_rule, left_us, attention, attend_at
          FROM cases WHERE id = $1",
         &[id.into()],
     )?;
@@ -73,6 +91,10 @@ pub fn find(tx: &mut dyn Tx, id: Uuid) -> Result<Option<Case>, StoreError> {
         rating: row.int_opt(11)?.and_then(|stars| u32::try_from(stars).ok()),
         updated_at: row.time(12)?,
         sync_seq: row.int(13)?,
+        rule: row.text_opt(14)?.and_then(|rule| rule.parse().ok()),
+        left: row.int_opt(15)?.map(SignedDuration::from_micros),
+        attention: row.int(16)?,
+        attend_at: row.time_opt(17)?,
     }))
 }
 
@@ -98,11 +120,17 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
         rating,
         updated_at,
         sync_seq,
+        rule: _,
+        left,
+        attention,
+        attend_at,
     } = case.clone();
     tx.execute(
         "UPDATE cases SET state = $1, unit_id = $2, unit_reason = $3, assignee_id = $4,
              due_at = $5, paused_at = $6, answered_at = $7, reopened = $8, rating = $9,
-             updated_at = $10, sync_seq = $11, is_open = $12 WHERE id = $13",
+             updated_at = $10, sync_seq = $11, is_open = $12, left_us = $13,
+             attention = $14, attend_at = $15, arrived_seq = COALESCE(arrived_seq, sync_seq)
+         WHERE id = $16",
         &[
             state.as_str().into(),
             unit.into(),
@@ -116,6 +144,9 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
             updated_at.into(),
             sync_seq.into(),
             super::state::is_open(state).into(),
+            left.map(|left| i64::try_from(left.as_micros()).unwrap_or(i64::MAX)).into(),
+            attention.into(),
+            attend_at.into(),
             id.into(),
         ],
     )?;

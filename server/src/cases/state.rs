@@ -1,7 +1,7 @@
 //! Which event leads a case from which state to which: one table. What is not
 //! in it cannot happen.
 
-use citizen_wire::case::CaseState;
+use citizen_wire::case::{CaseState, TimelineKind};
 
 /// Something that happens to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +20,22 @@ pub enum Event {
     Close,
     /// It is refused, with a reason.
     Reject,
+    /// The unit sends it back as not its own.
+    Bounce,
+    /// A part of it goes to another unit.
+    Split,
+    /// A part of it is done.
+    FinishTask,
+    /// Somebody of the unit becomes responsible.
+    Give,
+    /// More time is asked for.
+    Extend,
+    /// More time is given.
+    ApproveExtension,
+    /// No more time is given.
+    RefuseExtension,
+    /// Somebody is reminded of the deadline.
+    Remind,
     /// A note among colleagues.
     Note,
     /// The person takes it back.
@@ -32,7 +48,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 19] = [
         Self::Accept,
         Self::Assign,
         Self::Ask,
@@ -40,6 +56,14 @@ impl Event {
         Self::Answer,
         Self::Close,
         Self::Reject,
+        Self::Bounce,
+        Self::Split,
+        Self::FinishTask,
+        Self::Give,
+        Self::Extend,
+        Self::ApproveExtension,
+        Self::RefuseExtension,
+        Self::Remind,
         Self::Note,
         Self::Withdraw,
         Self::Rate,
@@ -56,10 +80,42 @@ impl Event {
             Self::Answer => "answer",
             Self::Close => "close",
             Self::Reject => "reject",
+            Self::Bounce => "bounce",
+            Self::Split => "split",
+            Self::FinishTask => "finish_task",
+            Self::Give => "give",
+            Self::Extend => "extend",
+            Self::ApproveExtension => "approve_extension",
+            Self::RefuseExtension => "refuse_extension",
+            Self::Remind => "remind",
             Self::Note => "note",
             Self::Withdraw => "withdraw",
             Self::Rate => "rate",
             Self::Reopen => "reopen",
+        }
+    }
+
+    /// The entry it leaves on the timeline.
+    pub const fn entry_kind(self) -> TimelineKind {
+        match self {
+            Self::Accept => TimelineKind::Accepted,
+            Self::Assign | Self::Bounce => TimelineKind::Routed,
+            Self::Ask => TimelineKind::Asked,
+            Self::Add => TimelineKind::Added,
+            Self::Answer => TimelineKind::Answered,
+            Self::Close => TimelineKind::Closed,
+            Self::Reject => TimelineKind::Rejected,
+            Self::ApproveExtension => TimelineKind::Extended,
+            Self::Note
+            | Self::Split
+            | Self::FinishTask
+            | Self::Give
+            | Self::Extend
+            | Self::RefuseExtension
+            | Self::Remind => TimelineKind::Note,
+            Self::Withdraw => TimelineKind::Withdrawn,
+            Self::Rate => TimelineKind::Rated,
+            Self::Reopen => TimelineKind::Reopened,
         }
     }
 }
@@ -70,14 +126,26 @@ pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
     Some(match (event, state) {
         (Event::Accept, Received) => Accepted,
         (Event::Assign, Received | Accepted | InProgress) => InProgress,
+        // The desk takes it on anew.
+        (Event::Bounce, Received | Accepted | InProgress) => Received,
         // The question to the person stays open at the next unit.
-        (Event::Assign, Asked) => Asked,
+        (Event::Assign | Event::Bounce, Asked) => Asked,
         (Event::Ask, Received | Accepted | InProgress | Asked) => Asked,
         (Event::Add, Asked) => InProgress,
         (Event::Add, Received | Accepted | InProgress | Answered) => state,
         (Event::Answer, Received | Accepted | InProgress | Asked) => Answered,
         (Event::Close, Answered) => Closed,
         (Event::Reject, Received | Accepted | InProgress | Asked) => Rejected,
+        (
+            Event::Split
+            | Event::FinishTask
+            | Event::Give
+            | Event::Extend
+            | Event::ApproveExtension
+            | Event::RefuseExtension
+            | Event::Remind,
+            Received | Accepted | InProgress | Asked,
+        ) => state,
         (Event::Note, _) => state,
         (Event::Withdraw, Received | Accepted | InProgress | Asked) => Withdrawn,
         (Event::Rate, Answered | Closed) => state,
@@ -137,6 +205,6 @@ mod tests {
             .flat_map(|state| Event::ALL.map(|event| (state, event)))
             .filter(|(state, event)| next(*state, *event).is_some())
             .count();
-        assert_eq!(declared, 1 + 4 + 4 + 5 + 4 + 1 + 4 + 8 + 4 + 2 + 2);
+        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 7 * 4 + 8 + 4 + 2 + 2);
     }
 }

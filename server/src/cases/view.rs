@@ -6,7 +6,7 @@ use citizen_wire::case::{CaseState, CaseView, Rating, Reply, TimelineKind};
 use citizen_wire::report::{Fix, FixSource, ReportKind};
 use uuid::Uuid;
 
-use super::entries::{self, Entry, Medium, Scope, came_with, known};
+use super::entries::{self, ARRIVED, Entry, Medium, Scope, came_with, known};
 use super::state::{Event, next};
 use super::unit;
 use crate::province::Province;
@@ -15,20 +15,32 @@ use crate::storage::{Row, StoreError, Tx};
 /// Degrees as stored, times 10^7, to degrees.
 const E7: f64 = 10_000_000.0;
 
-/// The cases of `scope`, in the order they changed.
+/// A case with the numbers that say what of it a phone lacks.
+#[derive(Debug)]
+pub struct Seen {
+    /// The case.
+    pub view: CaseView,
+    /// The account's number it arrived with.
+    pub arrived: i64,
+    /// Each medium's id and the number of its last change.
+    pub media: Vec<(Uuid, i64)>,
+}
+
+/// The cases of `scope`, each as `told` makes it, in the order they changed.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn cases(
+pub fn cases<T>(
     tx: &mut dyn Tx,
     province: &Province,
     scope: Scope,
-) -> Result<Vec<CaseView>, StoreError> {
+    told: impl Fn(Seen) -> T,
+) -> Result<Vec<T>, StoreError> {
     let (condition, params) = scope.condition();
     let sql = format!(
-        "SELECT c.id, c.code, c.kind, c.body_sha256, c.state, c.text, c.category, c.commune,
-             c.lat_e7, c.lon_e7, c.accuracy_cm, c.fix_taken_at, c.fix_source, c.outside,
-             c.unit_id, c.made_at, c.received_at, c.due_at, c.reopened, r.stars, r.reason, r.at
+        "SELECT c.id, c.code, c.kind, c.state, c.text, c.category, c.commune,
+             c.outside, c.unit_id, c.made_at, c.received_at, c.due_at, c.reopened,
+             r.stars, r.reason, r.at, {FIX_COLUMNS}, {ARRIVED}
          FROM cases c LEFT JOIN ratings r ON r.case_id = c.id
          WHERE {condition} ORDER BY c.sync_seq"
     );
@@ -45,10 +57,16 @@ pub fn cases(
         .map(|row| {
             let id = row.id(0)?;
             let timeline = timelines.remove(&id).unwrap_or_default();
-            case(row, province, &timeline, media.remove(&id).unwrap_or_default())
+            let media = media.remove(&id).unwrap_or_default();
+            let numbers = media.iter().map(|medium| (medium.view.id, medium.seq)).collect();
+            let view = case(row, province, &timeline, media)?;
+            Ok(told(Seen { view, arrived: row.int(ARRIVED_AT)?, media: numbers }))
         })
         .collect()
 }
+
+/// Where [`ARRIVED`] stands in what [`cases`] asks for.
+const ARRIVED_AT: usize = 23;
 
 fn case(
     row: &Row,
@@ -56,27 +74,26 @@ fn case(
     timeline: &[Entry],
     media: Vec<Medium>,
 ) -> Result<CaseView, StoreError> {
-    let state: CaseState = known(row, 4, "a state")?;
+    let state: CaseState = known(row, 3, "a state")?;
     let of_unit = |id: &str| unit::named(province, id);
     Ok(CaseView {
         id: row.id(0)?,
         code: row.text(1)?.to_owned(),
         kind: kind(row.text(2)?),
-        body_sha256: row.text(3)?.to_owned(),
         state,
-        text: row.text(5)?.to_owned(),
-        category: row.text_opt(6)?.map(str::to_owned),
-        commune: row.text_opt(7)?.map(str::to_owned),
-        fix: fix(row, 8)?,
-        outside: row.truth(13)?,
-        unit: row.text_opt(14)?.map(of_unit),
-        made_at: row.time(15)?,
-        received_at: row.time(16)?,
-        due_at: row.time_opt(17)?,
+        text: row.text(4)?.to_owned(),
+        category: row.text_opt(5)?.map(str::to_owned),
+        commune: row.text_opt(6)?.map(str::to_owned),
+        fix: fix(row, 16)?,
+        outside: row.truth(7)?,
+        unit: row.text_opt(8)?.map(of_unit),
+        made_at: row.time(9)?,
+        received_at: row.time(10)?,
+        due_at: row.time_opt(11)?,
         question: question(state, timeline),
         reply: reply(timeline, &media, province),
-        rating: rating(row, 19)?,
-        may_reopen: !row.truth(18)? && next(state, Event::Reopen).is_some(),
+        rating: rating(row, 13)?,
+        may_reopen: !row.truth(12)? && next(state, Event::Reopen).is_some(),
         timeline: timeline
             .iter()
             .filter(|entry| entry.kind != TimelineKind::Note)
@@ -123,8 +140,11 @@ pub fn rating(row: &Row, first: usize) -> Result<Option<Rating>, StoreError> {
     }))
 }
 
-/// The position in five columns from `first` on: latitude, longitude,
-/// accuracy, time, source.
+/// The position of `cases c`, for [`fix`].
+pub const FIX_COLUMNS: &str = "c.lat_e7, c.lon_e7, c.accuracy_cm, c.fix_taken_at, \
+     c.fix_source, c.altitude_cm, c.fix_mocked";
+
+/// The position in [`FIX_COLUMNS`], from column `first` on.
 pub fn fix(row: &Row, first: usize) -> Result<Option<Fix>, StoreError> {
     let (Some(lat), Some(lon)) = (row.int_opt(first)?, row.int_opt(first + 1)?) else {
         return Ok(None);
@@ -133,6 +153,7 @@ pub fn fix(row: &Row, first: usize) -> Result<Option<Fix>, StoreError> {
         lat: degrees(lat),
         lon: degrees(lon),
         accuracy_m: row.int_opt(first + 2)?.map(|cm| cm as f64 / 100.0),
+        altitude_m: row.int_opt(first + 5)?.map(|cm| cm as f64 / 100.0),
         taken_at: row.time_opt(first + 3)?,
         source: match row.text_opt(first + 4)? {
             Some("network") => FixSource::Network,
@@ -140,6 +161,7 @@ pub fn fix(row: &Row, first: usize) -> Result<Option<Fix>, StoreError> {
             Some("photo") => FixSource::Photo,
             _ => FixSource::Gps,
         },
+        mocked: row.truth(first + 6)?,
     }))
 }
 

@@ -1,5 +1,6 @@
 //! `migrate`: the schema, without serving.
 
+use citizen_server::folder;
 use citizen_server::storage::Db;
 use clap::Args;
 
@@ -15,7 +16,7 @@ pub struct Migrate {
 impl Migrate {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.settings.load(None)?;
-        std::fs::create_dir_all(&config.data).map_err(|error| format!("data: {error}"))?;
+        folder::make(&config.data).map_err(|error| format!("data: {error}"))?;
         let db = Db::open(&config.database_url())?;
         runtime()?.block_on(db.close());
         say("The schema is up to date.");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
-use citizen_server::{serve, start, uploads};
+use citizen_server::{alerts, cases, folder, open311, serve, start, uploads};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -26,7 +26,7 @@ impl Serve {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.settings.load(self.listen)?;
         config.check()?;
-        std::fs::create_dir_all(&config.data).map_err(|error| format!("data: {error}"))?;
+        folder::make(&config.data).map_err(|error| format!("data: {error}"))?;
         let _lock = FolderLock::take(&config.data)?
             .ok_or_else(|| format!("data: a server is running on {}", config.data.display()))?;
         logs::start(&config.log)?;
@@ -42,6 +42,11 @@ impl Serve {
             let app = start::open(config, Arc::new(SystemClock)).await?;
             let db = app.db.clone();
             let sweeper = tokio::spawn(uploads::expiry::sweep_forever(app.clone()));
+            let reminder = tokio::spawn(cases::reminder::remind_forever(app.clone()));
+            let others = tokio::spawn(open311::client::forward_forever(app.clone()));
+            let words = tokio::spawn(cases::search::keep_up_forever(app.db.clone()));
+            let expiry = tokio::spawn(alerts::expiry::expire_forever(app.clone()));
+            let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
             complain(&format!("listening on http://{address}"));
             tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
             serve::serve(app, listener, async {
@@ -53,6 +58,11 @@ impl Serve {
             })
             .await;
             sweeper.abort();
+            reminder.abort();
+            words.abort();
+            others.abort();
+            expiry.abort();
+            examiner.abort();
             db.close().await;
             tracing::info!("stopped");
             Ok(())

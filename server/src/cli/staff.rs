@@ -2,9 +2,9 @@
 
 use std::io::BufRead;
 
-use citizen_server::accounts::Role;
 use citizen_server::accounts::staff::create::{StaffDraft, create};
 use citizen_server::clock::{Clock, SystemClock};
+use citizen_server::policy::{Role, UnknownRole};
 use citizen_server::storage::Db;
 use clap::{Args, Subcommand};
 
@@ -29,10 +29,11 @@ pub struct Add {
     /// Display name
     #[arg(long)]
     name: String,
-    /// admin, coordinator, officer or viewer
+    /// intake, unit_officer, unit_head, province_leader, alert_officer, approver,
+    /// editor, auditor or administrator
     #[arg(long)]
     role: String,
-    /// Id of the unit they belong to; an officer needs one
+    /// Id of the unit they belong to; officers and heads need one
     #[arg(long)]
     unit: Option<String>,
 }
@@ -40,10 +41,7 @@ pub struct Add {
 impl Staff {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let Self::Add(add) = self;
-        let role: Role = add
-            .role
-            .parse()
-            .map_err(|_| "role: use admin, coordinator, officer or viewer".to_owned())?;
+        let role: Role = add.role.parse().map_err(|error: UnknownRole| format!("role: {error}"))?;
         let mut password = String::new();
         std::io::stdin().lock().read_line(&mut password)?;
         let config = add.settings.load(None)?;

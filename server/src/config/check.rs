@@ -58,10 +58,14 @@ impl Config {
             ("limits.connections", limits.connections),
             ("limits.reports_per_account_minute", limits.reports_per_account_minute),
             ("limits.reports_per_address_minute", limits.reports_per_address_minute),
+            ("limits.me_too_per_address_hour", limits.me_too_per_address_hour),
+            ("limits.forms_per_address_hour", limits.forms_per_address_hour),
             ("limits.head_timeout_s", limits.head_timeout_s),
             ("limits.body_window_s", limits.body_window_s),
             ("limits.body_window_bytes", limits.body_window_bytes),
             ("limits.stop_timeout_s", limits.stop_timeout_s),
+            ("open311.posts_per_key_minute", self.open311.posts_per_key_minute),
+            ("open311.poll_s", self.open311.poll_s),
         ];
         match bounds.into_iter().find(|(_, value)| *value == 0) {
             Some((field, _)) => wrong(field, "must be at least 1"),

@@ -72,6 +72,11 @@ fn typed(field: &str, text: &str, sample: &Value) -> Result<Value, ConfigError> 
         Value::Boolean(_) => {
             text.parse().map(Value::Boolean).map_err(|_| wrong("must be true or false"))
         }
+        Value::Array(_) => {
+            let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+            let items = items.map(|item| Value::String(item.to_owned()));
+            Ok(Value::Array(items.collect()))
+        }
         _ => Ok(Value::String(text.to_owned())),
     }
 }
@@ -105,11 +110,13 @@ mod tests {
             ("CITIZEN_SMS_TOKEN", "secret"),
             ("CITIZEN_LIMITS_CONNECTIONS", "7"),
             ("CITIZEN_SMS_SENDER", "console"),
+            ("CITIZEN_TRUSTED_PROXIES", "127.0.0.1/32, fd00::/8"),
         ])
         .unwrap();
         assert_eq!(config.listen.port(), 9000);
         assert_eq!(config.sms.token, "secret");
         assert_eq!(config.limits.connections, 7);
+        assert_eq!(config.trusted_proxies.len(), 2);
         assert_eq!(config.sms.sender, super::super::SmsSender::Console);
     }
 
@@ -125,6 +132,10 @@ mod tests {
             "limits.connections"
         );
         assert_eq!(field(with(&[("CITIZEN_SMS_SENDER", "dove")]).unwrap_err()), "sms.sender");
+        assert_eq!(
+            field(with(&[("CITIZEN_TRUSTED_PROXIES", "::1/128,proxy")]).unwrap_err()),
+            "trusted_proxies[1]"
+        );
     }
 
     #[test]

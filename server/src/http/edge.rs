@@ -68,13 +68,13 @@ pub async fn edge(State(app): State<App>, mut request: Request, next: Next) -> R
     if response.status().is_client_error() || response.status().is_server_error() {
         response = refused(response, language, id);
     }
-    let headers = response.headers_mut();
-    harden(headers, app.config.public_url.starts_with("https://"));
+    let (mut parts, body) = response.into_parts();
+    harden(&mut parts, app.config.public_url.starts_with("https://"));
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
-        headers.insert(REQUEST_ID, value);
+        parts.headers.insert(REQUEST_ID, value);
     }
-    record(&method, &path, response.status(), began, id);
-    response
+    record(&method, &path, parts.status, began, id);
+    Response::from_parts(parts, body)
 }
 
 fn language(request: &Request) -> Language {

@@ -18,6 +18,9 @@ use crate::storage::{StoreError, Value};
 
 /// Upper bounds of the duration buckets, seconds.
 const BUCKETS_S: &[f64] = &[0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
+/// What the media store must take to count as ready: a name alone fits on a full
+/// disk.
+const PROBE_BYTES: usize = 4096;
 const DURATION: &str = "citizen_http_request_seconds";
 
 static PROMETHEUS: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
@@ -78,11 +81,15 @@ async fn readyz(State(app): State<App>) -> Result<Json<Healthy>, Refusal> {
         })
         .await
         .map_err(|error: StoreError| away("database", &error.to_string()))?;
-    let probe = app.config.media_folder().join(format!(".ready-{}", std::process::id()));
-    tokio::fs::write(&probe, b"").await.map_err(|error| away("media store", &error.to_string()))?;
-    tokio::fs::remove_file(&probe)
-        .await
-        .map_err(|error| away("media store", &error.to_string()))?;
+    // One name: what a power cut leaves behind, the next one takes away.
+    let probe = app.config.media_folder().join(".ready");
+    let written = tokio::fs::write(&probe, [0; PROBE_BYTES]).await;
+    let removed = match tokio::fs::remove_file(&probe).await {
+        // Somebody else asked at the same time.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    };
+    written.and(removed).map_err(|error| away("media store", &error.to_string()))?;
     Ok(Json(Healthy { status: "ok" }))
 }
 

@@ -1,22 +1,22 @@
-//! `/r/{code}`: one report to whoever knows its tracking code. A report is
-//! private: neither words, photos, position nor person are read here.
+//! `/r/{code}`: one report to whoever knows its tracking code. Words and place
+//! stand here only where the case is public; else it is the steps alone.
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use citizen_wire::case::CaseState;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::missing::Missing;
-use super::page;
+use super::names::{category_name, moment, unit_name};
 use super::steps::{self, Tracked};
 use super::tracking::canonical;
 use super::words::Speech;
+use super::{page, page_for};
 use crate::app::App;
-use crate::cases::unit;
+use crate::cases::timeliness::{Timeliness, timeliness};
 use crate::problem::Refusal;
+use crate::public::{PublicCase, case};
+use crate::storage::StoreError;
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -27,37 +27,69 @@ struct Report {
     state: String,
     facts: Vec<(&'static str, String)>,
     steps: Vec<(String, String)>,
+    shown: Option<Shown>,
+}
+
+/// What strangers see of a public case beside its steps.
+struct Shown {
+    words: Option<String>,
+    answer: Option<String>,
+    me_too: i64,
+    /// The cell it lies in, for the map's list.
+    near: Option<String>,
 }
 
 pub(super) async fn show(
     State(app): State<App>,
     Path(typed): Path<String>,
     speech: Speech,
+    headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let code = canonical(&typed);
     if code != typed {
         let lang = speech.tag();
         return Ok(Redirect::to(&format!("/r/{code}?lang={lang}")).into_response());
     }
-    let wanted = code.clone();
-    let found = app.db.read(move |tx| steps::tracked(tx, &wanted)).await?;
+    let (wanted, province) = (code.clone(), app.province.clone());
+    let found = app
+        .db
+        .read(move |tx| -> Result<_, StoreError> {
+            let Some(tracked) = steps::tracked(tx, &wanted)? else { return Ok(None) };
+            let public = match case::by_code(tx, &province, &wanted)? {
+                Some(public) => Some((case::answer(tx, &province, &public)?, public)),
+                None => None,
+            };
+            Ok(Some((tracked, public)))
+        })
+        .await?;
     match found {
-        Some(tracked) => page(StatusCode::OK, &report(&app, speech, code, tracked)),
+        Some((tracked, public)) => {
+            let shown = public.map(|(answer, public)| shown(answer, public));
+            page_for(&headers, &report(&app, speech, code, tracked, shown))
+        }
         None => page(StatusCode::NOT_FOUND, &Missing::code(speech)),
     }
 }
 
-fn report(app: &App, speech: Speech, code: String, tracked: Tracked) -> Report {
-    let Tracked { state, category, commune, unit, received_at, due_at, answered, steps } = tracked;
+fn shown(answer: Option<String>, case: PublicCase) -> Shown {
+    let near = case.at.map(|(lat, lon)| format!("{lat},{lon}"));
+    Shown { words: case.words, answer, me_too: case.me_too, near }
+}
+
+fn report(
+    app: &App,
+    speech: Speech,
+    code: String,
+    tracked: Tracked,
+    shown: Option<Shown>,
+) -> Report {
+    let Tracked { state, category, commune, unit, received_at, times, steps } = tracked;
     let zone = app.province.zone();
-    let unit_name = |id: &str| {
-        let known = app.province.unit(id).map(|unit| speech.of(&unit.name).to_owned());
-        known.unwrap_or_else(|| unit::named(&app.province, id).name)
-    };
-    let category = category.as_deref().and_then(|id| app.province.category_name(id));
+    let unit_name = |id: &str| unit_name(&speech, &app.province, id);
+    let category = category.as_deref().map(|id| category_name(&speech, &app.province, id));
     let commune = commune.as_deref().and_then(|code| app.province.commune_name(code));
-    let late = due_at.is_some_and(|due| due < app.clock.now()) && runs(state);
-    let due = due_at.map_or_else(
+    let late = timeliness(times, app.clock.now()) == Timeliness::Overdue;
+    let due = times.due_at.map_or_else(
         || speech.say("no-due"),
         |due| {
             let due = moment(due, zone);
@@ -67,13 +99,13 @@ fn report(app: &App, speech: Speech, code: String, tracked: Tracked) -> Report {
     let facts = vec![
         ("fact-unit", unit.as_deref().map_or_else(|| speech.say("no-unit"), unit_name)),
         ("fact-due", due),
-        (
-            "fact-category",
-            category.map_or_else(|| speech.say("no-category"), |c| speech.of(c).to_owned()),
-        ),
+        ("fact-category", category.unwrap_or_else(|| speech.say("no-category"))),
         ("fact-commune", commune.map_or_else(|| speech.say("no-commune"), str::to_owned)),
         ("fact-received", moment(received_at, zone)),
-        ("fact-reply", speech.say(if answered { "reply-yes" } else { "reply-no" })),
+        (
+            "fact-reply",
+            speech.say(if times.answered_at.is_some() { "reply-yes" } else { "reply-no" }),
+        ),
     ];
     let steps = steps.into_iter().map(|step| {
         let unit = step.unit.as_deref().map(unit_name).unwrap_or_default();
@@ -81,15 +113,5 @@ fn report(app: &App, speech: Speech, code: String, tracked: Tracked) -> Report {
     });
     let steps = steps.collect();
     let state = speech.say(&format!("state-{}", state.as_str()));
-    Report { path: format!("/r/{code}"), speech, code, state, facts, steps }
-}
-
-/// Whether the deadline counts: not while the sender is asked, nor at the end.
-const fn runs(state: CaseState) -> bool {
-    matches!(state, CaseState::Received | CaseState::Accepted | CaseState::InProgress)
-}
-
-/// `14:05 16/10/2026` by the province's clock.
-fn moment(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%H:%M %d/%m/%Y").to_string()
+    Report { path: format!("/r/{code}"), speech, code, state, facts, steps, shown }
 }

@@ -1,5 +1,6 @@
 //! The style sheet of the public pages: the console's design tokens, then a
-//! few rules. And the icon.
+//! few rules. The icon, and two scripts that pages work without: the map closer,
+//! the form with the browser's position.
 
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -16,4 +17,17 @@ pub(super) async fn show() -> impl IntoResponse {
 
 pub(super) async fn icon() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, KEPT)], ICON)
+}
+
+pub(super) async fn map_script() -> impl IntoResponse {
+    script(include_str!("map.js"))
+}
+
+pub(super) async fn form_script() -> impl IntoResponse {
+    script(include_str!("form.js"))
+}
+
+fn script(text: &'static str) -> impl IntoResponse {
+    let kind = "text/javascript; charset=utf-8";
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, KEPT)], text)
 }

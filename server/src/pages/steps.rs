@@ -4,6 +4,7 @@
 use citizen_wire::case::{CaseState, TimelineKind};
 use jiff::Timestamp;
 
+use crate::cases::timeliness::Times;
 use crate::storage::{StoreError, Tx, Value};
 
 /// One step, without its words.
@@ -20,8 +21,8 @@ pub(super) struct Tracked {
     pub(super) commune: Option<String>,
     pub(super) unit: Option<String>,
     pub(super) received_at: Timestamp,
-    pub(super) due_at: Option<Timestamp>,
-    pub(super) answered: bool,
+    /// What decides whether it is late.
+    pub(super) times: Times,
     pub(super) steps: Vec<Step>,
 }
 
@@ -29,22 +30,23 @@ pub(super) struct Tracked {
 pub(super) fn tracked(tx: &mut dyn Tx, code: &str) -> Result<Option<Tracked>, StoreError> {
     let found = tx.query_opt(
         "SELECT id, state, category, commune, unit_id, received_at, due_at, answered_at, \
-         first_unit_id \
+         first_unit_id, paused_at \
          FROM cases WHERE code = $1",
         &[Value::from(code)],
     )?;
     let Some(row) = found else { return Ok(None) };
     let state = row.text(1)?.parse();
+    let state = state.map_err(|_| StoreError::Shape { column: 1, expected: "a case state" })?;
+    let (due_at, answered_at, paused_at) = (row.time_opt(6)?, row.time_opt(7)?, row.time_opt(9)?);
     let (at, unit) = (row.time(5)?, row.text_opt(8)?.map(str::to_owned));
     let arrival = Step { kind: TimelineKind::Received, at, unit };
     Ok(Some(Tracked {
-        state: state.map_err(|_| StoreError::Shape { column: 1, expected: "a case state" })?,
+        state,
         category: row.text_opt(2)?.map(str::to_owned),
         commune: row.text_opt(3)?.map(str::to_owned),
         unit: row.text_opt(4)?.map(str::to_owned),
         received_at: at,
-        due_at: row.time_opt(6)?,
-        answered: row.time_opt(7)?.is_some(),
+        times: Times { state, due_at, paused_at, answered_at },
         steps: std::iter::once(arrival).chain(later(tx, row.text(0)?)?).collect(),
     }))
 }

@@ -62,9 +62,24 @@ impl Speech {
         )
     }
 
+    /// A sentence with a number.
+    pub fn count(&self, key: &str, number: &i64) -> String {
+        self.fill(key, "count", &number.to_string())
+    }
+
     /// The one of two words that is in this language.
     pub fn of<'a>(&self, words: &'a Words) -> &'a str {
         self.language.of(words)
+    }
+
+    /// The same visitor, spoken to in the other language.
+    #[must_use]
+    pub fn in_other(&self) -> Self {
+        let language = match self.language {
+            Language::Vietnamese => Language::English,
+            Language::English => Language::Vietnamese,
+        };
+        Self { language, province: self.province.clone() }
     }
 
     /// The tag for `<html lang>`.

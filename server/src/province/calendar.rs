@@ -153,6 +153,22 @@ impl Calendar {
         Timestamp::MAX
     }
 
+    /// Working time from `from` to `to`; none when `to` is not later.
+    pub(super) fn working_time(&self, from: Timestamp, to: Timestamp) -> SignedDuration {
+        let mut sum = SignedDuration::ZERO;
+        for day in days_from(self.date(from)) {
+            let mut begun = false;
+            for (open, close) in self.hours_on(day) {
+                begun |= open >= to;
+                sum += open.max(from).duration_until(close.min(to)).max(SignedDuration::ZERO);
+            }
+            if begun || self.date(to) <= day {
+                break;
+            }
+        }
+        sum
+    }
+
     /// The close of the `days`-th working day after the day of `from`.
     pub(super) fn close_of_working_day(&self, from: Timestamp, days: u32) -> Timestamp {
         let after = days_from(self.date(from)).skip(1).filter(|day| self.works_on(*day));

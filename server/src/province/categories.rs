@@ -8,6 +8,8 @@ use serde::Deserialize;
 use super::ProvinceError;
 use super::deadline::{Deadline, DeadlineText};
 use super::documents::{CATEGORIES, Documents};
+use super::publication::Publication;
+use super::questions::{self, Question};
 use super::units::{check_id, check_words};
 
 /// The word that stands for "the office of the commune it happened in".
@@ -34,6 +36,12 @@ struct CategoryText {
     keywords: Vec<String>,
     #[serde(default)]
     retired: bool,
+    #[serde(default)]
+    public: Publication,
+    #[serde(default)]
+    anonymous: bool,
+    #[serde(default)]
+    questions: Vec<Question>,
 }
 
 /// Who answers reports of a category.
@@ -58,6 +66,12 @@ pub struct CategoryRule {
     pub keywords: Vec<String>,
     /// No longer offered or accepted; old cases keep its name.
     pub retired: bool,
+    /// What strangers see of its cases.
+    pub publication: Publication,
+    /// Reported on the web without a number.
+    pub anonymous: bool,
+    /// What is asked beside the words.
+    pub questions: Vec<Question>,
 }
 
 /// Reads and checks the document; `departments` are who may answer.
@@ -95,7 +109,8 @@ fn rule(
     groups: &BTreeMap<String, Words>,
     departments: &[Unit],
 ) -> Result<CategoryRule, ProvinceError> {
-    let CategoryText { id, name, group, icon, advice, unit, deadline, keywords, retired } = text;
+    let CategoryText { id, name, group, icon, advice, unit, deadline, keywords, .. } = text;
+    let CategoryText { retired, public, anonymous, questions, .. } = text;
     let at = |name: &str| format!("{field}.{name}");
     check_id(CATEGORIES, &at("id"), &id)?;
     check_words(CATEGORIES, &at("name"), &name)?;
@@ -122,5 +137,15 @@ fn rule(
     };
     let deadline = deadline.check(CATEGORIES, &at("deadline"))?;
     let category = Category { id, name, group: heading.clone(), icon, advice };
-    Ok(CategoryRule { category, answers, deadline, keywords, retired })
+    questions::check(field, &questions)?;
+    Ok(CategoryRule {
+        category,
+        answers,
+        deadline,
+        keywords,
+        retired,
+        publication: public,
+        anonymous,
+        questions,
+    })
 }

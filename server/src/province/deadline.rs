@@ -91,4 +91,52 @@ impl Deadline {
             Self::WorkingDays { days } => calendar.close_of_working_day(received_at, days),
         }
     }
+
+    /// Time on its own clock from `from` to `to`; nothing when that is past.
+    pub fn left(self, calendar: &Calendar, from: Timestamp, to: Timestamp) -> SignedDuration {
+        match self {
+            Self::RoundTheClock { .. } => to.duration_since(from).max(SignedDuration::ZERO),
+            Self::WorkingHours { .. } | Self::WorkingDays { .. } => calendar.working_time(from, to),
+        }
+    }
+
+    /// The moment `span` later on its own clock.
+    pub fn after(self, calendar: &Calendar, from: Timestamp, span: SignedDuration) -> Timestamp {
+        match self {
+            Self::RoundTheClock { .. } => from.saturating_add(span).unwrap_or(Timestamp::MAX),
+            Self::WorkingHours { .. } | Self::WorkingDays { .. } => {
+                calendar.after_working_time(from, span)
+            }
+        }
+    }
+}
+
+/// As a case keeps the rule it was born under.
+impl std::fmt::Display for Deadline {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::RoundTheClock { hours } => write!(f, "round_the_clock {hours}"),
+            Self::WorkingHours { hours } => write!(f, "working_hours {hours}"),
+            Self::WorkingDays { days } => write!(f, "working_days {days}"),
+        }
+    }
+}
+
+/// Not a rule as [`Deadline`] is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotARule;
+
+impl std::str::FromStr for Deadline {
+    type Err = NotARule;
+
+    fn from_str(text: &str) -> Result<Self, NotARule> {
+        let (clock, number) = text.split_once(' ').ok_or(NotARule)?;
+        let number = number.parse().map_err(|_| NotARule)?;
+        match clock {
+            "round_the_clock" => Ok(Self::RoundTheClock { hours: number }),
+            "working_hours" => Ok(Self::WorkingHours { hours: number }),
+            "working_days" => Ok(Self::WorkingDays { days: number }),
+            _ => Err(NotARule),
+        }
+    }
 }

@@ -25,11 +25,17 @@ pub const HOTLINES: &str = "hotlines.toml";
 /// Boundaries as the server uses them. May be absent: positions are then
 /// placed by the nearest label point.
 pub const BOUNDARIES: &str = "communes_mid.geojson";
-/// Boundaries as phones download them. May be absent: they get the server's.
+/// Boundaries as maps draw them. May be absent: they get the server's.
 pub const BOUNDARIES_PHONE: &str = "communes_low.geojson";
 
+/// Named places. May be absent: positions are then told by commune alone.
+pub const PLACES: &str = "places.toml";
+
+/// Templates of warnings, the levels, who sends. May be absent: then none are sent.
+pub const ALERTS: &str = "alerts.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 2] = [BOUNDARIES, BOUNDARIES_PHONE];
+const OPTIONAL: [&str; 4] = [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS];
 
 macro_rules! example {
     ($name:literal) => {
@@ -38,7 +44,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 8] = [
+const EXAMPLE: [(&str, &str); 10] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -47,6 +53,8 @@ const EXAMPLE: [(&str, &str); 8] = [
     (HOTLINES, example!("hotlines.toml")),
     (BOUNDARIES, example!("communes_mid.geojson")),
     (BOUNDARIES_PHONE, example!("communes_low.geojson")),
+    (PLACES, example!("places.toml")),
+    (ALERTS, example!("alerts.toml")),
 ];
 
 /// The texts of one province by name.

@@ -115,6 +115,7 @@ fn without_boundaries_positions_are_placed_by_the_nearest_centre() {
     documents.remove(BOUNDARIES_PHONE);
     let province = Province::from_documents(&documents).unwrap();
     assert!(province.areas_published.is_none());
+    assert!(province.areas_pack.is_none() && province.catalog.packs.areas.is_none());
     let placed = province.place(16.5788, 106.9208);
     assert_eq!((placed.commune, placed.exact, placed.outside), (Some("19564"), false, false));
     assert!(province.place(21.0285, 105.8542).outside);

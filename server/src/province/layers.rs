@@ -1,28 +1,69 @@
 //! The boundary layers, and what stands in where none is loaded.
 
-use citizen_areas::{Areas, Centre};
+use citizen_areas::{Areas, Centre, Reach, Sea, pack};
 use citizen_wire::catalog::Commune;
 
 use super::ProvinceError;
 use super::documents::{BOUNDARIES, BOUNDARIES_PHONE, COMMUNES, Documents, PROVINCE};
+use super::settings::SeaText;
 
-/// The layer positions are placed by: the server's own, else the phones', else
-/// label points. Both layers are checked where they are there.
-pub(super) fn areas(
+/// Degrees of the circle.
+const BEARING_DEG_MAX: u16 = 360;
+
+/// The layer positions are placed by, and the same for phones.
+pub(super) struct Layer {
+    pub(super) areas: Areas,
+    /// What `areas` was read from; absent where label points stand in.
+    pub(super) pack: Option<Vec<u8>>,
+}
+
+/// The layer positions are placed by: the server's own, else the map's, else
+/// label points. Both layers are checked where they are there. The server asks
+/// the packed bytes that phones fetch, so that both always answer alike.
+pub(super) fn layer(
     documents: &Documents,
     communes: &[Commune],
+    reach: &Reach,
+) -> Result<Layer, ProvinceError> {
+    let own = boundaries(BOUNDARIES, documents, communes, reach)?;
+    let map = boundaries(BOUNDARIES_PHONE, documents, communes, reach)?;
+    match own.or(map) {
+        Some((areas, pack)) => Ok(Layer { areas, pack: Some(pack) }),
+        None => Ok(Layer { areas: centres(communes)?, pack: None }),
+    }
+}
+
+/// How far communes reach beyond their lines.
+pub(super) fn reach(
     tolerance_m: f64,
-) -> Result<Areas, ProvinceError> {
-    if !(tolerance_m >= 0.0 && tolerance_m.is_finite()) {
-        let why = format!("{tolerance_m} must be metres, 0 or more");
-        return Err(ProvinceError::invalid(PROVINCE, "tolerance_m", why));
+    seas: Vec<SeaText>,
+    communes: &[Commune],
+) -> Result<Reach, ProvinceError> {
+    metres("tolerance_m".to_owned(), tolerance_m)?;
+    let sea = |(number, text): (usize, SeaText)| {
+        let SeaText { communes: codes, tolerance_m, bearing_deg: [from_deg, to_deg] } = text;
+        metres(format!("sea.{number}.tolerance_m"), tolerance_m)?;
+        if from_deg.max(to_deg) > BEARING_DEG_MAX {
+            let field = format!("sea.{number}.bearing_deg");
+            return Err(ProvinceError::invalid(PROVINCE, field, "must be degrees, 0 to 360"));
+        }
+        let unknown = |code: &&String| !communes.iter().any(|commune| commune.code == **code);
+        if let Some(code) = codes.iter().find(unknown) {
+            let why = format!("{COMMUNES} has no commune {code:?}");
+            return Err(ProvinceError::invalid(PROVINCE, format!("sea.{number}.communes"), why));
+        }
+        Ok(Sea { communes: codes, tolerance_m, from_deg, to_deg })
+    };
+    let seas = seas.into_iter().enumerate().map(sea).collect::<Result<_, _>>()?;
+    Ok(Reach { tolerance_m, seas })
+}
+
+fn metres(field: String, metres: f64) -> Result<(), ProvinceError> {
+    if (0.0..1e7).contains(&metres) {
+        return Ok(());
     }
-    let own = boundaries(BOUNDARIES, documents, communes)?;
-    let phones = boundaries(BOUNDARIES_PHONE, documents, communes)?;
-    match own.or(phones) {
-        Some(layer) => Ok(layer.with_tolerance_m(tolerance_m)),
-        None => centres(communes),
-    }
+    let why = format!("{metres} must be metres, 0 or more");
+    Err(ProvinceError::invalid(PROVINCE, field, why))
 }
 
 /// A layer, if it is there. Every boundary belongs to a commune of the list,
@@ -31,14 +72,17 @@ fn boundaries(
     file: &'static str,
     documents: &Documents,
     communes: &[Commune],
-) -> Result<Option<Areas>, ProvinceError> {
+    reach: &Reach,
+) -> Result<Option<(Areas, Vec<u8>)>, ProvinceError> {
     let Some(text) = documents.get(file) else {
         return Ok(None);
     };
-    let layer = Areas::from_geojson(text).map_err(|error| ProvinceError::Unreadable {
+    let unreadable = |error: citizen_areas::AreasError| ProvinceError::Unreadable {
         file: file.to_owned(),
         why: error.to_string(),
-    })?;
+    };
+    let packed = pack(text, reach).map_err(unreadable)?;
+    let layer = Areas::from_pack(&packed).map_err(unreadable)?;
     let drawn = layer.communes();
     for (number, boundary) in drawn.iter().enumerate() {
         if !communes.iter().any(|commune| commune.code == boundary.code) {
@@ -52,7 +96,7 @@ fn boundaries(
         let why = format!("there is no boundary of {} {}", commune.code, commune.name);
         return Err(ProvinceError::invalid(file, "features", why));
     }
-    Ok(Some(layer))
+    Ok(Some((layer, packed)))
 }
 
 fn centres(communes: &[Commune]) -> Result<Areas, ProvinceError> {

@@ -3,21 +3,24 @@
 
 use std::collections::HashMap;
 
-use citizen_areas::Areas;
-use citizen_wire::catalog::{Catalog, Commune, Unit, Words};
+use citizen_areas::{Areas, Places};
+use citizen_wire::catalog::{Catalog, Commune, Packs, Unit, Words};
 use citizen_wire::report::ReportKind;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
+use super::alerts::{self, AlertRules};
 use super::calendar::Calendar;
 use super::categories::{self, CategoryRule};
 use super::deadline::Deadline;
-use super::documents::{BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, Documents, PROVINCE};
+use super::documents::{BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, Documents, PLACES, PROVINCE};
 use super::error::ProvinceError;
 use super::hotlines;
 use super::layers;
+use super::places;
 use super::published::{Published, version};
-use super::settings::{Reasons, Settings};
+use super::settings::{Attention, Reasons, Settings};
 use super::units::{self, Units};
 
 /// Where a position lies.
@@ -38,13 +41,22 @@ pub struct Province {
     pub catalog: Catalog,
     /// The catalog as phones download it.
     pub catalog_published: Published,
-    /// Boundaries as phones download them; absent where no layer is loaded.
+    /// Boundaries as maps draw them; absent where no layer is loaded.
     pub areas_published: Option<Published>,
+    /// Boundaries as phones download them; absent where no layer is loaded.
+    pub areas_pack: Option<Published>,
+    /// Named places as phones download them; absent where there are none.
+    pub places_published: Option<Published>,
     /// Which commune a position lies in.
     pub areas: Areas,
+    /// How warnings are written; absent where none are sent.
+    pub alerts: Option<AlertRules>,
+    /// Words for a position.
+    pub(super) places: Option<Places>,
     pub(super) desk: String,
     pub(super) sos_unit: String,
     pub(super) reasons: Reasons,
+    attention: Option<Attention>,
     sos_deadline: Deadline,
     uncategorised_deadline: Deadline,
     calendar: Calendar,
@@ -64,7 +76,8 @@ impl Province {
     pub fn from_documents(documents: &Documents) -> Result<Self, ProvinceError> {
         let settings: Settings = documents.toml(PROVINCE)?;
         units::check_words(PROVINCE, "name", &settings.name)?;
-        let Units { units, communes } = units::read(documents, &settings.commune_offices)?;
+        let Units { units, communes, inside_sentence } =
+            units::read(documents, &settings.commune_offices)?;
         let departments: Vec<Unit> =
             units.iter().filter(|unit| unit.commune.is_none()).cloned().collect();
         for (field, id) in [("desk", &settings.desk), ("sos.unit", &settings.sos.unit)] {
@@ -74,7 +87,12 @@ impl Province {
             }
         }
         let rules = categories::read(documents, &departments)?;
-        let areas = layers::areas(documents, &communes, settings.tolerance_m)?;
+        let reach = layers::reach(settings.tolerance_m, settings.sea, &communes)?;
+        let layers::Layer { areas, pack } = layers::layer(documents, &communes, &reach)?;
+        let areas_pack = pack.map(|bytes| published(BOUNDARIES, bytes)).transpose()?;
+        let places = places::read(documents, inside_sentence)?;
+        let places_published =
+            places.as_ref().map(|pack| published(PLACES, serialised(PLACES, pack)?)).transpose()?;
         let mut catalog = Catalog {
             version: String::new(),
             province: settings.name,
@@ -82,19 +100,28 @@ impl Province {
             units,
             communes,
             hotlines: hotlines::read(documents)?,
+            packs: Packs {
+                areas: areas_pack.as_ref().map(|pack| pack.version.clone()),
+                places: places_published.as_ref().map(|pack| pack.version.clone()),
+            },
         };
-        catalog.version = version(&serialised(&catalog)?);
+        catalog.version = version(&serialised(CATEGORIES, &catalog)?);
         Ok(Self {
-            catalog_published: published(CATEGORIES, serialised(&catalog)?)?,
+            catalog_published: published(CATEGORIES, serialised(CATEGORIES, &catalog)?)?,
             areas_published: documents
                 .get(BOUNDARIES_PHONE)
                 .or_else(|| documents.get(BOUNDARIES))
                 .map(|text| published(BOUNDARIES_PHONE, text.as_bytes().to_vec()))
                 .transpose()?,
+            areas_pack,
+            places_published,
             areas,
+            alerts: alerts::read(documents)?,
+            places: places.map(Places::new),
             desk: settings.desk,
             sos_unit: settings.sos.unit,
             reasons: settings.reasons,
+            attention: settings.attention.map(Attention::check).transpose()?,
             sos_deadline: settings.sos.deadline.check(PROVINCE, "sos.deadline")?,
             uncategorised_deadline: settings
                 .uncategorised
@@ -123,6 +150,16 @@ impl Province {
         self.rules.get(id).map(|rule| &rule.category.name)
     }
 
+    /// A category whether or not it is in use: old cases still bear it.
+    pub fn rule(&self, id: &str) -> Option<&CategoryRule> {
+        self.rules.get(id)
+    }
+
+    /// Every category, also the retired ones, in no order.
+    pub fn rules(&self) -> impl Iterator<Item = &CategoryRule> {
+        self.rules.values()
+    }
+
     /// Where a position lies, WGS 84 degrees.
     pub fn place(&self, lat: f64, lon: f64) -> Placement<'_> {
         let placed = self.areas.locate(lat, lon);
@@ -133,20 +170,38 @@ impl Province {
         }
     }
 
-    /// By when a report must be answered.
-    pub fn due_at(
-        &self,
-        kind: ReportKind,
-        category: Option<&str>,
-        received_at: Timestamp,
-    ) -> Timestamp {
-        let deadline = match kind {
+    /// A position in words, "gần cầu Đakrông, xã Đakrông"; `None` where the
+    /// province has no named places.
+    pub fn position_words(&self, lat: f64, lon: f64) -> Option<Words> {
+        self.places.as_ref()?.describe(lat, lon, &self.areas.locate(lat, lon))
+    }
+
+    /// By what rule a report must be answered.
+    pub fn deadline(&self, kind: ReportKind, category: Option<&str>) -> Deadline {
+        match kind {
             ReportKind::Sos => self.sos_deadline,
             ReportKind::Report => category
                 .and_then(|id| self.category(id))
                 .map_or(self.uncategorised_deadline, |rule| rule.deadline),
-        };
-        deadline.ends(&self.calendar, received_at)
+        }
+    }
+
+    /// When to warn of a deadline, counted from `from`; `None` where the
+    /// province has no rules for that.
+    pub fn warn_at(&self, rule: Deadline, from: Timestamp, due: Timestamp) -> Option<Timestamp> {
+        let share = self.attention.as_ref()?.warn_at_percent;
+        let part = rule.left(&self.calendar, from, due) * i32::from(share) / 100;
+        Some(rule.after(&self.calendar, from, part).min(due.max(from)))
+    }
+
+    /// Whom a deadline is brought to, and when.
+    pub const fn attention(&self) -> Option<&Attention> {
+        self.attention.as_ref()
+    }
+
+    /// Days by which a deadline may be put off at most.
+    pub fn extension_days_max(&self) -> i64 {
+        self.attention.as_ref().map_or(0, |rules| rules.extension_days_max.into())
     }
 
     /// A department or the office of a commune.
@@ -174,15 +229,26 @@ impl Province {
         &self.desk
     }
 
+    /// Why the desk has what a unit sent back.
+    pub const fn bounced_words(&self) -> &Words {
+        &self.reasons.bounced
+    }
+
+    /// What the person is told when a unit's own system ended a case without a
+    /// word.
+    pub const fn done_elsewhere(&self) -> Option<&Words> {
+        self.reasons.done_elsewhere.as_ref()
+    }
+
     /// When the offices work.
     pub const fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 }
 
-fn serialised(catalog: &Catalog) -> Result<Vec<u8>, ProvinceError> {
-    serde_json::to_vec(catalog).map_err(|error| ProvinceError::Unreadable {
-        file: CATEGORIES.to_owned(),
+fn serialised<T: Serialize>(file: &str, document: &T) -> Result<Vec<u8>, ProvinceError> {
+    serde_json::to_vec(document).map_err(|error| ProvinceError::Unreadable {
+        file: file.to_owned(),
         why: error.to_string(),
     })
 }

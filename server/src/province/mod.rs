@@ -17,13 +17,18 @@
 //! | [`units`] | departments and the communes' offices |
 //! | [`categories`] | what a report is about, who answers |
 //! | [`deadline`], [`calendar`] | by when |
+//! | [`publication`] | what strangers see of a category |
+//! | [`questions`] | what is asked in a category beside the words |
 //! | [`routing`] | which unit, and why |
+//! | [`alerts`] | templates of warnings, the levels, who sends |
 //! | [`hotlines`] | numbers to call |
 //! | [`layers`] | boundaries of the communes |
+//! | [`places`] | named places, and how to speak of them |
 //! | [`loaded`] | the questions the intake asks |
 //! | [`published`] | what phones download, compressed once |
 //! | [`staff`] | example staff of a development server |
 
+pub mod alerts;
 pub mod calendar;
 pub mod categories;
 pub mod deadline;
@@ -32,7 +37,10 @@ pub mod error;
 mod hotlines;
 mod layers;
 mod loaded;
+mod places;
+pub mod publication;
 pub mod published;
+pub mod questions;
 pub mod routing;
 mod settings;
 pub mod staff;
@@ -43,3 +51,4 @@ pub use documents::{Documents, open};
 pub use error::ProvinceError;
 pub use loaded::{Placement, Province};
 pub use routing::Routed;
+pub use settings::Attention;

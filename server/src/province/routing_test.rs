@@ -55,7 +55,10 @@ fn every_category_goes_to_its_department_or_to_the_commune() {
         assert_eq!(outside.unit_id, province.desk());
         assert_eq!(outside.reason, &province.reasons.outside);
         let received = Timestamp::from_second(1_790_000_000).unwrap();
-        assert!(province.due_at(Report, Some(&category.id), received) > received);
+        assert!(
+            province.deadline(Report, Some(&category.id)).ends(province.calendar(), received)
+                > received
+        );
     }
     assert!(departments > 0 && communes > 0);
 }
@@ -78,7 +81,7 @@ fn an_sos_is_due_in_one_hour_at_any_hour() {
     let routed = province.route(Sos, Some("pothole"), Some("19564"), false);
     assert_eq!(routed.unit_id, province.desk());
     assert_eq!(routed.reason, &province.reasons.sos);
-    let due = province.due_at(Sos, Some("pothole"), received);
+    let due = province.deadline(Sos, Some("pothole")).ends(province.calendar(), received);
     assert_eq!(due, received + SignedDuration::from_hours(1));
 }
 

@@ -30,6 +30,8 @@ pub struct ExampleStaff {
     pub unit: Option<String>,
     /// Known to everybody.
     pub password: String,
+    /// Its hash, so that a first start need not make one for each.
+    pub password_hash: String,
 }
 
 /// The example staff of the shipped province.
@@ -47,7 +49,7 @@ fn read(text: &str, province: &Province) -> Result<Vec<ExampleStaff>, ProvinceEr
     })?;
     for (number, member) in staff.iter().enumerate() {
         let at = |name: &str| format!("staff.{number}.{name}");
-        if member.role == Role::Officer && member.unit.is_none() {
+        if member.role.needs_unit() && member.unit.is_none() {
             return Err(ProvinceError::invalid(STAFF, at("unit"), "an officer belongs to a unit"));
         }
         if let Some(unit) = member.unit.as_deref().filter(|id| province.unit(id).is_none()) {

@@ -1,7 +1,7 @@
 //! Departments (`departments.toml`), communes (`communes.json`) and the office
 //! of each commune, made from the pattern in `province.toml`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use citizen_wire::catalog::{Commune, Unit, Words};
 use serde::Deserialize;
@@ -43,6 +43,8 @@ struct CommuneText {
 pub(super) struct Units {
     pub(super) units: Vec<Unit>,
     pub(super) communes: Vec<Commune>,
+    /// Names of the communes as they stand inside a sentence, by code.
+    pub(super) inside_sentence: BTreeMap<String, Words>,
 }
 
 /// Reads and checks both documents.
@@ -62,6 +64,7 @@ pub(super) fn read(
     let mut ids: HashSet<String> = units.iter().map(|unit| unit.id.clone()).collect();
     let mut codes = HashSet::new();
     let mut communes = Vec::with_capacity(texts.len());
+    let mut inside_sentence = BTreeMap::new();
     for (number, text) in texts.into_iter().enumerate() {
         let commune = commune(number, &text)?;
         let office = office(offices, &text);
@@ -69,10 +72,12 @@ pub(super) fn read(
             let why = format!("{} is there twice", commune.code);
             return Err(ProvinceError::invalid(COMMUNES, format!("units.{number}.code"), why));
         }
+        let name = Words { vi: lower_first(&text.full_name), en: text.full_name_en };
+        inside_sentence.insert(commune.code.clone(), name);
         communes.push(commune);
         units.push(office);
     }
-    Ok(Units { units, communes })
+    Ok(Units { units, communes, inside_sentence })
 }
 
 fn departments(documents: &Documents) -> Result<Vec<Unit>, ProvinceError> {

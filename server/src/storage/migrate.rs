@@ -6,9 +6,31 @@ use std::path::Path;
 use super::{StoreError, postgres, sqlite};
 
 /// The SQLite schema, oldest first; `user_version` counts the applied ones.
-const SQLITE: &[&str] = &[include_str!("migrations/sqlite/0001_spine.sql")];
+const SQLITE: &[&str] = &[
+    include_str!("migrations/sqlite/0001_spine.sql"),
+    include_str!("migrations/sqlite/0002_people.sql"),
+    include_str!("migrations/sqlite/0003_deadlines.sql"),
+    include_str!("migrations/sqlite/0006_position.sql"),
+    include_str!("migrations/sqlite/0007_public.sql"),
+    include_str!("migrations/sqlite/0008_routing.sql"),
+    include_str!("migrations/sqlite/0012_people_rest.sql"),
+    include_str!("migrations/sqlite/0017_changes.sql"),
+    include_str!("migrations/sqlite/0009_files.sql"),
+    include_str!("migrations/sqlite/0015_alerts.sql"),
+];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
-const POSTGRES: &[&str] = &[include_str!("migrations/postgres/0001_spine.sql")];
+const POSTGRES: &[&str] = &[
+    include_str!("migrations/postgres/0001_spine.sql"),
+    include_str!("migrations/postgres/0002_people.sql"),
+    include_str!("migrations/postgres/0003_deadlines.sql"),
+    include_str!("migrations/postgres/0006_position.sql"),
+    include_str!("migrations/postgres/0007_public.sql"),
+    include_str!("migrations/postgres/0008_routing.sql"),
+    include_str!("migrations/postgres/0012_people_rest.sql"),
+    include_str!("migrations/postgres/0017_changes.sql"),
+    include_str!("migrations/postgres/0009_files.sql"),
+    include_str!("migrations/postgres/0015_alerts.sql"),
+];
 
 /// A database's history has a name from its first moment; see `meta`.
 const KEEP_EPOCH: &str = "INSERT INTO meta (key, value) VALUES ('epoch', $1)";

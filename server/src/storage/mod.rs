@@ -32,8 +32,20 @@ mod value;
 pub use error::StoreError;
 pub use value::{Row, Value};
 
+/// What runs the statements; for the few that cannot be the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// In this process.
+    Sqlite,
+    /// A server of its own.
+    Postgres,
+}
+
 /// An open transaction.
 pub trait Tx {
+    /// What runs it.
+    fn engine(&self) -> Engine;
+
     /// Runs a statement and returns its rows.
     ///
     /// # Errors
@@ -75,6 +87,8 @@ pub trait Tx {
 pub enum Db {
     /// One file, one writer, many readers.
     Sqlite(sqlite::Sqlite),
+    /// The same file without a thread: whoever awaits runs it. For a simulation.
+    InPlace(sqlite::InPlace),
     /// A server of its own, shared by instances.
     Postgres(postgres::Postgres),
 }
@@ -94,6 +108,19 @@ impl Db {
         postgres::Postgres::open(url).map(Self::Postgres)
     }
 
+    /// Opens the file at `path` without threads; `turns` has a say before and
+    /// after every transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be opened or migrated.
+    pub fn in_place(
+        path: &std::path::Path,
+        turns: std::sync::Arc<dyn sqlite::Turns>,
+    ) -> Result<Self, StoreError> {
+        migrate::sqlite(path)?;
+        sqlite::InPlace::open(path, turns).map(Self::InPlace)
+    }
+
     /// Runs `f` over a snapshot.
     ///
     /// # Errors
@@ -106,6 +133,7 @@ impl Db {
     {
         match self {
             Self::Sqlite(db) => db.read(f).await,
+            Self::InPlace(db) => db.read(f).await,
             Self::Postgres(db) => db.read(f).await,
         }
     }
@@ -122,6 +150,7 @@ impl Db {
     {
         match self {
             Self::Sqlite(db) => db.write(f).await,
+            Self::InPlace(db) => db.write(f).await,
             Self::Postgres(db) => db.write(f).await,
         }
     }
@@ -131,6 +160,7 @@ impl Db {
         let db = self.clone();
         let closing = tokio::task::spawn_blocking(move || match db {
             Self::Sqlite(db) => db.close(),
+            Self::InPlace(_) => {}
             Self::Postgres(db) => db.close(),
         });
         if closing.await.is_err() {

@@ -57,6 +57,17 @@ where
     }
 }
 
+/// A closure as a job, and where its outcome comes.
+pub(super) fn job<T, E, F>(f: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>)
+where
+    F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let (answer, outcome) = oneshot::channel();
+    (Box::new(Closure { f, outcome: None, answer }), outcome)
+}
+
 /// The sending end, shared by every handle.
 #[derive(Clone)]
 pub(super) struct Queue(mpsc::Sender<Order>);
@@ -71,7 +82,7 @@ pub(super) fn queue() -> (Queue, Waiting) {
     (Queue(sender), Waiting(Arc::new(Mutex::new(receiver))))
 }
 
-fn gone() -> StoreError {
+pub(super) fn gone() -> StoreError {
     StoreError::Unavailable("the database is closed".into())
 }
 
@@ -83,8 +94,7 @@ impl Queue {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (answer, outcome) = oneshot::channel();
-        let job = Box::new(Closure { f, outcome: None, answer });
+        let (job, outcome) = job(f);
         self.0.send(Order::Job(job)).map_err(|_| gone())?;
         outcome.await.unwrap_or_else(|_| Err(gone().into()))
     }

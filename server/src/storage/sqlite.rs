@@ -7,10 +7,12 @@
 //! | `writer` | the group commit |
 //! | `copy` | whole databases: snapshot, soundness, a new history |
 //! | `checkpoint` | the log into the file, off the writer's way |
+//! | `in_place` | the same without a thread, for a simulation |
 
 mod checkpoint;
 mod connection;
 mod copy;
+mod in_place;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -19,12 +21,13 @@ use std::thread::JoinHandle;
 
 use rusqlite::Connection;
 
-use super::queue::{Queue, Waiting, queue};
+use super::queue::{Job, Queue, Waiting, queue};
 use super::{StoreError, Tx};
 use connection::{Open, run_plain};
 
 pub(super) use connection::connect;
 pub use copy::{check, rename_history, snapshot};
+pub use in_place::{InPlace, Turn, Turns};
 
 /// Reader threads; SQLite readers never wait for the writer in WAL mode.
 const READERS: usize = 4;
@@ -111,18 +114,23 @@ impl Sqlite {
 
 fn read_loop(connection: &Connection, waiting: &Waiting) {
     while let Some(batch) = waiting.take(1) {
-        for mut job in batch.jobs {
-            let outcome = run_plain(connection, "BEGIN").map(|()| {
-                job.run(&mut Open::over(connection));
-            });
-            // Nothing was written; all that can fail is what did not begin.
-            let _ = run_plain(connection, "COMMIT");
-            job.finish(outcome.err().as_ref());
+        for job in batch.jobs {
+            read(connection, job);
         }
         if batch.last {
             break;
         }
     }
+}
+
+/// One job over a snapshot, answered.
+fn read(connection: &Connection, mut job: Box<dyn Job>) {
+    let outcome = run_plain(connection, "BEGIN").map(|()| {
+        job.run(&mut Open::over(connection));
+    });
+    // Nothing was written; all that can fail is what did not begin.
+    let _ = run_plain(connection, "COMMIT");
+    job.finish(outcome.err().as_ref());
 }
 
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, StoreError> {

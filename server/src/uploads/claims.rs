@@ -93,6 +93,7 @@ impl Claim {
             return Ask::Yield;
         }
         tokio::select! {
+            biased;
             _ = self.newest.changed() => Ask::Yield,
             Some(done) = self.checkpoints.recv() => Ask::Checkpoint(done),
         }

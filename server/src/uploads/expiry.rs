@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use uuid::Uuid;
 
+use super::examine::files;
 use super::partial::Partial;
 use super::rows::{self, Upload};
 use super::{Uploads, off_thread};
@@ -74,7 +75,11 @@ async fn sweep_one(app: &App, row: Upload) -> Result<(), Refusal> {
             let Some(sha256) = row.stored_sha256 else {
                 return Ok(None);
             };
-            Ok((!named(tx, &sha256)?).then_some(sha256))
+            if named(tx, &sha256)? {
+                return Ok(None);
+            }
+            files::gone(tx, &sha256)?;
+            Ok(Some(sha256))
         })
         .await?;
     let uploads = Arc::clone(&app.uploads);

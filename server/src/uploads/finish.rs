@@ -6,6 +6,7 @@ use std::sync::Arc;
 use citizen_wire::problem::code;
 use uuid::Uuid;
 
+use super::examine::files;
 use super::owner::Owner;
 use super::partial::Partial;
 use super::rows::{self, KEPT, Upload};
@@ -80,6 +81,10 @@ pub async fn commit(app: &App, row: Upload, head: Vec<u8>) -> Result<(), Refusal
         .db
         .write(move |tx| -> Result<_, StoreError> {
             rows::save(tx, &row)?;
+            if let Some(stored) = &row.stored_sha256 {
+                let content_type = row.content_type.as_deref().unwrap_or(UNKNOWN_TYPE);
+                files::arrived(tx, stored, content_type, now)?;
+            }
             match (row.owner, &row.sha256) {
                 (Owner::Citizen(account), Some(sha256)) => {
                     settle::stored(tx, account, sha256, row.received, &head, now)
@@ -88,6 +93,7 @@ pub async fn commit(app: &App, row: Upload, head: Vec<u8>) -> Result<(), Refusal
             }
         })
         .await?;
+    app.uploads.examiner.wake();
     for change in changes {
         app.changes.publish(change);
     }

@@ -8,7 +8,8 @@
 //!               partial   the growing file under incoming/
 //!               finish    hash, type, media store, one commit with the row
 //!               settle    media of the account's cases become `stored`
-//! GET        -> media/    who may see it, ranges, re-encoded pictures
+//!               examine/  afterwards: does it open? small pictures of it
+//! GET        -> media/    who may see it, ranges, pictures without metadata
 //! ```
 //!
 //! What is acknowledged is on disk: the file and its folder are fsynced first,
@@ -23,11 +24,13 @@
 //! | [`sniff`] | what the bytes are |
 //! | [`store`] | the finished files, by hash, behind a seam |
 //! | [`attach`] | a finished staff upload becomes evidence on a case |
+//! | [`whole`] | a file that comes in one piece inside a form |
 //! | [`expiry`] | sweeping what nobody came back for |
 
 pub mod attach;
 pub mod claims;
 pub mod declared;
+pub mod examine;
 pub mod expiry;
 mod finish;
 pub mod media;
@@ -41,26 +44,29 @@ pub mod sniff;
 pub mod store;
 mod transfer;
 mod tus;
+pub mod whole;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use citizen_wire::problem::code;
-use tokio::sync::{RwLock, Semaphore};
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::sync::RwLock;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
+use crate::config::Config;
+use crate::folder;
 use crate::problem::Refusal;
 use claims::Claims;
+use examine::Examiner;
 use partial::Hashes;
 use store::MediaStore;
 use store::disk::DiskStore;
 
 pub use attach::attach;
-
-/// Pictures made at once; each may need some 300 MB for a moment.
-const RENDITIONS_AT_ONCE: usize = 2;
 
 /// What the handlers of this module share.
 pub struct Uploads {
@@ -74,7 +80,8 @@ pub struct Uploads {
     pub store: Arc<dyn MediaStore>,
     claims: Arc<Claims>,
     hashes: Hashes,
-    renditions: Semaphore,
+    /// Looks into what arrived.
+    pub examiner: Examiner,
     /// Read while a file enters the store and its row commits, written while
     /// files that no row names are removed.
     shelf: RwLock<()>,
@@ -86,19 +93,21 @@ impl Uploads {
     ///
     /// # Errors
     /// When a folder cannot be made or synced.
-    pub fn open(media: &Path, public_url: &str) -> std::io::Result<Arc<Self>> {
+    pub fn open(config: &Config) -> std::io::Result<Arc<Self>> {
+        let media = config.media_folder();
+        let deadline = Duration::from_secs(config.limits.examine_timeout_s.into());
         let (incoming, aside) = (media.join("incoming"), media.join("aside"));
-        std::fs::create_dir_all(&incoming)?;
-        std::fs::create_dir_all(&aside)?;
-        let store = Arc::new(DiskStore::open(media)?);
+        folder::make(&incoming)?;
+        folder::make(&aside)?;
+        let store = Arc::new(DiskStore::open(&media)?);
         Ok(Arc::new(Self {
-            public_url: public_url.trim_end_matches('/').to_owned(),
+            public_url: config.public_url.trim_end_matches('/').to_owned(),
             incoming,
             aside,
             store,
             claims: Arc::default(),
             hashes: Hashes::default(),
-            renditions: Semaphore::new(RENDITIONS_AT_ONCE),
+            examiner: Examiner::new(&config.examiner, deadline),
             shelf: RwLock::default(),
         }))
     }
@@ -121,10 +130,14 @@ fn disk_refusal(error: &std::io::Error) -> Refusal {
     Refusal::new(StatusCode::SERVICE_UNAVAILABLE, code::UNAVAILABLE).retry_after_s(5)
 }
 
-/// Runs `work` where blocking is allowed.
+/// Runs `work` where blocking is allowed; a runtime of one thread, which serves
+/// nobody else, runs it where it is.
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Refusal> {
+    if Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
+        return Ok(work());
+    }
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(%error, "upload work stopped");
         Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL)

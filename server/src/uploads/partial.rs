@@ -15,7 +15,7 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::store::disk::sync_folder;
+use crate::folder;
 
 /// Hash states kept between requests; beyond it a file is read again at its end.
 const HASHES_KEPT: usize = 4_096;
@@ -121,7 +121,7 @@ impl Partial {
     pub fn sync(&mut self) -> std::io::Result<()> {
         self.file.sync_data()?;
         if self.nameless {
-            sync_folder(self.path.parent().unwrap_or(Path::new(".")))?;
+            folder::sync(self.path.parent().unwrap_or(Path::new(".")))?;
             self.nameless = false;
         }
         self.synced = self.written;

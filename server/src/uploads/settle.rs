@@ -69,7 +69,17 @@ pub fn begun(tx: &mut dyn Tx, upload: &Upload) -> Result<(), StoreError> {
 fn touch(tx: &mut dyn Tx, account: Uuid, case: Uuid) -> Result<Change, StoreError> {
     if let Some(seq) = sync_seq::advance(tx, account)? {
         let params = [case.into(), seq.into()];
-        tx.execute("UPDATE cases SET sync_seq = $2 WHERE id = $1", &params)?;
+        tx.execute(
+            "UPDATE cases SET sync_seq = $2, arrived_seq = COALESCE(arrived_seq, sync_seq) \
+             WHERE id = $1",
+            &params,
+        )?;
+        // Those that were just stored have no number yet.
+        tx.execute(
+            "UPDATE media SET sync_seq = $2 \
+             WHERE case_id = $1 AND state = 'stored' AND sync_seq = 0",
+            &params,
+        )?;
     }
     Ok(Change { case, account })
 }

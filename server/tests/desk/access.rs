@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::house::House;
 use crate::phone::{MADE_AT, photo};
 
+const FORBIDDEN: (u16, &str, Option<&str>) = (403, "forbidden", None);
 const NOT_FOUND: (u16, &str, Option<&str>) = (404, "not_found", None);
 
 /// Every verb with a body that is good for it.
@@ -56,7 +57,7 @@ async fn every_role_may_do_what_its_permissions_say_and_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn for_another_unit_a_case_does_not_exist() {
+async fn another_units_case_is_refused_and_the_attempt_is_kept() {
     let house = House::open().await;
     let phone = house.phone("+84912345678").await;
     let id = phone.report("Ổ gà").await;
@@ -64,10 +65,17 @@ async fn for_another_unit_a_case_does_not_exist() {
     admin.act(&id, "assign", json!({ "unit": "so_xay_dung" })).await.ok();
     let before = admin.get(&format!("/cases/{id}")).await.ok();
     let other = house.desk("moitruong").await;
-    assert_eq!(other.get(&format!("/cases/{id}")).await.refused(), NOT_FOUND);
+    assert_eq!(other.get(&format!("/cases/{id}")).await.refused(), FORBIDDEN);
     for (verb, body) in verbs() {
-        assert_eq!(other.act(&id, verb, body).await.refused(), NOT_FOUND, "{verb}");
+        assert_eq!(other.act(&id, verb, body).await.refused(), FORBIDDEN, "{verb}");
     }
+    let nowhere = format!("/cases/{}", Uuid::now_v7());
+    assert_eq!(other.get(&nowhere).await.refused(), NOT_FOUND);
+    let rows = admin.get(&format!("/audit?object=case:{id}&action=refused")).await.ok();
+    let rows = rows["items"].as_array().unwrap().clone();
+    assert_eq!(rows.len(), 1 + verbs().len());
+    assert!(rows.iter().all(|row| row["actor"] == rows[0]["actor"]), "{rows:?}");
+    assert_eq!(rows[7]["detail"], "GET /api/v1/staff/cases/{id}");
     for view in ["open", "all", "done", "mine", "due_soon", "overdue"] {
         let path = format!("/cases?view={view}&unit=so_xay_dung");
         assert_eq!(other.get(&path).await.ok()["total"], 0, "{view}");

@@ -62,6 +62,11 @@ impl House {
         self.clock.0.fetch_add(seconds, Ordering::SeqCst);
     }
 
+    /// The server's clock.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
     pub fn at(&self, path: &str) -> String {
         format!("{}/api/v1{path}", self.url)
     }

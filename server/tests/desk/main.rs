@@ -10,13 +10,24 @@
 )]
 
 mod access;
+mod audit;
 mod bad_input;
 mod case_life;
+mod deadlines;
 mod events;
 mod house;
 mod list;
+mod open311;
+mod open311_client;
 mod phone;
+mod policy;
+mod positions;
+mod public;
+mod routing;
 mod sign_in;
 mod staff;
 mod staff_sign_in;
 mod sync;
+mod warnings;
+mod warnings_bad_input;
+mod web_form;

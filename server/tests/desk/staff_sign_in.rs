@@ -10,7 +10,7 @@ async fn staff_sign_in_look_around_and_sign_out() {
     let desk = house.desk("xaydung").await;
     let me = desk.get("/session").await.ok();
     assert_eq!(me["username"], "xaydung");
-    assert_eq!(me["role"], "officer");
+    assert_eq!(me["role"], "unit_officer");
     assert_eq!(me["unit"]["id"], "so_xay_dung");
     assert!(me["permissions"].as_array().unwrap().contains(&json!("case.answer")));
     assert!(!me["permissions"].as_array().unwrap().contains(&json!("case.read_all")));

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use citizen_server::storage::StoreError;
+use citizen_wire::case::CaseView;
+use citizen_wire::sync::SyncPage;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::house::House;
 use crate::phone::Phone;
@@ -13,7 +16,7 @@ use crate::phone::Phone;
 #[derive(Default)]
 struct Cache {
     cursor: Option<String>,
-    cases: HashMap<String, Value>,
+    cases: HashMap<Uuid, CaseView>,
 }
 
 impl Cache {
@@ -27,12 +30,15 @@ impl Cache {
                 return applied;
             }
             let page = answer.ok();
-            for case in page["cases"].as_array().unwrap() {
-                self.cases.insert(case["id"].as_str().unwrap().to_owned(), case.clone());
+            let page: SyncPage = serde_json::from_value(page).unwrap();
+            self.cases.extend(page.cases.into_iter().map(|case| (case.id, case)));
+            for change in page.changed {
+                let held = self.cases.remove(&change.id).expect("a change of what it holds");
+                self.cases.insert(change.id, held.after(change));
             }
-            self.cursor = Some(page["cursor"].as_str().unwrap().to_owned());
+            self.cursor = Some(page.cursor);
             applied = true;
-            if page["more"] == false {
+            if !page.more {
                 return applied;
             }
         }
@@ -56,7 +62,13 @@ async fn a_phone_fetches_what_changed_and_then_nothing() {
 
     house.desk("dieuphoi").await.act(&id, "accept", json!({})).await.ok();
     let changed = phone.get(&nothing).await.ok();
-    assert_eq!(changed["cases"][0]["state"], "accepted");
+    assert_eq!(changed["cases"], json!([]));
+    let change = &changed["changed"][0];
+    assert_eq!((&change["id"], &change["state"]), (&json!(id), &json!("accepted")));
+    assert_eq!(change["steps"].as_array().unwrap().len(), 1, "{change}");
+    for fixed in ["text", "code", "fix", "received_at", "timeline"] {
+        assert!(change[fixed].is_null(), "{fixed} does not change");
+    }
     assert_eq!((&changed["catalog"], &changed["reset"]), (&Value::Null, &json!(false)));
 
     // A note among colleagues is nothing for the phone.
@@ -157,8 +169,41 @@ async fn no_change_is_missed_while_many_write() {
     let ((), (cache, rounds)) = tokio::join!(writers, reader);
     assert!(rounds > 3, "the phone read only {rounds} times");
     assert_eq!(cache.cases.len(), 48);
-    for case in cache.cases.values() {
-        assert_eq!(case["state"], "answered");
-        assert_eq!(case["timeline"].as_array().unwrap().len(), 3);
+    for (id, case) in cache.cases {
+        assert_eq!(case.timeline.len(), 3);
+        let whole = phone.case(&id.to_string()).await;
+        assert_eq!(serde_json::to_value(case).unwrap(), whole);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_in_pages_tells_whole_what_changed_while_it_went_on() {
+    let house = House::open_with(|config| config.limits.reports_per_account_minute = 10_000).await;
+    let phone = house.phone("+84912345678").await;
+    let desk = house.desk("dieuphoi").await;
+    let first = phone.report("Cái đầu tiên").await;
+    let mut cache = Cache::default();
+    cache.sync(&phone).await;
+    let second = phone.report("Cái thứ hai").await;
+    for number in 0..205 {
+        phone.report(&format!("Ổ gà {number}")).await;
+    }
+    // Both go to the end of the round; of the second, the phone has nothing yet.
+    desk.act(&first, "accept", json!({})).await.ok();
+    desk.act(&second, "accept", json!({})).await.ok();
+    let since = cache.cursor.clone().unwrap();
+    let page = phone.get(&format!("/sync?since={since}")).await.ok();
+    assert_eq!((page["cases"].as_array().unwrap().len(), &page["more"]), (200, &json!(true)));
+    let cursor = page["cursor"].as_str().unwrap();
+    let rest = phone.get(&format!("/sync?since={cursor}")).await.ok();
+    assert_eq!(rest["changed"].as_array().unwrap().len(), 1);
+    assert_eq!(rest["changed"][0]["id"], first);
+    assert!(rest["cases"].as_array().unwrap().iter().any(|case| case["id"] == second.as_str()));
+
+    cache.sync(&phone).await;
+    assert_eq!(cache.cases.len(), 207);
+    for id in [first, second] {
+        let held = serde_json::to_value(&cache.cases[&id.parse().unwrap()]).unwrap();
+        assert_eq!(held, phone.case(&id).await);
     }
 }

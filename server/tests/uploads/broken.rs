@@ -1,5 +1,7 @@
 //! Connections that die, hang, and come twice.
 
+use std::time::Duration;
+
 use reqwest::Method;
 
 use super::house::{House, number, photo, refusal, sha256};
@@ -72,17 +74,21 @@ async fn a_creation_that_dies_half_way_is_found_again_by_its_content() {
         ("content-length", "50000".to_owned()),
         ("upload-metadata", super::house::metadata_of(&report)),
     ];
-    let mut raw = Raw::begin(&house, &ann, "POST", "/api/v1/uploads", &headers).await;
-    raw.send(&bytes[..20_000]).await;
-    // The phone gives up and asks again while the server still waits.
-    let mut found = 0;
-    for _ in 0..2_000 {
+    let (mut found, mut dying) = (0, None);
+    for attempt in 0..20 {
+        let mut raw = Raw::begin(&house, &ann, "POST", "/api/v1/uploads", &headers).await;
+        raw.send(&bytes[..20_000]).await;
+        // The phone gives up and asks again while the server still waits. It may
+        // ask before the server has read a byte, and then begins once more.
+        tokio::time::sleep(Duration::from_millis(25) * attempt).await;
         let created = house.create_for(&ann, &report, bytes.len()).await;
         found = number(&created, "upload-offset");
+        dying = Some(raw);
         if found == 20_000 {
             break;
         }
     }
+    let mut raw = dying.unwrap();
     assert_eq!(found, 20_000);
     assert_eq!(house.media_state(&report).await, "partial");
     // Once more with all bytes: those that are here are passed over.

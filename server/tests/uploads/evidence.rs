@@ -5,7 +5,7 @@ use citizen_wire::media::{MediaKind, MediaPhase, MediaState};
 use reqwest::Method;
 use uuid::Uuid;
 
-use super::house::{House, Person, photo, sha256};
+use super::house::{House, Person, phone_photo, photo, sha256};
 
 async fn uploaded(house: &House, who: &Person, bytes: &[u8]) -> Uuid {
     let path = house.create(who, bytes.len()).await;
@@ -26,13 +26,17 @@ async fn attached(
 #[tokio::test]
 async fn a_photo_of_the_work_becomes_a_medium_of_the_case() {
     let house = House::open().await;
-    let (ann, lan) = (house.citizen().await, house.staff("officer", Some("so-xay-dung")).await);
+    let (ann, lan) =
+        (house.citizen().await, house.staff("unit_officer", Some("so-xay-dung")).await);
     let report = house.report(&ann, &photo(10), "image/jpeg").await;
-    let bytes = photo(40_000);
+    let bytes = phone_photo();
     let upload = uploaded(&house, &lan, &bytes).await;
     for _ in 0..2 {
         let view = attached(&house, &lan, upload, report.id).await.unwrap();
-        assert_eq!((view.id, view.bytes, view.kind), (upload, 40_000, MediaKind::Photo));
+        assert_eq!(
+            (view.id, view.bytes, view.kind),
+            (upload, bytes.len() as u64, MediaKind::Photo)
+        );
         assert_eq!((view.phase, view.state), (MediaPhase::After, MediaState::Stored));
         assert_eq!((view.sha256, view.content_type.as_str()), (sha256(&bytes), "image/jpeg"));
     }
@@ -46,8 +50,8 @@ async fn only_ones_own_finished_picture_or_film_is_evidence_and_of_one_case() {
     let house = House::open().await;
     let (ann, lan, hai) = (
         house.citizen().await,
-        house.staff("officer", Some("so-xay-dung")).await,
-        house.staff("officer", Some("so-xay-dung")).await,
+        house.staff("unit_officer", Some("so-xay-dung")).await,
+        house.staff("unit_officer", Some("so-xay-dung")).await,
     );
     let one = house.report(&ann, &photo(10), "image/jpeg").await.id;
     let two = house.report(&ann, &photo(11), "image/jpeg").await.id;

@@ -1,6 +1,7 @@
 //! A server in this process, with people and reports written straight into its
 //! database, so that each story begins where it matters.
 
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,6 +13,7 @@ use citizen_server::clock::{Clock, SystemClock};
 use citizen_server::config::Config;
 use citizen_server::storage::{Row, StoreError, Value};
 use citizen_server::{serve, start};
+use image::{DynamicImage, ImageFormat, RgbImage};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Method, RequestBuilder, Response};
 use sha2::{Digest, Sha256};
@@ -37,6 +39,7 @@ pub struct House {
     pub data: tempfile::TempDir,
     pub http: reqwest::Client,
     clock: Arc<Forward>,
+    config: Config,
 }
 
 /// Somebody signed in.
@@ -55,6 +58,10 @@ pub struct Report {
 
 impl House {
     pub async fn open() -> Self {
+        Self::open_with(|_| {}).await
+    }
+
+    pub async fn open_with(decide: impl FnOnce(&mut Config)) -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = Arc::new(Forward::default());
         // Not `dev`: hashing the passwords of the example's staff takes long.
@@ -62,16 +69,25 @@ impl House {
             public_url: PUBLIC_URL.into(),
             province: Path::new(env!("CARGO_MANIFEST_DIR")).join("data/quang-tri"),
             dev: false,
+            examiner: env!("CARGO_BIN_EXE_citizen-server").into(),
             ..Config::development(data.path())
         };
         if let Some(url) = scratch_postgres::chosen_database().unwrap() {
             config.database = url;
         }
-        let app = start::open(config, clock.clone()).await.unwrap();
+        decide(&mut config);
+        let app = start::open(config.clone(), clock.clone()).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(serve::serve(app.clone(), listener, std::future::pending()));
-        Self { app, url, data, http: reqwest::Client::new(), clock }
+        Self { app, url, data, http: reqwest::Client::new(), clock, config }
+    }
+
+    /// A server that starts on the same folder and database, as after a restart.
+    pub async fn again(&self, decide: impl FnOnce(&mut Config)) -> App {
+        let mut config = self.config.clone();
+        decide(&mut config);
+        start::open(config, self.clock.clone()).await.unwrap()
     }
 
     pub fn forward(&self, by: SignedDuration) {
@@ -275,6 +291,37 @@ pub async fn refusal(response: Response) -> (u16, String, String) {
     let problem: serde_json::Value = response.json().await.unwrap();
     let text = |key: &str| problem[key].as_str().unwrap_or_default().to_owned();
     (status, text("code"), text("field"))
+}
+
+/// A 2,000 x 1,000 JPEG that says it lies on its side and where it was taken.
+pub fn phone_photo() -> Vec<u8> {
+    let picture =
+        RgbImage::from_fn(2_000, 1_000, |x, y| image::Rgb([(x / 8) as u8, (y / 4) as u8, 90]));
+    let mut plain = Cursor::new(Vec::new());
+    DynamicImage::from(picture).write_to(&mut plain, ImageFormat::Jpeg).unwrap();
+    let plain = plain.into_inner();
+    // TIFF, big endian, one entry: orientation 6 (turn right).
+    let exif =
+        b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0GPS-16.67,106.83";
+    let mut photo = plain[..2].to_vec();
+    photo.extend([0xFF, 0xE1]);
+    photo.extend(((exif.len() + 2) as u16).to_be_bytes());
+    photo.extend(exif);
+    photo.extend(&plain[2..]);
+    photo
+}
+
+/// A report by `who` whose one medium has arrived.
+pub async fn stored(house: &House, who: &Person, bytes: &[u8], content_type: &str) -> Report {
+    let report = house.report(who, bytes, content_type).await;
+    let path = path_of(&house.create_for(who, &report, bytes.len()).await);
+    assert_eq!(house.patch(who, &path, 0, bytes).await.status(), 204);
+    report
+}
+
+/// Where a report's medium is served.
+pub fn address(report: &Report, size: &str) -> String {
+    format!("/api/v1/media/{}/{}?size={size}", report.id, report.medium)
 }
 
 /// `length` bytes that begin like a JPEG and repeat nowhere.

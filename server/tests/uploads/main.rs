@@ -6,9 +6,9 @@
 //! | [`raw`] | requests that a well-behaved client cannot make |
 //! | [`protocol`] | tus 1.0: every header and refusal |
 //! | [`broken`] | connections that die, hang and come twice |
-//! | [`killed`] | a server process that dies by SIGKILL |
 //! | [`reports`] | media of a report: same upload, hash, type, sync |
 //! | [`serving`] | who may see a medium, and how it is served |
+//! | [`examining`] | whether a file opens, found out by a process of its own |
 //! | [`evidence`] | staff attach what they uploaded |
 //! | [`sweeping`] | what nobody came back for |
 
@@ -22,8 +22,8 @@
 
 mod broken;
 mod evidence;
+mod examining;
 mod house;
-mod killed;
 mod protocol;
 mod raw;
 mod reports;

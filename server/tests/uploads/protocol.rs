@@ -348,8 +348,8 @@ async fn chunked_transfer_is_taken() {
 async fn nobody_uploads_without_signing_in_and_nobody_sees_anothers_upload() {
     let house = House::open().await;
     let (ann, binh) = (house.citizen().await, house.citizen().await);
-    let officer = house.staff("officer", Some("so-xay-dung")).await;
-    let viewer = house.staff("viewer", None).await;
+    let officer = house.staff("unit_officer", Some("so-xay-dung")).await;
+    let viewer = house.staff("auditor", None).await;
     let url = format!("{}{UPLOADS}", house.url);
     let stranger = house.http.post(url).header("tus-resumable", "1.0.0").header("upload-length", 1);
     assert_eq!(refusal(stranger.send().await.unwrap()).await.0, 401);

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Role, password};
-use crate::storage::{Db, StoreError};
+use crate::storage::{Db, StoreError, Tx};
 
 /// Who is to be added.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub enum NotCreated {
     #[error("password: use at least 10 characters and at most 256 bytes")]
     Password,
     /// An officer without a unit would see no case.
-    #[error("unit: an officer needs one")]
+    #[error("unit: an officer and the head of a unit need one")]
     Unit,
     /// The password could not be hashed.
     #[error(transparent)]
@@ -59,7 +59,7 @@ fn check(draft: &StaffDraft) -> Result<(), NotCreated> {
     if !long_enough || draft.password.len() > password::BYTES_MAX {
         return Err(NotCreated::Password);
     }
-    if draft.role == Role::Officer && draft.unit.is_none() {
+    if draft.role.needs_unit() && draft.unit.is_none() {
         return Err(NotCreated::Unit);
     }
     Ok(())
@@ -75,21 +75,46 @@ pub async fn create(db: &Db, draft: StaffDraft, now: Timestamp) -> Result<Uuid, 
     let hash = tokio::task::spawn_blocking(move || password::hash(&secret))
         .await
         .map_err(|error| StoreError::Unavailable(error.to_string()))??;
+    db.write(move |tx| insert(tx, id, &draft, &hash, now)).await?;
+    Ok(id)
+}
+
+/// Adds members of staff whose passwords have been hashed before, all or none.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_hashed(
+    db: &Db,
+    drafts: Vec<(StaffDraft, String)>,
+    now: Timestamp,
+) -> Result<(), NotCreated> {
+    drafts.iter().try_for_each(|(draft, _)| check(draft))?;
     db.write(move |tx| {
-        let added = tx.execute(
-            "INSERT INTO staff (id, username, name, password_hash, role, unit_id, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (username) DO NOTHING",
-            &[
-                id.into(),
-                (&draft.username).into(),
-                citizen_text::nfc(&draft.name).into(),
-                (&hash).into(),
-                draft.role.as_str().into(),
-                draft.unit.clone().into(),
-                now.into(),
-            ],
-        )?;
-        if added == 0 { Err(NotCreated::Taken) } else { Ok(id) }
+        let mut each = drafts.iter();
+        each.try_for_each(|(draft, hash)| insert(tx, Uuid::now_v7(), draft, hash, now))
     })
     .await
+}
+
+fn insert(
+    tx: &mut dyn Tx,
+    id: Uuid,
+    draft: &StaffDraft,
+    hash: &str,
+    now: Timestamp,
+) -> Result<(), NotCreated> {
+    let added = tx.execute(
+        "INSERT INTO staff (id, username, name, password_hash, role, unit_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (username) DO NOTHING",
+        &[
+            id.into(),
+            (&draft.username).into(),
+            citizen_text::nfc(&draft.name).into(),
+            hash.into(),
+            draft.role.as_str().into(),
+            draft.unit.clone().into(),
+            now.into(),
+        ],
+    )?;
+    if added == 0 { Err(NotCreated::Taken) } else { Ok(()) }
 }

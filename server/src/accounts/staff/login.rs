@@ -3,9 +3,11 @@
 
 use axum::http::StatusCode;
 use citizen_wire::problem::code;
+use jiff::Timestamp;
 
 use super::{password, session};
 use crate::app::App;
+use crate::audit::{Deed, keep};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 
@@ -42,7 +44,22 @@ pub async fn login(app: &App, username: &str, secret: String) -> Result<String, 
         _ => {
             // Failures count; a desk that signs in often does not lock itself out.
             app.accounts.logins_by_name.take(username, now).map_err(too_many)?;
+            note_failure(app, username, now).await?;
             Err(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG))
         }
     }
+}
+
+/// Keeps that somebody failed; the name as far as a name can be.
+async fn note_failure(app: &App, username: &str, at: Timestamp) -> Result<(), Refusal> {
+    let name: String = username.chars().filter(|c| !c.is_control()).take(64).collect();
+    let deed = Deed {
+        at,
+        actor: "address".to_owned(),
+        action: "session.failed".to_owned(),
+        object: format!("username:{name}"),
+        detail: String::new(),
+    };
+    app.db.write(move |tx| -> Result<(), StoreError> { keep(tx, &deed) }).await?;
+    Ok(())
 }

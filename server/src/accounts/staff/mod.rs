@@ -1,37 +1,35 @@
-//! Members of staff: who they are, what they may do, how they sign in.
+//! Members of staff: who they are, how they sign in. What they may do is in
+//! [`crate::policy`].
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`permission`] | named permissions, gathered in roles |
 //! | [`password`] | argon2id, off the async threads, few at a time |
 //! | [`create`] | adding a member of staff |
 //! | [`login`] | user name and password to a session |
 //! | [`session`] | sessions behind the cookie: idle and hard limits |
-//! | [`cookie`] | the cookie itself |
 //! | [`cross_site`] | refusal of calls that other sites make a browser send |
 
 use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
-use citizen_wire::problem::code;
 use uuid::Uuid;
 
 use crate::accounts::citizen::sign_in_required;
+use crate::accounts::cookie;
 use crate::app::App;
+use crate::policy;
 use crate::problem::Refusal;
 
-pub mod cookie;
 pub mod create;
 pub mod cross_site;
 pub mod login;
 pub mod password;
-pub mod permission;
 pub mod session;
 
+pub use crate::policy::{Permission, Role};
 pub use create::create;
-pub use permission::{Permission, Role};
 
-/// A signed-in member of staff: a good session cookie.
+/// A signed-in member of staff: a good session cookie, at an address that
+/// [`crate::policy`] lets them call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staff {
     /// Who.
@@ -52,15 +50,9 @@ impl Staff {
         self.role.permissions().contains(&permission)
     }
 
-    /// Refuses whoever lacks `permission`.
-    ///
-    /// # Errors
-    /// 403 `forbidden`.
-    pub fn need(&self, permission: Permission) -> Result<(), Refusal> {
-        if self.may(permission) {
-            return Ok(());
-        }
-        Err(Refusal::new(StatusCode::FORBIDDEN, code::FORBIDDEN))
+    /// The member as the audit keeps them.
+    pub fn audited(&self) -> String {
+        format!("staff:{}", self.id)
     }
 }
 
@@ -68,9 +60,11 @@ impl FromRequestParts<App> for Staff {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let token = cookie::read(&parts.headers, &app.accounts.settings);
+        let token = cookie::read(cookie::STAFF, &parts.headers, &app.accounts.settings);
         let token = token.ok_or_else(sign_in_required)?;
         cross_site::refuse(parts).await?;
-        session::signed_in(app, &token).await?.ok_or_else(sign_in_required)
+        let staff = session::signed_in(app, &token).await?.ok_or_else(sign_in_required)?;
+        policy::pass(app, parts, &staff).await?;
+        Ok(staff)
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{Role, Staff};
 use crate::accounts::token;
 use crate::app::App;
+use crate::audit::{Deed, keep};
 use crate::problem::Refusal;
 use crate::storage::{Row, StoreError, Tx};
 
@@ -29,27 +30,34 @@ pub async fn open(app: &App, staff: Uuid) -> Result<String, Refusal> {
                  VALUES ($1, $2, $3, $3, $4)",
                 &[(&hash).into(), staff.into(), now.into(), (now + lasts).into()],
             )?;
-            Ok(())
+            keep(tx, &deed(now, format!("staff:{staff}"), "session.open", staff))
         })
         .await?;
     Ok(token::encode(&secret))
 }
 
-/// Ends the session of this token, if there is one.
+/// Ends the session of this token, if there is one; `staff` asked for it.
 ///
 /// # Errors
 /// 503 when the database is away.
-pub async fn end(app: &App, token: &str) -> Result<(), Refusal> {
+pub async fn end(app: &App, staff: &Staff, token: &str) -> Result<(), Refusal> {
     let Some(secret) = token::decode(token) else {
         return Ok(());
     };
     let hash = token::hash(&secret);
+    let deed = deed(app.clock.now(), staff.audited(), "session.end", staff.id);
     app.db
-        .write(move |tx| -> Result<u64, StoreError> {
-            tx.execute("DELETE FROM staff_sessions WHERE token_hash = $1", &[(&hash).into()])
+        .write(move |tx| -> Result<(), StoreError> {
+            tx.execute("DELETE FROM staff_sessions WHERE token_hash = $1", &[(&hash).into()])?;
+            keep(tx, &deed)
         })
         .await?;
     Ok(())
+}
+
+fn deed(at: Timestamp, actor: String, action: &str, staff: Uuid) -> Deed {
+    let object = format!("staff:{staff}");
+    Deed { at, actor, action: action.to_owned(), object, detail: String::new() }
 }
 
 /// Who holds this token now; `None` when nobody does any more.

@@ -33,8 +33,20 @@ pub async fn ask(
     address: ClientAddress,
     body: JsonBody<CodeRequest>,
 ) -> Result<Json<CodeSent>, Refusal> {
-    let phone = phone::e164(&body.value.phone)
-        .ok_or_else(|| Refusal::invalid(code::PHONE_INVALID, "phone"))?;
+    Ok(Json(send_code(&app, &address, &body.value.phone).await?))
+}
+
+/// Sends a code to a number as somebody wrote it, within the limits.
+///
+/// # Errors
+/// 422 `phone_invalid`, 429, 503.
+pub(crate) async fn send_code(
+    app: &App,
+    address: &ClientAddress,
+    written: &str,
+) -> Result<CodeSent, Refusal> {
+    let phone =
+        phone::e164(written).ok_or_else(|| Refusal::invalid(code::PHONE_INVALID, "phone"))?;
     let now = app.clock.now();
     let too_many =
         |wait| Refusal::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED).retry_after_s(wait);
@@ -47,8 +59,8 @@ pub async fn ask(
         Asked::TooMany(wait) => return Err(too_many(wait)),
     };
     let request_id = request.id;
-    send(&app, request, now).await?;
-    Ok(Json(CodeSent { request_id, expires_in_s: app.accounts.settings.code_s, resend_in_s }))
+    send(app, request, now).await?;
+    Ok(CodeSent { request_id, expires_in_s: app.accounts.settings.code_s, resend_in_s })
 }
 
 async fn send(app: &App, request: Request, now: jiff::Timestamp) -> Result<(), Refusal> {

@@ -5,7 +5,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
-mod code;
+pub(crate) mod code;
 mod refresh;
 mod sign_out;
 mod token;

@@ -44,7 +44,8 @@ fn finish(builder: Builder, body: Body) -> Response {
     })
 }
 
-fn has_already(asked: &HeaderMap, version: &str) -> bool {
+/// Whether the caller has the document with this tag.
+pub(crate) fn has_already(asked: &HeaderMap, version: &str) -> bool {
     items(asked, IF_NONE_MATCH.as_str()).any(|tag| {
         let tag = tag.strip_prefix("W/").unwrap_or(tag);
         tag == "*" || tag.strip_prefix('"').and_then(|t| t.strip_suffix('"')) == Some(version)

@@ -2,7 +2,8 @@
 //! changed and kept for the time without signal.
 
 mod areas;
-mod conditional;
+pub(crate) mod conditional;
+mod places;
 mod read;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -12,7 +13,11 @@ use crate::app::App;
 
 /// The routes of this noun.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(read::read)).routes(routes!(areas::areas))
+    OpenApiRouter::new()
+        .routes(routes!(read::read))
+        .routes(routes!(areas::areas))
+        .routes(routes!(areas::pack))
+        .routes(routes!(places::places))
 }
 
 #[cfg(test)]

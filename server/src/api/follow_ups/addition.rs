@@ -1,12 +1,11 @@
 //! `PUT /api/v1/reports/{id}/additions/{addition_id}`: more from the person.
 
-use axum::Json;
 use axum::extract::{Path, State};
 use citizen_wire::follow_up::{AdditionBody, FollowUpReceipt};
 use citizen_wire::limits::TEXT_CHARS_MAX;
 use citizen_wire::problem::{Problem, code};
 
-use super::receipt::receipt;
+use super::receipt::{self, Answer, Refusals};
 use crate::accounts::Citizen;
 use crate::api::body::JsonBody;
 use crate::api::id;
@@ -25,21 +24,17 @@ use crate::problem::Refusal;
     request_body = AdditionBody,
     responses(
         (status = 200, body = FollowUpReceipt),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
+        Refusals,
         (status = 409, body = Problem, content_type = "application/problem+json",
             description = "`report_conflict`: same id, other content; `state_conflict`"),
-        (status = 410, body = Problem, content_type = "application/problem+json",
-            description = "`report_withdrawn`"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn put(
     State(app): State<App>,
     citizen: Citizen,
     Path((report, addition)): Path<(String, String)>,
     body: JsonBody<AdditionBody>,
-) -> Result<Json<FollowUpReceipt>, Refusal> {
-    let (report, addition) = (id::parse(&report)?, id::parse(&addition)?);
+) -> Answer {
+    let addition = id::parse(&addition)?;
     let JsonBody { value, sha256 } = body;
     media::check(&value.media)?;
     let text = wording::optional(Some(&value.text), TEXT_CHARS_MAX, "text")?;
@@ -47,10 +42,9 @@ pub async fn put(
         return Err(Refusal::invalid(code::TEXT_EMPTY, "text"));
     }
     let text = text.unwrap_or_default();
-    let (now, hash, case) = (app.clock.now(), sha256.clone(), (citizen.account, report));
-    let taken = app
-        .db
-        .write(move |tx| follow_up::add(tx, case, addition, &text, (&value.media, &hash), now))
-        .await?;
-    receipt(&app, case, taken, sha256).await
+    let province = app.province.clone();
+    receipt::take(&app, &citizen, &report, sha256, move |tx, sent| {
+        follow_up::add(tx, &province, sent, addition, &text, &value.media)
+    })
+    .await
 }

@@ -1,15 +1,13 @@
 //! `PUT /api/v1/reports/{id}/rating`: how the person found the answer.
 
-use axum::Json;
 use axum::extract::{Path, State};
 use citizen_wire::follow_up::{FollowUpReceipt, RatingBody};
 use citizen_wire::limits::REASON_CHARS_MAX;
 use citizen_wire::problem::{Problem, code};
 
-use super::receipt::receipt;
+use super::receipt::{self, Answer, Refusals};
 use crate::accounts::Citizen;
 use crate::api::body::JsonBody;
-use crate::api::id;
 use crate::app::App;
 use crate::cases::{follow_up, wording};
 use crate::problem::Refusal;
@@ -24,30 +22,23 @@ use crate::problem::Refusal;
     request_body = RatingBody,
     responses(
         (status = 200, body = FollowUpReceipt),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
+        Refusals,
         (status = 409, body = Problem, content_type = "application/problem+json",
             description = "`state_conflict`: not answered yet"),
-        (status = 410, body = Problem, content_type = "application/problem+json",
-            description = "`report_withdrawn`"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn put(
     State(app): State<App>,
     citizen: Citizen,
     Path(report): Path<String>,
     body: JsonBody<RatingBody>,
-) -> Result<Json<FollowUpReceipt>, Refusal> {
-    let report = id::parse(&report)?;
+) -> Answer {
     let JsonBody { value, sha256 } = body;
     if !(1..=5).contains(&value.stars) {
         return Err(Refusal::invalid(code::FIELD_INVALID, "stars"));
     }
     let reason = wording::optional(value.reason.as_deref(), REASON_CHARS_MAX, "reason")?;
-    let (now, hash, case) = (app.clock.now(), sha256.clone(), (citizen.account, report));
-    let taken = app
-        .db
-        .write(move |tx| follow_up::rate(tx, case, (value.stars, reason.as_deref()), &hash, now))
-        .await?;
-    receipt(&app, case, taken, sha256).await
+    receipt::take(&app, &citizen, &report, sha256, move |tx, sent| {
+        follow_up::rate(tx, sent, value.stars, reason.as_deref())
+    })
+    .await
 }

@@ -34,7 +34,7 @@ pub async fn show(
             if !own {
                 return Ok(None);
             }
-            Ok(view::cases(tx, &province, Scope::Case(id))?.pop())
+            Ok(view::cases(tx, &province, Scope::Case(id), |seen| seen.view)?.pop())
         })
         .await?;
     found.map(Json).ok_or_else(Refusal::not_found)

@@ -1,19 +1,10 @@
 //! `POST /api/v1/staff/cases/{id}/ask`.
 
-use axum::Json;
-use axum::extract::{Path, State};
 use citizen_wire::limits::TEXT_CHARS_MAX;
-use citizen_wire::problem::Problem;
 use serde::Deserialize;
 
-use super::turn;
-use crate::accounts::Staff;
-use crate::accounts::staff::Permission;
-use crate::api::body::JsonBody;
-use crate::app::App;
-use crate::cases::detail::CaseDetail;
+use super::turn::{Answer, Answers, Call};
 use crate::cases::{wording, work};
-use crate::problem::Refusal;
 
 /// The question.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -30,25 +21,9 @@ pub struct AskPerson {
 #[utoipa::path(post, path = "/api/v1/staff/cases/{id}/ask", tag = "staff",
     params(("id" = uuid::Uuid, Path, description = "The report's id")),
     request_body = AskPerson,
-    responses(
-        (status = 200, body = CaseDetail),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json",
-            description = "`state_conflict`"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-    ))]
-pub async fn ask(
-    State(app): State<App>,
-    staff: Staff,
-    Path(id): Path<String>,
-    body: JsonBody<AskPerson>,
-) -> Result<Json<CaseDetail>, Refusal> {
-    let asked = body.value;
-    let text = wording::required(&asked.text, TEXT_CHARS_MAX, "text")?;
-    turn::take(&app, staff, (&id, asked.version), Permission::CaseAsk, move |tx, turn| {
-        work::ask(tx, turn, &text)
-    })
-    .await
+    responses(Answers))]
+pub async fn ask(call: Call<AskPerson>) -> Answer {
+    let (version, province) = (call.asked.version, call.province());
+    let text = wording::required(&call.asked.text, TEXT_CHARS_MAX, "text")?;
+    call.take(version, move |tx, turn, _| work::ask(tx, turn, &province, &text)).await
 }

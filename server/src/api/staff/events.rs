@@ -11,7 +11,8 @@ use citizen_wire::sync::Changed;
 use uuid::Uuid;
 
 use crate::accounts::Staff;
-use crate::accounts::staff::{Permission, cookie, session};
+use crate::accounts::cookie;
+use crate::accounts::staff::{Permission, session};
 use crate::api::event_stream::{self, keep_alive};
 use crate::app::App;
 use crate::changes::Change;
@@ -30,7 +31,7 @@ const GATHER: Duration = Duration::from_millis(100);
         (status = 401, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn events(State(app): State<App>, staff: Staff, headers: HeaderMap) -> impl IntoResponse {
-    let token = cookie::read(&headers, &app.accounts.settings).unwrap_or_default();
+    let token = cookie::read(cookie::STAFF, &headers, &app.accounts.settings).unwrap_or_default();
     let (db, checked) = (app.db.clone(), app.clone());
     let stream = event_stream::changes(
         app.changes.subscribe(),

@@ -1,18 +1,20 @@
 //! `GET /api/v1/staff/cases`: the desk's list.
 
-use std::str::FromStr;
-
 use axum::Json;
 use axum::extract::{Query, State};
 use citizen_wire::case::CaseState;
 use citizen_wire::problem::{Problem, code};
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::Staff;
+use super::query::{given, parsed};
+use crate::accounts::staff::Permission;
+use crate::accounts::{Staff, phone};
 use crate::app::App;
-use crate::cases::detail::CaseRow;
+use crate::audit::{self, Deed};
 use crate::cases::queue::{self, After, Filter, Part, Sort};
+use crate::cases::summary::CaseRow;
 use crate::problem::Refusal;
+use crate::storage::StoreError;
 
 /// Rows of a page when nobody says.
 const LIMIT: u32 = 50;
@@ -24,7 +26,7 @@ const SEARCH_CHARS_MAX: usize = 200;
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CaseQuery {
-    /// `open` (when absent), `due_soon`, `overdue`, `mine`, `done` or `all`.
+    /// `open` (when absent), `due_soon`, `overdue`, `escalated`, `mine`, `done` or `all`.
     view: Option<String>,
     /// Words with or without diacritics, a tracking code, or a whole number.
     q: Option<String>,
@@ -52,18 +54,8 @@ pub struct CasePage {
     /// Send it as `after` for the next page; absent on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
-    /// Rows of the whole list, exact up to 10,000 and never more.
+    /// Rows of the whole list, exact up to 1,000 and never more.
     pub total: i64,
-}
-
-/// Parses a parameter that may be absent; an empty one is.
-fn parsed<T: FromStr>(value: Option<&str>, field: &str) -> Result<Option<T>, Refusal> {
-    let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
-    value.parse().map(Some).map_err(|_| Refusal::invalid(code::FIELD_INVALID, field))
-}
-
-fn given(value: Option<String>) -> Option<String> {
-    value.filter(|value| !value.is_empty())
 }
 
 fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
@@ -97,7 +89,8 @@ fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
 
 /// The desk's list
 ///
-/// An officer's list holds the cases of the own unit and no others.
+/// A unit's list holds its own cases and no others. A search for a number is in
+/// the audit.
 #[utoipa::path(get, path = "/api/v1/staff/cases", tag = "staff", params(CaseQuery),
     responses(
         (status = 200, body = CasePage),
@@ -111,6 +104,16 @@ pub async fn list(
 ) -> Result<Json<CasePage>, Refusal> {
     let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_UNKNOWN, "query"))?;
     let (filter, now, province) = (filter(query)?, app.clock.now(), app.province.clone());
+    if filter.q.as_deref().and_then(phone::e164).is_some() && staff.may(Permission::PersonSee) {
+        let deed = Deed {
+            at: now,
+            actor: staff.audited(),
+            action: "person.search".to_owned(),
+            object: "cases".to_owned(),
+            detail: String::new(),
+        };
+        app.db.write(move |tx| -> Result<(), StoreError> { audit::keep(tx, &deed) }).await?;
+    }
     let page = app.db.read(move |tx| queue::page(tx, &province, &staff, &filter, now)).await?;
     Ok(Json(CasePage { items: page.rows, next: page.next, total: page.total }))
 }

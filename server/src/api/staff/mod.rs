@@ -7,16 +7,28 @@ use crate::app::App;
 
 mod accept;
 mod answer;
+mod approve_extension;
 mod ask;
 mod assign;
+mod audit;
+mod bounce;
 mod close;
+mod colleagues;
 mod counts;
+mod decision;
 mod events;
+mod extend;
+mod finish_task;
+mod give;
 mod list;
 mod note;
+mod query;
+mod refuse_extension;
 mod reject;
 mod session;
 mod show;
+mod split;
+mod tasks;
 mod turn;
 pub mod view;
 
@@ -33,6 +45,16 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(close::close))
         .routes(routes!(reject::reject))
         .routes(routes!(note::note))
+        .routes(routes!(bounce::bounce))
+        .routes(routes!(split::split))
+        .routes(routes!(finish_task::finish_task))
+        .routes(routes!(give::give))
+        .routes(routes!(colleagues::colleagues))
+        .routes(routes!(tasks::tasks))
+        .routes(routes!(extend::extend))
+        .routes(routes!(approve_extension::approve_extension))
+        .routes(routes!(refuse_extension::refuse_extension))
         .routes(routes!(counts::counts))
         .routes(routes!(events::events))
+        .routes(routes!(audit::audit))
 }

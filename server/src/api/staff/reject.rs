@@ -1,19 +1,10 @@
 //! `POST /api/v1/staff/cases/{id}/reject`.
 
-use axum::Json;
-use axum::extract::{Path, State};
 use citizen_wire::limits::REASON_CHARS_MAX;
-use citizen_wire::problem::Problem;
 use serde::Deserialize;
 
-use super::turn;
-use crate::accounts::Staff;
-use crate::accounts::staff::Permission;
-use crate::api::body::JsonBody;
-use crate::app::App;
-use crate::cases::detail::CaseDetail;
+use super::turn::{Answer, Answers, Call};
 use crate::cases::{wording, work};
-use crate::problem::Refusal;
 
 /// Why.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -30,25 +21,9 @@ pub struct RejectCase {
 #[utoipa::path(post, path = "/api/v1/staff/cases/{id}/reject", tag = "staff",
     params(("id" = uuid::Uuid, Path, description = "The report's id")),
     request_body = RejectCase,
-    responses(
-        (status = 200, body = CaseDetail),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json",
-            description = "`state_conflict`"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-    ))]
-pub async fn reject(
-    State(app): State<App>,
-    staff: Staff,
-    Path(id): Path<String>,
-    body: JsonBody<RejectCase>,
-) -> Result<Json<CaseDetail>, Refusal> {
-    let asked = body.value;
-    let reason = wording::required(&asked.reason, REASON_CHARS_MAX, "reason")?;
-    turn::take(&app, staff, (&id, asked.version), Permission::CaseReject, move |tx, turn| {
-        work::reject(tx, turn, &reason)
-    })
-    .await
+    responses(Answers))]
+pub async fn reject(call: Call<RejectCase>) -> Answer {
+    let version = call.asked.version;
+    let reason = wording::required(&call.asked.reason, REASON_CHARS_MAX, "reason")?;
+    call.take(version, move |tx, turn, _| work::reject(tx, turn, &reason)).await
 }

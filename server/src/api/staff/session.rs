@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::view::StaffView;
 use crate::accounts::Staff;
 use crate::accounts::client_address::ClientAddress;
-use crate::accounts::staff::{cookie, cross_site, login, session};
+use crate::accounts::cookie;
+use crate::accounts::staff::{cross_site, login, session};
 use crate::api::body::JsonBody;
 use crate::app::App;
 use crate::problem::Refusal;
@@ -27,7 +28,7 @@ pub struct StaffSignIn {
 }
 
 fn set_cookie(app: &App, token: &str, seconds: u32) -> Result<HeaderValue, Refusal> {
-    cookie::write(token, seconds, &app.accounts.settings)
+    cookie::write(cookie::STAFF, token, seconds, &app.accounts.settings)
         .ok_or(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))
 }
 
@@ -79,11 +80,11 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Json<StaffView> {
     ))]
 pub async fn sign_out(
     State(app): State<App>,
-    _staff: Staff,
+    staff: Staff,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Refusal> {
-    if let Some(token) = cookie::read(&headers, &app.accounts.settings) {
-        session::end(&app, &token).await?;
+    if let Some(token) = cookie::read(cookie::STAFF, &headers, &app.accounts.settings) {
+        session::end(&app, &staff, &token).await?;
     }
     let gone = set_cookie(&app, "", 0)?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, gone)])))

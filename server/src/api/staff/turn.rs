@@ -1,50 +1,102 @@
-//! What the verbs of the desk share: permission, one transaction, the news,
-//! and the case as it is afterwards.
+//! What the verbs of the desk share: the call, its answers, and how one goes:
+//! one transaction, the news, and the case as it is afterwards.
+
+use std::sync::Arc;
 
 use axum::Json;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use citizen_wire::problem::Problem;
+use serde::de::DeserializeOwned;
 
 use crate::accounts::Staff;
-use crate::accounts::staff::Permission;
+use crate::api::body::JsonBody;
 use crate::api::id;
 use crate::app::App;
+use crate::cases::CaseError;
 use crate::cases::access::Actor;
 use crate::cases::detail::{self, CaseDetail};
-use crate::cases::row;
 use crate::cases::step::Turn;
-use crate::cases::{CaseError, access};
 use crate::changes::Change;
 use crate::problem::Refusal;
+use crate::province::Province;
 use crate::storage::Tx;
 
-/// Lets `staff` do `change` to the case, if they may see it and have
-/// `permission`, and answers with the case as they see it then.
-///
-/// # Errors
-/// 404 for a case that is not theirs to see, before 403 for what they may not
-/// do; 409 when the case does not allow it; what `change` refuses.
-pub(super) async fn take<F>(
-    app: &App,
-    staff: Staff,
-    (case, version): (&str, Option<i64>),
-    permission: Permission,
-    mut change: F,
-) -> Result<Json<CaseDetail>, Refusal>
-where
-    F: FnMut(&mut dyn Tx, &Turn) -> Result<Change, CaseError> + Send + 'static,
-{
-    let case = id::parse(case)?;
-    visible(app, &staff, case).await?;
-    staff.need(permission)?;
-    let turn = Turn { case, by: Actor::Staff(staff.clone()), version, now: app.clock.now() };
-    let changed = app.db.write(move |tx| change(tx, &turn)).await?;
-    app.changes.publish(changed);
-    let province = app.province.clone();
-    let seen = app.db.read(move |tx| detail::one(tx, &province, &staff, case)).await?;
-    seen.map(Json).ok_or_else(Refusal::not_found)
+/// The answer to every verb: the case as it is then, or a refusal.
+pub(super) type Answer = Result<Response, Refusal>;
+
+/// The same for the API's description.
+#[derive(utoipa::IntoResponses)]
+#[expect(dead_code, clippy::large_enum_variant, reason = "read by the derive alone")]
+pub(super) enum Answers {
+    #[response(status = 200)]
+    Done(CaseDetail),
+    #[response(status = 401, content_type = "application/problem+json")]
+    SignInRequired(Problem),
+    #[response(status = 403, content_type = "application/problem+json")]
+    Forbidden(Problem),
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(Problem),
+    /// `state_conflict`
+    #[response(status = 409, content_type = "application/problem+json")]
+    Conflict(Problem),
+    #[response(status = 422, content_type = "application/problem+json")]
+    Invalid(Problem),
 }
 
-async fn visible(app: &App, staff: &Staff, case: uuid::Uuid) -> Result<(), Refusal> {
-    let found = app.db.read(move |tx| row::find(tx, case)).await?;
-    let seen = found.is_some_and(|case| access::staff_may_see(staff, case.unit.as_deref()));
-    if seen { Ok(()) } else { Err(Refusal::not_found()) }
+/// A member of staff wants to do something to a case.
+pub(super) struct Call<T> {
+    app: App,
+    staff: Staff,
+    case: String,
+    /// What they sent.
+    pub(super) asked: T,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Call<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let staff = Staff::from_request_parts(&mut parts, app).await?;
+        let case = Path::<String>::from_request_parts(&mut parts, app).await;
+        let Path(case) = case.map_err(|_| Refusal::not_found())?;
+        let body = JsonBody::from_request(Request::from_parts(parts, body), app).await?;
+        Ok(Self { app: app.clone(), staff, case, asked: body.value })
+    }
+}
+
+impl<T: Send + 'static> Call<T> {
+    /// The loaded province.
+    pub(super) fn province(&self) -> Arc<Province> {
+        self.app.province.clone()
+    }
+
+    /// Who calls.
+    pub(super) fn staff(&self) -> &Staff {
+        &self.staff
+    }
+
+    /// Does `change` to the case and answers with the case as the caller sees it
+    /// then, or with 204 when they do not see it any more. `version` is the one they saw, when they say so. That they may do
+    /// it was asked before (`crate::policy`).
+    ///
+    /// # Errors
+    /// 409 when the case does not allow it; what `change` refuses.
+    pub(super) async fn take<F>(self, version: Option<i64>, mut change: F) -> Answer
+    where
+        F: FnMut(&mut dyn Tx, &Turn, &T) -> Result<Change, CaseError> + Send + 'static,
+    {
+        let Self { app, staff, case, asked } = self;
+        let case = id::parse(&case)?;
+        let turn = Turn { case, by: Actor::Staff(staff.clone()), version, now: app.clock.now() };
+        let changed = app.db.write(move |tx| change(tx, &turn, &asked)).await?;
+        app.changes.publish(changed);
+        match detail::shown(&app, staff, case).await? {
+            Some(case) => Ok(Json(case).into_response()),
+            // What was done took the case out of the caller's sight.
+            None => Ok(StatusCode::NO_CONTENT.into_response()),
+        }
+    }
 }

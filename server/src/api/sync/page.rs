@@ -1,9 +1,13 @@
 //! `GET /api/v1/sync`: everything that changed, in one round trip.
 
+use std::collections::HashSet;
+
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use citizen_wire::case::{CaseChange, CaseView, TimelineEntry};
+use citizen_wire::media::MediaView;
 use citizen_wire::problem::{Problem, code};
 use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
@@ -12,9 +16,10 @@ use uuid::Uuid;
 
 use super::cursor::Cursor;
 use crate::accounts::{Citizen, sync_seq};
+use crate::alerts::outgoing;
 use crate::app::App;
 use crate::cases::entries::Scope;
-use crate::cases::view;
+use crate::cases::view::{self, Seen};
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
@@ -72,18 +77,23 @@ fn assemble(
     // A history this database never had, or a point it has not reached again.
     let known = asked.as_ref().is_some_and(|c| c.epoch == epoch && c.seq <= newest);
     let reset = since.is_some() && !known;
-    let after = asked.filter(|_| known).map_or(0, |cursor| cursor.seq);
+    let (after, held, heard) =
+        asked.filter(|_| known).map_or((0, 0, 0), |c| (c.seq, c.held, c.alerts));
+    let warnings = outgoing::since(tx, heard, now)?;
 
     let upto = last_of_page(tx, account, after)?;
     let mut cases = match upto {
-        Some(to) => view::cases(tx, province, Scope::Changed { account, after, to })?,
+        Some(to) => {
+            let scope = Scope::Changed { account, after, to };
+            view::cases(tx, province, scope, |case| told(case, held))?
+        }
         None => Vec::new(),
     };
     let fitting = fitting(&cases);
     let cut = fitting < cases.len();
     cases.truncate(fitting);
     let reached = match cases.last() {
-        Some(last) if cut => seq_of(tx, last.id)?,
+        Some(last) if cut => seq_of(tx, last.id())?,
         _ => upto.unwrap_or(after),
     };
     let more = cut || last_of_page(tx, account, reached)?.is_some();
@@ -92,16 +102,28 @@ fn assemble(
     let wants_catalog = version.is_some() || query.catalog.is_some() || since.is_none() || reset;
     let has_catalog = version == Some(province.catalog.version.as_str());
     let catalog = (wants_catalog && !has_catalog).then(|| province.catalog.clone());
-    if cases.is_empty() && catalog.is_none() && since.is_some() && !reset {
+    let quiet = warnings.alerts.is_empty() && warnings.keys.is_empty();
+    if cases.is_empty() && catalog.is_none() && quiet && since.is_some() && !reset {
         return Ok(None);
     }
+    let held = if more { held } else { reached };
+    let (mut whole, mut changed) = (Vec::new(), Vec::new());
+    for case in cases {
+        match case {
+            Told::Whole(case) => whole.push(*case),
+            Told::Change(change) => changed.push(*change),
+        }
+    }
     Ok(Some(SyncPage {
-        cursor: Cursor { epoch, seq: reached }.to_string(),
+        cursor: Cursor { epoch, seq: reached, held, alerts: warnings.seq }.to_string(),
         more,
         reset,
         known: reset.then(|| every_id(tx, account)).transpose()?,
-        cases,
+        cases: whole,
+        changed,
         catalog,
+        alerts: warnings.alerts,
+        alert_keys: warnings.keys,
         server_time: now,
     }))
 }
@@ -122,8 +144,40 @@ fn last_of_page(tx: &mut dyn Tx, account: Uuid, after: i64) -> Result<Option<i64
     .map_or(Ok(None), |row| row.int_opt(0))
 }
 
+/// A case as a page tells it.
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Told {
+    Whole(Box<CaseView>),
+    Change(Box<CaseChange>),
+}
+
+impl Told {
+    fn id(&self) -> Uuid {
+        match self {
+            Self::Whole(case) => case.id,
+            Self::Change(change) => change.id,
+        }
+    }
+}
+
+/// Whole, unless it arrived before `held`, when the phone had everything.
+fn told(case: Seen, held: i64) -> Told {
+    if held == 0 || case.arrived > held {
+        return Told::Whole(Box::new(case.view));
+    }
+    let fresh: HashSet<Uuid> =
+        case.media.iter().filter(|(_, seq)| *seq > held).map(|(id, _)| *id).collect();
+    let new_steps = |step: &&TimelineEntry| step.seq > held;
+    let with_steps: HashSet<Uuid> =
+        case.view.timeline.iter().filter(new_steps).flat_map(|step| step.media.clone()).collect();
+    let is_fresh =
+        |medium: &MediaView| fresh.contains(&medium.id) || with_steps.contains(&medium.id);
+    Told::Change(Box::new(case.view.since(held, is_fresh)))
+}
+
 /// How many of `cases` fit into a page; at least one.
-fn fitting(cases: &[citizen_wire::case::CaseView]) -> usize {
+fn fitting(cases: &[Told]) -> usize {
     let mut bytes = 0;
     for (number, case) in cases.iter().enumerate() {
         bytes += serde_json::to_vec(case).map_or(0, |json| json.len());

@@ -1,11 +1,12 @@
 //! The person takes a report back.
 
-use citizen_wire::case::{CaseState, TimelineKind};
+use citizen_wire::case::CaseState;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::cases::access::Actor;
 use crate::cases::error::CaseError;
+use crate::cases::extension::drop_pending;
 use crate::cases::row;
 use crate::cases::state::Event;
 use crate::cases::step::{self, Entry, Turn};
@@ -27,12 +28,13 @@ pub fn withdraw(
     let mut change = None;
     if own.as_ref().is_some_and(|found| found.state != CaseState::Withdrawn) {
         let turn = Turn { case, by: Actor::Citizen(account), version: None, now };
-        match step::begin(tx, &turn, Event::Withdraw) {
-            Ok(mut step) => {
-                step.case.paused_at = None;
-                let entry = Entry::default();
-                change = Some(step::commit(tx, &turn, step, TimelineKind::Withdrawn, entry)?);
-            }
+        let taken = step::take(tx, &turn, Event::Withdraw, |tx, case| {
+            case.stop();
+            drop_pending(tx, case.id, now)?;
+            Ok(Entry::default())
+        });
+        match taken {
+            Ok(taken) => change = Some(taken),
             // A second request took it back a moment ago.
             Err(CaseError::Withdrawn) => {}
             Err(error) => return Err(error),

@@ -1,6 +1,7 @@
 //! Every bound of a report, before anything is kept. The field at fault is
 //! named; what is outside the province is no fault.
 
+use citizen_areas::sound::{Unsound, sound};
 use citizen_wire::limits::{MEDIA_BYTES_MAX, MEDIA_PER_REPORT_MAX, TEXT_CHARS_MAX};
 use citizen_wire::media::{MediaDeclared, MediaKind};
 use citizen_wire::problem::code;
@@ -15,8 +16,8 @@ const SHA256_DIGITS: usize = 64;
 const CONTENT_TYPE_BYTES_MAX: usize = 100;
 /// Largest pixel count along one side that any camera makes.
 const PIXELS_MAX: u32 = 100_000;
-/// A radius larger than half the Earth says nothing.
-const ACCURACY_M_MAX: f64 = 20_000_000.0;
+/// Half around the Earth: nothing is further from a photo.
+const APART_M_MAX: f64 = 20_100_000.0;
 
 /// Checks `body` and puts its text into normal form.
 ///
@@ -36,24 +37,26 @@ pub fn check(body: &mut ReportBody, province: &Province) -> Result<(), Refusal> 
     if body.commune.as_deref().is_some_and(|code| province.commune(code).is_none()) {
         return Err(Refusal::invalid(code::FIELD_INVALID, "commune"));
     }
-    if let Some(fix) = &body.fix {
-        position(fix)?;
+    for (name, fix) in [("fix", &body.fix), ("measured", &body.measured)] {
+        if let Some(fix) = fix {
+            position(name, fix, province)?;
+        }
+    }
+    if body.measured.is_some() && body.fix.is_none() {
+        return Err(Refusal::invalid(code::FIELD_MISSING, "fix"));
     }
     announced(&body.media)
 }
 
-fn position(fix: &Fix) -> Result<(), Refusal> {
-    let invalid = |field: &str| Err(Refusal::invalid(code::POSITION_INVALID, field));
-    if !(-90.0..=90.0).contains(&fix.lat) {
-        return invalid("fix.lat");
-    }
-    if !(-180.0..=180.0).contains(&fix.lon) {
-        return invalid("fix.lon");
-    }
-    match fix.accuracy_m {
-        Some(metres) if !(0.0..=ACCURACY_M_MAX).contains(&metres) => invalid("fix.accuracy_m"),
-        _ => Ok(()),
-    }
+/// What a phone of ours checks before it sends, for whoever else sends.
+fn position(name: &str, fix: &Fix, province: &Province) -> Result<(), Refusal> {
+    sound(fix, province.areas.bounds()).map_err(|Unsound { field, code, meant }| {
+        let refusal = Refusal::invalid(code, format!("{name}.{field}"));
+        match meant {
+            Some((lat, lon)) => refusal.meant(lat, lon),
+            None => refusal,
+        }
+    })
 }
 
 fn announced(media: &[MediaDeclared]) -> Result<(), Refusal> {
@@ -88,6 +91,9 @@ fn announced(media: &[MediaDeclared]) -> Result<(), Refusal> {
             if pixels.is_some_and(|pixels| pixels == 0 || pixels > PIXELS_MAX) {
                 return invalid(name);
             }
+        }
+        if medium.apart_m.is_some_and(|metres| !(0.0..=APART_M_MAX).contains(&metres)) {
+            return invalid("apart_m");
         }
     }
     Ok(())

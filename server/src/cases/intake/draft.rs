@@ -52,7 +52,8 @@ impl Draft {
         let place = place(&body, province);
         let category = body.category.as_deref();
         let routed = province.route(body.kind, category, place.commune, place.outside);
-        let due_at = province.due_at(body.kind, category, received_at);
+        let rule = province.deadline(body.kind, category);
+        let due_at = rule.ends(province.calendar(), received_at);
         let fix = body.fix.as_ref();
         let taken_at = fix.and_then(|fix| fix.taken_at);
         let case = vec![
@@ -69,7 +70,7 @@ impl Draft {
             place.outside.into(),
             fix.map(|fix| degrees_e7(fix.lat)).into(),
             fix.map(|fix| degrees_e7(fix.lon)).into(),
-            fix.and_then(accuracy_cm).into(),
+            fix.and_then(|fix| fix.accuracy_m).map(centimetres).into(),
             fix.map(|fix| source(fix.source)).into(),
             taken_at.map(|told| skew.correct(told, received_at)).into(),
             body.hide_name.into(),
@@ -78,6 +79,11 @@ impl Draft {
             skew.correct(body.made_at, received_at).into(),
             received_at.into(),
             due_at.into(),
+            rule.to_string().into(),
+            province.warn_at(rule, received_at, due_at).into(),
+            fix.and_then(|fix| fix.altitude_m).map(centimetres).into(),
+            fix.is_some_and(|fix| fix.mocked).into(),
+            measured(&body, skew, received_at).into(),
         ];
         let code_prefix = code_prefix.to_owned();
         let media = body.media;
@@ -104,9 +110,17 @@ fn degrees_e7(degrees: f64) -> i64 {
     (degrees * 1e7).round() as i64
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "checked to be on Earth")]
-fn accuracy_cm(fix: &Fix) -> Option<i64> {
-    fix.accuracy_m.map(|metres| (metres * 100.0).round() as i64)
+/// The nearest there is, should a receiver tell an impossible height.
+#[expect(clippy::cast_possible_truncation, reason = "saturates, which is meant")]
+fn centimetres(metres: f64) -> i64 {
+    (metres * 100.0).round() as i64
+}
+
+/// As JSON, its time by the server's clock.
+fn measured(body: &ReportBody, skew: Skew, received_at: Timestamp) -> Option<String> {
+    let measured = body.measured?;
+    let taken_at = measured.taken_at.map(|told| skew.correct(told, received_at));
+    serde_json::to_string(&Fix { taken_at, ..measured }).ok()
 }
 
 /// The name in both databases, as on the wire.

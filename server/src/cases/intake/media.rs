@@ -11,8 +11,8 @@ const SENT_BEFORE: &str = "SELECT m.stored_at FROM media m JOIN cases c ON c.id 
     AND m.phase = 'before' AND c.account_id = $4 LIMIT 1";
 
 const INSERT: &str = "INSERT INTO media (case_id, id, phase, kind, sha256, bytes, content_type, \
-    state, width, height, taken_at, stored_at) \
-    VALUES ($1, $2, 'before', $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    state, width, height, taken_at, stored_at, apart_m) \
+    VALUES ($1, $2, 'before', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
 /// Keeps the rows of a new case. What the account itself sent before, byte for
 /// byte, is stored already; what others sent is not known here.
@@ -46,10 +46,16 @@ pub(super) fn declare(
                 medium.height.into(),
                 medium.taken_at.into(),
                 stored_at.into(),
+                medium.apart_m.map(whole).into(),
             ],
         )?;
         let offset = if stored_at.is_some() { medium.bytes } else { 0 };
         receipts.push(MediaReceipt { id: medium.id, sha256: sha256.clone(), state, offset });
     }
     Ok(receipts)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "checked to be on Earth")]
+fn whole(metres: f64) -> i64 {
+    metres.round() as i64
 }

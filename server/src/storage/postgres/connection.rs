@@ -10,7 +10,7 @@ use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, NoTls, Statement};
 
-use super::super::{Row, StoreError, Tx, Value};
+use super::super::{Engine, Row, StoreError, Tx, Value};
 
 /// Statements kept before all are forgotten.
 const STATEMENTS_KEPT: usize = 512;
@@ -145,6 +145,10 @@ impl Open<'_> {
 }
 
 impl Tx for Open<'_> {
+    fn engine(&self) -> Engine {
+        Engine::Postgres
+    }
+
     fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
         let reads =
             sql.trim_start().get(..6).is_some_and(|verb| verb.eq_ignore_ascii_case("select"));

@@ -7,12 +7,16 @@ use std::time::Duration;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, ToSql};
 
-use super::super::{Row, StoreError, Tx, Value};
+use super::super::{Engine, Row, StoreError, Tx, Value};
 
 /// Prepared statements kept for each connection.
 const STATEMENTS_KEPT: usize = 256;
 /// How long one of our connections waits for another's lock.
 const LOCK_PATIENCE: Duration = Duration::from_secs(10);
+/// Bytes of a page, for a database that is made now. A report touches a page here
+/// and there of every index, and each is written whole: with half of SQLite's default
+/// intake took a sixth more in a pair of runs, with a quarter no more than that.
+const PAGE_BYTES: u32 = 2_048;
 /// Page cache of a connection; negative is KiB.
 const CACHE: i64 = -16_384;
 
@@ -28,6 +32,7 @@ pub(in super::super) fn connect(path: &Path, read_only: bool) -> Result<Connecti
     connection.busy_timeout(LOCK_PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     if !read_only {
+        connection.pragma_update(None, "page_size", PAGE_BYTES)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "wal_autocheckpoint", 0)?;
@@ -66,6 +71,10 @@ impl<'c> Open<'c> {
 }
 
 impl Tx for Open<'_> {
+    fn engine(&self) -> Engine {
+        Engine::Sqlite
+    }
+
     fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
         let found = query(self.connection, sql, params);
         self.noting(found)

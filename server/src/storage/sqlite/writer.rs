@@ -15,11 +15,7 @@ const BATCH_MAX: usize = 512;
 pub(super) fn run(connection: &Connection, waiting: &Waiting, checkpointer: &Checkpointer) {
     while let Some(mut batch) = waiting.take(BATCH_MAX) {
         let lost = commit(connection, &mut batch.jobs).err();
-        if lost.is_some() && !connection.is_autocommit() {
-            // What cannot be undone now is undone by the next BEGIN failing,
-            // or by the next start.
-            let _ = run_plain(connection, "ROLLBACK");
-        }
+        undo_rest(connection, lost.as_ref());
         for job in batch.jobs {
             job.finish(lost.as_ref());
         }
@@ -30,7 +26,17 @@ pub(super) fn run(connection: &Connection, waiting: &Waiting, checkpointer: &Che
     }
 }
 
-fn commit(connection: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+/// After a commit that failed.
+pub(super) fn undo_rest(connection: &Connection, lost: Option<&StoreError>) {
+    if lost.is_some() && !connection.is_autocommit() {
+        // What cannot be undone now is undone by the next BEGIN failing,
+        // or by the next start.
+        let _ = run_plain(connection, "ROLLBACK");
+    }
+}
+
+/// One transaction over all of them, committed once.
+pub(super) fn commit(connection: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
     run_plain(connection, "BEGIN IMMEDIATE")?;
     if !together(connection, jobs)? {
         run_plain(connection, "ROLLBACK")?;

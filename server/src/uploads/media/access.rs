@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::accounts::staff::Permission;
 use crate::accounts::{Citizen, Staff};
+use crate::policy::{held, may_see_case};
 use crate::storage::{StoreError, Tx};
 
 /// Who asks.
@@ -27,7 +27,7 @@ pub struct Seen {
 }
 
 /// The medium, if it is stored and `viewer` may see its case. A citizen sees
-/// their own, staff those of their unit, or all with `case.read_all`.
+/// their own, staff what the policy says.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -38,7 +38,7 @@ pub fn seen(
     media: Uuid,
 ) -> Result<Option<Seen>, StoreError> {
     let found = tx.query_opt(
-        "SELECT c.account_id, c.unit_id, m.sha256, m.content_type, m.bytes \
+        "SELECT c.account_id, m.sha256, m.content_type, m.bytes \
          FROM media m JOIN cases c ON c.id = m.case_id \
          WHERE m.case_id = $1 AND m.id = $2 AND m.state = 'stored'",
         &[case.into(), media.into()],
@@ -46,17 +46,14 @@ pub fn seen(
     let Some(row) = found else { return Ok(None) };
     let allowed = match viewer {
         Viewer::Citizen(citizen) => row.id(0)? == citizen.account,
-        Viewer::Staff(staff) => {
-            let own = staff.unit.is_some() && row.text_opt(1)? == staff.unit.as_deref();
-            own || staff.may(Permission::CaseReadAll)
-        }
+        Viewer::Staff(staff) => may_see_case(staff, &held(tx, case)?.unwrap_or_default()),
     };
     if !allowed {
         return Ok(None);
     }
     Ok(Some(Seen {
-        sha256: row.text(2)?.to_owned(),
-        content_type: row.text(3)?.to_owned(),
-        bytes: u64::try_from(row.int(4)?).unwrap_or(0),
+        sha256: row.text(1)?.to_owned(),
+        content_type: row.text(2)?.to_owned(),
+        bytes: u64::try_from(row.int(3)?).unwrap_or(0),
     }))
 }

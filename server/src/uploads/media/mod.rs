@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`access`] | who may see a medium |
 //! | [`range`] | the part of a film that a player asks for |
-//! | [`renditions`] | small pictures, re-encoded without metadata |
+//! | [`renditions`] | small pictures without metadata |
 //! | [`serve`] | the route |
 
 pub mod access;

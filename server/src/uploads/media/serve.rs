@@ -15,8 +15,10 @@ use super::range::{Part, part};
 use super::{renditions, stream};
 use crate::accounts::{Citizen, Staff};
 use crate::app::App;
+use crate::audit::{self, Deed};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
+use crate::uploads::examine::queue;
 use crate::uploads::store::Size;
 use crate::uploads::{disk_refusal, off_thread};
 
@@ -56,7 +58,7 @@ impl FromRequestParts<App> for Viewer {
         (status = 401, description = "Not signed in"),
         (status = 404, description = "Not there, not yours, or not arrived yet"),
         (status = 416, description = "A range outside the file"),
-        (status = 422, description = "No such size of this medium")))]
+        (status = 422, description = "No such size of this medium, or a file that does not open")))]
 pub async fn serve(
     State(app): State<App>,
     Path((case, media)): Path<(String, String)>,
@@ -84,8 +86,9 @@ pub async fn serve(
         return Ok(framed(StatusCode::NOT_MODIFIED.into_response(), &etag, None));
     }
     if size == Size::Original {
+        queue::opened(&app, &medium.sha256).await?;
         if let Viewer::Staff(staff) = viewer {
-            note_access(&app, staff.id, case, media).await?;
+            note_access(&app, &staff, case, media).await?;
         }
     } else if medium.content_type.starts_with("image/") {
         renditions::ensure(&app, &medium.sha256, size).await?;
@@ -188,21 +191,14 @@ fn framed(mut response: Response, etag: &str, name: Option<&str>) -> Response {
 }
 
 /// Staff looking at an original leaves a trace.
-async fn note_access(app: &App, staff: Uuid, case: Uuid, media: Uuid) -> Result<(), Refusal> {
-    let now = app.clock.now();
-    app.db
-        .write(move |tx| -> Result<(), StoreError> {
-            tx.execute(
-                "INSERT INTO audit (at, actor, action, object) VALUES ($1, $2, $3, $4)",
-                &[
-                    now.into(),
-                    format!("staff:{staff}").into(),
-                    "media.original".into(),
-                    format!("case:{case}/media:{media}").into(),
-                ],
-            )?;
-            Ok(())
-        })
-        .await?;
+async fn note_access(app: &App, staff: &Staff, case: Uuid, media: Uuid) -> Result<(), Refusal> {
+    let deed = Deed {
+        at: app.clock.now(),
+        actor: staff.audited(),
+        action: "media.original".to_owned(),
+        object: format!("case:{case}/media:{media}"),
+        detail: String::new(),
+    };
+    app.db.write(move |tx| -> Result<(), StoreError> { audit::keep(tx, &deed) }).await?;
     Ok(())
 }

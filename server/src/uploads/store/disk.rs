@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::super::partial::hash_of;
 use super::{MediaStore, Size};
+use crate::folder;
 
 /// A folder of finished files.
 #[derive(Debug, Clone)]
@@ -27,14 +28,14 @@ impl DiskStore {
     /// # Errors
     /// When a folder cannot be made or synced.
     pub fn open(root: &Path) -> std::io::Result<Self> {
-        std::fs::create_dir_all(root)?;
+        folder::make(root)?;
         for shard in 0..=u8::MAX {
             match std::fs::create_dir(root.join(hex::encode([shard]))) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
                 _ => {}
             }
         }
-        sync_folder(root)?;
+        folder::sync(root)?;
         Ok(Self { root: root.to_owned() })
     }
 
@@ -65,7 +66,7 @@ impl MediaStore for DiskStore {
             linked => linked?,
         }
         File::open(&path)?.sync_data()?;
-        sync_folder(path.parent().unwrap_or(&self.root))
+        folder::sync(path.parent().unwrap_or(&self.root))
     }
 
     fn keep_rendition(&self, sha256: &str, size: Size, bytes: &[u8]) -> std::io::Result<()> {
@@ -97,6 +98,10 @@ impl MediaStore for DiskStore {
         Ok(Box::new(file))
     }
 
+    fn file(&self, sha256: &str) -> std::io::Result<File> {
+        File::open(self.path(sha256, Size::Original)?)
+    }
+
     fn delete(&self, sha256: &str) -> std::io::Result<()> {
         for size in Size::ALL {
             match std::fs::remove_file(self.path(sha256, size)?) {
@@ -106,14 +111,6 @@ impl MediaStore for DiskStore {
         }
         Ok(())
     }
-}
-
-/// Makes the names in a folder durable.
-///
-/// # Errors
-/// What the disk says.
-pub fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]

@@ -5,11 +5,15 @@
 
 pub mod disk;
 
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 /// Which picture of a medium.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Size {
     /// The bytes that were uploaded.
     Original,
@@ -60,6 +64,12 @@ pub trait MediaStore: Send + Sync + 'static {
     /// # Errors
     /// `NotFound` when it is not here.
     fn open(&self, sha256: &str, size: Size, from: u64) -> std::io::Result<Box<dyn Read + Send>>;
+
+    /// The original as a file of this machine, to hand to another process.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not here.
+    fn file(&self, sha256: &str) -> std::io::Result<File>;
 
     /// Removes an original and what was made from it.
     ///

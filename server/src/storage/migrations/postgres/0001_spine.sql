@@ -84,8 +84,6 @@ CREATE TABLE cases (
     body_sha256 TEXT NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
-    text TEXT NOT NULL,
-    text_folded TEXT NOT NULL,
     category TEXT,
     commune TEXT,
     commune_exact BIGINT NOT NULL DEFAULT 0,
@@ -110,7 +108,10 @@ CREATE TABLE cases (
     rating BIGINT,
     updated_at BIGINT NOT NULL,
     sync_seq BIGINT NOT NULL,
-    is_open BIGINT NOT NULL DEFAULT 1
+    is_open BIGINT NOT NULL DEFAULT 1,
+    -- Last, so that a list reads what stands before without the words.
+    text TEXT NOT NULL,
+    text_folded TEXT NOT NULL
 );
 CREATE INDEX cases_by_account ON cases (account_id, sync_seq);
 CREATE INDEX cases_by_due
@@ -119,8 +120,12 @@ CREATE INDEX cases_by_arrival
     ON cases (is_open, seq, state, unit_id, commune, category, due_at);
 CREATE INDEX cases_by_unit
     ON cases (unit_id, is_open, due_at, seq, state, commune, category);
+CREATE INDEX cases_by_commune ON cases (commune, is_open, due_at, seq);
+CREATE INDEX cases_by_category ON cases (category, is_open, due_at, seq);
 CREATE INDEX cases_by_assignee
     ON cases (assignee_id, is_open, due_at, seq) WHERE assignee_id IS NOT NULL;
+
+CREATE INDEX cases_by_words ON cases USING gin (to_tsvector('simple', text_folded));
 
 CREATE TABLE withdrawals (
     account_id TEXT NOT NULL,

@@ -94,8 +94,6 @@ CREATE TABLE cases (
     body_sha256 TEXT NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
-    text TEXT NOT NULL,
-    text_folded TEXT NOT NULL,
     category TEXT,
     commune TEXT,
     commune_exact INTEGER NOT NULL DEFAULT 0,
@@ -123,7 +121,10 @@ CREATE TABLE cases (
     updated_at INTEGER NOT NULL,
     sync_seq INTEGER NOT NULL,
     -- Whether somebody still has to do something about it; follows from `state`.
-    is_open INTEGER NOT NULL DEFAULT 1
+    is_open INTEGER NOT NULL DEFAULT 1,
+    -- Last, so that a list reads what stands before without the words.
+    text TEXT NOT NULL,
+    text_folded TEXT NOT NULL
 ) STRICT;
 CREATE INDEX cases_by_account ON cases (account_id, sync_seq);
 -- The desk's list: each holds every column it is filtered by, so that a page and
@@ -134,8 +135,16 @@ CREATE INDEX cases_by_arrival
     ON cases (is_open, seq, state, unit_id, commune, category, due_at);
 CREATE INDEX cases_by_unit
     ON cases (unit_id, is_open, due_at, seq, state, commune, category);
+CREATE INDEX cases_by_commune ON cases (commune, is_open, due_at, seq);
+CREATE INDEX cases_by_category ON cases (category, is_open, due_at, seq);
 CREATE INDEX cases_by_assignee
     ON cases (assignee_id, is_open, due_at, seq) WHERE assignee_id IS NOT NULL;
+
+-- The words of every case's text, for search; filled a moment after the case,
+-- up to the number in `meta` under `words_until`.
+CREATE VIRTUAL TABLE case_words USING fts5 (
+    words, content = '', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
 
 -- Reports taken back. A row may come before the report itself, which is then
 -- refused when it arrives late.

@@ -1,0 +1,36 @@
+//! Warnings: written, approved by two people, signed, sent, counted.
+//!
+//! ```text
+//! draft -> pending -> broadcasting -> completed      begun from a template or by hand;
+//!   ^        |  \                 \-> cancelled      nobody sends alone
+//!   |        v   \-> rejected
+//!   \--- returned
+//! ```
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`draft`] | what is written, and what is wrong with it |
+//! | [`compose`] | a draft as the alert that phones get, in one push message |
+//! | [`state`] | the states, and who had a hand in it |
+//! | [`desk`] | the steps: write, hand in, approve, send back, follow up |
+//! | [`expiry`] | what has expired is over |
+//! | [`row`] | reading what was written and sent |
+//! | [`keys`] | the keys that sign |
+//! | [`outgoing`] | what phones must hear of |
+//! | [`reach`] | how far alerts came |
+//!
+//! A machine only ever drafts. What is sent is an update, an all clear or a cancel of
+//! what was sent before, or new; all of them go the same way.
+
+pub mod compose;
+pub mod desk;
+pub mod draft;
+mod error;
+pub mod expiry;
+pub mod keys;
+pub mod outgoing;
+pub mod reach;
+pub mod row;
+pub mod state;
+
+pub use error::AlertError;

@@ -1,0 +1,14 @@
+//! What phones ask of warnings, without an account.
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+mod page;
+mod reached;
+
+/// The routes of this noun.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(page::page)).routes(routes!(reached::reached))
+}

@@ -1,0 +1,182 @@
+//! Search over the words of every case: folded, each word of the question must be
+//! one of the text, the last may be its beginning, because somebody is typing; also
+//! a tracking code's beginning and a whole number.
+//!
+//! PostgreSQL keeps an index of words with the row. In SQLite a table of its own
+//! is filled a moment after the case ([`keep_up`]), off the way of intake; the few
+//! that are not in it yet are read one by one, so that nothing is missed.
+
+use std::time::Duration;
+
+use super::queue::Conditions;
+use crate::accounts::staff::Permission;
+use crate::accounts::{Staff, phone};
+use crate::storage::{Db, Engine, StoreError, Tx, Value};
+
+/// Above so many matches the list is walked in its own order, and each case asked:
+/// a word in so many texts is met soon.
+const FEW: usize = 5_000;
+/// Cases whose words are taken in at once, and the pause between two such steps.
+const STEP: i64 = 1_000;
+const PAUSE: Duration = Duration::from_millis(250);
+/// Under which `meta` says up to which case the words are in.
+const UNTIL: &str = "words_until";
+
+/// Narrows `conditions` to the cases `q` finds.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn narrow(
+    tx: &mut dyn Tx,
+    conditions: &mut Conditions,
+    q: &str,
+    staff: &Staff,
+) -> Result<(), StoreError> {
+    let folded = citizen_text::fold(q);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let other = codes_and_numbers(conditions, q, staff);
+    match tx.engine() {
+        Engine::Sqlite => sqlite(tx, conditions, &words, other),
+        Engine::Postgres => {
+            postgres(conditions, &words, other);
+            Ok(())
+        }
+    }
+}
+
+/// What finds a case other than its words: conditions, any of which may hold.
+fn codes_and_numbers(conditions: &mut Conditions, q: &str, staff: &Staff) -> Vec<String> {
+    let mut any = Vec::new();
+    let code = q.trim().to_uppercase();
+    if code.contains('-') && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        let first = conditions.param(code.as_str());
+        // The letters of a code and the dash all sort before a tilde.
+        let last = conditions.param(format!("{code}~"));
+        any.push(format!("(code >= {first} AND code < {last})"));
+    }
+    if let Some(number) = phone::e164(q).filter(|_| staff.may(Permission::PersonSee)) {
+        let number = conditions.param(number);
+        let own = conditions.param(staff.unit.clone());
+        any.push(format!(
+            "(account_id IN (SELECT id FROM accounts WHERE phone = {number})
+              AND (hide_name = 0 OR unit_id = {own}))"
+        ));
+    }
+    any
+}
+
+fn postgres(conditions: &mut Conditions, words: &[&str], mut any: Vec<String>) {
+    if !words.is_empty() {
+        let asked = conditions.param(format!("{}:*", words.join(" & ")));
+        any.push(format!("to_tsvector('simple', text_folded) @@ to_tsquery('simple', {asked})"));
+    }
+    conditions.and(&if any.is_empty() {
+        "1 = 0".into()
+    } else {
+        format!("({})", any.join(" OR "))
+    });
+}
+
+fn sqlite(
+    tx: &mut dyn Tx,
+    conditions: &mut Conditions,
+    words: &[&str],
+    other: Vec<String>,
+) -> Result<(), StoreError> {
+    let mut found: Vec<_> = other
+        .into_iter()
+        .map(|condition| format!("SELECT seq AS found FROM cases WHERE {condition}"))
+        .collect();
+    if !words.is_empty() {
+        let asked = format!("\"{}\"*", words.join("\" \""));
+        let each = words.iter().map(|word| {
+            let like = conditions.param(format!("%{word}%"));
+            format!("text_folded LIKE {like}")
+        });
+        let each = each.collect::<Vec<_>>().join(" AND ");
+        let seqs = matches(tx, &asked)?;
+        if found.is_empty() && conditions.is_open() && (seqs.len() > FEW || !behind(tx)?) {
+            conditions.total = i64::try_from(seqs.len()).ok();
+        }
+        if found.is_empty() && seqs.len() > FEW {
+            conditions.and(&each);
+            return Ok(());
+        }
+        // Found once, used for the page and its total.
+        let (seqs, until) = (format!("[{}]", seqs.join(",")), until(tx)?);
+        let (seqs, until) = (conditions.param(seqs), conditions.param(until));
+        found.push(format!("SELECT value AS found FROM json_each({seqs})"));
+        found.push(format!("SELECT seq AS found FROM cases WHERE seq > {until} AND {each}"));
+    }
+    if found.is_empty() {
+        conditions.and("1 = 0");
+    } else {
+        conditions.among(&found.join(" UNION "));
+    }
+    Ok(())
+}
+
+/// The cases that have the words, no more than are needed to see that it is many.
+fn matches(tx: &mut dyn Tx, asked: &str) -> Result<Vec<String>, StoreError> {
+    let most = FEW + 1;
+    let sql = format!("SELECT rowid FROM case_words WHERE case_words MATCH $1 LIMIT {most}");
+    let rows = tx.query(&sql, &[asked.into()])?;
+    rows.iter().map(|row| row.int(0).map(|seq| seq.to_string())).collect()
+}
+
+fn until(tx: &mut dyn Tx) -> Result<i64, StoreError> {
+    let row = tx.query_opt("SELECT value FROM meta WHERE key = $1", &[UNTIL.into()])?;
+    let known = row.map(|row| row.text(0).map(|text| text.parse().unwrap_or(0))).transpose()?;
+    Ok(known.unwrap_or(0))
+}
+
+/// Takes the words of the next cases in; returns how many cases that were.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn keep_up(tx: &mut dyn Tx) -> Result<i64, StoreError> {
+    if tx.engine() == Engine::Postgres {
+        return Ok(0);
+    }
+    let from = until(tx)?;
+    let last = "SELECT max(seq), count(*) FROM (SELECT seq FROM cases WHERE seq > $1 \
+                ORDER BY seq LIMIT $2)";
+    let Some(row) = tx.query_opt(last, &[from.into(), STEP.into()])? else { return Ok(0) };
+    let (Some(to), count) = (row.int_opt(0)?, row.int(1)?) else { return Ok(0) };
+    tx.execute(
+        "INSERT INTO case_words (rowid, words) \
+         SELECT seq, text_folded FROM cases WHERE seq > $1 AND seq <= $2",
+        &[from.into(), to.into()],
+    )?;
+    tx.execute(
+        "INSERT INTO meta (key, value) VALUES ($1, $2) \
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        &[UNTIL.into(), Value::from(to.to_string())],
+    )?;
+    Ok(count)
+}
+
+fn behind(tx: &mut dyn Tx) -> Result<bool, StoreError> {
+    if tx.engine() == Engine::Postgres {
+        return Ok(false);
+    }
+    let newest = tx.query_opt("SELECT max(seq) FROM cases", &[])?;
+    let newest = newest.map(|row| row.int_opt(0)).transpose()?.flatten();
+    Ok(newest.unwrap_or(0) > until(tx)?)
+}
+
+/// [`keep_up`], as long as the server runs.
+pub async fn keep_up_forever(db: Db) {
+    loop {
+        // Asked of a reader first: a quiet server writes nothing.
+        let done = match db.read(behind).await {
+            Ok(true) => db.write(keep_up).await.map(drop),
+            asked => asked.map(drop),
+        };
+        if let Err(error) = done {
+            tracing::warn!(%error, "the words of new cases wait");
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}

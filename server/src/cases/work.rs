@@ -1,0 +1,129 @@
+//! What the desk does to a case: each verb says what changes and what the
+//! timeline keeps, [`step::take`] does the rest.
+
+use uuid::Uuid;
+
+use super::bounce::bounced_by;
+use super::error::CaseError;
+use super::extension::drop_pending;
+use super::state::Event;
+use super::step::{self, Entry, Turn};
+use super::task::any_open;
+use crate::changes::Change;
+use crate::province::Province;
+use crate::storage::Tx;
+use crate::uploads::attach::attach;
+
+/// Takes the case on; whoever does is responsible for it.
+///
+/// # Errors
+/// See [`step::take`].
+pub fn accept(tx: &mut dyn Tx, turn: &Turn) -> Result<Change, CaseError> {
+    step::take(tx, turn, Event::Accept, |_, case| {
+        case.assignee = turn.by.staff_id();
+        Ok(Entry::default())
+    })
+}
+
+/// Sends the case to `unit`, where nobody is responsible for it yet. The note
+/// is for colleagues and never leaves the console.
+///
+/// # Errors
+/// See [`step::take`]; [`CaseError::Missing`] without a note to a unit that sent
+/// the case back before.
+pub fn assign(
+    tx: &mut dyn Tx,
+    turn: &Turn,
+    unit: &str,
+    note: Option<&str>,
+) -> Result<Change, CaseError> {
+    step::take(tx, turn, Event::Assign, |tx, case| {
+        if note.is_none() && bounced_by(tx, case.id, unit)? {
+            return Err(CaseError::Missing("note"));
+        }
+        case.unit = Some(unit.to_owned());
+        case.unit_reason = None;
+        case.assignee = None;
+        if let Some(note) = note {
+            step::write_entry(tx, turn, case, Event::Note, Entry::saying(note))?;
+        }
+        Ok(Entry::default())
+    })
+}
+
+/// Asks the person; the clock stands still until they answer.
+///
+/// # Errors
+/// See [`step::take`].
+pub fn ask(
+    tx: &mut dyn Tx,
+    turn: &Turn,
+    province: &Province,
+    question: &str,
+) -> Result<Change, CaseError> {
+    step::take(tx, turn, Event::Ask, |_, case| {
+        case.pause(province, turn.now);
+        case.take_charge(&turn.by);
+        Ok(Entry::saying(question))
+    })
+}
+
+/// Answers with `text`; `uploads` of whoever answers become evidence.
+///
+/// # Errors
+/// See [`step::take`]; [`CaseError::OpenTasks`]; [`CaseError::Evidence`] when an upload is not theirs,
+/// not complete or not a picture or film.
+pub fn answer(
+    tx: &mut dyn Tx,
+    turn: &Turn,
+    province: &Province,
+    text: &str,
+    uploads: &[Uuid],
+) -> Result<Change, CaseError> {
+    step::take(tx, turn, Event::Answer, |tx, case| {
+        if any_open(tx, case.id)? {
+            return Err(CaseError::OpenTasks);
+        }
+        case.resume(province, turn.now);
+        case.stop();
+        drop_pending(tx, case.id, turn.now)?;
+        case.take_charge(&turn.by);
+        case.answered_at = Some(turn.now);
+        let id = Uuid::now_v7();
+        for upload in uploads {
+            let staff = turn.by.staff_id().ok_or(CaseError::NotFound)?;
+            attach(tx, staff, *upload, case.id, id, turn.now)?;
+        }
+        Ok(Entry { id: Some(id), ..Entry::saying(text) })
+    })
+}
+
+/// Finishes the case; the person sees the reason.
+///
+/// # Errors
+/// See [`step::take`].
+pub fn close(tx: &mut dyn Tx, turn: &Turn, reason: Option<&str>) -> Result<Change, CaseError> {
+    step::take(tx, turn, Event::Close, |_, _| {
+        Ok(Entry { text: reason.map(str::to_owned), ..Entry::default() })
+    })
+}
+
+/// Refuses the case; the person sees the reason.
+///
+/// # Errors
+/// See [`step::take`].
+pub fn reject(tx: &mut dyn Tx, turn: &Turn, reason: &str) -> Result<Change, CaseError> {
+    step::take(tx, turn, Event::Reject, |tx, case| {
+        case.stop();
+        drop_pending(tx, case.id, turn.now)?;
+        Ok(Entry::saying(reason))
+    })
+}
+
+/// Leaves a note that never leaves the console.
+///
+/// # Errors
+/// See [`step::take`].
+pub fn note(tx: &mut dyn Tx, turn: &Turn, text: &str) -> Result<Change, CaseError> {
+    step::take(tx, turn, Event::Note, |_, _| Ok(Entry::saying(text)))
+}

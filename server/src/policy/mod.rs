@@ -1,0 +1,23 @@
+//! Who among staff may do what: the one place that says so.
+//!
+//! ```text
+//! role    nine roles, each a list of named permissions
+//! routes  every address staff call: the permission it needs, the object it is about
+//! object  which cases and which persons a member of staff may see
+//! gate    asked by the `Staff` extractor before any handler runs
+//! ```
+//!
+//! An address without a rule is closed to everybody, so a new one cannot be
+//! open by mistake. What is refused is in the audit. The table of every address
+//! and role is written out, and compared with the running server, in
+//! `server/tests/desk/policy_matrix.txt`.
+
+mod gate;
+mod object;
+mod role;
+mod routes;
+
+pub use gate::pass;
+pub use object::{Held, held, may_see_case, may_see_person, may_work_case};
+pub use role::{Permission, Role, UnknownRole};
+pub use routes::{may_call, may_do};

@@ -1,0 +1,222 @@
+//! What staff may do, by name, gathered in roles.
+
+/// One thing that may be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Permission {
+    /// See the cases of every unit, not only the own.
+    CaseReadAll,
+    /// Take a case on.
+    CaseAccept,
+    /// Send a case to a unit.
+    CaseAssign,
+    /// Ask the person.
+    CaseAsk,
+    /// Answer the person.
+    CaseAnswer,
+    /// Finish an answered case.
+    CaseClose,
+    /// Refuse a case.
+    CaseReject,
+    /// Leave a note for colleagues.
+    CaseNote,
+    /// Send back what is not the own unit's.
+    CaseBounce,
+    /// Give a part of a case to another unit.
+    CaseSplit,
+    /// Make somebody of the unit responsible.
+    CaseGive,
+    /// Ask for more time.
+    ExtensionAsk,
+    /// Decide on more time that somebody else asked for.
+    ExtensionDecide,
+    /// See who the person is.
+    PersonSee,
+    /// Read who did and who read what.
+    AuditRead,
+    /// See warnings before they are sent, and how far they came.
+    AlertRead,
+    /// Write warnings and hand them in.
+    AlertWrite,
+    /// Send what somebody else wrote, or send it back.
+    AlertApprove,
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: &[Self] = &[
+        Self::CaseReadAll,
+        Self::CaseAccept,
+        Self::CaseAssign,
+        Self::CaseAsk,
+        Self::CaseAnswer,
+        Self::CaseClose,
+        Self::CaseReject,
+        Self::CaseNote,
+        Self::CaseBounce,
+        Self::CaseSplit,
+        Self::CaseGive,
+        Self::ExtensionAsk,
+        Self::ExtensionDecide,
+        Self::PersonSee,
+        Self::AuditRead,
+        Self::AlertRead,
+        Self::AlertWrite,
+        Self::AlertApprove,
+    ];
+
+    /// The name on the wire, `noun.verb`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CaseReadAll => "case.read_all",
+            Self::CaseAccept => "case.accept",
+            Self::CaseAssign => "case.assign",
+            Self::CaseAsk => "case.ask",
+            Self::CaseAnswer => "case.answer",
+            Self::CaseClose => "case.close",
+            Self::CaseReject => "case.reject",
+            Self::CaseNote => "case.note",
+            Self::CaseBounce => "case.bounce",
+            Self::CaseSplit => "case.split",
+            Self::CaseGive => "case.give",
+            Self::ExtensionAsk => "extension.ask",
+            Self::ExtensionDecide => "extension.decide",
+            Self::PersonSee => "person.see",
+            Self::AuditRead => "audit.read",
+            Self::AlertRead => "alert.read",
+            Self::AlertWrite => "alert.write",
+            Self::AlertApprove => "alert.approve",
+        }
+    }
+}
+
+/// A gathering of permissions.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
+#[schema(as = StaffRole)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The province's desk: sees every case, accepts, routes, rejects, closes.
+    Intake,
+    /// Works the own unit's cases.
+    UnitOfficer,
+    /// Answers for the own unit.
+    UnitHead,
+    /// Sees everything, decides on what units ask for.
+    ProvinceLeader,
+    /// Writes warnings; reads what is reported, and nobody's name.
+    AlertOfficer,
+    /// Approves what others wrote.
+    Approver,
+    /// Writes for the public.
+    Editor,
+    /// Reads everything that was done, changes nothing.
+    Auditor,
+    /// Everything, also configuration.
+    Administrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 9] = [
+        Self::Intake,
+        Self::UnitOfficer,
+        Self::UnitHead,
+        Self::ProvinceLeader,
+        Self::AlertOfficer,
+        Self::Approver,
+        Self::Editor,
+        Self::Auditor,
+        Self::Administrator,
+    ];
+
+    /// The name on the wire, in the database and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::UnitOfficer => "unit_officer",
+            Self::UnitHead => "unit_head",
+            Self::ProvinceLeader => "province_leader",
+            Self::AlertOfficer => "alert_officer",
+            Self::Approver => "approver",
+            Self::Editor => "editor",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// Whether somebody in this role must belong to a unit: without one they
+    /// would see no case.
+    pub fn needs_unit(self) -> bool {
+        matches!(self, Self::UnitOfficer | Self::UnitHead)
+    }
+
+    /// What the role may do.
+    pub const fn permissions(self) -> &'static [Permission] {
+        use Permission as P;
+        match self {
+            Self::Intake => &[
+                P::CaseReadAll,
+                P::CaseAccept,
+                P::CaseAssign,
+                P::CaseAsk,
+                P::CaseAnswer,
+                P::CaseClose,
+                P::CaseReject,
+                P::CaseNote,
+                P::CaseSplit,
+                P::CaseGive,
+                P::ExtensionAsk,
+                P::PersonSee,
+            ],
+            Self::UnitOfficer => &[
+                P::CaseAccept,
+                P::CaseAsk,
+                P::CaseAnswer,
+                P::CaseClose,
+                P::CaseNote,
+                P::CaseBounce,
+                P::CaseSplit,
+                P::ExtensionAsk,
+                P::PersonSee,
+            ],
+            Self::UnitHead => &[
+                P::CaseAccept,
+                P::CaseAsk,
+                P::CaseAnswer,
+                P::CaseClose,
+                P::CaseReject,
+                P::CaseNote,
+                P::CaseBounce,
+                P::CaseSplit,
+                P::CaseGive,
+                P::ExtensionAsk,
+                P::ExtensionDecide,
+                P::PersonSee,
+            ],
+            Self::ProvinceLeader | Self::Approver => {
+                &[P::CaseReadAll, P::CaseNote, P::ExtensionDecide, P::AlertRead, P::AlertApprove]
+            }
+            Self::AlertOfficer => &[P::CaseReadAll, P::AlertRead, P::AlertWrite],
+            Self::Editor => &[P::CaseReadAll],
+            Self::Auditor => &[P::CaseReadAll, P::AuditRead, P::AlertRead],
+            Self::Administrator => Permission::ALL,
+        }
+    }
+}
+
+/// Not the name of a role.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "not a role: use intake, unit_officer, unit_head, province_leader, alert_officer, approver, \
+     editor, auditor or administrator"
+)]
+pub struct UnknownRole;
+
+impl std::str::FromStr for Role {
+    type Err = UnknownRole;
+
+    fn from_str(name: &str) -> Result<Self, UnknownRole> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name).ok_or(UnknownRole)
+    }
+}

@@ -1,0 +1,128 @@
+//! Every address that staff call, and what it takes to call it.
+
+use super::role::{Permission, Role};
+use crate::cases::state::Event;
+
+/// What a call is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Object {
+    /// Nothing of its own, or what the answer is filtered by.
+    None,
+    /// The case named by the first parameter of the address, to act on it.
+    Case,
+    /// The same, to read it or add to it: also for units that do a part.
+    CaseSeen,
+}
+
+/// What one address takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rule {
+    method: &'static str,
+    path: &'static str,
+    /// Nothing more than a session when absent.
+    pub(super) need: Option<Permission>,
+    /// What it is about.
+    pub(super) object: Object,
+}
+
+const fn session(method: &'static str, path: &'static str) -> Rule {
+    Rule { method, path, need: None, object: Object::None }
+}
+
+const fn need(method: &'static str, path: &'static str, need: Permission) -> Rule {
+    Rule { method, path, need: Some(need), object: Object::None }
+}
+
+const fn case(method: &'static str, path: &'static str, need: Option<Permission>) -> Rule {
+    Rule { method, path, need, object: Object::Case }
+}
+
+const fn seen(method: &'static str, path: &'static str, need: Option<Permission>) -> Rule {
+    Rule { method, path, need, object: Object::CaseSeen }
+}
+
+/// One line an address. `POST /session` is how a session begins and asks nobody.
+const RULES: &[Rule] = &[
+    session("GET", "/api/v1/staff/session"),
+    session("DELETE", "/api/v1/staff/session"),
+    session("GET", "/api/v1/staff/cases"),
+    session("GET", "/api/v1/staff/counts"),
+    session("GET", "/api/v1/staff/events"),
+    need("GET", "/api/v1/staff/audit", Permission::AuditRead),
+    seen("GET", "/api/v1/staff/cases/{id}", None),
+    case("POST", "/api/v1/staff/cases/{id}/accept", Some(Permission::CaseAccept)),
+    case("POST", "/api/v1/staff/cases/{id}/assign", Some(Permission::CaseAssign)),
+    case("POST", "/api/v1/staff/cases/{id}/ask", Some(Permission::CaseAsk)),
+    case("POST", "/api/v1/staff/cases/{id}/answer", Some(Permission::CaseAnswer)),
+    case("POST", "/api/v1/staff/cases/{id}/close", Some(Permission::CaseClose)),
+    case("POST", "/api/v1/staff/cases/{id}/reject", Some(Permission::CaseReject)),
+    seen("POST", "/api/v1/staff/cases/{id}/note", Some(Permission::CaseNote)),
+    case("POST", "/api/v1/staff/cases/{id}/extend", Some(Permission::ExtensionAsk)),
+    case("POST", "/api/v1/staff/cases/{id}/approve_extension", Some(Permission::ExtensionDecide)),
+    case("POST", "/api/v1/staff/cases/{id}/refuse_extension", Some(Permission::ExtensionDecide)),
+    case("POST", "/api/v1/staff/cases/{id}/bounce", Some(Permission::CaseBounce)),
+    case("POST", "/api/v1/staff/cases/{id}/split", Some(Permission::CaseSplit)),
+    seen("POST", "/api/v1/staff/cases/{id}/finish_task", Some(Permission::CaseNote)),
+    case("POST", "/api/v1/staff/cases/{id}/give", Some(Permission::CaseGive)),
+    case("GET", "/api/v1/staff/cases/{id}/colleagues", Some(Permission::CaseGive)),
+    session("GET", "/api/v1/staff/tasks"),
+    need("GET", "/api/v1/staff/alert_templates", Permission::AlertRead),
+    need("GET", "/api/v1/staff/alerts", Permission::AlertRead),
+    need("POST", "/api/v1/staff/alerts", Permission::AlertWrite),
+    need("GET", "/api/v1/staff/alerts/{alert}", Permission::AlertRead),
+    need("POST", "/api/v1/staff/alerts/{alert}/edit", Permission::AlertWrite),
+    need("POST", "/api/v1/staff/alerts/{alert}/submit", Permission::AlertWrite),
+    need("POST", "/api/v1/staff/alerts/{alert}/follow_up", Permission::AlertWrite),
+    need("POST", "/api/v1/staff/alerts/{alert}/approve", Permission::AlertApprove),
+    need("POST", "/api/v1/staff/alerts/{alert}/return", Permission::AlertApprove),
+    need("POST", "/api/v1/staff/alerts/{alert}/reject", Permission::AlertApprove),
+    seen("GET", "/api/v1/media/{case_id}/{media_id}", None),
+    need("POST", "/api/v1/uploads", Permission::CaseAnswer),
+    need("POST", "/api/v1/uploads/{id}", Permission::CaseAnswer),
+    need("HEAD", "/api/v1/uploads/{id}", Permission::CaseAnswer),
+    need("PATCH", "/api/v1/uploads/{id}", Permission::CaseAnswer),
+    need("DELETE", "/api/v1/uploads/{id}", Permission::CaseAnswer),
+];
+
+/// The rule of an address as the router spells it.
+pub(super) fn rule(method: &str, path: &str) -> Option<&'static Rule> {
+    let of = |method: &str| RULES.iter().find(|rule| rule.method == method && rule.path == path);
+    of(method).or_else(|| if method == "HEAD" { of("GET") } else { None })
+}
+
+/// Whether `role` may call an address at all.
+pub fn may_call(role: Role, method: &str, path: &str) -> bool {
+    rule(method, path)
+        .is_some_and(|rule| rule.need.is_none_or(|need| role.permissions().contains(&need)))
+}
+
+/// Whether `role` may let `event` happen to a case it sees.
+pub fn may_do(role: Role, event: Event) -> bool {
+    may_call(role, "POST", &format!("/api/v1/staff/cases/{{id}}/{}", event.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn each_address_has_one_rule_and_exists() {
+        let document: serde_json::Value =
+            serde_json::from_str(&crate::http::docs::document()).unwrap();
+        let mut seen = HashSet::new();
+        for rule in RULES {
+            assert!(seen.insert((rule.method, rule.path)), "{rule:?} is there twice");
+            let method = rule.method.to_lowercase();
+            assert!(document["paths"][rule.path][&method].is_object(), "{rule:?} leads nowhere");
+        }
+    }
+
+    #[test]
+    fn what_has_no_rule_is_closed_also_to_the_administrator() {
+        assert!(!may_call(Role::Administrator, "GET", "/api/v1/staff/new"));
+        assert!(!may_call(Role::Administrator, "PUT", "/api/v1/staff/cases"));
+        assert!(may_call(Role::Editor, "HEAD", "/api/v1/staff/cases"));
+    }
+}

@@ -1,0 +1,29 @@
+//! Which cases are public, as a condition on `cases c`.
+
+use crate::province::Province;
+use crate::province::publication::Publication;
+
+/// What holds for every category; the index `cases_public` has the same words,
+/// and is used only while it does.
+const ALWAYS: &str = "c.state IN ('accepted', 'in_progress', 'asked', 'answered', 'closed') \
+    AND c.hide_name = 0 AND c.kind = 'report' AND c.outside = 0";
+
+/// The condition. Ids of categories are letters, digits and `_`.
+pub fn condition(province: &Province) -> String {
+    let mut public: Vec<String> = province
+        .rules()
+        .filter(|rule| rule.publication != Publication::Never)
+        .map(|rule| format!("'{}'", rule.category.id))
+        .collect();
+    // One text for one province, so that a statement is prepared once.
+    public.sort();
+    if public.is_empty() {
+        return "1 = 0".to_owned();
+    }
+    format!("{ALWAYS} AND c.category IN ({})", public.join(", "))
+}
+
+/// Whether strangers read the words of this category's cases.
+pub fn shows_words(province: &Province, category: &str) -> bool {
+    province.rule(category).is_some_and(|rule| rule.publication == Publication::Words)
+}

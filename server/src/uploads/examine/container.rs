@@ -1,0 +1,152 @@
+//! Films and voice notes, by their structure: what is announced must be there.
+//! Nothing is decoded.
+
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+
+use citizen_av::{AvError, read_facts};
+
+use super::verdict::{Fault, Verdict, disk_failed};
+
+/// Judges a file that its first bytes call `kind`.
+///
+/// # Errors
+/// What reading says.
+pub fn judge(file: &mut (impl Read + Seek), kind: &str) -> io::Result<Verdict> {
+    let mut file = BufReader::new(file);
+    let bytes = file.seek(SeekFrom::End(0))?;
+    file.rewind()?;
+    let whole = match kind {
+        "image/heic" | "image/avif" => {
+            return Ok(Verdict::fault(Fault::UnknownFormat, &"a picture that is not decoded here"));
+        }
+        "video/mp4" | "video/quicktime" | "audio/mp4" => return iso_media(&mut file),
+        "audio/wav" => wave(&mut file, bytes)?,
+        "audio/ogg" => ogg(&mut file, bytes)?,
+        "audio/amr" => amr(&mut file, bytes)?,
+        // Streams of frames and WebM: what they begin with is all that is known.
+        "video/webm" | "audio/mpeg" | "audio/aac" => bytes > 64,
+        _ => return Ok(Verdict::fault(Fault::UnknownFormat, &"no format known here")),
+    };
+    let cut = || Verdict::fault(Fault::Truncated, &"less is there than is announced");
+    Ok(if whole { Verdict::default() } else { cut() })
+}
+
+fn iso_media(file: &mut (impl Read + Seek)) -> io::Result<Verdict> {
+    match read_facts(file) {
+        Ok(facts) => Ok(Verdict {
+            width: facts.pictures.as_ref().map(|pictures| pictures.width),
+            height: facts.pictures.as_ref().map(|pictures| pictures.height),
+            duration_ms: u64::try_from(facts.duration.as_millis()).ok(),
+            ..Verdict::default()
+        }),
+        // It holds to its format; a browser may know the codec.
+        Err(AvError::Unsupported { .. }) => Ok(Verdict::default()),
+        Err(AvError::Io(error)) if disk_failed(&error) => Err(error),
+        Err(error @ (AvError::Truncated { .. } | AvError::Io(_))) => {
+            Ok(Verdict::fault(Fault::Truncated, &error))
+        }
+        Err(error @ AvError::UnknownFormat) => Ok(Verdict::fault(Fault::UnknownFormat, &error)),
+        Err(error) => Ok(Verdict::fault(Fault::Damaged, &error)),
+    }
+}
+
+/// RIFF: the chunks up to the samples lie within the file.
+fn wave(file: &mut (impl Read + Seek), bytes: u64) -> io::Result<bool> {
+    let mut at = 12;
+    while at + 8 <= bytes {
+        file.seek(SeekFrom::Start(at))?;
+        let [name, length] = [word(file)?, word(file)?];
+        let end = at + 8 + u64::from(u32::from_le_bytes(length));
+        if &name == b"data" {
+            return Ok(end <= bytes);
+        }
+        at = end + end % 2;
+    }
+    Ok(false)
+}
+
+/// RFC 3533: page after page to the end of the file.
+fn ogg(file: &mut (impl Read + Seek), bytes: u64) -> io::Result<bool> {
+    let mut at = 0;
+    while at < bytes {
+        file.seek(SeekFrom::Start(at))?;
+        let mut head = [0; 27];
+        if !filled(file, &mut head)? || !head.starts_with(b"OggS") {
+            return Ok(false);
+        }
+        let segments = head.last().copied().unwrap_or_default();
+        let mut lengths = vec![0; segments.into()];
+        if !filled(file, &mut lengths)? {
+            return Ok(false);
+        }
+        let body: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
+        at += 27 + u64::from(segments) + body;
+    }
+    Ok(at == bytes && bytes > 0)
+}
+
+/// RFC 4867: frames, each as long as its kind says, to the end of the file.
+fn amr(file: &mut impl Read, bytes: u64) -> io::Result<bool> {
+    const NARROW: [u64; 16] = [13, 14, 16, 18, 20, 21, 27, 32, 6, 1, 1, 1, 1, 1, 1, 1];
+    const WIDE: [u64; 16] = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 1, 1, 1, 1, 1, 1];
+    let mut all = Vec::new();
+    file.read_to_end(&mut all)?;
+    let (mut at, frames) = if all.starts_with(b"#!AMR-WB\n") { (9, WIDE) } else { (6, NARROW) };
+    while let Some(kind) = usize::try_from(at).ok().and_then(|at| all.get(at)) {
+        at += frames.get(usize::from(kind >> 3 & 0xF)).copied().unwrap_or(1);
+    }
+    Ok(at == bytes)
+}
+
+fn word(file: &mut impl Read) -> io::Result<[u8; 4]> {
+    let mut word = [0; 4];
+    file.read_exact(&mut word)?;
+    Ok(word)
+}
+
+/// Whether there were so many bytes.
+fn filled(file: &mut impl Read, part: &mut [u8]) -> io::Result<bool> {
+    match file.read_exact(part) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        read => read.map(|()| true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn fault(bytes: &[u8], kind: &str) -> Option<Fault> {
+        judge(&mut Cursor::new(bytes), kind).unwrap().fault
+    }
+
+    #[test]
+    fn a_voice_note_that_was_cut_is_known_by_its_structure() {
+        let mut wave = b"RIFF\x34\0\0\0WAVEfmt \x10\0\0\0".to_vec();
+        wave.extend([0; 16]);
+        wave.extend(b"data\x08\0\0\0\x01\x02\x03\x04\x05\x06\x07\x08");
+        let mut ogg = b"OggS\0\x02".to_vec();
+        ogg.extend([0; 20]);
+        ogg.extend([2, 3, 4]);
+        ogg.extend(b"abcdefg");
+        let mut amr = b"#!AMR\n".to_vec();
+        for _ in 0..3 {
+            amr.push(7 << 3);
+            amr.extend([9; 31]);
+        }
+        for (bytes, kind) in [(wave, "audio/wav"), (ogg, "audio/ogg"), (amr, "audio/amr")] {
+            assert_eq!(fault(&bytes, kind), None, "{kind}");
+            assert_eq!(fault(&bytes[..bytes.len() - 3], kind), Some(Fault::Truncated), "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_is_nothing_known_is_no_film() {
+        assert_eq!(fault(b"\0\0\0\x18ftypheic\0\0\0\0", "image/heic"), Some(Fault::UnknownFormat));
+        assert_eq!(fault(b"MZ", ""), Some(Fault::UnknownFormat));
+        let no_film = b"\0\0\0\x10ftypmp42\0\0\0\0\0\0\0\x08free";
+        assert_eq!(fault(no_film, "video/mp4"), Some(Fault::Damaged));
+    }
+}
