@@ -17,6 +17,7 @@ mod captive_portal;
 mod documented_calls;
 mod no_signal;
 mod photo_cut;
+mod place;
 mod server_lost;
 mod slow_link;
 mod spine;

@@ -35,8 +35,16 @@ impl Citizen {
 
     /// The reports the server knows of this citizen, by sync from the start.
     pub fn cases(&self) -> Vec<Value> {
-        let page: Value = self.request("GET", "/api/v1/sync").send().unwrap().json().unwrap();
-        page["cases"].as_array().unwrap().clone()
+        let (mut cases, mut since) = (Vec::new(), String::new());
+        loop {
+            let request = self.request("GET", &format!("/api/v1/sync{since}"));
+            let page: Value = request.send().unwrap().json().unwrap();
+            cases.extend(page["cases"].as_array().unwrap().iter().cloned());
+            if page["more"] != true {
+                return cases;
+            }
+            since = format!("?since={}", page["cursor"].as_str().unwrap());
+        }
     }
 }
 

@@ -56,7 +56,8 @@ fn hashes(media: &Value) -> BTreeSet<String> {
 /// its name. Made pictures (`….thumb.jpg`) do not count.
 pub fn stored(folder: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for shard in std::fs::read_dir(folder).unwrap().flatten() {
+    let shards = std::fs::read_dir(folder).unwrap().flatten();
+    for shard in shards.filter(|shard| shard.path().is_dir()) {
         for file in std::fs::read_dir(shard.path()).unwrap().flatten() {
             let name = format!(
                 "{}{}",

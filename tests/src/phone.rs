@@ -14,7 +14,9 @@ use crate::server::Server;
 /// A phone: a folder and the address of its server.
 #[derive(Debug)]
 pub struct Phone {
-    home: TempDir,
+    home: PathBuf,
+    /// The folder around it, unless it is somebody else's.
+    own: Option<TempDir>,
     server_url: String,
     extra: Vec<String>,
 }
@@ -33,8 +35,17 @@ pub struct Done {
 impl Phone {
     /// A new phone that reaches its server at `server_url`.
     pub fn new(server_url: &str) -> Self {
+        let own = tempfile::tempdir().unwrap();
+        let mut phone = Self::at(own.path(), server_url);
+        phone.own = Some(own);
+        phone
+    }
+
+    /// A phone whose folder is somebody else's, such as a mount.
+    pub fn at(home: &Path, server_url: &str) -> Self {
         Self {
-            home: tempfile::tempdir().unwrap(),
+            home: home.to_owned(),
+            own: None,
             server_url: server_url.to_owned(),
             extra: Vec::new(),
         }
@@ -54,7 +65,7 @@ impl Phone {
 
     /// Its folder.
     pub fn home(&self) -> &Path {
-        self.home.path()
+        &self.home
     }
 
     /// A command line, not started yet.
@@ -149,6 +160,21 @@ impl Phone {
     /// `show ID`.
     pub fn show(&self, id: &str) -> Value {
         self.json(&["show", id])
+    }
+
+    /// Everything it counts as submitted, also what it did not come to say so of:
+    /// (id, number of photos).
+    pub fn submitted(&self) -> Vec<(String, usize)> {
+        let items = |args: &[&str]| self.json(args)["items"].as_array().unwrap().clone();
+        let drafts = items(&["draft", "list"]);
+        items(&["list", "--limit", "1000"])
+            .iter()
+            .filter(|report| drafts.iter().all(|draft| draft["id"] != report["id"]))
+            .map(|report| {
+                let id = report["id"].as_str().unwrap();
+                (id.to_owned(), self.show(id)["media"].as_array().unwrap().len())
+            })
+            .collect()
     }
 
     /// What waits, as `outbox` tells it.

@@ -1,7 +1,7 @@
 //! The real server on a folder of its own.
 
 use std::fs::File;
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -12,10 +12,13 @@ use crate::link::Link;
 use crate::patience;
 use crate::programs;
 
+const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
 /// A `citizen-server serve --dev`, alive or dead, and its data.
 #[derive(Debug)]
 pub struct Server {
     folder: TempDir,
+    data: PathBuf,
     address: SocketAddr,
     settings: Vec<(String, String)>,
     process: Option<Child>,
@@ -40,9 +43,28 @@ impl Server {
 
     /// Starts one with settings as environment variables.
     pub fn start_with(settings: &[(&str, &str)]) -> Self {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        Self::make(folder, data, LOCALHOST, settings)
+    }
+
+    /// Starts one whose data lie in a folder of somebody else's, such as a mount.
+    pub fn start_on(data: &Path, settings: &[(&str, &str)]) -> Self {
+        Self::make(tempfile::tempdir().unwrap(), data.to_owned(), LOCALHOST, settings)
+    }
+
+    /// Starts one that listens on this address of the machine.
+    pub fn start_at(host: IpAddr) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        Self::make(folder, data, host, &[])
+    }
+
+    fn make(folder: TempDir, data: PathBuf, host: IpAddr, settings: &[(&str, &str)]) -> Self {
+        let address = TcpListener::bind((host, 0)).unwrap().local_addr().unwrap();
         let mut server = Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder,
+            data,
             address,
             settings: settings.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
             process: None,
@@ -114,6 +136,11 @@ impl Server {
         assert!(done.status.success(), "{verb}: {}", String::from_utf8_lossy(&done.stderr));
     }
 
+    /// Its own address, past any link, as host and port.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Its own address, past any link.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -121,7 +148,7 @@ impl Server {
 
     /// Where it keeps everything.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.data.clone()
     }
 
     fn log(&self) -> PathBuf {

@@ -1,12 +1,15 @@
 //! Durable reports a second: the release server over real HTTP, each report a
-//! 201 after fsync. Beside it, in the same run and folder, SQLite with one full
-//! commit for each report.
+//! 201 after fsync. Beside it, in the same run and folder, SQLite alone with one
+//! full commit for each report: on small tables, and of the rows the server wrote.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use citizen_wire::report::{Fix, FixSource, ReportBody, ReportKind};
 use clap::Args;
 use jiff::Timestamp;
+use rusqlite::Connection;
+use rusqlite::types::Value;
 use scratch_postgres::ScratchPostgres;
 use uuid::Uuid;
 
@@ -45,20 +48,31 @@ impl Intake {
         ));
         say("| what | reports/s | p50 ms | p99 ms |");
         say("|---|---:|---:|---:|");
-        let single = single_commits(Duration::from_secs(self.seconds.min(3)))?;
-        say(&format!("| SQLite, one full commit each, no HTTP | {single:.0} | | |"));
-        let sqlite = runtime.block_on(self.measure(None))?;
+        let short = Duration::from_secs(self.seconds.min(3));
+        let bare = bare_commits(short)?;
+        say(&format!("| SQLite alone, small tables, one full commit each | {bare:.0} | | |"));
+        let (sqlite, mut server) = runtime.block_on(self.measure(None))?;
         row("server on SQLite", &sqlite);
+        server.stop();
+        let single = same_rows(&server.database_file(), short)?;
+        say(&format!(
+            "| SQLite alone, the server's rows, one full commit each | {single:.0} | | |"
+        ));
         if !self.no_postgres {
             let postgres = ScratchPostgres::start()?;
             let url = postgres.database("bench")?;
-            row("server on PostgreSQL", &runtime.block_on(self.measure(Some(&url)))?);
+            row("server on PostgreSQL", &runtime.block_on(self.measure(Some(&url)))?.0);
         }
-        say(&format!("SQLite against single commits: {:.1}x", sqlite.per_second / single));
+        let times = |commits: f64| sqlite.per_second / commits;
+        say(&format!(
+            "server against single commits of the same rows: {:.1}x, on small tables: {:.1}x",
+            times(single),
+            times(bare)
+        ));
         Ok(())
     }
 
-    async fn measure(&self, database: Option<&str>) -> Result<Figures, Failure> {
+    async fn measure(&self, database: Option<&str>) -> Result<(Figures, Server), Failure> {
         let server = Server::start(database)?;
         let tokens = server.sign_in(self.connections).await?;
         let lanes = |seconds: u64| -> Result<Vec<_>, Failure> {
@@ -66,7 +80,9 @@ impl Intake {
         };
         // Once before, so that caches are warm and the log has found its length.
         load::run(&server.address, lanes(2)?, Duration::from_secs(1)).await?;
-        load::run(&server.address, lanes(self.seconds)?, Duration::from_secs(self.seconds)).await
+        let length = Duration::from_secs(self.seconds);
+        let figures = load::run(&server.address, lanes(self.seconds)?, length).await?;
+        Ok((figures, server))
     }
 }
 
@@ -94,7 +110,7 @@ fn requests(token: &str, count: u64) -> Result<Vec<Vec<u8>>, Failure> {
 }
 
 /// About 0.7 KB, as people write.
-fn report(number: u64) -> ReportBody {
+pub fn report(number: u64) -> ReportBody {
     let east = (number % 1_000) as f64 / 5_000.0;
     ReportBody {
         kind: ReportKind::Report,
@@ -106,24 +122,26 @@ fn report(number: u64) -> ReportBody {
         category: None,
         made_at: Timestamp::now(),
         fix: Some(Fix {
-            lat: 16.75 + east / 2.0,
-            lon: 107.0 + east,
+            lat: 16.750_01 + east / 2.0,
+            lon: 107.000_03 + east,
             accuracy_m: Some(12.0),
             taken_at: Some(Timestamp::now()),
             source: FixSource::Gps,
+            altitude_m: None,
+            mocked: false,
         }),
+        measured: None,
         commune: None,
         hide_name: false,
         media: Vec::new(),
     }
 }
 
-/// The peer: the same three statements, each report its own durable commit.
-fn single_commits(length: Duration) -> Result<f64, Failure> {
+/// The peer: SQLite alone, three small statements on small tables, each report its
+/// own durable commit.
+fn bare_commits(length: Duration) -> Result<f64, Failure> {
     let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
-    let db = rusqlite::Connection::open(folder.path().join("single.db"))?;
-    db.pragma_update(None, "journal_mode", "WAL")?;
-    db.pragma_update(None, "synchronous", "FULL")?;
+    let db = durable(&folder.path().join("single.db"))?;
     db.execute_batch(
         "CREATE TABLE accounts (id TEXT PRIMARY KEY, sync_seq INTEGER NOT NULL) STRICT;
          CREATE TABLE cases (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -133,10 +151,8 @@ fn single_commits(length: Duration) -> Result<f64, Failure> {
          INSERT INTO accounts VALUES ('a', 0);",
     )?;
     let body = serde_json::to_string(&report(0))?;
-    let (began, mut count) = (Instant::now(), 0_u32);
-    while began.elapsed() < length {
+    one_by_one(&db, length, |db| {
         let (id, entry) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
-        db.execute_batch("BEGIN IMMEDIATE")?;
         db.prepare_cached("UPDATE accounts SET sync_seq = sync_seq + 1 WHERE id = 'a'")?
             .execute([])?;
         db.prepare_cached(
@@ -144,7 +160,57 @@ fn single_commits(length: Duration) -> Result<f64, Failure> {
         )?
         .execute([&id, &body])?;
         db.prepare_cached("INSERT INTO timeline (id, case_id, at) VALUES (?1, ?2, 0)")?
-            .execute([&entry, &id])?;
+            .execute([&entry, &id])
+    })
+}
+
+/// The same work: what the server wrote for a report, with every column and index,
+/// into the database it wrote it to, each report its own durable commit.
+fn same_rows(file: &Path, length: Duration) -> Result<f64, Failure> {
+    let db = durable(file)?;
+    db.pragma_update(None, "cache_size", -16_384)?;
+    let mut newest = db.prepare("SELECT * FROM cases ORDER BY seq DESC LIMIT 1")?;
+    let columns: Vec<String> = newest.column_names().map(str::to_owned).collect();
+    let row: Vec<Value> =
+        newest.query_row([], |row| (0..columns.len()).map(|column| row.get(column)).collect())?;
+    let at = |name: &str| columns.iter().position(|column| column == name).ok_or(name.to_owned());
+    let (seq, id, code) = (at("seq")?, at("id")?, at("code")?);
+    let account = row.get(at("account_id")?).cloned().unwrap_or(Value::Null);
+    let insert = format!(
+        "INSERT INTO cases ({}) VALUES ({})",
+        columns.join(", "),
+        vec!["?"; columns.len()].join(", ")
+    );
+    one_by_one(&db, length, |db| {
+        let fresh = Uuid::now_v7().to_string();
+        let values = row.iter().enumerate().map(|(column, value)| match column {
+            _ if column == seq => Value::Null,
+            _ if column == id || column == code => Value::Text(fresh.clone()),
+            _ => value.clone(),
+        });
+        db.prepare_cached("UPDATE accounts SET sync_seq = sync_seq + 1 WHERE id = ?1")?
+            .execute([&account])?;
+        db.prepare_cached(&insert)?.execute(rusqlite::params_from_iter(values))
+    })
+}
+
+fn durable(file: &Path) -> Result<Connection, Failure> {
+    let db = Connection::open(file)?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    Ok(db)
+}
+
+/// Commits a second.
+fn one_by_one(
+    db: &Connection,
+    length: Duration,
+    write: impl Fn(&Connection) -> rusqlite::Result<usize>,
+) -> Result<f64, Failure> {
+    let (began, mut count) = (Instant::now(), 0_u32);
+    while began.elapsed() < length {
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        write(db)?;
         db.execute_batch("COMMIT")?;
         count += 1;
     }

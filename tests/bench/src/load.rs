@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use crate::table;
+
 /// What a run brought.
 pub struct Figures {
     /// Answers a second.
@@ -41,11 +43,8 @@ pub async fn run(
     }
     let took = began.elapsed().as_secs_f64();
     times.sort_unstable();
-    let at = |share: f64| {
-        let place = (times.len() as f64 * share) as usize;
-        times.get(place.min(times.len().saturating_sub(1))).copied().unwrap_or_default()
-    };
-    Ok(Figures { per_second: times.len() as f64 / took, p50: at(0.50), p99: at(0.99) })
+    let (p50, p99) = (table::at(&times, 0.50), table::at(&times, 0.99));
+    Ok(Figures { per_second: times.len() as f64 / took, p50, p99 })
 }
 
 async fn lane(

@@ -3,16 +3,40 @@
 //! | module | what it measures |
 //! |---|---|
 //! | [`intake`] | durable reports a second over HTTP, on both engines |
+//! | [`photo`] | a photo to its budget, beside vipsthumbnail and Pillow |
+//! | [`video`] | a film to its budget, beside ffmpeg |
+//! | [`desk`] | pages, filters and search of the desk's list, on both engines |
+//! | [`archive`] | a database of many cases |
 //! | [`uploads`] | durable uploads a second over HTTP, beside tusd |
+//! | [`start`] | from the start of the program to its first answer |
+//! | [`core`] | opening the phone's core, submitting, listing |
+//! | [`sync`] | what a fetch costs on the wire and in time |
+//! | [`place`] | random positions asked of phone and server |
 //! | [`server`] | the release server as a process, signed-in accounts |
 //! | [`load`] | many connections that send prepared bytes |
+//! | [`phone`] | the phone's core on a folder of its own, signed in |
+//! | [`fill`] | many reports into a server |
+//! | [`tap`] | a wire that counts what passes |
+//! | [`table`] | measured, target, verdict |
 //! | [`tusd`] | the reference upload server as a process |
 
+mod archive;
+mod core;
+mod desk;
+mod fill;
 mod intake;
 mod load;
+mod phone;
+mod photo;
+mod place;
 mod server;
+mod start;
+mod sync;
+mod table;
+mod tap;
 mod tusd;
 mod uploads;
+mod video;
 
 use clap::{Parser, Subcommand};
 
@@ -27,14 +51,35 @@ struct Bench {
 enum What {
     /// Durable reports a second at 64 connections, on SQLite and PostgreSQL
     Intake(intake::Intake),
+    /// A photo to 300 KB: time, memory, nearness to the budget
+    Photo(photo::Photo),
+    /// A film to its budget: time, memory, nearness to it
+    Video(video::Video),
+    /// Pages, filters and search of the desk's list over 100,000 cases
+    Desk(desk::Desk),
     /// Durable uploads a second, in one request and in two, beside tusd
     Uploads(uploads::Uploads),
+    /// From the start of the server to its first answer, empty and full
+    Start(start::Start),
+    /// The phone's core: open, submit, list
+    Core(core::Core),
+    /// Fetching what changed: bytes, round trips, time
+    Sync(sync::Sync),
+    /// Random positions asked of phone and server, which must agree
+    Place(place::Place),
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     match Bench::parse().what {
         What::Intake(intake) => intake.run(),
+        What::Photo(photo) => photo.run(),
+        What::Video(video) => video.run(),
+        What::Desk(desk) => desk.run(),
         What::Uploads(uploads) => uploads.run(),
+        What::Start(start) => start.run(),
+        What::Core(core) => core.run(),
+        What::Sync(sync) => sync.run(),
+        What::Place(place) => place.run(),
     }
 }
 

@@ -20,12 +20,23 @@ pub struct Server {
 impl Server {
     /// Starts the program beside this one on an empty folder.
     pub fn start(database: Option<&str>) -> Result<Self, Failure> {
+        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
+        Self::start_on(folder, database)
+    }
+
+    /// Stops it and starts it again on what it has.
+    pub fn start_again(mut self) -> Result<Self, Failure> {
+        self.stop();
+        let empty = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
+        Self::start_on(std::mem::replace(&mut self.folder, empty), None)
+    }
+
+    fn start_on(folder: tempfile::TempDir, database: Option<&str>) -> Result<Self, Failure> {
         let program = std::env::current_exe()?.with_file_name("citizen-server");
         if !program.exists() {
             let why = "build it first: cargo build --release -p citizen-server";
             return Err(format!("{}: {why}", program.display()).into());
         }
-        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
         let mut command = Command::new(program);
         command.args(["serve", "--dev", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
         command.envs([
@@ -49,9 +60,21 @@ impl Server {
         Ok(Self { process, address, folder })
     }
 
+    /// Kills it; its folder stays until this is dropped.
+    pub fn stop(&mut self) {
+        // Already gone is as good.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+
     /// Its process.
     pub fn pid(&self) -> u32 {
         self.process.id()
+    }
+
+    /// Its SQLite database, unless it has another.
+    pub fn database_file(&self) -> std::path::PathBuf {
+        self.folder.path().join("citizen.db")
     }
 
     /// Signs `count` accounts in by one-time code; returns access tokens.
@@ -85,7 +108,8 @@ impl Server {
         if status.is_success() { Ok(body) } else { Err(format!("{path}: {body}").into()) }
     }
 
-    fn code_for(&self, phone: &str) -> Result<String, Failure> {
+    /// The newest code sent to a number.
+    pub fn code_for(&self, phone: &str) -> Result<String, Failure> {
         let file = self.folder.path().join("outgoing").join("sms.ndjson");
         let text = std::fs::read_to_string(file)?;
         let messages = text.lines().rev().map(serde_json::from_str::<Value>);
@@ -99,9 +123,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Already gone is as good.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.stop();
     }
 }
 

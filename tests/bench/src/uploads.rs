@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 
 use crate::say;
 use crate::server::{Server, scratch};
+use crate::table::ms_at;
 use crate::tusd::Tusd;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -97,16 +98,15 @@ impl Uploads {
         self.row("server, all fsynced, POST + PATCH", &target, server.pid(), Way::PostAndPatch)
             .await?;
         self.row("server, all fsynced, one POST", &target, server.pid(), Way::OnePost).await?;
-        let idle = kilobytes(server.pid(), "VmRSS")?;
-        let open = slow(&target, self.bytes).await.map_err(|error| error.to_string())?;
-        let held = kilobytes(server.pid(), "VmRSS")?;
-        drop(open);
-        say(&format!(
-            "server memory with {SLOW} slow uploads open: {} MB (before: {} MB)",
-            held / 1_024,
-            idle / 1_024
-        ));
-        Ok(())
+        held(&server, &target, self.bytes, "after all of these").await?;
+        let server = Server::start(None)?;
+        let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
+        let target = Target {
+            address: server.address.clone(),
+            path: "/api/v1/uploads".into(),
+            authorization: format!("authorization: Bearer {token}\r\n"),
+        };
+        held(&server, &target, self.bytes, "just started").await
     }
 
     async fn row(
@@ -127,15 +127,30 @@ impl Uploads {
         }
         let per_second = times.len() as f64 / began.elapsed().as_secs_f64();
         times.sort_unstable();
-        let at = |share: f64| {
-            let place = (times.len() as f64 * share) as usize;
-            let time = times.get(place.min(times.len().saturating_sub(1)));
-            time.copied().unwrap_or_default().as_secs_f64() * 1_000.0
-        };
+        let (p50, p99) = (ms_at(&times, 0.50), ms_at(&times, 0.99));
         let peak = kilobytes(pid, "VmHWM")? / 1_024;
-        say(&format!("| {what} | {per_second:.0} | {:.1} | {:.1} | {peak} |", at(0.5), at(0.99)));
+        say(&format!("| {what} | {per_second:.0} | {p50:.1} | {p99:.1} | {peak} |"));
         Ok(())
     }
+}
+
+/// What slow uploads cost a server in memory.
+async fn held(
+    server: &Server,
+    target: &Target,
+    bytes: usize,
+    when: &str,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let idle = kilobytes(server.pid(), "VmRSS")?;
+    let open = slow(target, bytes).await.map_err(|error| error.to_string())?;
+    let held = kilobytes(server.pid(), "VmRSS")?;
+    drop(open);
+    say(&format!(
+        "server memory with {SLOW} slow uploads open, {when}: {} MB (before: {} MB)",
+        held / 1_024,
+        idle / 1_024
+    ));
+    Ok(())
 }
 
 /// One connection that uploads one file after the other, no two alike.

@@ -152,6 +152,57 @@ pub enum Command {
         /// The report.
         id: String,
     },
+    /// Say where a position lies, without a network.
+    Where {
+        /// Degrees.
+        #[arg(
+            value_name = "LAT,LON",
+            allow_hyphen_values = true,
+            value_parser = position,
+            required_unless_present = "fixes"
+        )]
+        at: Option<(f64, f64)>,
+        /// Say how a search over this file of readings goes, and where it ends.
+        #[arg(long, value_name = "FILE", conflicts_with = "at")]
+        fixes: Option<PathBuf>,
+    },
+    /// Look at a photo, film or voice note; make a photo small.
+    #[command(subcommand)]
+    Media(MediaCommand),
+    /// List warnings, those in force for this phone first.
+    Alerts,
+    /// Show one warning and why it concerns this phone; that is seeing it.
+    Alert {
+        /// Its id.
+        id: String,
+    },
+    /// Hear a signed warning out of a file, as a push message brings it.
+    Hear {
+        /// The file; `-` is standard input.
+        file: PathBuf,
+    },
+    /// Say that you are safe.
+    Safe {
+        /// The warning.
+        id: String,
+    },
+    /// Follow a commune.
+    #[command(subcommand)]
+    Follow(FollowCommand),
+    /// List or change the places to be warned for.
+    #[command(subcommand)]
+    Places(PlacesCommand),
+    /// Be somewhere: what is in force there is raised. The position stays here.
+    Moved {
+        /// Degrees.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+        at: (f64, f64),
+        /// Radius in metres within which it is right.
+        #[arg(long, value_name = "M", default_value_t = 30.0)]
+        accuracy: f64,
+    },
+    /// Say whether warnings would reach this phone.
+    ReachTest,
     /// Print the categories that a report can name.
     Categories,
     /// Show or change what this phone prefers.
@@ -166,6 +217,71 @@ pub enum Command {
         #[arg(long, value_name = "MB")]
         storage_budget: Option<u64>,
     },
+}
+
+/// What to follow.
+#[derive(Debug, Subcommand)]
+pub enum FollowCommand {
+    /// A commune, by its code.
+    Commune {
+        /// The code.
+        code: String,
+        /// No longer.
+        #[arg(long)]
+        off: bool,
+    },
+}
+
+/// Places to be warned for.
+#[derive(Debug, Subcommand)]
+pub enum PlacesCommand {
+    /// List them, and the communes that are followed.
+    List,
+    /// Save one.
+    Add {
+        /// What you call it.
+        name: String,
+        /// Degrees.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+        at: (f64, f64),
+    },
+    /// Forget one.
+    Remove {
+        /// Its id.
+        id: Uuid,
+    },
+}
+
+/// What the core makes of a file.
+#[derive(Debug, Subcommand)]
+pub enum MediaCommand {
+    /// Say what a file is and what it carries.
+    Inspect {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Make a photo small, upright and free of everything but the picture.
+    Compress {
+        /// A JPEG, PNG or WebP file.
+        file: PathBuf,
+        /// Most bytes of what is written.
+        #[arg(long, value_name = "BYTES")]
+        budget: u64,
+        /// Where to write it.
+        #[arg(long, value_name = "F")]
+        out: PathBuf,
+    },
+}
+
+/// How large a photo may become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    /// 120 KB.
+    DataSaver,
+    /// 300 KB.
+    Normal,
+    /// 900 KB, where details are looked at.
+    Evidence,
 }
 
 /// Work on drafts.
@@ -190,6 +306,9 @@ pub enum DraftCommand {
         /// The files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// How large a photo may become; else as the preferences say.
+        #[arg(long, value_enum)]
+        size: Option<Size>,
     },
     /// Take a medium out of its draft.
     Detach {
@@ -220,6 +339,9 @@ pub struct Words {
     /// Radius in metres within which the position is right.
     #[arg(long, value_name = "M", requires = "at")]
     pub accuracy: Option<f64>,
+    /// What a receiver said, a JSON document a line, played by its own times.
+    #[arg(long, value_name = "FILE")]
+    pub fixes: Option<PathBuf>,
     /// A life may be at stake: goes before everything else.
     #[arg(long)]
     pub sos: bool,

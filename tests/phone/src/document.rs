@@ -44,6 +44,8 @@ pub fn report(report: &ReportDetail) -> Value {
         "text": report.text,
         "category": report.category,
         "fix": report.fix,
+        "measured": report.measured,
+        "words": report.words,
         "commune": case.and_then(|case| case.commune.clone()).or_else(|| report.commune.clone()),
         "place": report.place,
         "outside": case.map(|case| case.outside),

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use citizen_core::platform::make_folder;
+
 use crate::outcome::Failure;
 
 const SERVER_FILE: &str = "server";
@@ -15,7 +17,7 @@ pub fn folder(asked: Option<PathBuf>) -> Result<PathBuf, Failure> {
         Some(folder) => folder,
         None => std::env::home_dir().ok_or(Failure::NoHome)?.join(".citizen-phone"),
     };
-    fs::create_dir_all(&folder)?;
+    make_folder(&folder)?;
     Ok(folder)
 }
 

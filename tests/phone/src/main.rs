@@ -3,6 +3,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
+//! | `alarm` | warnings, a line each on standard error |
 //! | `args` | the command line |
 //! | `home` | the folder, and the server it remembers |
 //! | `commands` | one file a group of commands |
@@ -12,6 +13,7 @@
 //! | `words` | Vietnamese and English, out of `messages/` |
 //! | `outcome` | exit codes, and failures in both forms |
 
+mod alarm;
 mod args;
 mod clock;
 mod commands;

@@ -50,9 +50,10 @@ impl Failure {
             Self::Core(CitizenError::SignInRequired) => {
                 ("sign_in_required", "sign_in_required".into(), None)
             }
-            Self::Core(CitizenError::InvalidInput { field, code }) => {
-                ("invalid_input", code.clone(), Some(field.clone()))
-            }
+            Self::Core(
+                CitizenError::InvalidInput { field, code }
+                | CitizenError::Position { field, code, .. },
+            ) => ("invalid_input", code.clone(), Some(field.clone())),
             Self::Core(CitizenError::NotFound) => ("not_found", "not_found".into(), None),
             Self::Core(CitizenError::StorageFull) => ("storage_full", "storage_full".into(), None),
             Self::Core(CitizenError::StorageDamaged(_)) => {
@@ -61,12 +62,23 @@ impl Failure {
             Self::Core(CitizenError::Rejected { code, field, .. }) => {
                 ("rejected", code.clone(), field.clone())
             }
+            Self::Core(CitizenError::Cancelled) => ("cancelled", "cancelled".into(), None),
             Self::Core(CitizenError::Internal(_)) | Self::Io(_) => {
                 ("internal", "internal".into(), None)
             }
             Self::NoFile(_) => ("not_found", "not_found".into(), Some("file".into())),
             Self::NoHome => ("invalid_input", "field_missing".into(), Some("home".into())),
             Self::NoCodeAsked => ("invalid_input", "code_wrong".into(), Some("code".into())),
+        }
+    }
+
+    /// The position that was meant, degrees.
+    fn suggestion(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Core(CitizenError::Position { suggestion, .. }) => {
+                suggestion.map(|meant| (meant.lat(), meant.lon()))
+            }
+            _ => None,
         }
     }
 
@@ -82,10 +94,21 @@ impl Failure {
         let (kind, code, field) = self.parts();
         match self {
             Self::Core(CitizenError::Rejected { vi, en, .. }) => words.either(vi, en),
-            Self::Core(CitizenError::InvalidInput { .. }) | Self::NoHome | Self::NoCodeAsked => {
+            Self::Core(CitizenError::InvalidInput { .. } | CitizenError::Position { .. })
+            | Self::NoHome
+            | Self::NoCodeAsked => {
                 let field = field.unwrap_or_default();
                 let reason = words.known(&format!("code-{code}")).unwrap_or(code);
-                words.say("failed-invalid_input", &[("field", &field), ("reason", &reason)])
+                let said =
+                    words.say("failed-invalid_input", &[("field", &field), ("reason", &reason)]);
+                match self.suggestion() {
+                    Some((lat, lon)) => {
+                        let (lat, lon) = (lat.to_string(), lon.to_string());
+                        let meant = words.say("suggestion", &[("lat", &lat), ("lon", &lon)]);
+                        format!("{said}. {meant}")
+                    }
+                    None => said,
+                }
             }
             Self::NoFile(file) => words.say("failed-no_file", &[("file", file)]),
             _ => words.say(&format!("failed-{kind}"), &[("detail", &self.to_string())]),
@@ -107,7 +130,12 @@ pub fn report_failure(failure: &Failure, json: bool, words: &Words) -> ExitCode 
 
 fn document(failure: &Failure, message: &str) -> Value {
     let (kind, code, field) = failure.parts();
-    json!({ "error": { "kind": kind, "code": code, "field": field, "message": message } })
+    let mut document =
+        json!({ "error": { "kind": kind, "code": code, "field": field, "message": message } });
+    if let (Some((lat, lon)), Some(error)) = (failure.suggestion(), document.get_mut("error")) {
+        error["suggestion"] = json!({ "lat": lat, "lon": lon });
+    }
+    document
 }
 
 /// One document on standard output.

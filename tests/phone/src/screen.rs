@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 
 use citizen_core::engines::cases::{OutboxItem, ReportDetail, ReportSummary};
+use citizen_core::location::{PlacedBy, Whereabouts, distance};
 use citizen_wire::media::MediaPhase;
 
 use crate::document;
@@ -100,6 +101,8 @@ pub fn report(report: &ReportDetail, words: &Words) -> String {
     field("text", Some(report.text.clone()));
     field("category", report.category.clone());
     field("fix", report.fix.map(|fix| format!("{}, {}", fix.lat, fix.lon)));
+    field("measured", report.measured.map(|fix| format!("{}, {}", fix.lat, fix.lon)));
+    field("words", report.words.as_ref().map(|said| words.either(&said.vi, &said.en)));
     field("place", report.place.as_ref().map(|place| where_it_is(place, words)));
     field("unit", case.and_then(|case| case.unit.as_ref()).map(|unit| unit.name.clone()));
     field("due", case.and_then(|case| case.due_at).map(clock_time));
@@ -118,7 +121,12 @@ pub fn report(report: &ReportDetail, words: &Words) -> String {
         };
         let done = format!("{}/{}", size(medium.bytes_done), size(medium.bytes));
         let state = words.term("medium", medium.state.as_str());
-        field(side, Some(format!("{}  {done}  {state}", medium.id)));
+        let apart = medium.apart_m.map(|metres| {
+            let said = distance(metres);
+            words.say("photo-apart", &[("distance", &words.either(&said.vi, &said.en))])
+        });
+        let apart = apart.map(|said| format!("  ({said})")).unwrap_or_default();
+        field(side, Some(format!("{}  {done}  {state}{apart}", medium.id)));
     }
     for step in case.into_iter().flat_map(|case| &case.timeline) {
         let text = step.text.as_deref().unwrap_or_default();
@@ -129,6 +137,47 @@ pub fn report(report: &ReportDetail, words: &Words) -> String {
         field("waits", Some(line(item, words)));
     }
     out
+}
+
+/// A flat document's values by their names; what is not known has no line.
+pub fn values(document: &serde_json::Value) -> String {
+    let fields = document.as_object().into_iter().flatten();
+    let known = fields.filter(|(_, value)| !value.is_null());
+    let lines = known.map(|(name, value)| match value.as_str() {
+        Some(text) => format!("{name:<16} {text}"),
+        None => format!("{name:<16} {value}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Where a position lies, and how that was found.
+pub fn whereabouts(found: &Whereabouts, words: &Words) -> String {
+    let distance = |metres: u64| {
+        let said = distance(metres as f64);
+        words.either(&said.vi, &said.en)
+    };
+    let name = |name: &str| words.say(&format!("field-{name}"), &[]);
+    let Some(place) = &found.place else { return words.say("where-unknown", &[]) };
+    let by = match place.by {
+        PlacedBy::Boundary => "by-boundary",
+        PlacedBy::Nearest => "by-nearest",
+        PlacedBy::Centre => "by-centre",
+    };
+    let mut lines = vec![
+        (name("at"), format!("{}, {}", found.lat, found.lon)),
+        (name("place"), where_it_is(place, words)),
+        (name("by"), words.say(by, &[("distance", &distance(place.distance_m))])),
+    ];
+    if let Some(said) = &found.words {
+        lines.insert(1, (name("words"), words.either(&said.vi, &said.en)));
+    }
+    if let Some(near) = &found.near {
+        let near_name = words.either(&near.name.vi, &near.name.en);
+        lines.push((name("near"), format!("{near_name}, {}", distance(near.distance_m))));
+    }
+    lines.push((name("public"), format!("{}, {}", found.public_lat, found.public_lon)));
+    let lines = lines.iter().map(|(name, value)| format!("{name:<16} {value}"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn where_it_is(place: &citizen_core::location::Place, words: &Words) -> String {

@@ -16,11 +16,21 @@ use std::time::{Duration, Instant};
 const VERSIONS: &str = "/usr/lib/postgresql";
 /// How long a start may take.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Ends the server when standard input closes: also when this process is killed.
+/// Starts and stops the server as the lines on standard input say, and ends it
+/// when the input closes: also when this process is killed.
 const KEEP: &str = r#"
-"$0/postgres" -D "$1/data" -k "$1" -c listen_addresses= -c max_connections=500 -c logging_collector=off >"$1/log" 2>&1 &
-server=$!
-cat >/dev/null
+while read -r word; do
+    case $word in
+        start)
+            "$0/postgres" -D "$1/data" -k "$1" -c listen_addresses= -c max_connections=500 -c logging_collector=off >>"$1/log" 2>&1 &
+            server=$!
+            ;;
+        crash)
+            kill -QUIT $server
+            wait $server
+            ;;
+    esac
+done
 kill -INT $server 2>/dev/null
 wait $server
 rm -rf "$1/data" "$1/log"
@@ -96,9 +106,32 @@ impl ScratchPostgres {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| format!("sh: {error}"))?;
-        let server = Self { keeper, programs, folder };
-        server.wait()?;
+        let mut server = Self { keeper, programs, folder };
+        server.start_again()?;
         Ok(server)
+    }
+
+    /// Lets it die in the middle of whatever it does; returns when it is gone.
+    ///
+    /// # Errors
+    /// When it does not go.
+    pub fn crash(&mut self) -> Result<(), String> {
+        self.tell("crash")?;
+        self.wait(false)
+    }
+
+    /// Starts it on the data it had; returns when it takes connections.
+    ///
+    /// # Errors
+    /// Its log, when it does not start.
+    pub fn start_again(&mut self) -> Result<(), String> {
+        self.tell("start")?;
+        self.wait(true)
+    }
+
+    fn tell(&mut self, word: &str) -> Result<(), String> {
+        let stdin = self.keeper.stdin.as_mut().ok_or("the keeper does not listen")?;
+        writeln!(stdin, "{word}").map_err(|error| format!("the keeper is gone: {error}"))
     }
 
     /// Makes an empty database and returns its URL.
@@ -112,18 +145,18 @@ impl ScratchPostgres {
         Ok(format!("postgres://citizen@{host}/{name}"))
     }
 
-    /// Blocks until it takes connections.
-    fn wait(&self) -> Result<(), String> {
+    /// Blocks until it takes connections, or takes none.
+    fn wait(&self, ready: bool) -> Result<(), String> {
         let began = Instant::now();
         loop {
-            let mut ready = as_user(&self.programs.join("pg_isready"));
-            ready.arg("-q").arg("-h").arg(&self.folder);
-            if run(&mut ready).is_ok() {
+            let mut asked = as_user(&self.programs.join("pg_isready"));
+            asked.arg("-q").arg("-h").arg(&self.folder);
+            if run(&mut asked).is_ok() == ready {
                 return Ok(());
             }
             if began.elapsed() > PATIENCE {
                 let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-                return Err(format!("PostgreSQL does not start:\n{log}"));
+                return Err(format!("PostgreSQL does not start or stop:\n{log}"));
             }
             std::thread::sleep(Duration::from_millis(50));
         }

@@ -39,6 +39,14 @@ pub enum Weather {
         /// How many replies are lost.
         times: u32,
     },
+    /// That many of a hundred replies are thrown away after their request was
+    /// carried out; the connection dies. Drawn from the seed.
+    SwallowSome {
+        /// Of a hundred.
+        percent: u8,
+        /// The same seed, the same draws.
+        seed: u64,
+    },
     /// All connections together share this much in each direction.
     Slow {
         /// Bytes in a second, each way.
@@ -63,6 +71,7 @@ struct Shared {
     down: Lane,
     bytes_up: AtomicU64,
     swallowed: AtomicU64,
+    requests: AtomicU64,
     connections: Mutex<Vec<TcpStream>>,
 }
 
@@ -78,6 +87,7 @@ impl Link {
             down: Lane::default(),
             bytes_up: AtomicU64::default(),
             swallowed: AtomicU64::default(),
+            requests: AtomicU64::default(),
             connections: Mutex::default(),
         });
         let link = Self { address, shared: shared.clone() };
@@ -113,6 +123,11 @@ impl Link {
         self.shared.bytes_up.load(Ordering::SeqCst)
     }
 
+    /// Requests carried so far while some replies were thrown away.
+    pub fn requests(&self) -> u64 {
+        self.shared.requests.load(Ordering::SeqCst)
+    }
+
     /// Replies thrown away so far.
     pub fn swallowed(&self) -> u64 {
         self.shared.swallowed.load(Ordering::SeqCst)
@@ -142,19 +157,32 @@ impl Shared {
         }
     }
 
-    /// Whether a reply may still be thrown away; counts it.
+    /// Whether the reply to this request is to be thrown away; counts it.
     fn take_swallow(&self) -> bool {
-        let mut weather = lock(&self.weather);
-        let Weather::SwallowReply { times, .. } = &mut *weather else {
-            return false;
+        let swallow = match &mut *lock(&self.weather) {
+            Weather::SwallowReply { times, .. } if *times > 0 => {
+                *times -= 1;
+                true
+            }
+            Weather::SwallowSome { percent, seed } => {
+                self.requests.fetch_add(1, Ordering::SeqCst);
+                draw(seed) < *percent
+            }
+            _ => false,
         };
-        if *times == 0 {
-            return false;
+        if swallow {
+            self.swallowed.fetch_add(1, Ordering::SeqCst);
         }
-        *times -= 1;
-        self.swallowed.fetch_add(1, Ordering::SeqCst);
-        true
+        swallow
     }
+}
+
+/// One of a hundred, and the seed moves on.
+fn draw(seed: &mut u64) -> u8 {
+    let mut dice = fastrand::Rng::with_seed(*seed);
+    let drawn = dice.u8(0..100);
+    *seed = dice.get_seed();
+    drawn
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Shared, Weather};
 
+/// How a request begins.
+const METHODS: [&str; 6] = ["GET /", "HEAD /", "POST /", "PUT /", "PATCH /", "DELETE /"];
 /// Small enough that a slow link is smooth and a cut is exact.
 const PIECE: usize = 2048;
 
@@ -52,9 +54,13 @@ fn up(
             Ok(read) if read > 0 => read,
             _ => return,
         };
-        if let Weather::SwallowReply { request, .. } = weather
-            && piece[..read].starts_with(request.as_bytes())
-        {
+        let begins = |request: &str| piece[..read].starts_with(request.as_bytes());
+        let counts = match weather {
+            Weather::SwallowReply { request, .. } => begins(request),
+            Weather::SwallowSome { .. } => METHODS.into_iter().any(begins),
+            _ => false,
+        };
+        if counts {
             swallow.store(shared.take_swallow(), Ordering::SeqCst);
         }
         if let Weather::Slow { bytes_per_s, delay } = weather {

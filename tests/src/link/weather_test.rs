@@ -81,6 +81,18 @@ fn a_swallowed_reply_was_carried_out_and_the_next_one_comes_through() {
 }
 
 #[test]
+fn some_replies_are_swallowed_and_every_request_is_carried_out() {
+    let link = Link::open();
+    let seen = upstream(&link);
+    link.weather(Weather::SwallowSome { percent: 20, seed: 1 });
+    let answered = (0..100).filter(|_| ask(&link, b"PUT /x!") == b"done").count() as u64;
+    assert_eq!(link.requests(), 100);
+    assert_eq!(link.swallowed() + answered, 100);
+    assert!((10..=30).contains(&link.swallowed()), "{}", link.swallowed());
+    assert_eq!(seen.lock().unwrap().len(), 700);
+}
+
+#[test]
 fn a_captive_portal_says_200_and_nothing_reaches_the_server() {
     let link = Link::open();
     let seen = upstream(&link);

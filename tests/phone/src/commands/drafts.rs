@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use citizen_core::engines::cases::DraftEdit;
+use citizen_core::media::photos::Preset;
 use citizen_wire::report::{Fix, FixSource, ReportKind};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{Phone, named};
-use crate::args::{DraftCommand, Words};
+use crate::args::{DraftCommand, Size, Words};
 use crate::outcome::{Ending, Failure};
 use crate::{document, screen};
 
@@ -21,12 +22,12 @@ impl Phone<'_> {
             }
             DraftCommand::Set { id, words } => {
                 let id = self.find(&id)?;
-                self.app.draft_set(id, edit(words))?;
+                self.change(id, words)?;
                 self.answer_id(id)
             }
-            DraftCommand::Attach { id, files } => {
+            DraftCommand::Attach { id, files, size } => {
                 let id = self.find(&id)?;
-                let media = self.attach(id, &files)?;
+                let media = self.attach(id, &files, size.map(preset))?;
                 let report = self.app.report(id)?;
                 let attached: Vec<_> =
                     report.media.iter().filter(|medium| media.contains(&medium.id)).collect();
@@ -59,7 +60,7 @@ impl Phone<'_> {
     /// All in one. What is refused leaves no draft behind.
     pub(super) fn report(&self, words: Words, photos: &[PathBuf]) -> Result<Ending, Failure> {
         let id = self.write(words)?;
-        let submitted = self.attach(id, photos).and_then(|_| Ok(self.app.submit(id)?));
+        let submitted = self.attach(id, photos, None).and_then(|_| Ok(self.app.submit(id)?));
         if let Err(failure) = submitted {
             self.app.discard(id)?;
             return Err(failure);
@@ -69,17 +70,28 @@ impl Phone<'_> {
 
     fn write(&self, words: Words) -> Result<Uuid, Failure> {
         let id = self.app.draft_new()?;
-        if let Err(error) = self.app.draft_set(id, edit(words)) {
+        if let Err(failure) = self.change(id, words) {
             self.app.discard(id)?;
-            return Err(error.into());
+            return Err(failure);
         }
         Ok(id)
     }
 
-    fn attach(&self, id: Uuid, files: &[PathBuf]) -> Result<Vec<Uuid>, Failure> {
+    fn change(&self, id: Uuid, mut words: Words) -> Result<(), Failure> {
+        let fixes = words.fixes.take();
+        self.app.draft_set(id, edit(words))?;
+        fixes.map_or(Ok(()), |file| self.locate(id, &file))
+    }
+
+    fn attach(
+        &self,
+        id: Uuid,
+        files: &[PathBuf],
+        preset: Option<Preset>,
+    ) -> Result<Vec<Uuid>, Failure> {
         files
             .iter()
-            .map(|file| self.app.attach_file(id, file).map_err(|error| named(file, error)))
+            .map(|file| self.app.attach_file(id, file, preset).map_err(|error| named(file, error)))
             .collect()
     }
 
@@ -95,13 +107,15 @@ impl Phone<'_> {
 }
 
 fn edit(words: Words) -> DraftEdit {
-    let Words { text, category, at, accuracy, sos, hide_name } = words;
+    let Words { text, category, at, accuracy, fixes: _, sos, hide_name } = words;
     let fix = at.map(|(lat, lon)| Fix {
         lat,
         lon,
         accuracy_m: accuracy,
+        altitude_m: None,
         taken_at: None,
         source: FixSource::Pin,
+        mocked: false,
     });
     DraftEdit {
         text,
@@ -110,5 +124,13 @@ fn edit(words: Words) -> DraftEdit {
         hide_name: hide_name.then_some(true),
         kind: sos.then_some(ReportKind::Sos),
         commune: None,
+    }
+}
+
+const fn preset(size: Size) -> Preset {
+    match size {
+        Size::DataSaver => Preset::DataSaver,
+        Size::Normal => Preset::Normal,
+        Size::Evidence => Preset::Evidence,
     }
 }

@@ -1,10 +1,14 @@
 //! The commands, one file a group.
 
 mod account;
+mod alerts;
 mod drafts;
+mod fixes;
+mod media;
 mod reports;
 mod sync;
 mod upkeep;
+mod whereabouts;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +21,7 @@ use citizen_core::platform::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, FollowCommand};
 use crate::clock::ShiftedClock;
 use crate::home;
 use crate::outcome::{Ending, Failure, print_json};
@@ -46,6 +50,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         random: Arc::new(SystemRandom),
         transport: Arc::new(transport),
         disk: Arc::new(FolderDisk::open(&folder.join("media"))?),
+        alarm: Arc::new(crate::alarm::TerminalAlarm),
         secrets: Arc::new(FileSecrets::open(&folder.join("secrets"))?),
     };
     let app = CitizenApp::open(&folder, &server_url, platform)?;
@@ -68,6 +73,17 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Add { id, text, photos } => phone.add(&id, &text, &photos),
         Command::Withdraw { id } => phone.withdraw(&id),
         Command::Edit { id } => phone.edit(&id),
+        Command::Where { at: Some((lat, lon)), .. } => phone.whereabouts(lat, lon),
+        Command::Where { fixes, .. } => phone.search(&fixes.unwrap_or_default()),
+        Command::Media(command) => phone.media(&command),
+        Command::Alerts => phone.alerts(),
+        Command::Alert { id } => phone.alert(&id),
+        Command::Hear { file } => phone.hear(&file),
+        Command::Safe { id } => phone.safe(&id),
+        Command::Follow(FollowCommand::Commune { code, off }) => phone.follow(&code, !off),
+        Command::Places(command) => phone.places(command),
+        Command::Moved { at: (lat, lon), accuracy } => phone.moved(lat, lon, accuracy),
+        Command::ReachTest => phone.reach_test().await,
         Command::Categories => phone.categories(),
         Command::Preferences { data_saver, wifi_only_media, storage_budget } => {
             phone.preferences(data_saver, wifi_only_media, storage_budget)
