@@ -58,6 +58,17 @@ need_node() {
     [ "$major" -ge 20 ] || fail "Node $major is too old: install Node 20 or later with npm and start again."
 }
 
+# A Java 17 compiler with Maven, and a font with Vietnamese letters for pictures.
+need_java() {
+    need_package javac openjdk-17-jdk-headless
+    need_package mvn maven
+    # What draws the screens without a display.
+    [ -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ] || ! may_install ||
+        install_packages fonts-noto-core
+    [ -n "$(find /usr/lib -name 'libGL.so.1' -print -quit)" ] || ! may_install ||
+        install_packages libgl1 libfontconfig1
+}
+
 # The console's packages and its built pages, each only when its sources changed.
 build_console() {
     local console=server/console

@@ -1,6 +1,5 @@
 //! The core for Kotlin and Swift: one library to link, no logic of its own.
-//! The facade is `citizen_core::app::CitizenApp`.
+//! The facade is `citizen_core::shell`; `bindings/generate` makes the bindings.
 
-pub use citizen_core::{
-    app, changes, engines, error, location, media, outbox, platform, preferences,
-};
+citizen_wire::uniffi_reexport_scaffolding!();
+citizen_core::uniffi_reexport_scaffolding!();

@@ -29,6 +29,8 @@ mod salvage;
 mod sync;
 mod upkeep;
 
+pub use alerts::ReachTest;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 

@@ -8,6 +8,7 @@ const BACKLOG: usize = 256;
 
 /// Something changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Change {
     /// A report: its draft, its way, or its case.
     Report(Uuid),

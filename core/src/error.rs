@@ -2,6 +2,7 @@
 
 /// What a caller can act on. Nothing is lost by any of them.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
 pub enum CitizenError {
     /// There is no network, or no answer came. What was kept goes later.
     #[error("no connection to the server")]
@@ -60,6 +61,7 @@ pub enum CitizenError {
 
 /// A position to offer, kept in whole units of 0.0000001 degrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Suggestion {
     lat_e7: i64,
     lon_e7: i64,

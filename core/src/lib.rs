@@ -15,12 +15,16 @@
 //! | [`location`] | a position: the best reading, its commune, its words |
 //! | [`preferences`] | what the person prefers |
 //! | [`changes`] | what changed, ids only |
+//! | `shell` | the facade for Kotlin and Swift, behind the feature `uniffi` |
 //! | [`error`] | the few errors a person can act on |
 //!
 //! ```text
 //! person -> engines (row + outbox row, one transaction) -> commit -> changes
 //!                                            outbox worker -> api -> receipt -> row -> changes
 //! ```
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 
 pub mod api;
 pub mod app;
@@ -32,4 +36,6 @@ pub mod media;
 pub mod outbox;
 pub mod platform;
 pub mod preferences;
+#[cfg(feature = "uniffi")]
+pub mod shell;
 pub mod storage;

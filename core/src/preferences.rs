@@ -8,6 +8,7 @@ use crate::storage::settings;
 
 /// What the person prefers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(default)]
 pub struct Preferences {
     /// Smaller photos, and films wait for a network that does not cost.

@@ -18,15 +18,16 @@ use crate::storage::settings;
 
 /// What was found when a person asked whether warnings reach this phone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReachTest {
     /// The server answered.
     pub server: bool,
     /// Signatures can be checked.
-    pub keys: usize,
+    pub keys: u64,
     /// Communes that are followed.
-    pub communes: usize,
+    pub communes: u64,
     /// Saved places.
-    pub places: usize,
+    pub places: u64,
     /// The phone's own position is known.
     pub position: bool,
     /// Communes can be told by their boundaries.
@@ -240,8 +241,9 @@ impl CitizenApp {
         let (keys, position) = self
             .inner()
             .store
-            .read(|tx| Ok((alerts::trusted(tx)?.len(), alerts::whereabouts(tx)?.is_some())))?;
-        let (communes, places) = (self.followed_communes()?.len(), self.saved_places()?.len());
+            .read(|tx| Ok((alerts::trusted(tx)?.len() as u64, alerts::whereabouts(tx)?.is_some())))?;
+        let communes = self.followed_communes()?.len() as u64;
+        let places = self.saved_places()?.len() as u64;
         let boundaries = locator.areas().is_some_and(citizen_areas::Areas::has_boundaries);
         let last_heard_at = self.alerts()?.iter().map(|alert| alert.heard_at).max();
         let followed = communes + places > 0 || position;

@@ -60,17 +60,24 @@ impl CitizenApp {
     /// # Errors
     /// As [`Self::open`].
     pub fn open_on_folder(folder: &Path, server_url: &str) -> Result<Self, CitizenError> {
+        Self::open(folder, server_url, Self::platform_on_folder(folder)?)
+    }
+
+    /// The parts of this machine for a folder.
+    ///
+    /// # Errors
+    /// `StorageFull`; `Internal` when the folder cannot be used.
+    pub fn platform_on_folder(folder: &Path) -> Result<Platform, CitizenError> {
         let transport =
             HttpTransport::new().map_err(|error| CitizenError::Internal(error.to_string()))?;
-        let platform = Platform {
+        Ok(Platform {
             clock: Arc::new(SystemClock::default()),
             random: Arc::new(SystemRandom),
             transport: Arc::new(transport),
             disk: Arc::new(FolderDisk::open(&folder.join(MEDIA_FOLDER))?),
             secrets: Arc::new(FileSecrets::open(&folder.join(SECRETS_FOLDER))?),
             alarm: Arc::new(NoAlarm),
-        };
-        Self::open(folder, server_url, platform)
+        })
     }
 
     /// Removes media files that no row names: a crash between file and row, a

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 /// Where a position lies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Place {
     /// Commune code; absent outside the province.
     pub commune: Option<String>,
@@ -31,6 +32,7 @@ pub struct Place {
 
 /// How a commune was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum PlacedBy {
     /// The position is inside its boundary.
@@ -43,6 +45,7 @@ pub enum PlacedBy {
 
 /// A named place and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Near {
     /// Its name, inside a sentence.
     pub name: Words,
@@ -54,6 +57,7 @@ pub struct Near {
 
 /// Everything the phone can say of a position.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Whereabouts {
     /// Latitude, degrees.
     pub lat: f64,

@@ -26,6 +26,7 @@ const BUSY_WAIT: Duration = Duration::from_secs(1);
 
 /// What a run did and what is left.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RunOutcome {
     /// Entries that arrived.
     pub delivered: u32,

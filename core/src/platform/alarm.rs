@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What is heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Sound {
     /// Nothing.
@@ -16,6 +17,7 @@ pub enum Sound {
 
 /// How a warning shows itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Presentation {
     /// The channel a person can set: the level, 0 for trials.
     pub channel: u8,
@@ -31,6 +33,7 @@ pub struct Presentation {
 
 /// A warning to raise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Raise {
     /// Which.
     pub alert: String,

@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 /// How the phone is connected, as far as the shell knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Link {
     /// No network at all: nothing is tried.
     None,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A word in the languages the product speaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Words {
     /// Vietnamese.
@@ -15,6 +16,7 @@ pub struct Words {
 
 /// The whole catalog.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Catalog {
     /// Changes whenever anything in it does.
@@ -37,6 +39,7 @@ pub struct Catalog {
 /// Versions of the documents a phone fetches when it has others: absent where
 /// the province has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Packs {
     /// `GET /api/v1/areas.pack`, boundaries of the communes.
@@ -49,6 +52,7 @@ pub struct Packs {
 
 /// What a report can be about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Category {
     /// Stable id.
@@ -66,6 +70,9 @@ pub struct Category {
 
 /// Somebody who answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+// Kotlin has a Unit of its own.
+#[cfg_attr(feature = "uniffi", uniffi(name = "Office"))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Unit {
     /// Stable id.
@@ -82,6 +89,7 @@ pub struct Unit {
 
 /// An administrative unit at commune level.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Commune {
     /// Official code (National Statistics Office).
@@ -96,6 +104,7 @@ pub struct Commune {
 
 /// A number to call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Hotline {
     /// The number as dialled.

@@ -18,11 +18,16 @@
 //!
 //! Times are RFC 3339 in UTC, positions WGS 84 degrees, hashes lower-case hex.
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 pub mod account;
 pub mod alert;
 pub mod case;
 pub mod catalog;
 pub mod follow_up;
+#[cfg(feature = "uniffi")]
+pub mod foreign;
 pub mod limits;
 pub mod media;
 pub mod places;

@@ -16,6 +16,7 @@ const NAME_CHARS_MAX: usize = 80;
 
 /// A place somebody cares for: home, a parent's house, a boat.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SavedPlace {
     /// Made once.
     pub id: Uuid,

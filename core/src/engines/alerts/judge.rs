@@ -15,6 +15,7 @@ use crate::platform::Raise;
 
 /// Why a message concerns this phone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum Reason {
     /// The phone is in the area.

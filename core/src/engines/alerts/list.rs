@@ -12,6 +12,7 @@ use crate::error::CitizenError;
 
 /// How a message ended before its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Ended {
     /// Another took its place.
@@ -39,6 +40,7 @@ impl Ended {
 
 /// Where a message stands on this phone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// In force, and it concerns this phone.
@@ -53,6 +55,7 @@ pub enum Standing {
 
 /// A message with everything this phone knows of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AlertDetail {
     /// What was sent.
     #[serde(flatten)]

@@ -19,6 +19,7 @@ use crate::outbox::{Kind, State};
 
 /// One report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReportDetail {
     /// The report's id.
     pub id: Uuid,
@@ -70,6 +71,7 @@ pub struct ReportDetail {
 
 /// What the person may do with a report now.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Allowed {
     /// Make it a draft again.
     pub edit: bool,
@@ -85,6 +87,7 @@ pub struct Allowed {
 
 /// One medium.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MediumView {
     /// Its id.
     pub id: Uuid,
@@ -132,6 +135,7 @@ pub struct MediumView {
 
 /// A bare position, WGS 84 degrees.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Position {
     /// Latitude.
     pub lat: f64,
@@ -141,6 +145,7 @@ pub struct Position {
 
 /// One follow-up made on this phone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FollowUpView {
     /// Its id.
     pub id: Uuid,

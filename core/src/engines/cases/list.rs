@@ -19,6 +19,7 @@ const AFTER_ALL: &str = "~";
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReportSummary {
     /// The report's id; ids sort by time.
     pub id: Uuid,

@@ -13,6 +13,7 @@ use crate::outbox::{self, Kind, Row, Why};
 
 /// Why the server refused something for good.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Held {
     /// The stable code.
     pub code: String,
@@ -26,6 +27,7 @@ pub struct Held {
 
 /// One thing that has not arrived.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OutboxItem {
     /// The row it speaks of: a report, a follow-up or a medium.
     pub id: Uuid,

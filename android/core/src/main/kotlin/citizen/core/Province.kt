@@ -1,0 +1,50 @@
+package citizen.core
+
+import citizen.core.generated.Phone
+import citizen.core.generated.Preferences
+import citizen.wire.generated.Catalog
+
+/** What a report can be about. */
+data class Category(val id: String, val name: Said, val group: Said, val advice: Said?)
+
+/** A number to call; [free] only where that is known. */
+data class Hotline(val number: String, val name: Said, val free: Boolean?)
+
+data class Commune(val code: String, val name: String)
+
+/** The province as last fetched. */
+data class Guide(
+    val province: Said,
+    val categories: List<Category>,
+    val hotlines: List<Hotline>,
+    val communes: List<Commune>,
+)
+
+/** What the person prefers of sending. */
+data class Sending(val dataSaver: Boolean, val wifiOnlyMedia: Boolean)
+
+/** Where a position lies. */
+data class Located(val commune: String?, val where: Said?, val outside: Boolean)
+
+class Province internal constructor(private val phone: Phone) {
+    /** Nothing before the first sync. */
+    suspend fun guide(): Guide? = aside { phone.catalog()?.plain() }
+
+    suspend fun locate(lat: Double, lon: Double): Located = aside {
+        with(phone.locate(lat, lon)) { Located(place?.name, words?.plain(), place?.outside == true) }
+    }
+
+    suspend fun sending(): Sending = aside { phone.preferences().let { Sending(it.dataSaver, it.wifiOnlyMedia) } }
+
+    suspend fun prefer(sending: Sending) = aside {
+        val kept: Preferences = phone.preferences()
+        phone.setPreferences(kept.copy(dataSaver = sending.dataSaver, wifiOnlyMedia = sending.wifiOnlyMedia))
+    }
+}
+
+private fun Catalog.plain() = Guide(
+    province = province.plain(),
+    categories = categories.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
+    hotlines = hotlines.map { Hotline(it.number, it.name.plain(), it.free) },
+    communes = communes.map { Commune(it.code, it.name) },
+)
