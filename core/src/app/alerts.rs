@@ -238,10 +238,9 @@ impl CitizenApp {
             Err(error) => return Err(error),
         };
         let locator = self.locator()?;
-        let (keys, position) = self
-            .inner()
-            .store
-            .read(|tx| Ok((alerts::trusted(tx)?.len() as u64, alerts::whereabouts(tx)?.is_some())))?;
+        let (keys, position) = self.inner().store.read(|tx| {
+            Ok((alerts::trusted(tx)?.len() as u64, alerts::whereabouts(tx)?.is_some()))
+        })?;
         let communes = self.followed_communes()?.len() as u64;
         let places = self.saved_places()?.len() as u64;
         let boundaries = locator.areas().is_some_and(citizen_areas::Areas::has_boundaries);

@@ -10,7 +10,6 @@ use super::{Phone, Stop};
 use crate::engines::cases::{DraftEdit, ReportDetail};
 use crate::error::CitizenError;
 
-
 /// What a person writes and chooses, all of it at once.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct DraftForm {

@@ -77,12 +77,7 @@ impl Phone {
     ///
     /// # Errors
     /// `NotFound`; `InvalidInput` on `reason`, `media` or `id`.
-    pub fn reopen(
-        &self,
-        id: Uuid,
-        reason: String,
-        media: Vec<Chosen>,
-    ) -> Result<(), CitizenError> {
+    pub fn reopen(&self, id: Uuid, reason: String, media: Vec<Chosen>) -> Result<(), CitizenError> {
         self.app.reopen(id, &reason, &pairs(media))
     }
 
