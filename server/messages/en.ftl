@@ -52,6 +52,11 @@ alert_unknown = The warning it refers to was never sent, or is over.
 polygon_crosses_itself = The drawn area crosses itself.
 polygon_invalid = The drawn area needs at least three corners and room inside.
 commune_unknown = There is no such commune.
+position_outside = Too far from the province to belong to it.
+hours_unreadable = Write opening hours like Mo-Fr 07:00-11:30,13:30-17:00.
+valid_until_past = It would be over before it begins.
+import_unreadable = The file cannot be read as what it says it is.
+reference_twice = Two rows of the file have the same reference.
 
 # Why a file cannot be opened (for staff).
 fault_unknown_format = Cannot be opened: this server does not read the file's format.

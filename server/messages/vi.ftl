@@ -52,6 +52,11 @@ alert_unknown = Cảnh báo được dẫn chiếu chưa từng được gửi h
 polygon_crosses_itself = Vùng vẽ tự cắt chính nó.
 polygon_invalid = Vùng vẽ cần ít nhất ba đỉnh và phải có diện tích.
 commune_unknown = Không có xã, phường này.
+position_outside = Vị trí quá xa, không thuộc địa bàn tỉnh.
+hours_unreadable = Hãy ghi giờ mở cửa theo mẫu Mo-Fr 07:00-11:30,13:30-17:00.
+valid_until_past = Hết hiệu lực trước khi bắt đầu.
+import_unreadable = Không đọc được tệp theo định dạng đã khai.
+reference_twice = Hai dòng của tệp có cùng mã tham chiếu.
 
 # Vì sao một tệp không mở được (cho cán bộ).
 fault_unknown_format = Không mở được: định dạng tệp này máy chủ không đọc được.

@@ -22,6 +22,8 @@
 //! | [`uploads`] | resumable uploads and the media store |
 //! | [`api`] | our HTTP API, one route a file |
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
+//! | [`collections`] | places and publications: written, reviewed, made known |
+//! | [`features`] | places, as OGC API Features |
 //! | [`changes`] | who hears that something changed |
 //! | [`console`] | the embedded operations console |
 //! | [`public`] | what strangers may know of cases |
@@ -38,8 +40,10 @@ pub mod cap;
 pub mod cases;
 pub mod changes;
 pub mod clock;
+pub mod collections;
 pub mod config;
 pub mod console;
+pub mod features;
 pub mod folder;
 pub mod http;
 pub mod messages;

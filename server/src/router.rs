@@ -25,6 +25,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::staff::routes())
         .merge(crate::api::alert_desk::routes())
         .merge(crate::api::alerts::routes())
+        .merge(crate::api::collections::routes())
+        .merge(crate::api::item_desk::routes())
         .merge(crate::api::sync::routes())
         .merge(crate::uploads::routes())
 }
@@ -52,6 +54,7 @@ pub fn service(app: App) -> Router {
         .merge(crate::pages::routes())
         .merge(crate::open311::routes())
         .merge(crate::cap::routes())
+        .merge(crate::features::routes())
         .merge(crate::http::health::routes())
         .merge(crate::http::docs::routes())
         .fallback(crate::pages::missing::show)

@@ -18,6 +18,7 @@ use crate::api::reports::lanes::Lanes;
 use crate::app::App;
 use crate::changes::Changes;
 use crate::clock::Clock;
+use crate::collections::{self, ItemError};
 use crate::config::{Config, SmsSender};
 use crate::folder;
 use crate::province::{self, Documents, Province, ProvinceError};
@@ -36,6 +37,9 @@ pub enum NotStarted {
     /// The province's documents are absent or wrong.
     #[error("province: {0}")]
     Province(#[from] ProvinceError),
+    /// What the collections begin with is wrong.
+    #[error("items.json: {0}")]
+    Items(String),
     /// The SMS gateway's client cannot be made.
     #[error("sms: {0}")]
     Sender(#[from] NotSent),
@@ -75,6 +79,9 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         .await
         .map_err(|error| StoreError::Unavailable(error.to_string()))??;
     let province = province::open(&db, documents(&config)?, clock.now()).await?;
+    let province = Arc::new(province);
+    let (first, now) = (province.clone(), clock.now());
+    db.write(move |tx| first_items(tx, &first, now)).await?;
     if config.dev {
         add_example_staff(&db, &province, clock.as_ref()).await?;
     }
@@ -84,7 +91,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         uploads: Uploads::open(&config)?,
         accounts: Accounts::new(settings, sender(&config)?),
         public: crate::public::Shared::new(&config.limits, &province),
-        province: Arc::new(province),
+        province,
         open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
         changes: Changes::default(),
         intake: Arc::new(Lanes::new(&config.limits)),
@@ -141,5 +148,22 @@ async fn add_example_staff(
         (draft, member.password_hash)
     });
     create_hashed(db, example.collect(), clock.now()).await?;
+    Ok(())
+}
+
+/// What the collections begin with. One that is not as it must be keeps the server from
+/// starting, as any document of the province does.
+fn first_items(
+    tx: &mut dyn crate::storage::Tx,
+    province: &Province,
+    now: jiff::Timestamp,
+) -> Result<(), NotStarted> {
+    let kept = collections::first::keep(tx, province, now).map_err(|error| match error {
+        ItemError::Store(error) => NotStarted::Store(error),
+        error => NotStarted::Items(error.to_string()),
+    })?;
+    if kept > 0 {
+        tracing::info!(kept, "collections filled for the first time");
+    }
     Ok(())
 }

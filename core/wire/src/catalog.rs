@@ -34,6 +34,59 @@ pub struct Catalog {
     /// What a phone keeps beside the catalog, by version.
     #[serde(default)]
     pub packs: Packs,
+    /// The services of the app, in the order to show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<Service>,
+    /// What is made known, by the collection.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub collections: Vec<Collection>,
+}
+
+/// A service of the app: a face over collections, categories and numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Service {
+    /// Stable id.
+    pub id: String,
+    /// What to call it.
+    pub name: Words,
+    /// Lucide icon name.
+    pub icon: String,
+    /// Collections it shows, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub collections: Vec<String>,
+    /// Categories a person can report in, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
+    /// Numbers to call, as dialled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hotlines: Vec<String>,
+}
+
+/// A collection of places or publications.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Collection {
+    /// Stable id.
+    pub id: String,
+    /// What to call it.
+    pub name: Words,
+    /// What its items are.
+    pub holds: Holds,
+    /// Days after which a place that nobody verified is marked as old.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale_days: Option<u16>,
+}
+
+/// What the items of a collection are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Holds {
+    /// Places to go to or to call.
+    Places,
+    /// Something to read or to listen to.
+    Publications,
 }
 
 /// Versions of the documents a phone fetches when it has others: absent where

@@ -11,6 +11,7 @@
 //! | [`case`] | down: what became of a report |
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
+//! | [`collection`] | down: places and publications, by the item
 //! | [`places`] | down: named places and how to speak of them |
 //! | [`account`] | sign-in by one-time code, tokens, devices |
 //! | [`media`] | names and limits of photos, videos and voice |
@@ -25,6 +26,7 @@ pub mod account;
 pub mod alert;
 pub mod case;
 pub mod catalog;
+pub mod collection;
 pub mod follow_up;
 #[cfg(feature = "uniffi")]
 pub mod foreign;

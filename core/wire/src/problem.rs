@@ -144,5 +144,15 @@ pub mod code {
         POLYGON_INVALID = "polygon_invalid";
         /// No such commune.
         COMMUNE_UNKNOWN = "commune_unknown";
+        /// Too far from the province to belong to it.
+        POSITION_OUTSIDE = "position_outside";
+        /// Opening hours that are none: prose, or an end before the beginning.
+        HOURS_UNREADABLE = "hours_unreadable";
+        /// It would be over before it begins.
+        VALID_UNTIL_PAST = "valid_until_past";
+        /// A column or a row that the file lacks, or has too many of.
+        IMPORT_UNREADABLE = "import_unreadable";
+        /// Two rows of a file are the same thing.
+        REFERENCE_TWICE = "reference_twice";
     }
 }

@@ -39,6 +39,12 @@ pub enum Permission {
     AlertWrite,
     /// Send what somebody else wrote, or send it back.
     AlertApprove,
+    /// See places and publications before they are public.
+    ItemRead,
+    /// Write places and publications, bring files of them, take them back.
+    ItemWrite,
+    /// Make public what somebody else wrote, or send it back.
+    ItemPublish,
 }
 
 impl Permission {
@@ -62,6 +68,9 @@ impl Permission {
         Self::AlertRead,
         Self::AlertWrite,
         Self::AlertApprove,
+        Self::ItemRead,
+        Self::ItemWrite,
+        Self::ItemPublish,
     ];
 
     /// The name on the wire, `noun.verb`.
@@ -85,6 +94,9 @@ impl Permission {
             Self::AlertRead => "alert.read",
             Self::AlertWrite => "alert.write",
             Self::AlertApprove => "alert.approve",
+            Self::ItemRead => "item.read",
+            Self::ItemWrite => "item.write",
+            Self::ItemPublish => "item.publish",
         }
     }
 }
@@ -194,12 +206,18 @@ impl Role {
                 P::ExtensionDecide,
                 P::PersonSee,
             ],
-            Self::ProvinceLeader | Self::Approver => {
-                &[P::CaseReadAll, P::CaseNote, P::ExtensionDecide, P::AlertRead, P::AlertApprove]
-            }
+            Self::ProvinceLeader | Self::Approver => &[
+                P::CaseReadAll,
+                P::CaseNote,
+                P::ExtensionDecide,
+                P::AlertRead,
+                P::AlertApprove,
+                P::ItemRead,
+                P::ItemPublish,
+            ],
             Self::AlertOfficer => &[P::CaseReadAll, P::AlertRead, P::AlertWrite],
-            Self::Editor => &[P::CaseReadAll],
-            Self::Auditor => &[P::CaseReadAll, P::AuditRead, P::AlertRead],
+            Self::Editor => &[P::CaseReadAll, P::ItemRead, P::ItemWrite],
+            Self::Auditor => &[P::CaseReadAll, P::AuditRead, P::AlertRead, P::ItemRead],
             Self::Administrator => Permission::ALL,
         }
     }

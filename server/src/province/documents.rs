@@ -34,8 +34,15 @@ pub const PLACES: &str = "places.toml";
 /// Templates of warnings, the levels, who sends. May be absent: then none are sent.
 pub const ALERTS: &str = "alerts.toml";
 
+/// The services of the app and their collections. May be absent: then there are only
+/// reports and warnings.
+pub const SERVICES: &str = "services.toml";
+
+/// What the collections begin with. May be absent.
+pub const ITEMS: &str = "items.json";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 4] = [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS];
+const OPTIONAL: [&str; 6] = [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, ITEMS];
 
 macro_rules! example {
     ($name:literal) => {
@@ -44,7 +51,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 10] = [
+const EXAMPLE: [(&str, &str); 12] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -55,6 +62,8 @@ const EXAMPLE: [(&str, &str); 10] = [
     (BOUNDARIES_PHONE, example!("communes_low.geojson")),
     (PLACES, example!("places.toml")),
     (ALERTS, example!("alerts.toml")),
+    (SERVICES, example!("services.toml")),
+    (ITEMS, example!("items.json")),
 ];
 
 /// The texts of one province by name.

@@ -14,12 +14,15 @@ use super::alerts::{self, AlertRules};
 use super::calendar::Calendar;
 use super::categories::{self, CategoryRule};
 use super::deadline::Deadline;
-use super::documents::{BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, Documents, PLACES, PROVINCE};
+use super::documents::{
+    BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, Documents, ITEMS, PLACES, PROVINCE,
+};
 use super::error::ProvinceError;
 use super::hotlines;
 use super::layers;
 use super::places;
 use super::published::{Published, version};
+use super::services::{self, CollectionRule};
 use super::settings::{Attention, Reasons, Settings};
 use super::units::{self, Units};
 
@@ -51,6 +54,9 @@ pub struct Province {
     pub areas: Areas,
     /// How warnings are written; absent where none are sent.
     pub alerts: Option<AlertRules>,
+    collections: Vec<CollectionRule>,
+    /// What the collections begin with, JSON.
+    pub(crate) first_items: Option<String>,
     /// Words for a position.
     pub(super) places: Option<Places>,
     pub(super) desk: String,
@@ -100,11 +106,16 @@ impl Province {
             units,
             communes,
             hotlines: hotlines::read(documents)?,
+            services: Vec::new(),
+            collections: Vec::new(),
             packs: Packs {
                 areas: areas_pack.as_ref().map(|pack| pack.version.clone()),
                 places: places_published.as_ref().map(|pack| pack.version.clone()),
             },
         };
+        let (services, collections) = services::read(documents, &rules, &catalog.hotlines)?;
+        catalog.services = services;
+        catalog.collections = collections.iter().map(|rule| rule.collection.clone()).collect();
         catalog.version = version(&serialised(CATEGORIES, &catalog)?);
         Ok(Self {
             catalog_published: published(CATEGORIES, serialised(CATEGORIES, &catalog)?)?,
@@ -117,6 +128,8 @@ impl Province {
             places_published,
             areas,
             alerts: alerts::read(documents)?,
+            collections,
+            first_items: documents.get(ITEMS).map(str::to_owned),
             places: places.map(Places::new),
             desk: settings.desk,
             sos_unit: settings.sos.unit,
@@ -158,6 +171,11 @@ impl Province {
     /// Every category, also the retired ones, in no order.
     pub fn rules(&self) -> impl Iterator<Item = &CategoryRule> {
         self.rules.values()
+    }
+
+    /// A collection of places or publications.
+    pub fn collection(&self, id: &str) -> Option<&CollectionRule> {
+        self.collections.iter().find(|rule| rule.collection.id == id)
     }
 
     /// Where a position lies, WGS 84 degrees.

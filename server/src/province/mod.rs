@@ -24,6 +24,7 @@
 //! | [`hotlines`] | numbers to call |
 //! | [`layers`] | boundaries of the communes |
 //! | [`places`] | named places, and how to speak of them |
+//! | [`services`] | the services of the app and their collections |
 //! | [`loaded`] | the questions the intake asks |
 //! | [`published`] | what phones download, compressed once |
 //! | [`staff`] | example staff of a development server |
@@ -42,6 +43,7 @@ pub mod publication;
 pub mod published;
 pub mod questions;
 pub mod routing;
+pub mod services;
 mod settings;
 pub mod staff;
 mod units;
@@ -51,4 +53,5 @@ pub use documents::{Documents, open};
 pub use error::ProvinceError;
 pub use loaded::{Placement, Province};
 pub use routing::Routed;
+pub use services::CollectionRule;
 pub use settings::Attention;

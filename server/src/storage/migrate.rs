@@ -17,6 +17,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0017_changes.sql"),
     include_str!("migrations/sqlite/0009_files.sql"),
     include_str!("migrations/sqlite/0015_alerts.sql"),
+    include_str!("migrations/sqlite/0050_items.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -30,6 +31,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0017_changes.sql"),
     include_str!("migrations/postgres/0009_files.sql"),
     include_str!("migrations/postgres/0015_alerts.sql"),
+    include_str!("migrations/postgres/0050_items.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -13,6 +13,7 @@ mod access;
 mod audit;
 mod bad_input;
 mod case_life;
+mod collections;
 mod deadlines;
 mod events;
 mod house;

@@ -10,6 +10,8 @@ mod cursor;
 mod events;
 mod page;
 
+pub(super) use page::epoch;
+
 /// The routes of this noun.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(page::page)).routes(routes!(events::events))

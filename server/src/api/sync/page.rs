@@ -129,7 +129,7 @@ fn assemble(
 }
 
 /// What names this database's history.
-fn epoch(tx: &mut dyn Tx) -> Result<String, StoreError> {
+pub(in crate::api) fn epoch(tx: &mut dyn Tx) -> Result<String, StoreError> {
     tx.query_opt("SELECT value FROM meta WHERE key = $1", &["epoch".into()])?
         .map_or_else(|| Ok("0".to_owned()), |row| row.text(0).map(str::to_owned))
 }

@@ -1,0 +1,134 @@
+//! Reading at the desk of places and publications.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use citizen_wire::catalog::Collection;
+use citizen_wire::problem::{Problem, code};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Staff;
+use crate::api::id;
+use crate::app::App;
+use crate::collections::ItemError;
+use crate::collections::hands::{ItemStep, hands};
+use crate::collections::row::{self, ItemState, ItemView};
+use crate::problem::Refusal;
+use crate::storage::StoreError;
+
+/// Items of a list.
+const LIST_MAX: i64 = 200;
+
+/// A collection and how much of it stands where.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct CollectionCounts {
+    /// The collection.
+    #[serde(flatten)]
+    pub collection: Collection,
+    /// A second person makes its items public.
+    pub review: bool,
+    /// Being written.
+    pub drafts: i64,
+    /// Handed in.
+    pub in_review: i64,
+    /// Public as they stand.
+    pub published: i64,
+}
+
+/// Which to list.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// Only those in this state.
+    state: Option<ItemState>,
+    /// Only those whose words hold these, with or without diacritics.
+    q: String,
+    /// Only those that changed before, `changed_at` of the last one of a list.
+    before: Option<Timestamp>,
+}
+
+/// One item with its history.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ItemDetail {
+    /// The item.
+    #[serde(flatten)]
+    pub view: ItemView,
+    /// What keeps it from being public, in the words of a refusal.
+    pub problem: Option<Problem>,
+    /// Who did what, and what it said then; the first one first.
+    pub steps: Vec<ItemStep>,
+}
+
+/// Every collection
+#[utoipa::path(get, path = "/api/v1/staff/collections", tag = "item desk",
+    responses((status = 200, body = Vec<CollectionCounts>)))]
+pub async fn collections(
+    State(app): State<App>,
+    _staff: Staff,
+) -> Result<Json<Vec<CollectionCounts>>, Refusal> {
+    let counts: Result<Vec<_>, StoreError> = app.db.read(row::counts).await;
+    let counts = counts?;
+    let count = |id: &str, state| {
+        let of = counts.iter().find(|(one, found, _)| one == id && *found == state);
+        of.map_or(0, |(_, _, count)| *count)
+    };
+    let all = app.province.catalog.collections.iter().map(|collection| CollectionCounts {
+        review: app.province.collection(&collection.id).is_some_and(|rule| rule.review),
+        drafts: count(&collection.id, ItemState::Draft),
+        in_review: count(&collection.id, ItemState::Review),
+        published: count(&collection.id, ItemState::Published),
+        collection: collection.clone(),
+    });
+    Ok(Json(all.collect()))
+}
+
+/// Items of a collection, the last changed first
+#[utoipa::path(get, path = "/api/v1/staff/collections/{collection}/items", tag = "item desk",
+    params(("collection" = String, Path, description = "The collection's id"), Asked),
+    responses(
+        (status = 200, body = Vec<ItemView>),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn list(
+    State(app): State<App>,
+    _staff: Staff,
+    Path(collection): Path<String>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Json<Vec<ItemView>>, Refusal> {
+    let Query(asked) = asked.map_err(|_| Refusal::invalid(code::FIELD_INVALID, "query"))?;
+    app.province.collection(&collection).ok_or_else(Refusal::not_found)?;
+    let which = row::Which { state: asked.state, words: asked.q, before: asked.before };
+    let items: Result<Vec<ItemView>, StoreError> =
+        app.db.read(move |tx| row::list(tx, &collection, &which, LIST_MAX)).await;
+    Ok(Json(items?))
+}
+
+/// One item
+#[utoipa::path(get, path = "/api/v1/staff/items/{item}", tag = "item desk",
+    params(("item" = uuid::Uuid, Path, description = "The item's id")),
+    responses(
+        (status = 200, body = ItemDetail),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn show(
+    State(app): State<App>,
+    _staff: Staff,
+    Path(item): Path<String>,
+) -> Result<Json<ItemDetail>, Refusal> {
+    Ok(Json(detail(&app, &item).await?))
+}
+
+/// One item as it is now.
+pub(super) async fn detail(app: &App, item: &str) -> Result<ItemDetail, Refusal> {
+    let id = id::parse(item)?;
+    let (view, steps) = app
+        .db
+        .read(move |tx| -> Result<_, ItemError> { Ok((row::one(tx, id)?, hands(tx, id)?)) })
+        .await?;
+    let rule = app.province.collection(&view.collection).ok_or_else(Refusal::not_found)?;
+    let checked = view.draft.check(rule, &app.province, app.clock.now());
+    let problem = checked.err().map(|error| Refusal::from(error).problem());
+    Ok(ItemDetail { view, problem, steps })
+}

@@ -1,0 +1,32 @@
+//! Places and publications: written, reviewed, made known, withdrawn. Both engines hold
+//! items of collections, which differ in what an item says and in nothing else.
+//!
+//! ```text
+//! draft -> review -> published -> withdrawn      a collection without review skips it;
+//!   ^--------/           \-> draft over the same   what is public stays until the new is
+//! ```
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`draft`] | what is written, and what is wrong with it |
+//! | [`desk`] | the steps: write, hand in, publish, send back, withdraw |
+//! | [`row`] | reading what was written |
+//! | [`hands`] | who did what, and what it said then |
+//! | [`outgoing`] | what phones must hear of |
+//! | [`import`] | files of others: CSV, GeoJSON, JSON |
+//! | [`hours`] | opening hours |
+//! | [`doubles`] | the same place twice |
+//! | [`first`] | what the collections begin with |
+
+pub mod desk;
+mod doubles;
+pub mod draft;
+mod error;
+pub mod first;
+pub mod hands;
+pub mod hours;
+pub mod import;
+pub mod outgoing;
+pub mod row;
+
+pub use error::ItemError;

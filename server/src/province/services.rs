@@ -1,0 +1,89 @@
+//! `services.toml`: the services of the app and the collections they show.
+
+use std::collections::HashSet;
+
+use citizen_wire::catalog::{Collection, Hotline, Service};
+use serde::Deserialize;
+
+use super::ProvinceError;
+use super::categories::CategoryRule;
+use super::documents::{Documents, SERVICES};
+use super::units::{check_id, check_words};
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ServicesText {
+    services: Vec<Service>,
+    collections: Vec<CollectionText>,
+}
+
+#[derive(Deserialize)]
+struct CollectionText {
+    #[serde(flatten)]
+    collection: Collection,
+    /// A second person makes its items public.
+    #[serde(default)]
+    review: bool,
+}
+
+/// A collection with what the desk needs of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CollectionRule {
+    /// What phones see of it.
+    pub collection: Collection,
+    /// A second person makes its items public.
+    pub review: bool,
+}
+
+/// The services and the collections; none where the document is absent.
+pub(super) fn read(
+    documents: &Documents,
+    categories: &[CategoryRule],
+    hotlines: &[Hotline],
+) -> Result<(Vec<Service>, Vec<CollectionRule>), ProvinceError> {
+    let text: ServicesText = match documents.get(SERVICES) {
+        Some(_) => documents.toml(SERVICES)?,
+        None => ServicesText::default(),
+    };
+    let mut ids = HashSet::new();
+    for (number, CollectionText { collection, .. }) in text.collections.iter().enumerate() {
+        let at = |field: &str| format!("collections.{number}.{field}");
+        check_id(SERVICES, &at("id"), &collection.id)?;
+        check_words(SERVICES, &at("name"), &collection.name)?;
+        if !ids.insert(collection.id.as_str()) {
+            return Err(ProvinceError::invalid(SERVICES, at("id"), "is there twice"));
+        }
+    }
+    let mut services = HashSet::new();
+    for (number, service) in text.services.iter().enumerate() {
+        let at = |field: &str| format!("services.{number}.{field}");
+        check_id(SERVICES, &at("id"), &service.id)?;
+        check_words(SERVICES, &at("name"), &service.name)?;
+        if !services.insert(service.id.as_str()) {
+            return Err(ProvinceError::invalid(SERVICES, at("id"), "is there twice"));
+        }
+        let unknown = |field: &str, id: &str| {
+            ProvinceError::invalid(SERVICES, at(field), format!("nothing is called {id:?}"))
+        };
+        if let Some(id) = service.collections.iter().find(|id| !ids.contains(id.as_str())) {
+            return Err(unknown("collections", id));
+        }
+        let known = |id: &str| categories.iter().any(|rule| rule.category.id == id);
+        if let Some(id) = service.categories.iter().find(|id| !known(id)) {
+            return Err(unknown("categories", id));
+        }
+        let offered = |number: &str| hotlines.iter().any(|hotline| hotline.number == number);
+        if let Some(number) = service.hotlines.iter().find(|number| !offered(number)) {
+            return Err(unknown("hotlines", number));
+        }
+    }
+    // One that is retired is offered no longer, also not here.
+    let in_use =
+        |id: &String| categories.iter().any(|rule| rule.category.id == *id && !rule.retired);
+    let mut offered = text.services;
+    offered.iter_mut().for_each(|service| service.categories.retain(in_use));
+    let rules = text.collections.into_iter();
+    let rules =
+        rules.map(|CollectionText { collection, review }| CollectionRule { collection, review });
+    Ok((offered, rules.collect()))
+}

@@ -1,0 +1,230 @@
+//! Places and publications: from the desk to a phone that asks without an account.
+
+use serde_json::{Value, json};
+
+use crate::house::{Answer, House};
+use crate::staff::Desk;
+
+async fn changes(house: &House, query: &str) -> Value {
+    Answer::of(house.http.get(house.at(&format!("/collections?{query}")))).await.ok()
+}
+
+fn titles(page: &Value, collection: &str) -> Vec<String> {
+    let items = page["collections"][collection]["items"].as_array().cloned().unwrap_or_default();
+    let title = |item: &Value| {
+        let words = item["publication"]["title"]["vi"].as_str();
+        words.or_else(|| item["place"]["name"].as_str()).unwrap().to_owned()
+    };
+    items.iter().map(title).collect()
+}
+
+fn news(title: &str) -> Value {
+    json!({ "publication": { "title": { "vi": title, "en": "" },
+                             "text": { "vi": "Nội dung <b>đậm</b>.", "en": "" } } })
+}
+
+impl Desk<'_> {
+    async fn bring(&self, collection: &str, kind: &str, file: &str, apply: bool) -> Answer {
+        let path = format!("/staff/collections/{collection}/import?apply={apply}");
+        let request = self.house.http.post(self.house.at(&path)).header("content-type", kind);
+        Answer::of(request.header("cookie", &self.cookie).body(file.to_owned())).await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn news_is_written_by_one_and_made_public_by_another() {
+    let house = House::open().await;
+    let editor = house.desk("bientap").await;
+    let begun = changes(&house, "want=news").await;
+    assert_eq!(titles(&begun, "news").len(), 1, "the example");
+    let epoch = begun["epoch"].as_str().unwrap();
+    let cursor = begun["collections"]["news"]["cursor"].as_i64().unwrap();
+    let since = |cursor: i64| format!("epoch={epoch}&want=news.{cursor}");
+
+    let item = editor.post("/collections/news/items", &news("Cầu tạm Đakrông thông xe")).await.ok();
+    let id = item["id"].as_str().unwrap().to_owned();
+    let step = |verb: &str| format!("/items/{id}/{verb}");
+    assert_eq!((&item["state"], &item["problem"]), (&json!("draft"), &Value::Null));
+    editor.post(&step("submit"), &json!({})).await.ok();
+    assert!(changes(&house, &since(cursor)).await["collections"].get("news").is_none());
+    let own = editor.post(&step("publish"), &json!({})).await;
+    assert_eq!(own.refused(), (403, "forbidden", None), "an editor makes nothing public");
+    let leader = house.desk("lanhdao").await;
+    let published = leader.post(&step("publish"), &json!({})).await.ok();
+    assert_eq!(published["state"], "published");
+    let dids: Vec<_> = published["steps"].as_array().unwrap().iter().map(|s| &s["did"]).collect();
+    assert_eq!(dids, ["created", "submitted", "published"]);
+    let heard = changes(&house, &since(cursor)).await;
+    assert_eq!(titles(&heard, "news"), ["Cầu tạm Đakrông thông xe"]);
+    let cursor = heard["collections"]["news"]["cursor"].as_i64().unwrap();
+
+    // What is public stays while the next wording is written.
+    let changed = json!({ "draft": news("Cầu tạm đóng lại"), "version": published["version"] });
+    editor.post(&step("edit"), &changed).await.ok();
+    let stale = editor.post(&step("edit"), &changed).await;
+    assert_eq!(stale.refused(), (409, "state_conflict", None));
+    assert!(changes(&house, &since(cursor)).await["collections"].get("news").is_none());
+    let found = editor.get("/collections/news/items?q=cau+tam+dong&state=draft").await.ok();
+    assert_eq!(found.as_array().unwrap().len(), 1, "found without diacritics");
+
+    let reason = json!({ "reason": "Tin cũ" });
+    editor.post(&step("withdraw"), &reason).await.ok();
+    let gone = changes(&house, &since(cursor)).await;
+    assert_eq!(gone["collections"]["news"]["gone"], json!([id]));
+    let fresh = changes(&house, "want=news").await;
+    assert!(fresh["collections"]["news"].get("gone").is_none(), "who never had it forgets nothing");
+    // A cursor of another history counts for nothing.
+    let other = changes(&house, &format!("epoch=other&want=news.{cursor}")).await;
+    assert_eq!(titles(&other, "news").len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_public_is_kept_and_says_why() {
+    let house = House::open().await;
+    let editor = house.desk("bientap").await;
+    let mut draft = news("Tin");
+    draft["valid_until"] = json!("2020-01-01T00:00:00Z");
+    let item = editor.post("/collections/news/items", &draft).await.ok();
+    assert_eq!(item["problem"]["field"], "valid_until");
+    let submit = format!("/items/{}/submit", item["id"].as_str().unwrap());
+    let refused = editor.post(&submit, &json!({})).await;
+    assert_eq!(refused.refused(), (422, "valid_until_past", Some("valid_until")));
+    let place = |lat: f64, lon: f64, phone: &str| json!({ "place": { "name": "Trạm", "lat": lat, "lon": lon, "phones": [phone] } });
+    for (draft, code, field) in [
+        (place(12.6671, 108.0382, "115"), "position_outside", "place.lat"),
+        (place(107.1003, 16.8163, "115"), "position_swapped", "place.lat"),
+        (place(16.8163, 107.1003, "gọi 115"), "field_invalid", "place.phones.0"),
+        (news("Tin"), "field_missing", "place"),
+    ] {
+        let item = editor.post("/collections/clinics/items", &draft).await.ok();
+        let problem = &item["problem"];
+        assert_eq!((&problem["code"], &problem["field"]), (&json!(code), &json!(field)));
+    }
+    let unknown = editor.post("/collections/nothing/items", &news("Tin")).await;
+    assert_eq!(unknown.refused(), (404, "not_found", None));
+    let asked = Answer::of(house.http.get(house.at("/collections?want=nothing"))).await;
+    assert_eq!(asked.refused(), (422, "field_invalid", Some("want")));
+}
+
+const CLINICS: &str = "reference,name,lat,lon,phones,hours,capacity,fact:Giường\n\
+    a1,Trạm y tế Cam Lộ,16.7542,106.9458,0233387,Mo-Fr 07:00-11:30,12,8\n\
+    a2,Trạm y tế Gio Linh,16.9162,107.0721,115;0233388,24/7,,\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_taken_whole_or_not_at_all() {
+    let house = House::open().await;
+    let editor = house.desk("bientap").await;
+    let looked = editor.bring("clinics", "text/csv", CLINICS, false).await.ok();
+    assert_eq!((&looked["added"], &looked["applied"]), (&json!(2), &json!(false)));
+
+    let broken = "a3,Trạm xa,12.6671,108.0382,115,,,\na4,Trạm,16.7,x,,,,\n\
+                  a1,Trạm,16.7543,106.9459,,từ sáng đến trưa,,\n";
+    let refused =
+        editor.bring("clinics", "text/csv", &format!("{CLINICS}{broken}"), true).await.ok();
+    let wrong: Vec<_> = refused["wrong"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|w| {
+            (w["row"].as_i64().unwrap(), w["code"].as_str().unwrap(), w["field"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        wrong,
+        [
+            (3, "position_outside", "place.lat"),
+            (4, "position_invalid", "lon"),
+            (5, "hours_unreadable", "hours"),
+        ]
+    );
+    assert_eq!(refused["applied"], false);
+    assert_eq!(titles(&changes(&house, "want=clinics").await, "clinics").len(), 6, "the example");
+
+    let taken = editor.bring("clinics", "text/csv", CLINICS, true).await.ok();
+    assert_eq!((&taken["added"], &taken["applied"]), (&json!(2), &json!(true)));
+    let page = changes(&house, "want=clinics&communes=19495").await;
+    assert_eq!(titles(&page, "clinics"), ["Trạm y tế Gio Linh"], "by the commune it lies in");
+    let hours = page["collections"]["clinics"]["items"][0]["place"]["hours"].as_array().unwrap();
+    assert_eq!((hours.len(), &hours[6]["to"]), (7, &json!(1440)));
+
+    let again = editor.bring("clinics", "text/csv", CLINICS, true).await.ok();
+    assert_eq!((&again["same"], &again["added"]), (&json!(2), &json!(0)));
+    let near = "name,lat,lon\nTram y te xa Cam Lo,16.7543,106.9459\n";
+    let double = editor.bring("clinics", "text/csv", near, true).await.ok();
+    assert_eq!(double["doubles"][0]["name"], "Trạm y tế Cam Lộ");
+    assert_eq!(double["added"], 0);
+
+    let geojson = json!({ "type": "FeatureCollection", "features": [
+        { "type": "Feature", "id": 7, "geometry": { "type": "Point", "coordinates": [107.2027, 16.6635] },
+          "properties": { "name": "Trạm y tế Hải Lăng", "phones": "115" } } ] });
+    let taken =
+        editor.bring("clinics", "application/geo+json", &geojson.to_string(), true).await.ok();
+    assert_eq!(taken["added"], 1);
+    for (kind, file, status, code, field) in [
+        ("text/csv", "name,lat,lon,secret\nA,16,107,x\n", 422, "import_unreadable", Some("secret")),
+        ("application/geo+json", "{", 422, "import_unreadable", Some("file")),
+        ("application/pdf", "x", 415, "content_type_unsupported", None),
+        ("application/rss+xml", "<rss/>", 422, "import_unreadable", Some("file")),
+    ] {
+        let answer = editor.bring("clinics", kind, file, true).await;
+        assert_eq!(answer.refused(), (status, code, field), "{kind}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_of_others_is_read_as_text_and_reviewed() {
+    let house = House::open().await;
+    let editor = house.desk("bientap").await;
+    let feed = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>Báo tỉnh</title>
+        <item><guid>t1</guid><title>Mưa lớn</title><link>https://example.org/1</link>
+        <description>&lt;p&gt;Mưa &lt;script&gt;alert(1)&lt;/script&gt;to&lt;/p&gt;</description></item>
+        </channel></rss>"#;
+    let taken = editor.bring("news", "application/rss+xml", feed, true).await.ok();
+    assert_eq!((&taken["added"], &taken["applied"]), (&json!(1), &json!(true)));
+    let waiting = editor.get("/collections/news/items?state=review").await.ok();
+    let text = &waiting[0]["draft"]["publication"]["text"]["vi"];
+    assert!(text.as_str().unwrap().contains("Mưa"), "{text}");
+    assert!(!text.as_str().unwrap().contains('<'), "{text}");
+    let bomb = r#"<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>
+        <rss version="2.0"><channel><title>x</title><item><guid>b</guid><title>&c;</title></item></channel></rss>"#;
+    let answer = editor.bring("news", "application/rss+xml", bomb, true).await;
+    assert!(answer.status == 422 || answer.body["wrong"].as_array().is_some(), "{answer:?}");
+    let left = editor.get("/collections/news/items?state=review").await.ok();
+    let longest = left.as_array().unwrap().iter().map(|i| i["title"].as_str().unwrap().len()).max();
+    assert!(longest.unwrap() < 200);
+
+    let leader = house.desk("lanhdao").await;
+    let all = leader.post("/collections/news/publish", &json!({})).await.ok();
+    assert!(all["published"].as_i64().unwrap() >= 1, "{all}");
+    assert!(titles(&changes(&house, "want=news").await, "news").contains(&"Mưa lớn".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_of_others_read_places_as_features() {
+    let house = House::open().await;
+    let get = async |path: &str| {
+        let answer = house.http.get(format!("{}{path}", house.url)).send().await.unwrap();
+        (answer.status().as_u16(), answer.json::<Value>().await.unwrap_or_default())
+    };
+    let (_, landing) = get("/features").await;
+    assert!(landing["links"].as_array().unwrap().iter().any(|link| link["rel"] == "data"));
+    let (_, all) = get("/features/collections").await;
+    let ids: Vec<_> = all["collections"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert!(ids.contains(&&json!("shelters")) && !ids.contains(&&json!("news")));
+    let (_, first) = get("/features/collections/shelters/items?limit=4").await;
+    assert_eq!((&first["numberMatched"], &first["numberReturned"]), (&json!(6), &json!(4)));
+    let next =
+        first["links"].as_array().unwrap().iter().find(|link| link["rel"] == "next").unwrap();
+    let path = next["href"].as_str().unwrap().strip_prefix(&house.url).unwrap().to_owned();
+    let (_, rest) = get(&path).await;
+    assert_eq!(rest["features"].as_array().unwrap().len(), 2);
+    let (_, boxed) = get("/features/collections/shelters/items?bbox=106.8,16.6,106.9,16.7").await;
+    assert_eq!(boxed["numberMatched"], 1);
+    let id = boxed["features"][0]["id"].as_str().unwrap();
+    let (_, one) = get(&format!("/features/collections/shelters/items/{id}")).await;
+    assert_eq!(one["geometry"]["coordinates"], json!([106.819, 16.6602]));
+    for bad in ["news/items", "shelters/items?bbox=1,2", "shelters/items?limit=0"] {
+        let (status, body) = get(&format!("/features/collections/{bad}")).await;
+        assert!(status == 404 || status == 422, "{bad}: {status} {body}");
+    }
+}
