@@ -1,0 +1,51 @@
+package citizen.desktop.province
+
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
+
+/** Somebody of the example at a desk, over the API that the console uses. */
+class Staff(private val url: String, user: String) {
+    private val client = HttpClient.newHttpClient()
+    private val cookie: String
+
+    init {
+        val body = """{"username":"$user","password":"vi-du-$user-2026"}"""
+        val answer = send("POST", "session", body, null)
+        cookie = answer.headers().allValues("set-cookie").joinToString("; ") { it.substringBefore(';') }
+    }
+
+    fun case(id: String): String = send("GET", "cases/$id", null, cookie).body()
+
+    fun act(id: String, verb: String, body: String): String = send("POST", "cases/$id/$verb", body, cookie).body()
+
+    /** Drafts a warning from a template for one commune, and hands it in. */
+    fun draftWarning(template: String, commune: String, place: String, river: String): String {
+        val values = """{"river":"$river","place":"$place","value":"32,10","alarm":"báo động 2"}"""
+        val area = """{"name":{"vi":"Ven sông $river","en":"Along the $river"},"communes":["$commune"]}"""
+        val draft = send("POST", "alerts", """{"template":"$template","values":$values,"area":$area}""", cookie).body()
+        val id = checkNotNull(ID.find(draft)) { draft }.groupValues[1]
+        send("POST", "alerts/$id/submit", "{}", cookie)
+        return id
+    }
+
+    fun approveWarning(id: String) {
+        send("POST", "alerts/$id/approve", "{}", cookie)
+    }
+
+    private fun send(method: String, path: String, body: String?, cookie: String?): HttpResponse<String> {
+        val request = HttpRequest.newBuilder(URI("$url/api/v1/staff/$path"))
+            .method(method, body?.let(HttpRequest.BodyPublishers::ofString) ?: HttpRequest.BodyPublishers.noBody())
+        if (body != null) request.header("content-type", "application/json")
+        if (cookie != null) request.header("cookie", cookie)
+        val answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+        check(answer.statusCode() in SUCCESS) { "$method $path: ${answer.statusCode()} ${answer.body()}" }
+        return answer
+    }
+
+    private companion object {
+        val ID = Regex("\"id\":\"([^\"]+)\"")
+        val SUCCESS = 200..299
+    }
+}

@@ -1,0 +1,49 @@
+package citizen.desktop.shots
+
+import androidx.compose.ui.ImageComposeScene
+import androidx.compose.ui.unit.Density
+import citizen.desktop.BeVietnamPro
+import citizen.ui.App
+import citizen.ui.desk.Desk
+import citizen.ui.theme.CitizenTheme
+import kotlinx.coroutines.currentCoroutineContext
+import kotlinx.coroutines.delay
+import org.jetbrains.skia.EncodedImageFormat
+import java.io.File
+
+/** How a screen is looked at. */
+enum class Face(val dark: Boolean, val type: Float) { Light(false, 1f), Dark(true, 1f), Large(false, 2f) }
+
+private const val WIDTH = 824
+private const val HEIGHT = 1_784
+private const val DENSITY = 2f
+private const val STILL = 6
+private const val LOOKS_MAX = 200
+private const val LOOK_MS = 30L
+private const val FRAME_NS = 16_000_000L
+
+/** Draws what the desk shows, once it stands still; all on the caller's one thread. */
+suspend fun shoot(desk: Desk, face: Face, file: File) {
+    val scene = ImageComposeScene(WIDTH, HEIGHT, Density(DENSITY, face.type), currentCoroutineContext()) {
+        CitizenTheme(dark = face.dark, font = BeVietnamPro) { App(desk) }
+    }
+    try {
+        file.parentFile.mkdirs()
+        file.writeBytes(settled(scene))
+    } finally {
+        scene.close()
+    }
+}
+
+private suspend fun settled(scene: ImageComposeScene): ByteArray {
+    var last = ByteArray(0)
+    var same = 0
+    for (look in 0 until LOOKS_MAX) {
+        val now = checkNotNull(scene.render(look * FRAME_NS).encodeToData(EncodedImageFormat.PNG)).bytes
+        same = if (now.contentEquals(last)) same + 1 else 0
+        if (same == STILL) return now
+        last = now
+        delay(LOOK_MS)
+    }
+    error("the screen does not come to rest")
+}

@@ -1,0 +1,155 @@
+package citizen.desktop.shots
+
+import citizen.core.Core
+import citizen.core.Form
+import citizen.core.Stage
+import citizen.desktop.DesktopDevice
+import citizen.desktop.FileKeep
+import citizen.desktop.province.Example
+import citizen.desktop.province.LocalServer
+import citizen.desktop.province.Staff
+import citizen.desktop.province.patiently
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Look
+import citizen.ui.desk.Navigator
+import citizen.ui.desk.Route
+import citizen.ui.words.Language
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.runBlocking
+import java.io.File
+import java.nio.file.Files
+
+private const val RUN_MS = 60_000L
+private const val WORDS = "Đường ngập ở cầu Đakrông, xe máy không qua được"
+
+/** The pictures of the tour: the real core, a real server, a report all its way. */
+fun takeShots(into: File, serverProgram: File) {
+    val home = Files.createTempDirectory("citizen-tour").toFile()
+    val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    try {
+        LocalServer(serverProgram, home.resolve("server")).use { server ->
+            Core.open(home.resolve("phone").path, server.url).use { core ->
+                runBlocking { Tour(into, server, core, home, scope).walk() }
+            }
+        }
+    } finally {
+        scope.cancel()
+        home.deleteRecursively()
+    }
+}
+
+private class Tour(
+    private val into: File,
+    private val server: LocalServer,
+    private val core: Core,
+    home: File,
+    scope: CoroutineScope,
+) {
+    private val look = Look(FileKeep(home.resolve("look.properties")))
+    private val desk = Desk(core, Navigator(), look, DesktopDevice(Example.dakrong) {}, scope)
+
+    suspend fun walk() {
+        withoutNetwork()
+        server.start()
+        signIn()
+        val report = reports()
+        warning()
+        desk.ways.tab(Route.Home)
+        shots("home")
+        answered(report)
+        settings()
+        english()
+    }
+
+    private suspend fun withoutNetwork() {
+        shots("home-first")
+        at(Route.Mine, "reports-empty")
+        at(Route.Sos, "sos-first")
+        val draft = write(WORDS)
+        at(Route.Writing(draft), "report-writing-offline")
+        core.drafts.submit(draft)
+        core.network.runOnce(RUN_MS)
+        at(Route.Page(draft), "report-kept")
+        at(Route.Outbox, "outbox-offline")
+    }
+
+    private suspend fun signIn() {
+        at(Route.SignIn, "sign-in")
+        val asked = core.account.askCode(Example.NUMBER)
+        core.account.signIn(asked.request, server.code(), "Tour")
+        core.network.resume()
+        core.network.runOnce(RUN_MS)
+        core.network.sync()
+    }
+
+    private suspend fun reports(): String {
+        val sent = core.reports.list(1).single().id
+        check(core.reports.page(sent).stage == Stage.Sent) { core.reports.outbox() }
+        at(Route.Page(sent), "report-sent")
+        val draft = write("Đèn đường trước trường tiểu học hỏng đã ba tối", photos = 2)
+        at(Route.Writing(draft), "report-writing")
+        at(Route.Mine, "reports")
+        at(Route.Follow, "follow")
+        return sent
+    }
+
+    private suspend fun warning() {
+        at(Route.Warnings, "warnings-none")
+        core.warnings.follow(Example.COMMUNE, true)
+        val id = Staff(server.url, Example.WARNS).draftWarning("river_bd2", Example.COMMUNE, "Đakrông", "Đakrông")
+        Staff(server.url, Example.APPROVES).approveWarning(id)
+        core.network.sync()
+        patiently("the warning") { runBlocking { core.warnings.all() }.firstOrNull() }
+        at(Route.Warnings, "warnings")
+        at(Route.OneWarning(id), "warning")
+    }
+
+    private suspend fun answered(report: String) {
+        val coordinator = Staff(server.url, Example.COORDINATOR)
+        coordinator.act(report, "assign", """{"unit":"${Example.UNIT}"}""")
+        core.network.sync()
+        at(Route.Page(report), "report-working")
+        Staff(server.url, Example.OFFICER)
+            .act(report, "answer", """{"text":"Đã đặt rào chắn hai đầu cầu từ 14:40 và cử dân quân trực. Nước rút, xe qua lại được từ 16:20.","uploads":[]}""")
+        core.network.sync()
+        at(Route.Page(report), "report-answered")
+        core.reports.rate(report, 4, "Nhanh")
+        core.network.runOnce(RUN_MS)
+        core.network.sync()
+        at(Route.Page(report), "report-rated")
+    }
+
+    private suspend fun settings() {
+        at(Route.Sos, "sos")
+        at(Route.Me, "me")
+        at(Route.Settings, "settings")
+    }
+
+    private suspend fun english() {
+        look.speak(Language.English)
+        at(Route.Home, "home-english")
+        look.speak(Language.Vietnamese)
+    }
+
+    private suspend fun write(words: String, photos: Int = 1): String {
+        val draft = core.drafts.begin()
+        val category = core.province.guide()?.categories?.firstOrNull()?.id
+        core.drafts.save(draft, Form(words, category, hideName = false, sos = false))
+        core.drafts.place(draft, Example.dakrong)
+        for (turn in 1..photos) core.drafts.attach(draft, Example.photo(turn), "anh-$turn.jpg")
+        return draft
+    }
+
+    private suspend fun at(route: Route, name: String) {
+        desk.ways.tab(Route.Home)
+        if (route in Route.tabs) desk.ways.tab(route) else desk.ways.go(route)
+        shots(name)
+    }
+
+    private suspend fun shots(name: String) {
+        for (face in Face.entries) shoot(desk, face, into.resolve("$name-${face.name.lowercase()}.png"))
+    }
+}

@@ -1,0 +1,68 @@
+package citizen.ui
+
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Scaffold
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.remember
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.unit.Density
+import citizen.ui.account.Me
+import citizen.ui.account.SignIn
+import citizen.ui.desk.Desk
+import citizen.ui.desk.LocalDevice
+import citizen.ui.desk.Route
+import citizen.ui.home.Home
+import citizen.ui.mine.Mine
+import citizen.ui.outbox.Outbox
+import citizen.ui.page.Page
+import citizen.ui.report.Writing
+import citizen.ui.settings.Settings
+import citizen.ui.sos.Sos
+import citizen.ui.warnings.Follow
+import citizen.ui.warnings.OneWarning
+import citizen.ui.warnings.Warnings
+import citizen.ui.words.LocalWords
+import citizen.ui.words.Words
+
+/** The whole app, in the person's language and size of type. */
+@Composable
+fun App(desk: Desk) {
+    val words = remember(desk.look.language) { Words(desk.look.language) }
+    val density = LocalDensity.current
+    CompositionLocalProvider(
+        LocalWords provides words,
+        LocalDevice provides desk.device,
+        LocalDensity provides Density(density.density, density.fontScale * desk.look.size.scale),
+    ) {
+        Scaffold(
+            containerColor = MaterialTheme.colorScheme.background,
+            bottomBar = { if (desk.ways.here in Route.tabs) Tabs(desk.ways) },
+        ) { inside ->
+            Column(Modifier.fillMaxSize().padding(inside)) {
+                Column(Modifier.weight(1f)) { Screen(desk, desk.ways.here) }
+                desk.trouble?.let { TroubleBar(it, desk::understood) }
+            }
+        }
+    }
+}
+
+@Composable
+private fun Screen(desk: Desk, route: Route) = when (route) {
+    Route.Home -> Home(desk)
+    Route.Mine -> Mine(desk)
+    Route.Warnings -> Warnings(desk)
+    Route.Me -> Me(desk)
+    is Route.Writing -> Writing(desk, route.draft)
+    Route.Outbox -> Outbox(desk)
+    is Route.Page -> Page(desk, route.report)
+    is Route.OneWarning -> OneWarning(desk, route.id)
+    Route.Sos -> Sos(desk)
+    Route.SignIn -> SignIn(desk)
+    Route.Settings -> Settings(desk)
+    Route.Follow -> Follow(desk)
+}

@@ -1,0 +1,32 @@
+package citizen.ui
+
+import androidx.compose.material3.Icon
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.NavigationBar
+import androidx.compose.material3.NavigationBarItem
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import citizen.ui.desk.Navigator
+import citizen.ui.desk.Route
+import citizen.ui.theme.Lucide
+import citizen.ui.words.LocalWords
+
+/** The four places one can always go. */
+@Composable
+fun Tabs(ways: Navigator) = NavigationBar(containerColor = MaterialTheme.colorScheme.surface) {
+    for (route in Route.tabs) {
+        NavigationBarItem(
+            selected = ways.here == route,
+            onClick = { ways.tab(route) },
+            icon = { Icon(route.sign(), contentDescription = null) },
+            label = { Text(LocalWords.current.of("tab", route.path), maxLines = 1) },
+        )
+    }
+}
+
+private fun Route.sign() = when (this) {
+    Route.Home -> Lucide.House
+    Route.Mine -> Lucide.MessageSquareText
+    Route.Warnings -> Lucide.TriangleAlert
+    else -> Lucide.CircleUser
+}

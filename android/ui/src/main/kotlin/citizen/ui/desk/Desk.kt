@@ -1,0 +1,75 @@
+package citizen.ui.desk
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.State
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.produceState
+import androidx.compose.runtime.setValue
+import citizen.core.Changed
+import citizen.core.Core
+import citizen.core.Trouble
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.channels.BufferOverflow
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableSharedFlow
+import kotlinx.coroutines.flow.conflate
+import kotlinx.coroutines.flow.filter
+import kotlinx.coroutines.flow.merge
+import kotlinx.coroutines.flow.onStart
+import kotlinx.coroutines.launch
+
+/** What the screens work on: the core, the way through them, what went wrong. */
+class Desk(
+    val core: Core,
+    val ways: Navigator,
+    val look: Look,
+    val device: Device,
+    private val scope: CoroutineScope,
+) {
+    /** What is said at the foot of the screen until it is read. */
+    var trouble by mutableStateOf<Trouble?>(null)
+        private set
+
+    fun understood() {
+        trouble = null
+    }
+
+    private val asked = MutableSharedFlow<Changed>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)
+
+    /** Changes of the core, and what [again] asks for. */
+    val changes: Flow<Changed> = merge(core.changes, asked)
+
+    /** Reads everything that is shown again: after a change that tells no id. */
+    fun again() {
+        asked.tryEmit(Changed.Everything)
+    }
+
+    /** Does what a person asked for; what goes wrong is said. */
+    fun act(work: suspend () -> Unit) {
+        scope.launch {
+            try {
+                work()
+            } catch (failed: Trouble) {
+                trouble = failed
+            }
+        }
+    }
+}
+
+/** Reads now and after every change that [concerns] it; nothing until then. */
+@Composable
+fun <T> Desk.reading(key: Any?, concerns: (Changed) -> Boolean, read: suspend () -> T): State<T?> =
+    produceState<T?>(null, this, key) {
+        changes
+            .onStart { emit(Changed.Everything) }
+            .filter { it == Changed.Everything || concerns(it) }
+            .conflate()
+            .collect {
+                try {
+                    value = read()
+                } catch (gone: Trouble.NotFound) {
+                    value = null
+                }
+            }
+    }

@@ -1,0 +1,40 @@
+package citizen.ui.desk
+
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.Saver
+import androidx.compose.runtime.saveable.listSaver
+import androidx.compose.runtime.setValue
+
+/** The screens one came through; what is shown is the last. */
+class Navigator(start: List<Route> = listOf(Route.Home)) {
+    private var stack by mutableStateOf(start)
+
+    val here: Route get() = stack.last()
+    val canGoBack: Boolean get() = stack.size > 1
+
+    fun go(route: Route) {
+        if (route != here) stack = stack + route
+    }
+
+    /** Takes the place of the screen that is shown. */
+    fun replace(route: Route) {
+        stack = stack.dropLast(1) + route
+    }
+
+    fun tab(route: Route) {
+        stack = if (route == Route.Home) listOf(route) else listOf(Route.Home, route)
+    }
+
+    fun back() {
+        if (canGoBack) stack = stack.dropLast(1)
+    }
+
+    companion object {
+        /** Comes back after the system ended the app. */
+        val Saver: Saver<Navigator, Any> = listSaver(
+            save = { it.stack.map(Route::path) },
+            restore = { paths -> Navigator(paths.mapNotNull(Route::of).ifEmpty { listOf(Route.Home) }) },
+        )
+    }
+}

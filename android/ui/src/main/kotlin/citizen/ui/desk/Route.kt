@@ -1,0 +1,49 @@
+package citizen.ui.desk
+
+/** Where in the app. [path] is also what a link `citizen://…` says. */
+sealed class Route(val path: String) {
+    data object Home : Route("home")
+
+    data object Mine : Route("reports")
+
+    data object Warnings : Route("warnings")
+
+    data object Me : Route("me")
+
+    data class Writing(val draft: String) : Route("draft/$draft")
+
+    data object Outbox : Route("outbox")
+
+    data class Page(val report: String) : Route("report/$report")
+
+    data class OneWarning(val id: String) : Route("warning/$id")
+
+    data object Sos : Route("sos")
+
+    data object SignIn : Route("sign-in")
+
+    data object Settings : Route("settings")
+
+    data object Follow : Route("follow")
+
+    companion object {
+        // Lazy: the objects are made after their own superclass.
+        val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Me) }
+        private val plain by lazy { tabs + listOf(Outbox, Sos, SignIn, Settings, Follow) }
+
+        /** Nothing for what leads nowhere. A link opens a screen and does nothing else. */
+        fun of(path: String): Route? {
+            plain.find { it.path == path }?.let { return it }
+            val id = path.substringAfter('/', "")
+            if (!ID.matches(id)) return null
+            return when (path.substringBefore('/')) {
+                "draft" -> Writing(id)
+                "report" -> Page(id)
+                "warning" -> OneWarning(id)
+                else -> null
+            }
+        }
+
+        private val ID = Regex("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
+    }
+}

@@ -1,0 +1,50 @@
+package citizen.ui.home
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import citizen.core.Changed
+import citizen.core.Concern
+import citizen.core.Stage
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Route
+import citizen.ui.desk.reading
+import citizen.ui.mine.open
+import citizen.ui.warnings.inWords
+import citizen.ui.words.LocalWords
+
+private const val SHOWN = 3
+
+/** The first screen over the core. */
+@Composable
+fun Home(desk: Desk) {
+    val words = LocalWords.current
+    val core = desk.core
+    val guide by desk.reading("guide", { it == Changed.Province }) { core.province.guide() }
+    val warnings by desk.reading("warnings", { it == Changed.Warnings }) { core.warnings.all() }
+    val outbox by desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
+    val reports by desk.reading("reports", { it is Changed.Report || it == Changed.Account }) {
+        core.reports.list(SHOWN)
+    }
+    val active = warnings.orEmpty().filter { it.concern == Concern.Here && !it.allClear }
+    val state = HomeState(
+        province = guide?.province?.let(words::said),
+        warning = active.maxByOrNull { it.level },
+        moreWarnings = (active.size - 1).coerceAtLeast(0),
+        waiting = outbox.orEmpty().map { it.report }.distinct().size,
+        waitingWhy = outbox.orEmpty().map { it.why }.firstOrNull { it.isNotEmpty() },
+        reports = reports.orEmpty().filter { it.stage != Stage.Withdrawn },
+    )
+    HomeScreen(state) { event ->
+        when (event) {
+            HomeEvent.Report -> desk.act { desk.ways.go(Route.Writing(core.drafts.begin())) }
+            HomeEvent.Sos, HomeEvent.Call -> desk.ways.go(Route.Sos)
+            HomeEvent.Outbox -> desk.ways.go(Route.Outbox)
+            HomeEvent.Mine -> desk.ways.tab(Route.Mine)
+            HomeEvent.Warnings -> desk.ways.tab(Route.Warnings)
+            is HomeEvent.Open -> desk.open(event.report, reports.orEmpty())
+            is HomeEvent.OpenWarning -> desk.ways.go(Route.OneWarning(event.id))
+            is HomeEvent.Listen -> desk.act { desk.device.speak(core.warnings.spoken(event.id)) }
+            is HomeEvent.Share -> desk.device.share(event.warning.inWords(words).headline)
+        }
+    }
+}

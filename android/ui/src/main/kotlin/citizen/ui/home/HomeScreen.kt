@@ -1,0 +1,79 @@
+package citizen.ui.home
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.IntrinsicSize
+import androidx.compose.foundation.layout.fillMaxHeight
+import androidx.compose.foundation.layout.height
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
+import citizen.ui.mine.ReportRow
+import citizen.ui.parts.BigAction
+import citizen.ui.parts.Frame
+import citizen.ui.parts.Heading
+import citizen.ui.parts.LeadRow
+import citizen.ui.theme.Lucide
+import citizen.ui.theme.Tokens
+import citizen.ui.warnings.WarningCard
+import citizen.ui.words.LocalWords
+
+@Composable
+fun HomeScreen(state: HomeState, onEvent: (HomeEvent) -> Unit) {
+    val words = LocalWords.current
+    Frame(state.province ?: words["app-name"], onBack = null) {
+        state.warning?.let { warning ->
+            WarningCard(
+                warning,
+                onOpen = { onEvent(HomeEvent.OpenWarning(warning.id)) },
+                onListen = { onEvent(HomeEvent.Listen(warning.id)) },
+                onShare = { onEvent(HomeEvent.Share(warning)) },
+            )
+        }
+        if (state.moreWarnings > 0) {
+            LeadRow(Lucide.TriangleAlert, words["home-more-warnings", "count" to state.moreWarnings], null) {
+                onEvent(HomeEvent.Warnings)
+            }
+        }
+        Actions(onEvent)
+        if (state.waiting > 0) {
+            LeadRow(
+                Lucide.Clock,
+                words["home-waiting", "count" to state.waiting],
+                state.waitingWhy?.let { words.of("why", it) },
+            ) { onEvent(HomeEvent.Outbox) }
+        }
+        if (state.reports.isNotEmpty()) {
+            Heading(words["home-my-reports"])
+            state.reports.forEach { line -> ReportRow(line) { onEvent(HomeEvent.Open(line.id)) } }
+        }
+        Heading(words["home-services"])
+        Services(onEvent)
+    }
+}
+
+@Composable
+private fun Actions(onEvent: (HomeEvent) -> Unit) {
+    val words = LocalWords.current
+    val colors = MaterialTheme.colorScheme
+    Row(
+        Modifier.fillMaxWidth().height(IntrinsicSize.Max),
+        horizontalArrangement = Arrangement.spacedBy(Tokens.Radius),
+    ) {
+        val each = Modifier.weight(1f).fillMaxHeight()
+        BigAction(words["home-report"], Lucide.Camera, Tokens.River, Color.White, { onEvent(HomeEvent.Report) }, each)
+        BigAction(words["home-sos"], Lucide.LifeBuoy, Tokens.Emergency, Color.White, { onEvent(HomeEvent.Sos) }, each)
+        BigAction(words["home-call"], Lucide.Phone, colors.primaryContainer, colors.onPrimaryContainer, { onEvent(HomeEvent.Call) }, each)
+    }
+}
+
+/** The services that exist: one without a screen is not there. */
+@Composable
+private fun Services(onEvent: (HomeEvent) -> Unit) {
+    val words = LocalWords.current
+    LeadRow(Lucide.MessageSquareText, words["service-reports"], words["service-reports-about"]) { onEvent(HomeEvent.Mine) }
+    LeadRow(Lucide.TriangleAlert, words["service-warnings"], words["service-warnings-about"]) { onEvent(HomeEvent.Warnings) }
+    LeadRow(Lucide.LifeBuoy, words["service-emergency"], words["service-emergency-about"]) { onEvent(HomeEvent.Call) }
+}

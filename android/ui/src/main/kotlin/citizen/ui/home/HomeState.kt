@@ -1,0 +1,36 @@
+package citizen.ui.home
+
+import citizen.core.ReportLine
+import citizen.core.Warning
+
+/** What the first screen shows. */
+data class HomeState(
+    val province: String?,
+    val warning: Warning?,
+    val moreWarnings: Int,
+    val waiting: Int,
+    val waitingWhy: String?,
+    val reports: List<ReportLine>,
+)
+
+sealed interface HomeEvent {
+    data object Report : HomeEvent
+
+    data object Sos : HomeEvent
+
+    data object Call : HomeEvent
+
+    data object Outbox : HomeEvent
+
+    data object Mine : HomeEvent
+
+    data object Warnings : HomeEvent
+
+    data class Open(val report: String) : HomeEvent
+
+    data class OpenWarning(val id: String) : HomeEvent
+
+    data class Listen(val id: String) : HomeEvent
+
+    data class Share(val warning: Warning) : HomeEvent
+}

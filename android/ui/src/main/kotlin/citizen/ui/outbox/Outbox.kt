@@ -1,0 +1,29 @@
+package citizen.ui.outbox
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import citizen.core.Changed
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Route
+import citizen.ui.desk.reading
+
+private const val BUDGET_MS = 60_000L
+
+/** The outbox over the core. */
+@Composable
+fun Outbox(desk: Desk) {
+    val core = desk.core
+    val lines by desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
+    val signIn by desk.reading("account", { it == Changed.Account || it == Changed.Outbox }) { core.account.needsSignIn() }
+    OutboxScreen(OutboxState(lines, signIn == true)) { event ->
+        when (event) {
+            OutboxEvent.Back -> desk.ways.back()
+            OutboxEvent.SignIn -> desk.ways.go(Route.SignIn)
+            OutboxEvent.TryNow -> desk.act {
+                core.network.resume()
+                core.network.runOnce(BUDGET_MS)
+            }
+            is OutboxEvent.Open -> desk.ways.go(Route.Page(event.report))
+        }
+    }
+}

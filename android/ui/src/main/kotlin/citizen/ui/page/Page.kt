@@ -1,0 +1,33 @@
+package citizen.ui.page
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import citizen.core.Changed
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Route
+import citizen.ui.desk.reading
+
+/** One report over the core. */
+@Composable
+fun Page(desk: Desk, id: String) {
+    val reports = desk.core.reports
+    val report by desk.reading(id, { it == Changed.Report(id) || it == Changed.Outbox }) { reports.page(id) }
+    val signIn by desk.reading("account", { it == Changed.Account || it == Changed.Outbox }) {
+        desk.core.account.needsSignIn()
+    }
+    val shown = report ?: return
+    PageScreen(PageState(shown, signIn == true), reports::thumbnail) { event ->
+        when (event) {
+            PageEvent.Back -> desk.ways.back()
+            PageEvent.SignIn -> desk.ways.go(Route.SignIn)
+            PageEvent.Edit -> desk.act {
+                reports.edit(id)
+                desk.ways.replace(Route.Writing(id))
+            }
+            PageEvent.Withdraw -> desk.act { reports.withdraw(id) }
+            is PageEvent.Rate -> desk.act { reports.rate(id, event.stars, event.reason) }
+            is PageEvent.Reopen -> desk.act { reports.reopen(id, event.reason, emptyList()) }
+            is PageEvent.Add -> desk.act { reports.add(id, event.text, emptyList()) }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package citizen.ui.parts
+
+import androidx.compose.foundation.Image
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ExperimentalLayoutApi
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.layout.width
+import androidx.compose.material3.Icon
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Surface
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.produceState
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.layout.ContentScale
+import citizen.core.Photo
+import citizen.ui.desk.LocalDevice
+import citizen.ui.theme.LocalShades
+import citizen.ui.theme.Lucide
+import citizen.ui.theme.Tokens
+import citizen.ui.words.LocalWords
+import citizen.ui.words.size
+
+/** Photos side by side, each with its sizes and how far it is. */
+@OptIn(ExperimentalLayoutApi::class)
+@Composable
+fun Pictures(photos: List<Photo>, thumbnail: suspend (String) -> ByteArray?, onRemove: ((String) -> Unit)? = null) =
+    FlowRow(
+        horizontalArrangement = Arrangement.spacedBy(Tokens.Step),
+        verticalArrangement = Arrangement.spacedBy(Tokens.Step),
+    ) { photos.forEach { Picture(it, thumbnail, onRemove) } }
+
+@Composable
+private fun Picture(photo: Photo, thumbnail: suspend (String) -> ByteArray?, onRemove: ((String) -> Unit)?) {
+    val words = LocalWords.current
+    val device = LocalDevice.current
+    val picture by produceState<ImageBitmap?>(null, photo.id) {
+        if (photo.pictureHere) value = thumbnail(photo.id)?.let(device::picture)
+    }
+    Column(Modifier.width(Tokens.Picture)) {
+        Box {
+            Surface(
+                Modifier.size(Tokens.Picture),
+                shape = MaterialTheme.shapes.medium,
+                color = MaterialTheme.colorScheme.primaryContainer,
+            ) {
+                val says = words[if (photo.answer) "photo-answer" else "photo-own"]
+                picture?.let { Image(it, says, contentScale = ContentScale.Crop) }
+                    ?: Box(contentAlignment = Alignment.Center) { Icon(Lucide.Camera, says) }
+            }
+            if (onRemove != null) {
+                Surface(Modifier.align(Alignment.TopEnd), shape = MaterialTheme.shapes.medium) {
+                    SignButton(Lucide.X, words["photo-remove"], { onRemove(photo.id) })
+                }
+            }
+        }
+        Soft(
+            when {
+                photo.answer -> words["photo-answer"]
+                photo.arrived -> words["photo-arrived"]
+                photo.bytesBefore > photo.bytes ->
+                    words["photo-smaller", "before" to words.size(photo.bytesBefore), "after" to words.size(photo.bytes)]
+                else -> words.size(photo.bytes)
+            },
+        )
+        if (photo.looksLikeAnother) Notice(Lucide.TriangleAlert, words["photo-twice"], LocalShades.current.held)
+    }
+}

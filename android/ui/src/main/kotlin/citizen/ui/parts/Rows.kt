@@ -1,0 +1,50 @@
+package citizen.ui.parts
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.selection.toggleable
+import androidx.compose.material3.Icon
+import androidx.compose.material3.Switch
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.Role
+import citizen.ui.theme.LocalShades
+import citizen.ui.theme.Lucide
+import citizen.ui.theme.Tokens
+
+/** Yes or no; the whole row is the switch. */
+@Composable
+fun SwitchRow(text: String, on: Boolean, onChange: (Boolean) -> Unit) = Row(
+    Modifier
+        .fillMaxWidth()
+        .heightIn(min = Tokens.Touch)
+        .toggleable(on, role = Role.Switch, onValueChange = onChange),
+    horizontalArrangement = Arrangement.spacedBy(Tokens.Gap),
+    verticalAlignment = Alignment.CenterVertically,
+) {
+    Text(text, Modifier.weight(1f))
+    Switch(on, onCheckedChange = null)
+}
+
+/** Leads to another screen. */
+@Composable
+fun LeadRow(icon: ImageVector, text: String, under: String?, onClick: () -> Unit) = Card(onClick = onClick) {
+    Row(
+        Modifier.fillMaxWidth(),
+        horizontalArrangement = Arrangement.spacedBy(Tokens.Gap),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        Icon(icon, contentDescription = null)
+        Column(Modifier.weight(1f)) {
+            Text(text)
+            if (under != null) Soft(under)
+        }
+        Icon(Lucide.ChevronRight, contentDescription = null, tint = LocalShades.current.soft)
+    }
+}

@@ -1,0 +1,89 @@
+package citizen.ui.report
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
+import citizen.core.Changed
+import citizen.core.Draft
+import citizen.core.Trouble
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Route
+import citizen.ui.desk.reading
+import citizen.ui.words.LocalWords
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.launch
+
+/** Writing a report over the core. */
+@Composable
+fun Writing(desk: Desk, id: String) {
+    val draft by desk.reading(id, { it == Changed.Report(id) }) { desk.core.drafts.read(id) }
+    draft?.let { Written(desk, it) }
+}
+
+@Composable
+private fun Written(desk: Desk, draft: Draft) {
+    val core = desk.core
+    val words = LocalWords.current
+    val keeper = remember(draft.id) { Keeper(core, draft.id, draft.form) }
+    val guide by desk.reading("guide", { it == Changed.Province }) { core.province.guide() }
+    var locating by remember { mutableStateOf(false) }
+    var attaching by remember { mutableStateOf<Job?>(null) }
+    val scope = rememberCoroutineScope()
+
+    fun keep() = desk.act { keeper.keep() }
+
+    fun locate() = desk.act {
+        locating = true
+        try {
+            desk.device.position()?.let { core.drafts.place(draft.id, it) }
+        } finally {
+            locating = false
+        }
+    }
+    LaunchedEffect(draft.id) { if (draft.spot == null) locate() }
+
+    val state = WritingState(
+        text = keeper.form.text,
+        category = keeper.form.category,
+        hideName = keeper.form.hideName,
+        categories = guide?.categories.orEmpty(),
+        photos = draft.photos,
+        place = draft.where?.let(words::said) ?: draft.place ?: draft.spot?.let { "${it.lat}, ${it.lon}" },
+        accuracyM = draft.spot?.accuracyM?.toInt(),
+        locating = locating,
+        attaching = attaching != null,
+    )
+    WritingScreen(state, core.reports::thumbnail) { event ->
+        when (event) {
+            is WritingEvent.Text -> keeper.change { copy(text = event.text) }.also { keep() }
+            is WritingEvent.Choose -> keeper.change { copy(category = event.category) }.also { keep() }
+            is WritingEvent.HideName -> keeper.change { copy(hideName = event.hide) }.also { keep() }
+            WritingEvent.AddPhoto -> attaching = scope.launch {
+                try {
+                    desk.device.pickPhoto()?.let { core.drafts.attach(draft.id, it.bytes, it.name) }
+                } catch (failed: Trouble) {
+                    desk.act { throw failed }
+                } finally {
+                    attaching = null
+                }
+            }
+            WritingEvent.StopPhoto -> attaching?.cancel()
+            is WritingEvent.RemovePhoto -> desk.act { core.drafts.detach(event.photo) }
+            WritingEvent.Locate -> locate()
+            WritingEvent.Send -> desk.act {
+                keeper.keep()
+                core.drafts.submit(draft.id)
+                desk.ways.replace(Route.Page(draft.id))
+            }
+            WritingEvent.Discard -> desk.act {
+                desk.ways.back()
+                core.drafts.discard(draft.id)
+            }
+            WritingEvent.Back -> desk.ways.back()
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package citizen.ui.report
+
+import citizen.core.Category
+import citizen.core.Photo
+
+/** A report being written. [place] is nothing while no position is known. */
+data class WritingState(
+    val text: String,
+    val category: String?,
+    val hideName: Boolean,
+    val categories: List<Category>,
+    val photos: List<Photo>,
+    val place: String?,
+    val accuracyM: Int?,
+    val locating: Boolean,
+    val attaching: Boolean,
+) {
+    val maySend: Boolean get() = (text.isNotBlank() || photos.isNotEmpty()) && !attaching
+}
+
+sealed interface WritingEvent {
+    data class Text(val text: String) : WritingEvent
+
+    data class Choose(val category: String?) : WritingEvent
+
+    data class HideName(val hide: Boolean) : WritingEvent
+
+    data object AddPhoto : WritingEvent
+
+    data object StopPhoto : WritingEvent
+
+    data class RemovePhoto(val photo: String) : WritingEvent
+
+    data object Locate : WritingEvent
+
+    data object Send : WritingEvent
+
+    data object Discard : WritingEvent
+
+    data object Back : WritingEvent
+}

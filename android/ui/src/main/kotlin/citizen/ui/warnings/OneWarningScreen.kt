@@ -1,0 +1,93 @@
+package citizen.ui.warnings
+
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Modifier
+import citizen.core.Changed
+import citizen.core.Concern
+import citizen.core.Warning
+import citizen.ui.desk.Desk
+import citizen.ui.desk.reading
+import citizen.ui.parts.Card
+import citizen.ui.parts.Frame
+import citizen.ui.parts.Heading
+import citizen.ui.parts.MainButton
+import citizen.ui.parts.Notice
+import citizen.ui.parts.SideButton
+import citizen.ui.parts.Soft
+import citizen.ui.theme.LocalShades
+import citizen.ui.theme.Lucide
+import citizen.ui.words.LocalHour
+import citizen.ui.words.LocalWords
+import citizen.ui.words.moment
+
+sealed interface OneWarningEvent {
+    data object Back : OneWarningEvent
+
+    data object Listen : OneWarningEvent
+
+    data object Share : OneWarningEvent
+
+    data object Safe : OneWarningEvent
+}
+
+/** One warning: what happens, what to do step by step, whom it concerns. */
+@Composable
+fun OneWarningScreen(warning: Warning, onEvent: (OneWarningEvent) -> Unit) {
+    val words = LocalWords.current
+    val message = warning.inWords(words)
+    Frame(
+        words["warning-title"],
+        onBack = { onEvent(OneWarningEvent.Back) },
+        foot = {
+            MainButton(words["listen"], { onEvent(OneWarningEvent.Listen) }, Modifier.fillMaxWidth(), Lucide.Volume)
+            if (warning.safe) {
+                Notice(Lucide.CircleCheck, words["warning-said-safe"], LocalShades.current.good)
+            } else if (warning.concern == Concern.Here) {
+                SideButton(words["warning-safe"], { onEvent(OneWarningEvent.Safe) }, Modifier.fillMaxWidth(), Lucide.ShieldCheck)
+            }
+        },
+    ) {
+        LevelRow(warning)
+        Text(message.headline, style = MaterialTheme.typography.titleLarge)
+        if (message.description.isNotEmpty()) Text(message.description)
+        if (message.steps.isNotEmpty()) {
+            Card {
+                Heading(words["warning-steps"])
+                message.steps.forEachIndexed { index, step -> Text("${index + 1}. $step") }
+            }
+        }
+        Card {
+            Heading(words["warning-area"])
+            Text(words.said(warning.area))
+            if (warning.concern == Concern.Elsewhere) Soft(words["warning-not-here"])
+        }
+        Soft(words["warning-source", "sender" to warning.sender, "time" to LocalHour.current.moment(warning.sentAtMs)])
+        SideButton(words["share"], { onEvent(OneWarningEvent.Share) }, icon = Lucide.Share)
+    }
+}
+
+/** One warning over the core; opening it is seeing it. */
+@Composable
+fun OneWarning(desk: Desk, id: String) {
+    val words = LocalWords.current
+    val warnings = desk.core.warnings
+    val warning by desk.reading(id, { it == Changed.Warnings }) { warnings.read(id) }
+    LaunchedEffect(id) { desk.act { warnings.shown(id) } }
+    val shown = warning ?: return
+    OneWarningScreen(shown) { event ->
+        when (event) {
+            OneWarningEvent.Back -> desk.ways.back()
+            OneWarningEvent.Listen -> desk.act { desk.device.speak(warnings.spoken(id)) }
+            OneWarningEvent.Share -> desk.device.share(shown.inWords(words).headline)
+            OneWarningEvent.Safe -> desk.act {
+                warnings.safe(id)
+                desk.again()
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package citizen.ui.warnings
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import citizen.core.Changed
+import citizen.core.Reach
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Route
+import citizen.ui.desk.reading
+import citizen.ui.words.LocalWords
+
+/** Warnings over the core. */
+@Composable
+fun Warnings(desk: Desk) {
+    val words = LocalWords.current
+    val warnings = desk.core.warnings
+    val all by desk.reading("all", { it == Changed.Warnings }) { warnings.all() }
+    val followed by desk.reading("followed", { it == Changed.Warnings }) { warnings.followed() }
+    var testing by remember { mutableStateOf(false) }
+    var reach by remember { mutableStateOf<Reach?>(null) }
+    WarningsScreen(WarningsState(all, followed.orEmpty().size, testing, reach)) { event ->
+        when (event) {
+            is WarningsEvent.Open -> desk.ways.go(Route.OneWarning(event.id))
+            is WarningsEvent.Listen -> desk.act { desk.device.speak(warnings.spoken(event.id)) }
+            is WarningsEvent.Share -> desk.device.share(event.warning.inWords(words).headline)
+            WarningsEvent.Follow -> desk.ways.go(Route.Follow)
+            WarningsEvent.Test -> desk.act {
+                testing = true
+                try {
+                    reach = warnings.reach()
+                } finally {
+                    testing = false
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package citizen.ui.warnings
+
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import citizen.core.Concern
+import citizen.core.Reach
+import citizen.core.Warning
+import citizen.ui.parts.Card
+import citizen.ui.parts.Empty
+import citizen.ui.parts.Frame
+import citizen.ui.parts.Heading
+import citizen.ui.parts.LeadRow
+import citizen.ui.parts.Notice
+import citizen.ui.parts.SideButton
+import citizen.ui.parts.Soft
+import citizen.ui.theme.LocalShades
+import citizen.ui.theme.Lucide
+import citizen.ui.words.LocalWords
+
+/** Warnings for this phone and elsewhere; nothing while they are read. */
+data class WarningsState(val all: List<Warning>?, val followed: Int, val testing: Boolean, val reach: Reach?)
+
+sealed interface WarningsEvent {
+    data class Open(val id: String) : WarningsEvent
+
+    data class Listen(val id: String) : WarningsEvent
+
+    data class Share(val warning: Warning) : WarningsEvent
+
+    data object Follow : WarningsEvent
+
+    data object Test : WarningsEvent
+}
+
+@Composable
+fun WarningsScreen(state: WarningsState, onEvent: (WarningsEvent) -> Unit) {
+    val words = LocalWords.current
+    Frame(words["warnings-title"], onBack = null) {
+        val here = state.all.orEmpty().filter { it.concern == Concern.Here }
+        here.forEach { warning ->
+            WarningCard(
+                warning,
+                { onEvent(WarningsEvent.Open(warning.id)) },
+                { onEvent(WarningsEvent.Listen(warning.id)) },
+                { onEvent(WarningsEvent.Share(warning)) },
+            )
+        }
+        if (state.all != null && here.isEmpty()) Empty(Lucide.ShieldCheck, words["warnings-empty"])
+        LeadRow(Lucide.MapPin, words["follow-title"], words["follow-count", "count" to state.followed]) {
+            onEvent(WarningsEvent.Follow)
+        }
+        ReachPart(state, onEvent)
+        Others(state, Concern.Elsewhere, "warnings-elsewhere", onEvent)
+        Others(state, Concern.Over, "warnings-over", onEvent)
+    }
+}
+
+@Composable
+private fun ReachPart(state: WarningsState, onEvent: (WarningsEvent) -> Unit) {
+    val words = LocalWords.current
+    SideButton(
+        words[if (state.testing) "reach-testing" else "reach-test"],
+        { onEvent(WarningsEvent.Test) },
+        Modifier.fillMaxWidth(),
+        Lucide.Bell,
+        enabled = !state.testing,
+    )
+    val reach = state.reach ?: return
+    Card {
+        Heading(words[if (reach.good) "reach-good" else "reach-bad"])
+        Check(reach.server, "reach-server")
+        Check(reach.keys, "reach-keys")
+        Check(reach.follows || reach.position, "reach-follows")
+        Check(reach.boundaries, "reach-boundaries")
+    }
+}
+
+@Composable
+private fun Check(good: Boolean, key: String) {
+    val words = LocalWords.current
+    val shades = LocalShades.current
+    if (good) {
+        Notice(Lucide.CircleCheck, words["$key-yes"], shades.good)
+    } else {
+        Notice(Lucide.TriangleAlert, words["$key-no"], shades.held)
+    }
+}
+
+@Composable
+private fun Others(state: WarningsState, concern: Concern, title: String, onEvent: (WarningsEvent) -> Unit) {
+    val words = LocalWords.current
+    val those = state.all.orEmpty().filter { it.concern == concern }
+    if (those.isEmpty()) return
+    Heading(words[title])
+    those.forEach { warning ->
+        Card(onClick = { onEvent(WarningsEvent.Open(warning.id)) }) {
+            LevelRow(warning)
+            Text(warning.inWords(words).headline, style = MaterialTheme.typography.titleSmall)
+            Soft(words.said(warning.area))
+        }
+    }
+}
