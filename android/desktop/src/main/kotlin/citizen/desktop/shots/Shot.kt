@@ -14,11 +14,11 @@ import java.io.File
 /** How a screen is looked at. */
 enum class Face(val dark: Boolean, val type: Float) { Light(false, 1f), Dark(true, 1f), Large(false, 2f) }
 
-private const val WIDTH = 824
-private const val HEIGHT = 1_784
-private const val DENSITY = 2f
-private const val STILL = 6
-private const val LOOKS_MAX = 200
+private const val WIDTH = 412
+private const val HEIGHT = 892
+private const val DENSITY = 1f
+private const val STILL = 8
+private const val LOOKS_MAX = 400
 private const val LOOK_MS = 30L
 private const val FRAME_NS = 16_000_000L
 
@@ -36,13 +36,13 @@ suspend fun shoot(desk: Desk, face: Face, file: File) {
 }
 
 private suspend fun settled(scene: ImageComposeScene): ByteArray {
-    var last = ByteArray(0)
-    var same = 0
+    var still = 0
     for (look in 0 until LOOKS_MAX) {
-        val now = checkNotNull(scene.render(look * FRAME_NS).encodeToData(EncodedImageFormat.PNG)).bytes
-        same = if (now.contentEquals(last)) same + 1 else 0
-        if (same == STILL) return now
-        last = now
+        val changed = scene.hasInvalidations()
+        val picture = scene.render(look * FRAME_NS)
+        still = if (changed) 0 else still + 1
+        if (still == STILL) return checkNotNull(picture.encodeToData(EncodedImageFormat.PNG)).bytes
+        // What is read aside arrives meanwhile.
         delay(LOOK_MS)
     }
     error("the screen does not come to rest")

@@ -18,7 +18,7 @@ fun ReportRow(line: ReportLine, onOpen: () -> Unit) {
     Card(onClick = onOpen) {
         Text(line.title.ifEmpty { words["report-no-words"] }, style = MaterialTheme.typography.titleSmall, maxLines = 2)
         StageLine(line.stage)
-        val photos = if (line.photos > 0) words["photos", "done" to line.photosDone, "all" to line.photos] else null
+        val photos = if (line.photos > 0 && !line.draft) words["photos", "done" to line.photosDone, "all" to line.photos] else null
         Soft(listOfNotNull(line.code, LocalHour.current.moment(line.createdAtMs), photos).joinToString(" · "))
     }
 }

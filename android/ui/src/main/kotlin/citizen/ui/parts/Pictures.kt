@@ -18,6 +18,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.layout.ContentScale
+import androidx.compose.ui.platform.LocalDensity
 import citizen.core.Photo
 import citizen.ui.desk.LocalDevice
 import citizen.ui.theme.LocalShades
@@ -42,7 +43,8 @@ private fun Picture(photo: Photo, thumbnail: suspend (String) -> ByteArray?, onR
     val picture by produceState<ImageBitmap?>(null, photo.id) {
         if (photo.pictureHere) value = thumbnail(photo.id)?.let(device::picture)
     }
-    Column(Modifier.width(Tokens.Picture)) {
+    // As wide as its words need at large type.
+    Column(Modifier.width(Tokens.Picture * LocalDensity.current.fontScale.coerceAtLeast(1f))) {
         Box {
             Surface(
                 Modifier.size(Tokens.Picture),

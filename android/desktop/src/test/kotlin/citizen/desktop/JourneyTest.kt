@@ -1,0 +1,132 @@
+package citizen.desktop
+
+import androidx.compose.ui.test.junit4.v2.createComposeRule
+import citizen.core.Core
+import citizen.desktop.province.Example
+import citizen.desktop.province.LocalServer
+import citizen.desktop.province.Staff
+import citizen.desktop.province.patiently
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import java.io.File
+
+/** The app over the real core and a real server. */
+class JourneyTest {
+    @get:Rule
+    val rule = createComposeRule()
+
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private val program = File(System.getProperty("citizen.programs"), "citizen-server")
+
+    private fun server() = LocalServer(program, folder.newFolder("server"))
+
+    private fun Story.signIn(server: LocalServer) {
+        type(word("sign-in-number"), Example.NUMBER)
+        press(word("consent-give"))
+        press(word("sign-in-ask"))
+        see(word("sign-in-code"))
+        type(word("sign-in-code"), server.code())
+        press(word("sign-in-enter"))
+    }
+
+    @Test
+    fun `a report written while the server is away leaves, is answered and rated`() {
+        server().use { server ->
+            Story(rule, folder.newFolder("phone"), server.url).use { person ->
+                with(person) {
+                    open()
+                    connect()
+                    press(word("home-report"))
+                    type(word("writing-text"), "Đường ngập ở cầu Đakrông")
+                    press(word("writing-photo"))
+                    see("KB")
+                    press(word("writing-send"))
+                    see(word("page-kept"))
+                    val report = runBlocking { core.reports.list(1) }.single().id
+
+                    server.start()
+                    press(word("sign-in-to-send"))
+                    signIn(server)
+                    see("QT-")
+                    see(word("photo-arrived"))
+                    assertTrue(runBlocking { core.reports.outbox() }.isEmpty())
+
+                    Staff(server.url, Example.COORDINATOR).act(report, "assign", """{"unit":"${Example.UNIT}"}""")
+                    Staff(server.url, Example.OFFICER).act(report, "answer", """{"text":"Đã đặt rào chắn","uploads":[]}""")
+                    see("Đã đặt rào chắn")
+                    pressSign(word("stars").replace("{ \$count }", "4"))
+                    press(word("rating-fast"))
+                    press(word("rating-send"))
+                    patiently("the rating") {
+                        Staff(server.url, Example.OFFICER).case(report).takeIf { "\"stars\":4" in it }
+                    }
+                    see(word("step-rated"))
+                }
+            }
+        }
+    }
+
+    @Test
+    fun `a warning for a followed commune stands on the first screen, also without a network`() {
+        server().use { server ->
+            server.start()
+            val home = folder.newFolder("phone")
+            Story(rule, home, server.url).use { person ->
+                with(person) {
+                    runBlocking { core.warnings.follow(Example.COMMUNE, true) }
+                    val id = Staff(server.url, Example.WARNS).draftWarning("river_bd2", Example.COMMUNE, "Đakrông", "Đakrông")
+                    Staff(server.url, Example.APPROVES).approveWarning(id)
+                    // Nobody is signed in: warnings need no account.
+                    assertTrue(runBlocking { core.warnings.reach() }.good)
+                    server.close()
+                    open()
+                    see("Lũ trên sông Đakrông")
+                    pressSign(word("listen"))
+                    patiently("the voice") { heard.firstOrNull { "gọi 112" in it } }
+                    press(word("warning-what-to-do"))
+                    see("Ngắt điện")
+                    press(word("warning-safe"))
+                    see(word("warning-said-safe"))
+                }
+            }
+        }
+    }
+
+    @Test
+    fun `an SOS and a call need no network`() {
+        Story(rule, folder.newFolder("phone"), "http://127.0.0.1:9").use { person ->
+            with(person) {
+                open()
+                press(word("home-sos"))
+                press("112 ·")
+                assertEquals(listOf("☎ 112"), heard)
+                press(word("sos-send"))
+                see(word("page-kept"))
+                val page = runBlocking { core.reports.page(core.reports.list(1).single().id) }
+                assertTrue(page.sos)
+            }
+        }
+    }
+
+    @Test
+    fun `what is typed outlives the app`() {
+        val home = folder.newFolder("phone")
+        Story(rule, home, "http://127.0.0.1:9").use { person ->
+            with(person) {
+                open()
+                press(word("home-report"))
+                type(word("writing-text"), "Cây đổ chắn đường")
+                patiently("the draft") { runBlocking { core.drafts.all() }.firstOrNull { it.form.text == "Cây đổ chắn đường" } }
+            }
+        }
+        Core.open(home.path, "http://127.0.0.1:9").use { core ->
+            assertEquals("Cây đổ chắn đường", runBlocking { core.drafts.all() }.single().form.text)
+        }
+    }
+}

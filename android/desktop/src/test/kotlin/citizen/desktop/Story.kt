@@ -1,0 +1,84 @@
+package citizen.desktop
+
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.junit4.ComposeContentTestRule
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextReplacement
+import citizen.core.Core
+import citizen.core.Picked
+import citizen.core.Spot
+import citizen.desktop.province.Example
+import citizen.ui.App
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Device
+import citizen.ui.desk.Look
+import citizen.ui.desk.Navigator
+import citizen.ui.theme.CitizenTheme
+import citizen.ui.words.Language
+import citizen.ui.words.Words
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.launch
+import java.io.File
+
+private const val PATIENCE_MS = 60_000L
+
+/** A person with a phone: what they see, type and press, over the real core. */
+@OptIn(ExperimentalTestApi::class)
+class Story(private val rule: ComposeContentTestRule, folder: File, server: String) : AutoCloseable {
+    val heard = mutableListOf<String>()
+    private val words = Words(Language.Vietnamese)
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    val core = Core.open(folder.path, server)
+    private val device = object : Device by DesktopDevice(Example.dakrong, heard::add) {
+        override suspend fun pickPhoto() = Picked(Example.photo(), "anh.jpg")
+
+        override suspend fun position(): Spot = Example.dakrong
+    }
+    val desk = Desk(core, Navigator(), Look(FileKeep(folder.resolve("look.properties"))), device, scope)
+
+    fun open() {
+        rule.setContent { CitizenTheme(dark = false, font = BeVietnamPro) { App(desk) } }
+    }
+
+    /** The loop of the foreground: the phone has a network from now on. */
+    fun connect() = scope.launch { stayConnected(core) }
+
+    fun word(key: String) = words[key]
+
+    fun see(text: String) = rule.waitUntilAtLeastOneExists(hasText(text, substring = true), PATIENCE_MS)
+
+    fun press(text: String) {
+        val pressed = hasText(text, substring = true) and hasClickAction()
+        rule.waitUntilAtLeastOneExists(pressed, PATIENCE_MS)
+        val node = rule.onAllNodes(pressed).onFirst()
+        runCatching { node.performScrollTo() }
+        node.performClick()
+    }
+
+    fun pressSign(says: String) {
+        rule.waitUntilAtLeastOneExists(hasContentDescription(says), PATIENCE_MS)
+        val node: SemanticsNodeInteraction = rule.onNode(hasContentDescription(says))
+        runCatching { node.performScrollTo() }
+        node.performClick()
+    }
+
+    fun type(label: String, text: String) {
+        rule.waitUntilAtLeastOneExists(hasText(label) and hasSetTextAction(), PATIENCE_MS)
+        rule.onNode(hasText(label) and hasSetTextAction()).performTextReplacement(text)
+    }
+
+    override fun close() {
+        scope.cancel()
+        core.close()
+    }
+}

@@ -1,0 +1,47 @@
+package citizen.ui
+
+import citizen.ui.desk.Route
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import java.io.File
+
+/** What holds for all sources, and what a link may do. */
+class RulesTest {
+    private fun sources(of: String) = File(of).walk().filter { it.extension == "kt" }.toList()
+
+    @Test
+    fun `no screen sees a generated type`() {
+        val seen = sources("src/main/kotlin").filter { "citizen.core.generated" in it.readText() || "citizen.wire" in it.readText() }
+        assertEquals(emptyList<File>(), seen)
+    }
+
+    @Test
+    fun `colours and sizes are tokens`() {
+        val outside = sources("src/main/kotlin").filterNot { it.parentFile.name == "theme" }
+        val colour = Regex("Color\\(0x|\\b\\d+\\.(dp|sp)\\b")
+        assertEquals(emptyList<File>(), outside.filter { colour.containsMatchIn(it.readText()) })
+    }
+
+    @Test
+    fun `files are small`() {
+        val sizes = (sources("src/main/kotlin") + sources("../core/src/main/kotlin")).map { it.readLines().size }.sorted()
+        assertTrue("median ${sizes[sizes.size / 2]}", sizes[sizes.size / 2] <= 60)
+        assertTrue("longest ${sizes.last()}", sizes.last() <= 250)
+    }
+
+    @Test
+    fun `a route comes back from its path`() {
+        val routes = Route.tabs + listOf(Route.Sos, Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Writing("a"))
+        for (route in routes) assertEquals(route, Route.of(route.path))
+    }
+
+    @Test
+    fun `a link of garbage leads nowhere`() {
+        val seeds = listOf("", "/", "report", "report/", "report//x", "report/../../etc", "report/<script>", "warning/%00", "draft/ ",
+            "javascript:alert(1)", "sos/now", "outbox/send", "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1")
+        val garbage = seeds + (1..200).map { seed -> String(CharArray(seed % 60 + 1) { ((seed * 31 + it * 17) % 94 + 33).toChar() }) + "/" }
+        for (link in garbage) assertNull(link, Route.of(link))
+    }
+}
