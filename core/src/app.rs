@@ -12,6 +12,7 @@
 //! | `app/locating` | where a position lies, the phone's own position for a draft |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
+//! | `app/collections` | services, places, publications: fetch, read, search |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
 //! | `app/sync` | fetch what changed, boundaries, named places |
@@ -19,6 +20,7 @@
 
 mod account;
 mod alerts;
+mod collections;
 mod drafts;
 mod locating;
 mod network;

@@ -20,6 +20,8 @@ pub enum Change {
     Catalog,
     /// A warning was raised, or is over.
     Alerts,
+    /// Places and publications.
+    Collections,
 }
 
 /// Tells listeners of one app. Cheap to clone.

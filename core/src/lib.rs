@@ -8,7 +8,8 @@
 //! | [`app`] | `CitizenApp`: opens in a folder, the one entry point |
 //! | [`platform`] | what a shell or a test provides: clock, randomness, network, disk, secrets |
 //! | [`storage`] | SQLite: read, write, migrate |
-//! | [`engines`] | drafts and cases: what the phone holds and what the person did to it |
+//! | [`engines`] | cases, alerts, collections: what the phone holds and what the person did to it |
+//! | [`services`] | the services of the app: thin faces over engines |
 //! | [`outbox`] | what must reach the server, and the worker that carries it |
 //! | [`api`] | HTTP: session, receipts, resumable upload, sync |
 //! | [`media`] | photos made small and clean |
@@ -36,6 +37,7 @@ pub mod media;
 pub mod outbox;
 pub mod platform;
 pub mod preferences;
+pub mod services;
 #[cfg(feature = "uniffi")]
 pub mod shell;
 pub mod storage;

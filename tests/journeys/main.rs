@@ -19,6 +19,7 @@ mod no_signal;
 mod photo_cut;
 mod place;
 mod server_lost;
+mod services;
 mod slow_link;
 mod spine;
 mod stolen;

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use citizen_wire::catalog::Catalog;
+use citizen_wire::collection::CollectionsPage;
 use citizen_wire::sync::SyncPage;
 
 use super::call::{Api, Call};
@@ -21,8 +23,8 @@ pub enum Page {
 }
 
 impl Api {
-    /// Everything that changed since the cursor, and the catalog unless it is
-    /// the version at hand.
+    /// Everything that changed since the cursor, the catalog unless it is the
+    /// version at hand, and of the collections what is newer than `items`.
     ///
     /// # Errors
     /// Why there is no page.
@@ -30,6 +32,7 @@ impl Api {
         &self,
         cursor: Option<&str>,
         catalog: Option<&str>,
+        items: i64,
     ) -> Result<Page, Failure> {
         // An empty version asks for the catalog; without one there is none.
         let mut path = "/api/v1/sync?catalog=".to_owned();
@@ -38,6 +41,7 @@ impl Api {
             path.push_str("&since=");
             push_encoded(&mut path, cursor);
         }
+        path.push_str(&format!("&items={items}"));
         let answer = self.call(Call::new(Method::Get, path, TIMEOUT)).await?;
         match answer.status() {
             200 => Ok(Page::Changed(Box::new(answer.read()?))),
@@ -58,6 +62,43 @@ impl Api {
         match answer.status() {
             200 => Ok(Some(answer.body().clone())),
             404 => Ok(None),
+            status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
+        }
+    }
+}
+
+impl Api {
+    /// What changed of the collections, without an account.
+    ///
+    /// # Errors
+    /// Why there is no page.
+    pub async fn collections_page(
+        &self,
+        epoch: &str,
+        since: i64,
+    ) -> Result<CollectionsPage, Failure> {
+        let mut path = format!("/api/v1/collections?since={since}&epoch=");
+        push_encoded(&mut path, epoch);
+        self.open_document(path).await
+    }
+
+    /// The catalog, without an account.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn open_catalog(&self) -> Result<Catalog, Failure> {
+        self.open_document("/api/v1/catalog".to_owned()).await
+    }
+
+    async fn open_document<T: serde::de::DeserializeOwned>(
+        &self,
+        path: String,
+    ) -> Result<T, Failure> {
+        let mut call = Call::new(Method::Get, path, TIMEOUT);
+        call.signed_in = false;
+        let answer = self.call(call).await?;
+        match answer.status() {
+            200 => answer.read(),
             status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
         }
     }

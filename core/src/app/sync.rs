@@ -5,6 +5,7 @@ use super::CitizenApp;
 use crate::api::{Failure, Page};
 use crate::changes::Change;
 use crate::engines::cases::{self, Applied};
+use crate::engines::collections;
 use crate::error::CitizenError;
 use crate::platform::Link;
 use crate::storage::settings;
@@ -24,19 +25,24 @@ impl CitizenApp {
         if carrier.link() == Link::None {
             return Err(CitizenError::Offline);
         }
-        // Warnings need no account.
+        // Warnings, places and publications need no account.
         if carrier.api().session().access_token().is_none() {
-            match self.fetch_alerts().await {
-                Ok(()) | Err(CitizenError::Offline) => {}
-                Err(error) => return Err(error),
+            for fetched in [self.fetch_alerts().await, self.fetch_collections().await] {
+                match fetched {
+                    Ok(()) | Err(CitizenError::Offline) => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {
-            let (cursor, catalog) = inner.store.read(|tx| {
-                Ok((settings::get(tx, settings::SYNC_CURSOR)?, cases::catalog_version(tx)?))
+            let (cursor, catalog, items) = inner.store.read(|tx| {
+                let cursor = settings::get(tx, settings::SYNC_CURSOR)?;
+                // With no cursor the history is not known to be the items' own.
+                let items = if cursor.is_some() { collections::seq(tx)? } else { 0 };
+                Ok((cursor, cases::catalog_version(tx)?, items))
             })?;
-            let page = carrier.api().sync_page(cursor.as_deref(), catalog.as_deref()).await;
+            let page = carrier.api().sync_page(cursor.as_deref(), catalog.as_deref(), items).await;
             let page = match page {
                 Ok(page) => page,
                 Err(failure) => return Err(self.sync_failed(failure)?),
@@ -48,7 +54,11 @@ impl CitizenApp {
             let now = inner.platform.clock.now();
             let Applied { changes, more } = inner.store.write(|tx| {
                 super::alerts::apply(tx, now, &page)?;
-                cases::apply(tx, now, &page)
+                let mut applied = cases::apply(tx, now, &page)?;
+                if super::collections::apply(tx, &page, items == 0)? {
+                    applied.changes.push(Change::Collections);
+                }
+                Ok(applied)
             })?;
             any |= !changes.is_empty();
             if changes.contains(&Change::Catalog) {

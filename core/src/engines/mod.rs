@@ -4,3 +4,4 @@
 
 pub mod alerts;
 pub mod cases;
+pub mod collections;

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_measured.sql"),
     include_str!("migrations/0003_looks.sql"),
     include_str!("migrations/0006_alerts.sql"),
+    include_str!("migrations/0010_items.sql"),
 ];
 
 /// The database of one app folder.

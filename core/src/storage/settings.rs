@@ -24,6 +24,12 @@ pub const PLACES_VERSION: &str = "places_version";
 
 /// Where the next fetch of warnings without an account goes on.
 pub const ALERTS_SEQ: &str = "alerts_seq";
+/// The last number of the collections that this phone has.
+pub const ITEMS_SEQ: &str = "items_seq";
+/// The history it belongs to.
+pub const ITEMS_EPOCH: &str = "items_epoch";
+/// When the server last said what there is, microseconds since 1970.
+pub const ITEMS_HEARD_AT: &str = "items_heard_at";
 /// Microseconds the server's clock was ahead when it last said.
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 /// A moment that is known to have been, microseconds since 1970.

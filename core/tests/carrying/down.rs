@@ -19,6 +19,7 @@ fn page(cursor: &str, more: bool) -> SyncPage {
         cases: vec![],
         changed: Vec::new(),
         catalog: None,
+        items: None,
         server_time: Timestamp::UNIX_EPOCH,
     }
 }
@@ -31,15 +32,15 @@ async fn pages_follow_the_cursor_and_a_crash_goes_on_from_the_last_kept() {
         server.province.lock().unwrap().pages.push_back(page(cursor, more));
     }
     phone.app.sync().await.unwrap();
-    let asked =
-        ["", "&since=a%20b%26c", "&since=2"].map(|tail| format!("GET /api/v1/sync?catalog={tail}"));
+    let asked = ["", "&since=a%20b%26c", "&since=2"]
+        .map(|tail| format!("GET /api/v1/sync?catalog={tail}&items=0"));
     assert_eq!(server.lines(), asked);
     server.forget();
     server.once("GET /api/v1/sync", Fault::Answer(200, vec![], "<html>".into()));
     assert_eq!(phone.app.sync().await, Err(CitizenError::Offline));
     let phone = phone.reborn(&server);
     assert!(!phone.app.sync().await.unwrap(), "304: nothing changed");
-    assert_eq!(server.lines(), ["GET /api/v1/sync?catalog=&since=3"; 2]);
+    assert_eq!(server.lines(), ["GET /api/v1/sync?catalog=&since=3&items=0"; 2]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

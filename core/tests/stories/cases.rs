@@ -33,6 +33,7 @@ fn page(cases: Vec<CaseView>) -> SyncPage {
         cases,
         changed: Vec::new(),
         catalog: None,
+        items: None,
         server_time: now(),
     }
 }
@@ -274,6 +275,10 @@ fn a_category_that_no_longer_exists_is_refused_at_submit_and_the_draft_stays() {
         communes: vec![Commune { code: "1".into(), name: "Xã A".into(), lat: 16.6, lon: 106.8 }],
         hotlines: Vec::new(),
         packs: Packs::default(),
+        utc_offset_min: 420,
+        services: Vec::new(),
+        scales: Vec::new(),
+        collections: Vec::new(),
     };
     let with = |catalog: &Catalog| SyncPage { catalog: Some(catalog.clone()), ..page(Vec::new()) };
     receive(folder.path(), &with(&catalog));

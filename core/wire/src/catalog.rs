@@ -34,17 +34,58 @@ pub struct Catalog {
     /// What a phone keeps beside the catalog, by version.
     #[serde(default)]
     pub packs: Packs,
+    /// Minutes by which the clocks of the province are ahead of UTC.
+    #[serde(default)]
+    pub utc_offset_min: i32,
     /// The services of the app, in the order to show.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<Service>,
+    /// What figures mean, by the scale.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scales: Vec<Scale>,
     /// What is made known, by the collection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub collections: Vec<Collection>,
 }
 
+/// What figures of one kind mean.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Scale {
+    /// Stable id.
+    pub id: String,
+    /// Unit of the figures, as it is written.
+    pub unit: String,
+    /// Steps, the lowest first.
+    pub steps: Vec<ScaleStep>,
+}
+
+impl Scale {
+    /// The step a figure is on; below the first there is none.
+    pub fn step(&self, figure: f64) -> Option<&ScaleStep> {
+        self.steps.iter().rev().find(|step| figure >= step.from)
+    }
+}
+
+/// From one figure up to the next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ScaleStep {
+    /// The lowest figure of it.
+    pub from: f64,
+    /// What it is called.
+    pub name: Words,
+    /// `#rrggbb`; shown beside the name, never instead of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+}
+
 /// A service of the app: a face over collections, categories and numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Service {
     /// Stable id.
     pub id: String,
@@ -66,6 +107,8 @@ pub struct Service {
 /// A collection of places or publications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "uniffi", uniffi(name = "Shelf"))]
 pub struct Collection {
     /// Stable id.
     pub id: String,
@@ -81,6 +124,7 @@ pub struct Collection {
 /// What the items of a collection are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {
     /// Places to go to or to call.

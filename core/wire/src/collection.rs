@@ -1,12 +1,10 @@
 //! Collections: what the province makes known, by the item. Places (clinics, shelters,
 //! Wi-Fi points) and publications (news, procedures, first-aid cards, closures) travel
-//! the same way: `GET /api/v1/collections?want=clinics.12,news` brings what changed
-//! since item 12 of the clinics and all of the news, for everybody, without an account.
+//! the same way, for everybody: within a sync, or by `GET /api/v1/collections?since=12`
+//! without an account. One number counts the changes of all collections.
 //!
 //! A phone keeps what it fetched, shows it with its age, and drops an item at its
 //! `valid_until` itself.
-
-use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,27 +16,28 @@ use crate::catalog::Words;
 /// Most items of one answer.
 pub const ITEMS_MAX: usize = 500;
 
-/// What changed of every collection that was asked for.
+/// What changed since a number, for somebody without an account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CollectionsPage {
-    /// Names this history. Cursors of another are worth nothing: begin anew.
+    /// Names this history. Numbers of another are worth nothing: begin anew.
     pub epoch: String,
-    /// By the collection's id; those without a change are absent.
-    pub collections: BTreeMap<String, CollectionPage>,
-    /// Ask again at once: there is more.
-    #[serde(default)]
-    pub more: bool,
+    /// What changed.
+    #[serde(flatten)]
+    pub page: ItemsPage,
     /// The server's clock when it made this.
     pub server_time: Timestamp,
 }
 
-/// What changed of one collection.
+/// What changed since a number.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CollectionPage {
-    /// Behind the collection's id next time.
-    pub cursor: i64,
+pub struct ItemsPage {
+    /// The number to go on from. To be stored in the transaction that applies the page.
+    pub seq: i64,
+    /// Ask again at once: there is more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
     /// New or changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Item>,
@@ -53,6 +52,8 @@ pub struct CollectionPage {
 pub struct Item {
     /// Its id; stays the same whatever changes.
     pub id: Uuid,
+    /// The collection it belongs to.
+    pub collection: String,
     /// Communes it is about; empty: everybody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub communes: Vec<String>,
@@ -97,16 +98,27 @@ impl Body {
         }
     }
 
-    /// Every word that a search looks into, the title first.
-    pub fn words(&self) -> Vec<&str> {
+    /// What it is called, in every way.
+    pub fn headings(&self) -> Vec<&str> {
         match self {
             Self::Place(place) => {
-                let mut words = vec![place.name.as_str()];
-                words.extend(place.english.as_deref());
-                words.push(&place.address);
-                words
+                let mut headings = vec![place.name.as_str()];
+                headings.extend(place.english.as_deref());
+                headings
             }
-            Self::Publication(publication) => publication.words(),
+            Self::Publication(publication) => {
+                let mut headings = vec![publication.title.vi.as_str(), &publication.title.en];
+                headings.extend(publication.asked_as.iter().map(String::as_str));
+                headings
+            }
+        }
+    }
+
+    /// Every other text in it.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Place(place) => vec![place.address.as_str()],
+            Self::Publication(publication) => publication.texts(),
         }
     }
 }
@@ -215,17 +227,14 @@ pub struct Publication {
 }
 
 impl Publication {
-    fn words(&self) -> Vec<&str> {
-        let mut words = vec![self.title.vi.as_str()];
-        words.extend(self.asked_as.iter().map(String::as_str));
-        words.push(&self.title.en);
-        words.extend(self.summary.iter().flat_map(|both| [both.vi.as_str(), &both.en]));
-        words.extend([self.text.vi.as_str(), &self.text.en]);
+    fn texts(&self) -> Vec<&str> {
+        let mut texts = vec![self.text.vi.as_str(), &self.text.en];
+        texts.extend(self.summary.iter().flat_map(|both| [both.vi.as_str(), &both.en]));
         for list in &self.lists {
-            words.extend([list.title.vi.as_str(), &list.title.en]);
-            words.extend(list.lines.iter().flat_map(|both| [both.vi.as_str(), &both.en]));
+            texts.extend([list.title.vi.as_str(), &list.title.en]);
+            texts.extend(list.lines.iter().flat_map(|both| [both.vi.as_str(), &both.en]));
         }
-        words
+        texts
     }
 }
 

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::alert::{AlertKey, SignedAlert};
 use crate::case::{CaseChange, CaseView};
 use crate::catalog::Catalog;
+use crate::collection::ItemsPage;
 
 /// One page of changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,9 @@ pub struct SyncPage {
     /// Keys that sign them, since the cursor.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alert_keys: Vec<AlertKey>,
+    /// What changed of the collections, when the phone named the number it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<ItemsPage>,
     /// The server's clock when it made this page.
     pub server_time: Timestamp,
 }

@@ -1,8 +1,7 @@
 //! `GET /api/v1/collections`: places and publications for phones, without an account.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -16,6 +15,7 @@ use crate::api::sync;
 use crate::app::App;
 use crate::collections::outgoing::{self, Wanted};
 use crate::problem::Refusal;
+use crate::province::Province;
 use crate::storage::StoreError;
 
 /// The same for everybody who asks the same: a cache may answer that long.
@@ -31,17 +31,17 @@ pub fn routes() -> OpenApiRouter<App> {
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct Asked {
-    /// Collections with the last number the phone has of each: `clinics.12,news`.
-    want: String,
-    /// `epoch` of the last answer; with another one, numbers count for nothing.
+    /// `seq` of the last answer; absent the first time.
+    since: i64,
+    /// `epoch` of the last answer; with another one, `since` counts for nothing.
     epoch: String,
+    /// Collections the phone cares for, `clinics,news`; empty: all.
+    only: String,
     /// Codes of the communes the phone cares for, `19624,19630`; empty: all.
     communes: String,
 }
 
-/// What changed of collections
-///
-/// A collection without a change is absent.
+/// What changed of places and publications
 #[utoipa::path(get, path = "/api/v1/collections", tag = "collections", params(Asked),
     responses(
         (status = 200, body = CollectionsPage),
@@ -49,40 +49,45 @@ pub struct Asked {
     ))]
 pub async fn page(
     State(app): State<App>,
-    Query(asked): Query<Asked>,
+    asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let names = |list: &str| -> Vec<String> {
-        list.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
-    };
-    let mut collections = BTreeMap::new();
-    for part in names(&asked.want) {
-        let (id, after) = part.split_once('.').unwrap_or((&part, "0"));
-        let after: i64 = after.parse().map_err(|_| invalid("want"))?;
-        if after < 0 || app.province.collection(id).is_none() {
-            return Err(invalid("want"));
-        }
-        collections.insert(id.to_owned(), after);
-    }
-    let communes = names(&asked.communes);
-    if communes.iter().any(|commune| app.province.commune(commune).is_none()) {
-        return Err(Refusal::invalid(code::COMMUNE_UNKNOWN, "communes"));
-    }
+    let Query(asked) = asked.map_err(|_| Refusal::invalid(code::FIELD_INVALID, "since"))?;
+    let wanted = wanted(&app.province, asked.since, &asked.only, &asked.communes)?;
     let now = app.clock.now();
-    let wanted = Wanted { collections, communes };
     let page: Result<CollectionsPage, StoreError> = app
         .db
         .read(move |tx| {
             let epoch = sync::epoch(tx)?;
-            let mut wanted = wanted.clone();
-            if epoch != asked.epoch {
-                wanted.collections.values_mut().for_each(|after| *after = 0);
-            }
-            outgoing::since(tx, epoch, &wanted, now)
+            let after = if epoch == asked.epoch { wanted.after } else { 0 };
+            let page = outgoing::since(tx, &Wanted { after, ..wanted.clone() }, now)?;
+            Ok(CollectionsPage { epoch, page, server_time: now })
         })
         .await;
     Ok(([(header::CACHE_CONTROL, KEPT)], Json(page?)))
 }
 
-fn invalid(field: &'static str) -> Refusal {
-    Refusal::invalid(code::FIELD_INVALID, field)
+/// Reads what a phone has and wants.
+///
+/// # Errors
+/// 422 naming `since`, `only` or `communes`.
+pub(in crate::api) fn wanted(
+    province: &Province,
+    after: i64,
+    only: &str,
+    communes: &str,
+) -> Result<Wanted, Refusal> {
+    let names = |list: &str| -> Vec<String> {
+        list.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let wanted = Wanted { after, only: names(only), communes: names(communes) };
+    if after < 0 {
+        return Err(Refusal::invalid(code::FIELD_INVALID, "since"));
+    }
+    if wanted.only.iter().any(|id| province.collection(id).is_none()) {
+        return Err(Refusal::invalid(code::FIELD_INVALID, "only"));
+    }
+    if wanted.communes.iter().any(|commune| province.commune(commune).is_none()) {
+        return Err(Refusal::invalid(code::COMMUNE_UNKNOWN, "communes"));
+    }
+    Ok(wanted)
 }

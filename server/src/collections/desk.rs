@@ -138,6 +138,7 @@ pub(super) fn make_public(
         if communes.is_empty() { String::new() } else { format!(",{},", communes.join(",")) };
     let public = Item {
         id: step.item,
+        collection: item.collection.clone(),
         communes,
         published_at: step.now,
         valid_until: draft.valid_until,
@@ -172,7 +173,8 @@ fn held(tx: &mut dyn Tx, step: Step, states: &[ItemState]) -> Result<ItemView, I
 
 fn write(tx: &mut dyn Tx, item: Uuid, draft: &ItemDraft, body: &str) -> Result<(), StoreError> {
     let said = draft.body();
-    let folded = said.as_ref().map(|said| fold(&said.words().join(" "))).unwrap_or_default();
+    let words = said.iter().flat_map(|said| [said.headings(), said.texts()]).flatten();
+    let folded = fold(&words.collect::<Vec<_>>().join(" "));
     let position = said
         .and_then(|said| said.position())
         .filter(|(lat, lon)| lat.is_finite() && lon.is_finite());

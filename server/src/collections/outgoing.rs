@@ -1,21 +1,20 @@
 //! What phones must hear of: items that were made public or withdrawn, counted in one
 //! line.
 
-use std::collections::BTreeMap;
-
-use citizen_wire::collection::{CollectionPage, CollectionsPage, ITEMS_MAX, Item};
+use citizen_wire::collection::{ITEMS_MAX, Item, ItemsPage};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::storage::{Row, StoreError, Tx, Value};
 
-/// What a phone asks for: collections, each with the last number it has, and the
-/// communes it cares for; without one, all.
+/// What a phone has and wants.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// By the collection's id.
-    pub collections: BTreeMap<String, i64>,
-    /// Codes.
+    /// The last number it has.
+    pub after: i64,
+    /// Collections, by id; empty: all.
+    pub only: Vec<String>,
+    /// Communes it cares for, by code; empty: all.
     pub communes: Vec<String>,
 }
 
@@ -26,46 +25,38 @@ pub(super) fn next(tx: &mut dyn Tx) -> Result<i64, StoreError> {
     row.ok_or_else(|| StoreError::Refused("items have no counter".to_owned()))?.int(0)
 }
 
-/// What changed of each wanted collection, in the history called `epoch`.
+/// What changed. A number that this database has not reached counts for nothing.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn since(
-    tx: &mut dyn Tx,
-    epoch: String,
-    wanted: &Wanted,
-    now: Timestamp,
-) -> Result<CollectionsPage, StoreError> {
-    let mut room = ITEMS_MAX;
-    let mut more = false;
-    let mut collections = BTreeMap::new();
-    for (collection, after) in &wanted.collections {
-        let asked = i64::try_from(room + 1).unwrap_or(i64::MAX);
-        let rows = tx.query(
-            "SELECT seq, id, published, communes, valid_until FROM items
-             WHERE collection = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-            &[collection.into(), (*after).into(), asked.into()],
-        )?;
-        more |= rows.len() > room;
-        let mut page = CollectionPage { cursor: *after, ..CollectionPage::default() };
-        for row in rows.iter().take(room) {
-            page.cursor = row.int(0)?;
-            match public(row, now)? {
-                Some(item) if concerns(row.text(3)?, &wanted.communes) => page.items.push(item),
-                // Whoever never had it has nothing to forget.
-                _ if *after > 0 => page.gone.push(row.id(1)?),
-                _ => {}
-            }
+pub fn since(tx: &mut dyn Tx, wanted: &Wanted, now: Timestamp) -> Result<ItemsPage, StoreError> {
+    let newest =
+        tx.query_opt("SELECT seq FROM item_counter", &[])?.map_or(Ok(0), |row| row.int(0))?;
+    let after = if (0..=newest).contains(&wanted.after) { wanted.after } else { 0 };
+    let asked = i64::try_from(ITEMS_MAX + 1).unwrap_or(i64::MAX);
+    let rows = tx.query(
+        "SELECT seq, id, published, communes, valid_until, collection FROM items
+         WHERE seq > $1 ORDER BY seq LIMIT $2",
+        &[after.into(), asked.into()],
+    )?;
+    let more = rows.len() > ITEMS_MAX;
+    let mut page = ItemsPage { seq: newest, more, ..ItemsPage::default() };
+    for row in rows.iter().take(ITEMS_MAX) {
+        if more {
+            page.seq = row.int(0)?;
         }
-        room -= rows.len().min(room);
-        if page.cursor != *after {
-            collections.insert(collection.clone(), page);
+        let collection = row.text(5)?;
+        if !wanted.only.is_empty() && !wanted.only.iter().any(|id| id == collection) {
+            continue;
         }
-        if room == 0 {
-            break;
+        match public(row, now)? {
+            Some(item) if concerns(row.text(3)?, &wanted.communes) => page.items.push(item),
+            // Whoever never had it has nothing to forget.
+            _ if after > 0 => page.gone.push(row.id(1)?),
+            _ => {}
         }
     }
-    Ok(CollectionsPage { epoch, collections, more, server_time: now })
+    Ok(page)
 }
 
 fn public(row: &Row, now: Timestamp) -> Result<Option<Item>, StoreError> {

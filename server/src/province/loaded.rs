@@ -22,9 +22,13 @@ use super::hotlines;
 use super::layers;
 use super::places;
 use super::published::{Published, version};
-use super::services::{self, CollectionRule};
+use super::services::{self, CollectionRule, Services};
 use super::settings::{Attention, Reasons, Settings};
 use super::units::{self, Units};
+
+/// When the clocks of the zone are asked: the first second of 2026. In 1970 they were
+/// others.
+const OFFSET_AT: Timestamp = Timestamp::constant(1_767_225_600, 0);
 
 /// Where a position lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,15 +110,22 @@ impl Province {
             units,
             communes,
             hotlines: hotlines::read(documents)?,
+            utc_offset_min: 0,
             services: Vec::new(),
+            scales: Vec::new(),
             collections: Vec::new(),
             packs: Packs {
                 areas: areas_pack.as_ref().map(|pack| pack.version.clone()),
                 places: places_published.as_ref().map(|pack| pack.version.clone()),
             },
         };
-        let (services, collections) = services::read(documents, &rules, &catalog.hotlines)?;
+        let Services { services, collections, scales } =
+            services::read(documents, &rules, &catalog.hotlines)?;
+        let calendar = Calendar::read(documents)?;
+        // Of a zone without summer time, as this country's is.
+        catalog.utc_offset_min = calendar.zone().to_offset(OFFSET_AT).seconds() / 60;
         catalog.services = services;
+        catalog.scales = scales;
         catalog.collections = collections.iter().map(|rule| rule.collection.clone()).collect();
         catalog.version = version(&serialised(CATEGORIES, &catalog)?);
         Ok(Self {
@@ -140,7 +151,7 @@ impl Province {
                 .uncategorised
                 .deadline
                 .check(PROVINCE, "uncategorised.deadline")?,
-            calendar: Calendar::read(documents)?,
+            calendar,
             rules: rules.into_iter().map(|rule| (rule.category.id.clone(), rule)).collect(),
             units: index(catalog.units.iter().map(|unit| unit.id.as_str())),
             communes: offices(&catalog),

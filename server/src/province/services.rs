@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use citizen_wire::catalog::{Collection, Hotline, Service};
+use citizen_wire::catalog::{Collection, Hotline, Scale, Service};
 use serde::Deserialize;
 
 use super::ProvinceError;
@@ -15,6 +15,8 @@ use super::units::{check_id, check_words};
 struct ServicesText {
     services: Vec<Service>,
     collections: Vec<CollectionText>,
+    #[serde(default)]
+    scales: Vec<Scale>,
 }
 
 #[derive(Deserialize)]
@@ -35,12 +37,19 @@ pub struct CollectionRule {
     pub review: bool,
 }
 
+/// What the document says.
+pub(super) struct Services {
+    pub(super) services: Vec<Service>,
+    pub(super) collections: Vec<CollectionRule>,
+    pub(super) scales: Vec<Scale>,
+}
+
 /// The services and the collections; none where the document is absent.
 pub(super) fn read(
     documents: &Documents,
     categories: &[CategoryRule],
     hotlines: &[Hotline],
-) -> Result<(Vec<Service>, Vec<CollectionRule>), ProvinceError> {
+) -> Result<Services, ProvinceError> {
     let text: ServicesText = match documents.get(SERVICES) {
         Some(_) => documents.toml(SERVICES)?,
         None => ServicesText::default(),
@@ -52,6 +61,16 @@ pub(super) fn read(
         check_words(SERVICES, &at("name"), &collection.name)?;
         if !ids.insert(collection.id.as_str()) {
             return Err(ProvinceError::invalid(SERVICES, at("id"), "is there twice"));
+        }
+    }
+    for (number, scale) in text.scales.iter().enumerate() {
+        let at = |field: &str| format!("scales.{number}.{field}");
+        check_id(SERVICES, &at("id"), &scale.id)?;
+        if scale.steps.is_empty() || !scale.steps.is_sorted_by(|a, b| a.from < b.from) {
+            return Err(ProvinceError::invalid(SERVICES, at("steps"), "must rise"));
+        }
+        for (step, words) in scale.steps.iter().enumerate() {
+            check_words(SERVICES, &at(&format!("steps.{step}.name")), &words.name)?;
         }
     }
     let mut services = HashSet::new();
@@ -85,5 +104,5 @@ pub(super) fn read(
     let rules = text.collections.into_iter();
     let rules =
         rules.map(|CollectionText { collection, review }| CollectionRule { collection, review });
-    Ok((offered, rules.collect()))
+    Ok(Services { services: offered, collections: rules.collect(), scales: text.scales })
 }

@@ -10,12 +10,12 @@ async fn changes(house: &House, query: &str) -> Value {
 }
 
 fn titles(page: &Value, collection: &str) -> Vec<String> {
-    let items = page["collections"][collection]["items"].as_array().cloned().unwrap_or_default();
+    let items = page["items"].as_array().cloned().unwrap_or_default();
     let title = |item: &Value| {
         let words = item["publication"]["title"]["vi"].as_str();
         words.or_else(|| item["place"]["name"].as_str()).unwrap().to_owned()
     };
-    items.iter().map(title).collect()
+    items.iter().filter(|item| item["collection"] == collection).map(title).collect()
 }
 
 fn news(title: &str) -> Value {
@@ -35,18 +35,18 @@ impl Desk<'_> {
 async fn news_is_written_by_one_and_made_public_by_another() {
     let house = House::open().await;
     let editor = house.desk("bientap").await;
-    let begun = changes(&house, "want=news").await;
+    let begun = changes(&house, "only=news").await;
     assert_eq!(titles(&begun, "news").len(), 1, "the example");
     let epoch = begun["epoch"].as_str().unwrap();
-    let cursor = begun["collections"]["news"]["cursor"].as_i64().unwrap();
-    let since = |cursor: i64| format!("epoch={epoch}&want=news.{cursor}");
+    let cursor = begun["seq"].as_i64().unwrap();
+    let since = |cursor: i64| format!("epoch={epoch}&only=news&since={cursor}");
 
     let item = editor.post("/collections/news/items", &news("Cầu tạm Đakrông thông xe")).await.ok();
     let id = item["id"].as_str().unwrap().to_owned();
     let step = |verb: &str| format!("/items/{id}/{verb}");
     assert_eq!((&item["state"], &item["problem"]), (&json!("draft"), &Value::Null));
     editor.post(&step("submit"), &json!({})).await.ok();
-    assert!(changes(&house, &since(cursor)).await["collections"].get("news").is_none());
+    assert_eq!(titles(&changes(&house, &since(cursor)).await, "news").len(), 0);
     let own = editor.post(&step("publish"), &json!({})).await;
     assert_eq!(own.refused(), (403, "forbidden", None), "an editor makes nothing public");
     let leader = house.desk("lanhdao").await;
@@ -56,25 +56,25 @@ async fn news_is_written_by_one_and_made_public_by_another() {
     assert_eq!(dids, ["created", "submitted", "published"]);
     let heard = changes(&house, &since(cursor)).await;
     assert_eq!(titles(&heard, "news"), ["Cầu tạm Đakrông thông xe"]);
-    let cursor = heard["collections"]["news"]["cursor"].as_i64().unwrap();
+    let cursor = heard["seq"].as_i64().unwrap();
 
     // What is public stays while the next wording is written.
     let changed = json!({ "draft": news("Cầu tạm đóng lại"), "version": published["version"] });
     editor.post(&step("edit"), &changed).await.ok();
     let stale = editor.post(&step("edit"), &changed).await;
     assert_eq!(stale.refused(), (409, "state_conflict", None));
-    assert!(changes(&house, &since(cursor)).await["collections"].get("news").is_none());
+    assert_eq!(titles(&changes(&house, &since(cursor)).await, "news").len(), 0);
     let found = editor.get("/collections/news/items?q=cau+tam+dong&state=draft").await.ok();
     assert_eq!(found.as_array().unwrap().len(), 1, "found without diacritics");
 
     let reason = json!({ "reason": "Tin cũ" });
     editor.post(&step("withdraw"), &reason).await.ok();
     let gone = changes(&house, &since(cursor)).await;
-    assert_eq!(gone["collections"]["news"]["gone"], json!([id]));
-    let fresh = changes(&house, "want=news").await;
-    assert!(fresh["collections"]["news"].get("gone").is_none(), "who never had it forgets nothing");
+    assert_eq!(gone["gone"], json!([id]));
+    let fresh = changes(&house, "only=news").await;
+    assert!(fresh.get("gone").is_none(), "who never had it forgets nothing");
     // A cursor of another history counts for nothing.
-    let other = changes(&house, &format!("epoch=other&want=news.{cursor}")).await;
+    let other = changes(&house, &format!("epoch=other&only=news&since={cursor}")).await;
     assert_eq!(titles(&other, "news").len(), 1);
 }
 
@@ -102,8 +102,8 @@ async fn what_cannot_be_public_is_kept_and_says_why() {
     }
     let unknown = editor.post("/collections/nothing/items", &news("Tin")).await;
     assert_eq!(unknown.refused(), (404, "not_found", None));
-    let asked = Answer::of(house.http.get(house.at("/collections?want=nothing"))).await;
-    assert_eq!(asked.refused(), (422, "field_invalid", Some("want")));
+    let asked = Answer::of(house.http.get(house.at("/collections?only=nothing"))).await;
+    assert_eq!(asked.refused(), (422, "field_invalid", Some("only")));
 }
 
 const CLINICS: &str = "reference,name,lat,lon,phones,hours,capacity,fact:Giường\n\
@@ -138,13 +138,13 @@ async fn a_file_is_taken_whole_or_not_at_all() {
         ]
     );
     assert_eq!(refused["applied"], false);
-    assert_eq!(titles(&changes(&house, "want=clinics").await, "clinics").len(), 6, "the example");
+    assert_eq!(titles(&changes(&house, "only=clinics").await, "clinics").len(), 6, "the example");
 
     let taken = editor.bring("clinics", "text/csv", CLINICS, true).await.ok();
     assert_eq!((&taken["added"], &taken["applied"]), (&json!(2), &json!(true)));
-    let page = changes(&house, "want=clinics&communes=19495").await;
+    let page = changes(&house, "only=clinics&communes=19495").await;
     assert_eq!(titles(&page, "clinics"), ["Trạm y tế Gio Linh"], "by the commune it lies in");
-    let hours = page["collections"]["clinics"]["items"][0]["place"]["hours"].as_array().unwrap();
+    let hours = page["items"][0]["place"]["hours"].as_array().unwrap();
     assert_eq!((hours.len(), &hours[6]["to"]), (7, &json!(1440)));
 
     let again = editor.bring("clinics", "text/csv", CLINICS, true).await.ok();
@@ -196,7 +196,7 @@ async fn a_feed_of_others_is_read_as_text_and_reviewed() {
     let leader = house.desk("lanhdao").await;
     let all = leader.post("/collections/news/publish", &json!({})).await.ok();
     assert!(all["published"].as_i64().unwrap() >= 1, "{all}");
-    assert!(titles(&changes(&house, "want=news").await, "news").contains(&"Mưa lớn".to_owned()));
+    assert!(titles(&changes(&house, "only=news").await, "news").contains(&"Mưa lớn".to_owned()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -227,4 +227,23 @@ async fn programs_of_others_read_places_as_features() {
         let (status, body) = get(&format!("/features/collections/{bad}")).await;
         assert!(status == 404 || status == 422, "{bad}: {status} {body}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sync_brings_collections_to_who_asks_for_them() {
+    let house = House::open().await;
+    let phone = house.phone("+84912345678").await;
+    let first = phone.get("/sync?items=0").await.ok();
+    assert!(first["items"]["items"].as_array().unwrap().len() > 40);
+    let seq = &first["items"]["seq"];
+    let version = first["catalog"]["version"].as_str().unwrap();
+    let since = format!("/sync?since={}&catalog={version}", first["cursor"].as_str().unwrap());
+    assert_eq!(phone.get(&format!("{since}&items={seq}")).await.status, 304);
+    assert_eq!(phone.get(&since).await.status, 304, "who does not ask is told nothing");
+    let ward =
+        phone.get(&format!("{since}&items=0&only=waste_schedule,news&communes=19564")).await.ok();
+    assert_eq!(titles(&ward["items"], "waste_schedule").len(), 0, "another commune's");
+    assert_eq!(titles(&ward["items"], "news").len(), 1, "everybody's");
+    let refused = phone.get(&format!("{since}&items=0&communes=1")).await;
+    assert_eq!(refused.refused(), (422, "commune_unknown", Some("communes")));
 }

@@ -147,3 +147,11 @@ heard-unbelieved = The signature is wrong, not taken
 safe-said = It is kept that you are safe
 reach-good = Warnings will reach this phone.
 reach-bad = Warnings may not reach this phone.
+
+# Services, places, publications.
+opening-open = open
+opening-shut = shut now
+opening-closed = closed until further notice
+stale = (not verified for long)
+not-known = The phone does not know. Ask a person:
+nothing-found = Nothing found.

@@ -147,3 +147,11 @@ heard-unbelieved = Chữ ký không đúng, không nhận
 safe-said = Đã ghi nhận bạn an toàn
 reach-good = Cảnh báo sẽ tới được máy này.
 reach-bad = Cảnh báo có thể không tới được máy này.
+
+# Services, places, publications.
+opening-open = đang mở cửa
+opening-shut = đang đóng cửa
+opening-closed = tạm ngừng hoạt động
+stale = (lâu chưa kiểm tra lại)
+not-known = Máy chưa có câu trả lời. Hãy hỏi người trực:
+nothing-found = Không tìm thấy.

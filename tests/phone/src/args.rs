@@ -203,6 +203,33 @@ pub enum Command {
     },
     /// Say whether warnings would reach this phone.
     ReachTest,
+    /// List the services of the app.
+    Services,
+    /// Show a service: what it makes known, what to report in it, whom to call.
+    Service {
+        /// Its id; `services` lists them.
+        id: String,
+        /// Where you are, degrees: the nearest places first.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+        near: Option<(f64, f64)>,
+    },
+    /// Show a place or something to read.
+    Item {
+        /// Its id.
+        id: Uuid,
+    },
+    /// Search everything that is made known, with or without diacritics.
+    Search {
+        /// The words.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Ask a question; answered out of what is on this phone.
+    Ask {
+        /// The question.
+        #[arg(required = true)]
+        question: Vec<String>,
+    },
     /// Print the categories that a report can name.
     Categories,
     /// Show or change what this phone prefers.

@@ -25,7 +25,10 @@ pub fn catalog_version(tx: &Transaction<'_>) -> Result<Option<String>, CitizenEr
 }
 
 /// Stores a fetched catalog whole.
-pub(super) fn keep(tx: &Transaction<'_>, catalog: &Catalog) -> Result<(), CitizenError> {
+///
+/// # Errors
+/// What the database answers.
+pub fn keep(tx: &Transaction<'_>, catalog: &Catalog) -> Result<(), CitizenError> {
     settings::set(tx, settings::CATALOG, Some(&serde_json::to_string(catalog)?))
 }
 

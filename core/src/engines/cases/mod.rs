@@ -38,7 +38,7 @@ mod waiting;
 
 pub use apply::{Applied, apply};
 pub use attach::{Medium, add_medium, media_in_draft, prepared, remove_medium, unprepared};
-pub use catalog::{catalog, catalog_version, check_category, check_commune};
+pub use catalog::{catalog, catalog_version, check_category, check_commune, keep as keep_catalog};
 pub use detail::{Allowed, FollowUpView, MediumView, Position, ReportDetail, detail};
 pub use draft::{DraftEdit, change_draft, discard_draft, drafts, new_draft};
 pub use eviction::{Evicted, evict, files_in_use};

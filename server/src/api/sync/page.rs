@@ -16,10 +16,13 @@ use uuid::Uuid;
 
 use super::cursor::Cursor;
 use crate::accounts::{Citizen, sync_seq};
-use crate::alerts::outgoing;
+use crate::alerts;
+use crate::api::collections::wanted;
 use crate::app::App;
 use crate::cases::entries::Scope;
 use crate::cases::view::{self, Seen};
+use crate::collections;
+use crate::collections::outgoing::Wanted;
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
@@ -39,6 +42,13 @@ pub struct SyncQuery {
     /// `version` of the catalog the phone has. Absent with `since`: the phone
     /// does not want it.
     catalog: Option<String>,
+    /// The last number of the collections that the phone has. Absent: it does not want
+    /// them.
+    items: Option<i64>,
+    /// Collections the phone cares for, `clinics,news`; empty: all.
+    only: String,
+    /// Codes of the communes the phone cares for, `19624,19630`; empty: all.
+    communes: String,
 }
 
 /// Everything that changed since the cursor
@@ -55,11 +65,22 @@ pub async fn page(
 ) -> Result<Response, Refusal> {
     let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_INVALID, "query"))?;
     let (province, now) = (app.province.clone(), app.clock.now());
-    let page = app.db.read(move |tx| assemble(tx, &province, citizen.account, &query, now)).await?;
+    let wanted = query
+        .items
+        .map(|after| wanted(&province, after, &query.only, &query.communes))
+        .transpose()?;
+    let asked = Asked { query, wanted };
+    let page = app.db.read(move |tx| assemble(tx, &province, citizen.account, &asked, now)).await?;
     Ok(match page {
         Some(page) => Json(page).into_response(),
         None => StatusCode::NOT_MODIFIED.into_response(),
     })
+}
+
+/// What a phone asks for, checked.
+struct Asked {
+    query: SyncQuery,
+    wanted: Option<Wanted>,
 }
 
 /// One page from one snapshot; `None` when nothing changed.
@@ -67,7 +88,7 @@ fn assemble(
     tx: &mut dyn Tx,
     province: &Province,
     account: Uuid,
-    query: &SyncQuery,
+    Asked { query, wanted }: &Asked,
     now: Timestamp,
 ) -> Result<Option<SyncPage>, StoreError> {
     let epoch = epoch(tx)?;
@@ -79,7 +100,15 @@ fn assemble(
     let reset = since.is_some() && !known;
     let (after, held, heard) =
         asked.filter(|_| known).map_or((0, 0, 0), |c| (c.seq, c.held, c.alerts));
-    let warnings = outgoing::since(tx, heard, now)?;
+    let warnings = alerts::outgoing::since(tx, heard, now)?;
+    let items = match wanted {
+        // A number of another history counts for nothing.
+        Some(wanted) if reset => Some(Wanted { after: 0, ..wanted.clone() }),
+        wanted => wanted.clone(),
+    };
+    let had = items.as_ref().map(|wanted| wanted.after);
+    let items = items.map(|wanted| collections::outgoing::since(tx, &wanted, now)).transpose()?;
+    let items = items.filter(|page| had != Some(page.seq));
 
     let upto = last_of_page(tx, account, after)?;
     let mut cases = match upto {
@@ -96,17 +125,18 @@ fn assemble(
         Some(last) if cut => seq_of(tx, last.id())?,
         _ => upto.unwrap_or(after),
     };
-    let more = cut || last_of_page(tx, account, reached)?.is_some();
+    let more_cases = cut || last_of_page(tx, account, reached)?.is_some();
+    let more = more_cases || items.as_ref().is_some_and(|page| page.more);
 
     let version = query.catalog.as_deref().filter(|version| !version.is_empty());
     let wants_catalog = version.is_some() || query.catalog.is_some() || since.is_none() || reset;
     let has_catalog = version == Some(province.catalog.version.as_str());
     let catalog = (wants_catalog && !has_catalog).then(|| province.catalog.clone());
-    let quiet = warnings.alerts.is_empty() && warnings.keys.is_empty();
+    let quiet = warnings.alerts.is_empty() && warnings.keys.is_empty() && items.is_none();
     if cases.is_empty() && catalog.is_none() && quiet && since.is_some() && !reset {
         return Ok(None);
     }
-    let held = if more { held } else { reached };
+    let held = if more_cases { held } else { reached };
     let (mut whole, mut changed) = (Vec::new(), Vec::new());
     for case in cases {
         match case {
@@ -124,6 +154,7 @@ fn assemble(
         catalog,
         alerts: warnings.alerts,
         alert_keys: warnings.keys,
+        items,
         server_time: now,
     }))
 }

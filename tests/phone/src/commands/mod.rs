@@ -6,6 +6,7 @@ mod drafts;
 mod fixes;
 mod media;
 mod reports;
+mod services;
 mod sync;
 mod upkeep;
 mod whereabouts;
@@ -84,6 +85,11 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Places(command) => phone.places(command),
         Command::Moved { at: (lat, lon), accuracy } => phone.moved(lat, lon, accuracy),
         Command::ReachTest => phone.reach_test().await,
+        Command::Services => phone.services(),
+        Command::Service { id, near } => phone.service(&id, near),
+        Command::Item { id } => phone.item(id),
+        Command::Search { words } => phone.find_words(&words.join(" ")),
+        Command::Ask { question } => phone.answered(&question.join(" ")),
         Command::Categories => phone.categories(),
         Command::Preferences { data_saver, wifi_only_media, storage_budget } => {
             phone.preferences(data_saver, wifi_only_media, storage_budget)

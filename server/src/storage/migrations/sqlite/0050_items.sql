@@ -22,7 +22,8 @@ CREATE TABLE items (
     communes TEXT NOT NULL,
     valid_until INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX items_by_seq ON items (collection, seq);
+CREATE UNIQUE INDEX items_by_seq ON items (seq);
+CREATE INDEX items_of_collection ON items (collection, seq);
 CREATE INDEX items_by_state ON items (collection, state, changed_at);
 CREATE UNIQUE INDEX items_by_reference ON items (collection, reference);
 

@@ -1,0 +1,151 @@
+//! Places and publications: fetched for everybody, read without a network.
+
+use citizen_wire::collection::Item;
+use citizen_wire::sync::SyncPage;
+use jiff::Timestamp;
+use rusqlite::Transaction;
+use uuid::Uuid;
+
+use super::CitizenApp;
+use crate::changes::Change;
+use crate::engines::collections::{self, Hit, Near};
+use crate::engines::{alerts, cases};
+use crate::error::CitizenError;
+use crate::platform::Link;
+use crate::services::{self, Answer, Face};
+use crate::storage::settings;
+
+/// Pages in one go.
+const PAGES_MAX: usize = 100;
+
+impl CitizenApp {
+    /// Fetches places and publications without an account, and the catalog that says
+    /// what they are where there is none.
+    ///
+    /// # Errors
+    /// `Offline`, or what the database answers.
+    pub async fn fetch_collections(&self) -> Result<(), CitizenError> {
+        let inner = self.inner();
+        if inner.carrier.link() == Link::None {
+            return Err(CitizenError::Offline);
+        }
+        if self.catalog()?.is_none() {
+            let catalog = inner.carrier.api().open_catalog().await.map_err(CitizenError::from)?;
+            inner.store.write(|tx| cases::keep_catalog(tx, &catalog))?;
+            self.forget_locator();
+            inner.changes.publish(Change::Catalog);
+        }
+        for _ in 0..PAGES_MAX {
+            let (epoch, seq) =
+                inner.store.read(|tx| Ok((collections::epoch(tx)?, collections::seq(tx)?)))?;
+            let answer = inner.carrier.api().collections_page(&epoch, seq).await;
+            let answer = answer.map_err(CitizenError::from)?;
+            let changed = inner.store.write(|tx| {
+                if answer.epoch != epoch {
+                    collections::begin_anew(tx, &answer.epoch)?;
+                }
+                heard(tx, answer.server_time)?;
+                collections::apply(tx, &answer.page)
+            })?;
+            if changed {
+                inner.changes.publish(Change::Collections);
+            }
+            if !answer.page.more {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Items of a collection, the last made known first.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn items(&self, collection: &str, limit: u32) -> Result<Vec<Item>, CitizenError> {
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.read(|tx| {
+            let now = alerts::time::now(tx, clock)?;
+            collections::list(tx, collection, now, limit)
+        })
+    }
+
+    /// One item.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn item(&self, id: Uuid) -> Result<Item, CitizenError> {
+        self.inner().store.read(|tx| collections::item(tx, id))
+    }
+
+    /// Places of a collection from a position, the nearest first.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn nearest(
+        &self,
+        collection: &str,
+        from: (f64, f64),
+        limit: usize,
+    ) -> Result<Vec<Near>, CitizenError> {
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.read(|tx| {
+            let now = alerts::time::now(tx, clock)?;
+            collections::nearest(tx, collection, from, now, limit)
+        })
+    }
+
+    /// What holds the words, the best first, in every collection.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, CitizenError> {
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.read(|tx| {
+            let now = alerts::time::now(tx, clock)?;
+            collections::search(tx, words, &[], now, limit)
+        })
+    }
+
+    /// A service with everything it shows; `near` puts its nearest places first.
+    ///
+    /// # Errors
+    /// `NotFound` for a service the province does not have.
+    pub fn service(&self, id: &str, near: Option<(f64, f64)>) -> Result<Face, CitizenError> {
+        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.read(|tx| services::face(tx, &catalog, id, near, clock))
+    }
+
+    /// Answers a question out of what is on this phone, with its source and its date;
+    /// says when it does not know.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn ask(&self, question: &str) -> Result<Answer, CitizenError> {
+        let catalog = self.catalog()?;
+        let clock = self.inner().platform.clock.now();
+        self.inner()
+            .store
+            .read(|tx| services::assistant::ask(tx, catalog.as_ref(), question, clock))
+    }
+}
+
+/// The collections of a page, in the transaction that stores its cursor. What was asked
+/// from the beginning, or comes of another history, takes the place of everything.
+pub(super) fn apply(
+    tx: &Transaction<'_>,
+    page: &SyncPage,
+    from_the_beginning: bool,
+) -> Result<bool, CitizenError> {
+    heard(tx, page.server_time)?;
+    let Some(items) = &page.items else { return Ok(false) };
+    if page.reset || from_the_beginning {
+        collections::begin_anew(tx, "")?;
+    }
+    collections::apply(tx, items)
+}
+
+/// The server said what there is.
+fn heard(tx: &Transaction<'_>, at: Timestamp) -> Result<(), CitizenError> {
+    settings::set(tx, settings::ITEMS_HEARD_AT, Some(&at.as_microsecond().to_string()))
+}

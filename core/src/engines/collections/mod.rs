@@ -1,0 +1,22 @@
+//! Places and publications on this phone: fetched for everybody, read without a
+//! network, dropped when they are over.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `apply` | takes a page in |
+//! | `read` | lists of a collection, one item |
+//! | `near` | the nearest places, how far, in which direction |
+//! | `opening` | whether a place is open now |
+//! | `search` | by words, folded, the exact first |
+
+mod apply;
+mod near;
+mod opening;
+mod read;
+mod search;
+
+pub use apply::{apply, begin_anew, epoch, seq};
+pub use near::{Near, nearest};
+pub use opening::{Opening, opening};
+pub use read::{count, item, list};
+pub use search::{Hit, search};

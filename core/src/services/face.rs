@@ -1,0 +1,125 @@
+//! A service with everything it shows, out of what is on this phone.
+
+use citizen_wire::catalog::{Catalog, Category, Collection, Holds, Hotline, Service};
+use citizen_wire::collection::{Body, Item};
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::Transaction;
+use serde::Serialize;
+
+use crate::engines::alerts::time;
+use crate::engines::collections::{self, Near, Opening};
+use crate::error::CitizenError;
+use crate::storage::settings;
+
+/// Items of a section; the rest is in the collection's own list.
+const ROWS: usize = 20;
+/// Hours of a day.
+const DAY_HOURS: i64 = 24;
+
+/// A service with everything it shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Face {
+    /// The service.
+    #[serde(flatten)]
+    pub service: Service,
+    /// What it shows, a collection each.
+    pub sections: Vec<Section>,
+    /// What a person can report in it.
+    pub reports: Vec<Category>,
+    /// Numbers to call.
+    pub numbers: Vec<Hotline>,
+    /// When the server last said what there is; absent: never.
+    pub heard_at: Option<Timestamp>,
+}
+
+/// A collection in a service.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    /// The collection.
+    pub collection: Collection,
+    /// How many items there are in all.
+    pub count: u32,
+    /// The nearest, or the latest.
+    pub rows: Vec<Row>,
+}
+
+/// An item and what can be said of it here and now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// The item.
+    #[serde(flatten)]
+    pub item: Item,
+    /// Metres from here.
+    pub metres: Option<f64>,
+    /// Degrees from north, clockwise.
+    pub bearing: Option<f64>,
+    /// Of a place: whether it is open.
+    pub opening: Option<Opening>,
+    /// Of a place: nobody verified it for so long that it may be wrong.
+    pub stale: bool,
+}
+
+/// A service with everything it shows; `near` puts its nearest places first.
+///
+/// # Errors
+/// `NotFound` for a service the province does not have.
+pub fn face(
+    tx: &Transaction<'_>,
+    catalog: &Catalog,
+    id: &str,
+    near: Option<(f64, f64)>,
+    clock: Timestamp,
+) -> Result<Face, CitizenError> {
+    let service = catalog.services.iter().find(|service| service.id == id);
+    let service = service.ok_or(CitizenError::NotFound)?.clone();
+    let now = time::now(tx, clock)?;
+    let mut sections = Vec::new();
+    for id in &service.collections {
+        let Some(collection) = catalog.collections.iter().find(|one| one.id == *id) else {
+            continue;
+        };
+        let found: Vec<Row> = match near.filter(|_| collection.holds == Holds::Places) {
+            Some(from) => collections::nearest(tx, id, from, now, ROWS)?
+                .into_iter()
+                .map(|Near { item, metres, bearing }| row(item, Some((metres, bearing))))
+                .collect(),
+            None => collections::list(tx, id, now, ROWS as u32)?
+                .into_iter()
+                .map(|item| row(item, None))
+                .collect(),
+        };
+        let rows = found.into_iter().map(|row| told(row, collection, catalog, now)).collect();
+        let count = collections::count(tx, id, now)?;
+        sections.push(Section { collection: collection.clone(), count, rows });
+    }
+    let reports = catalog.categories.iter().filter(|one| service.categories.contains(&one.id));
+    let numbers = catalog.hotlines.iter().filter(|one| service.hotlines.contains(&one.number));
+    let heard_at = settings::get(tx, settings::ITEMS_HEARD_AT)?;
+    let heard_at = heard_at.and_then(|at| Timestamp::from_microsecond(at.parse().ok()?).ok());
+    Ok(Face {
+        reports: reports.cloned().collect(),
+        numbers: numbers.cloned().collect(),
+        service,
+        sections,
+        heard_at,
+    })
+}
+
+fn row(item: Item, from_here: Option<(f64, f64)>) -> Row {
+    let (metres, bearing) = from_here.unzip();
+    Row { item, metres, bearing, opening: None, stale: false }
+}
+
+/// What can be said of a place now.
+fn told(mut row: Row, collection: &Collection, catalog: &Catalog, now: Timestamp) -> Row {
+    if let Body::Place(place) = &row.item.body {
+        row.opening = Some(collections::opening(place, now, catalog.utc_offset_min));
+        row.stale = collection.stale_days.is_some_and(|days| {
+            let hours = SignedDuration::from_hours(i64::from(days) * DAY_HOURS);
+            let oldest = now.saturating_sub(hours).unwrap_or(Timestamp::MIN);
+            let oldest = jiff::tz::Offset::UTC.to_datetime(oldest).date();
+            place.verified_on.is_none_or(|verified| verified < oldest)
+        });
+    }
+    row
+}

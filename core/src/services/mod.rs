@@ -1,0 +1,21 @@
+//! The services of the app: thin faces over the engines. Which there are, and what each
+//! shows, is the province's catalog; here is only how a face is put together, and the
+//! rules that belong to one service.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `face` | a service with everything it shows |
+//! | `assistant` | answers out of what is published, or says that it does not know |
+//! | `air` | VN_AQI |
+//! | `storm` | how far a storm is, and when it is nearest |
+//!
+//! What a figure means (salinity, fire danger, classes of storms) is a scale of the
+//! catalog.
+
+pub mod air;
+pub mod assistant;
+mod face;
+pub mod storm;
+
+pub use assistant::Answer;
+pub use face::{Face, Row, Section, face};

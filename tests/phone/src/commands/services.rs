@@ -1,0 +1,138 @@
+//! Services, places, publications.
+
+use citizen_core::engines::collections::{Hit, Opening};
+use citizen_core::services::Row;
+use citizen_wire::catalog::Words as Both;
+use citizen_wire::collection::{Body, Item};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::Phone;
+use crate::outcome::{Ending, Failure};
+
+/// What a search shows.
+const FOUND_MAX: usize = 20;
+
+impl Phone<'_> {
+    pub(super) fn services(&self) -> Result<Ending, Failure> {
+        let services = self.app.catalog()?.map(|catalog| catalog.services).unwrap_or_default();
+        let lines = services.iter().map(|one| format!("{:<16}  {}", one.id, self.both(&one.name)));
+        let lines: Vec<String> = lines.collect();
+        self.answer(&json!({ "items": services }), &lines.join("\n"))
+    }
+
+    pub(super) fn service(&self, id: &str, near: Option<(f64, f64)>) -> Result<Ending, Failure> {
+        let face = self.app.service(id, near)?;
+        let mut lines = vec![self.both(&face.service.name)];
+        for section in &face.sections {
+            let name = self.both(&section.collection.name);
+            lines.push(format!("\n{name} ({})", section.count));
+            lines.extend(section.rows.iter().map(|row| self.row(row)));
+        }
+        lines.extend(
+            face.numbers.iter().map(|one| format!("{}  {}", one.number, self.both(&one.name))),
+        );
+        let reports = face.reports.iter();
+        lines.extend(reports.map(|one| format!("+ {:<20}  {}", one.id, self.both(&one.name))));
+        self.answer(&json!(face), &lines.join("\n"))
+    }
+
+    fn row(&self, row: &Row) -> String {
+        let mut line = self.item_line(&row.item);
+        if let Some(metres) = row.metres {
+            line.push_str(&format!("  {:.1} km", metres / 1_000.0));
+        }
+        let open = row.opening.and_then(|opening| match opening {
+            Opening::Open { .. } => Some("open"),
+            Opening::Shut { .. } => Some("shut"),
+            Opening::Closed => Some("closed"),
+            Opening::Unknown => None,
+        });
+        if let Some(open) = open {
+            line.push_str(&format!("  {}", self.words.term("opening", open)));
+        }
+        if row.stale {
+            line.push_str(&format!("  {}", self.words.say("stale", &[])));
+        }
+        line
+    }
+
+    pub(super) fn item(&self, id: Uuid) -> Result<Ending, Failure> {
+        let item = self.app.item(id)?;
+        let mut lines = vec![self.item_line(&item)];
+        match &item.body {
+            Body::Place(place) => {
+                lines.push(place.address.clone());
+                lines.push(place.phones.join(", "));
+                let facts = place.facts.iter();
+                lines
+                    .extend(facts.map(|one| {
+                        format!("{}: {}", self.both(&one.label), self.both(&one.value))
+                    }));
+            }
+            Body::Publication(text) => {
+                lines.push(self.both(&text.text));
+                for list in &text.lists {
+                    lines.push(self.both(&list.title));
+                    lines.extend(list.lines.iter().map(|line| format!("- {}", self.both(line))));
+                }
+                lines.extend(
+                    text.facts
+                        .iter()
+                        .map(|one| format!("{}: {}", self.both(&one.label), self.both(&one.value))),
+                );
+                lines.extend(text.source.iter().map(|source| source.name.clone()));
+            }
+        }
+        lines.retain(|line| !line.is_empty());
+        self.answer(&json!(item), &lines.join("\n"))
+    }
+
+    pub(super) fn find_words(&self, words: &str) -> Result<Ending, Failure> {
+        let hits = self.app.search(words, FOUND_MAX)?;
+        self.answer(&json!({ "items": hits }), &self.hit_lines(&hits))
+    }
+
+    pub(super) fn answered(&self, question: &str) -> Result<Ending, Failure> {
+        let answer = self.app.ask(question)?;
+        let lines = match answer.hits.first().filter(|_| answer.known) {
+            Some(hit) => {
+                let text = match &hit.item.body {
+                    Body::Publication(text) => self.both(&text.text),
+                    Body::Place(place) => place.address.clone(),
+                };
+                format!("{}\n{text}", self.item_line(&hit.item))
+            }
+            None => {
+                let people = answer.people.iter();
+                let people = people.map(|one| format!("{}  {}", one.number, self.both(&one.name)));
+                let lines: Vec<String> =
+                    [self.words.say("not-known", &[])].into_iter().chain(people).collect();
+                lines.join("\n")
+            }
+        };
+        self.answer(&json!(answer), &lines)?;
+        Ok(if answer.known { Ending::Done } else { Ending::Refused })
+    }
+
+    fn hit_lines(&self, hits: &[Hit]) -> String {
+        let lines: Vec<String> = hits.iter().map(|hit| self.item_line(&hit.item)).collect();
+        if lines.is_empty() { self.words.say("nothing-found", &[]) } else { lines.join("\n") }
+    }
+
+    fn item_line(&self, item: &Item) -> String {
+        let title = match &item.body {
+            Body::Place(place) => {
+                self.words.either(&place.name, place.english.as_deref().unwrap_or(&place.name))
+            }
+            Body::Publication(text) => self.both(&text.title),
+        };
+        format!("{}  {title}", item.id)
+    }
+
+    /// English may be missing.
+    fn both(&self, words: &Both) -> String {
+        let english = if words.en.is_empty() { &words.vi } else { &words.en };
+        self.words.either(&words.vi, english)
+    }
+}
