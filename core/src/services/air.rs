@@ -46,7 +46,7 @@ impl Substance {
 
 /// The sub-index of a concentration; `None` for what no instrument says.
 pub fn sub_index(substance: Substance, concentration: f64) -> Option<u16> {
-    if !(concentration >= 0.0) {
+    if concentration.is_nan() || concentration < 0.0 {
         return None;
     }
     let ends = substance.ends();
