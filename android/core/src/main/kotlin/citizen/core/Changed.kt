@@ -14,6 +14,9 @@ sealed interface Changed {
 
     data object Warnings : Changed
 
+    /** Places and publications. */
+    data object Collections : Changed
+
     /** More than could be said: read all of it again. */
     data object Everything : Changed
 }
@@ -24,4 +27,5 @@ internal fun Change.plain(): Changed = when (this) {
     Change.Account -> Changed.Account
     Change.Catalog -> Changed.Province
     Change.Alerts -> Changed.Warnings
+    Change.Collections -> Changed.Collections
 }
