@@ -8,7 +8,8 @@
 //! | file | calls |
 //! |---|---|
 //! | `app/open` | open, set a damaged database aside, sweep |
-//! | `app/drafts` | write, attach, submit |
+//! | `app/drafts` | write, submit |
+//! | `app/attaching` | photos, films and voice notes of a draft |
 //! | `app/locating` | where a position lies, the phone's own position for a draft |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
@@ -20,6 +21,7 @@
 
 mod account;
 mod alerts;
+mod attaching;
 mod collections;
 mod drafts;
 mod locating;
@@ -36,6 +38,7 @@ pub use alerts::ReachTest;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use citizen_av::PlatformEncoder;
 use tokio::sync::broadcast;
 
 use crate::changes::{Change, Changes};
@@ -65,6 +68,8 @@ pub(crate) struct Inner {
     pub(crate) server_url: String,
     pub(crate) carrier: Carrier,
     locator: Mutex<Option<Locator>>,
+    /// The shell's own encoder of films.
+    encoder: Mutex<Option<Arc<dyn PlatformEncoder>>>,
 }
 
 impl CitizenApp {

@@ -1,6 +1,7 @@
 //! A film to a byte budget: copied where it fits, shortened where it is too
 //! long, else encoded anew, by the phone's own encoder or by ours.
 
+use std::cell::Cell;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -82,6 +83,15 @@ pub fn compress<S: Read + Seek + Send>(
     platform: Option<&Platform<'_>>,
     watch: &Watch<'_>,
 ) -> Result<Compressed, AvError> {
+    // An attempt that was given up is not told again from its begin.
+    let furthest = Cell::new(0);
+    let progress = |per_cent: u8| {
+        if per_cent > furthest.get() {
+            furthest.set(per_cent);
+            watch.reached(per_cent);
+        }
+    };
+    let watch = &Watch { cancel: watch.cancel, progress: Some(&progress) };
     let film = read(source)?;
     let before = facts(&film);
     let mut copied = film.clone();

@@ -24,6 +24,7 @@
 //! | `platform`, `verify` | the phone's own encoder, and why it is not believed |
 //! | `software` | without one: decoded, resized, encoded by openh264 |
 //! | `pictures`, `sps` | H.264 to pictures; the first one as a poster |
+//! | `voice` | voice notes of every format, cut, cleaned, with a waveform |
 //! | `film`, `fields` | the tracks of a file; numbers out of bytes |
 
 mod aac;
@@ -46,6 +47,7 @@ mod sps;
 mod tables;
 mod units;
 mod verify;
+mod voice;
 mod write;
 
 pub use compress::{Compressed, Done, Platform, compress};
@@ -54,3 +56,6 @@ pub use error::AvError;
 pub use plan::{Clip, LONGEST, Ladder, Plan, Wanted, ladder};
 pub use platform::{EncodeOrder, EncodeReport, PlatformEncoder};
 pub use repack::{Facts, Pictures, Repacked, Sound, read_facts, repack};
+pub use voice::{
+    BARS, VOICE_LONGEST, Voice, VoiceFacts, VoiceFormat, clean_voice, voice_facts, voice_format,
+};

@@ -89,11 +89,17 @@ pub(crate) fn measure(
     watch: &Watch<'_>,
 ) -> Result<u64, AvError> {
     let quiet = Watch { progress: None, ..*watch };
-    write(source, film, &mut Nowhere(0), &quiet)
+    write(source, film, &mut Nowhere::new(), &quiet)
 }
 
 /// A file that is not kept: where one is in it.
-struct Nowhere(u64);
+pub(crate) struct Nowhere(u64);
+
+impl Nowhere {
+    pub(crate) fn new() -> Self {
+        Self(0)
+    }
+}
 
 impl Write for Nowhere {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {

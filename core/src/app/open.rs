@@ -49,6 +49,7 @@ impl CitizenApp {
             folder: folder.to_owned(),
             server_url: server_url.trim_end_matches('/').to_owned(),
             locator: Mutex::default(),
+            encoder: Mutex::default(),
         }));
         app.sweep()?;
         Ok(app)
@@ -91,6 +92,7 @@ impl CitizenApp {
         }
         let inner = self.inner();
         inner.platform.disk.drop_parts()?;
+        self.workshop()?.clear()?;
         let in_use = inner.store.read(cases::files_in_use)?;
         for name in inner.platform.disk.list()? {
             if is_hash(&name) && !in_use.contains(&name) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::CitizenApp;
-use super::drafts::read_chosen;
+use super::attaching::read_chosen;
 use crate::changes::Change;
 use crate::engines::cases::{self, FollowUp, OutboxItem, ReportDetail, ReportSummary};
 use crate::error::CitizenError;

@@ -1,41 +1,38 @@
-//! A photo's way through `citizen-media`, and what its refusals are called on
-//! the wire.
+//! A photo's way through `citizen-media`.
 
 use std::io::Cursor;
 
-use citizen_media::{Gate, Photo, PhotoError, Preset, Watch, compress};
-use citizen_wire::problem::code;
+use citizen_media::{Preset, Watch, compress};
+use citizen_wire::media::MediaKind;
 
+use super::chosen::Chosen;
+use super::refusal::refusal;
+use super::{Content, Prepared};
+use crate::engines::cases::Look;
 use crate::error::CitizenError;
 
-/// A weak phone has the memory for one photo at a time.
-static GATE: Gate = Gate::new();
-
-/// Makes a JPEG, PNG or WebP file small and clean. Waits for its turn: one at a
-/// time, whoever asks.
+/// Makes a JPEG, PNG or WebP file small and clean.
 ///
 /// # Errors
 /// `InvalidInput` on `media`: see [`refusal`].
 pub(super) fn shrink(
-    file: &[u8],
+    chosen: &mut Chosen<'_>,
     preset: Preset,
     watch: &Watch<'_>,
-) -> Result<Photo, CitizenError> {
-    let _inside = GATE.enter(watch).map_err(|error| refusal(&error))?;
-    compress(&mut Cursor::new(file), preset.bytes_max(), watch).map_err(|error| refusal(&error))
-}
-
-/// What a person is told.
-pub fn refusal(error: &PhotoError) -> CitizenError {
-    let code = match error {
-        PhotoError::UnknownFormat => code::CONTENT_TYPE_UNSUPPORTED,
-        PhotoError::Unreadable { .. } | PhotoError::Truncated { .. } => code::MEDIA_UNREADABLE,
-        PhotoError::TooManyPixels { .. } => code::MEDIA_TOO_LARGE,
-        PhotoError::BudgetTooSmall { .. } => code::MEDIA_BUDGET_TOO_SMALL,
-        PhotoError::Cancelled => return CitizenError::Cancelled,
-        PhotoError::Io(_) | PhotoError::Encoder(_) => {
-            return CitizenError::Internal(error.to_string());
-        }
-    };
-    CitizenError::invalid("media", code)
+) -> Result<Prepared, CitizenError> {
+    let file = chosen.whole()?;
+    let photo = compress(&mut Cursor::new(&file), preset.bytes_max(), watch);
+    let photo = photo.map_err(|error| refusal(&error))?;
+    Ok(Prepared {
+        kind: MediaKind::Photo,
+        content: Content::Bytes(photo.bytes),
+        content_type: photo.format.content_type(),
+        width: Some(photo.width),
+        height: Some(photo.height),
+        duration_ms: None,
+        waveform: Vec::new(),
+        taken_at: photo.source.taken.at,
+        position: photo.source.taken.position,
+        look: Some(Look { thumbnail: photo.thumbnail, blur: photo.blur, hash: photo.look }),
+    })
 }

@@ -37,6 +37,19 @@ pub trait Disk: Send + Sync + 'static {
     /// # Errors
     /// Any failure of the file system.
     fn drop_parts(&self) -> io::Result<()>;
+    /// Where a file lies on a file system of this machine, if it does.
+    fn path(&self, _name: &str) -> Option<PathBuf> {
+        None
+    }
+    /// Takes in a finished file under `name`, as durably as [`Disk::write`]; it is
+    /// gone from where it was.
+    ///
+    /// # Errors
+    /// Any failure of the file system; nothing is left under `name`.
+    fn adopt(&self, finished: &Path, name: &str) -> io::Result<()> {
+        self.write(name, &fs::read(finished)?)?;
+        fs::remove_file(finished)
+    }
 }
 
 /// A folder of a real file system.
@@ -135,5 +148,21 @@ impl Disk for FolderDisk {
             }
         }
         Ok(())
+    }
+
+    fn path(&self, name: &str) -> Option<PathBuf> {
+        Some(self.0.join(name))
+    }
+
+    fn adopt(&self, finished: &Path, name: &str) -> io::Result<()> {
+        File::open(finished)?.sync_all()?;
+        match fs::rename(finished, self.0.join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                self.write(name, &fs::read(finished)?)?;
+                return fs::remove_file(finished);
+            }
+            renamed => renamed?,
+        }
+        File::open(&self.0)?.sync_all()
     }
 }

@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_looks.sql"),
     include_str!("migrations/0006_alerts.sql"),
     include_str!("migrations/0010_items.sql"),
+    include_str!("migrations/0007_sound.sql"),
 ];
 
 /// The database of one app folder.

@@ -78,6 +78,10 @@ pub mod code {
         MEDIA_UNREADABLE = "media_unreadable";
         /// Within that many bytes nothing could be recognised.
         MEDIA_BUDGET_TOO_SMALL = "media_budget_too_small";
+        /// The film or voice note is coded in a way that is not taken.
+        MEDIA_CODEC_UNSUPPORTED = "media_codec_unsupported";
+        /// The film is too large and nothing on this phone makes it smaller.
+        MEDIA_NOT_SHRINKABLE = "media_not_shrinkable";
         /// The bytes do not have the announced hash.
         MEDIA_HASH_MISMATCH = "media_hash_mismatch";
         /// The report does not announce such a medium.

@@ -38,6 +38,9 @@ pub(crate) use self::remade::Encoded;
 
 /// Pictures that wait between the two threads.
 const WAITING: usize = 2;
+/// More bits than this a pixel, and a picture outgrows the memory that openh264 sets
+/// aside for it; nobody sees the difference.
+const BITS_A_PIXEL_MOST: f64 = 2.0;
 /// Pictures that wait for an earlier one; H.264 allows no more.
 const REORDERED_MAX: usize = 17;
 
@@ -111,9 +114,11 @@ fn attempt<S: Read + Seek + Send>(
     let schedule = Schedule::new(source, track, plan.step)?;
     let remade = Remade::new(film, plan, meaning, &schedule);
     let beside = remade.bytes_beside(source, watch)?;
-    let pictures = plan.budget.saturating_sub(beside);
+    let seconds = plan.length.as_secs_f64();
+    let most = plan.pixel_rate() * seconds * BITS_A_PIXEL_MOST / 8.0;
+    let pictures = plan.budget.saturating_sub(beside).min(most as u64);
     let mut work = Work {
-        pace: Pace::new(pictures, plan.length.as_secs_f64(), plan.rate, may_rise),
+        pace: Pace::new(pictures, seconds, plan.rate, may_rise),
         schedule: &schedule,
         remade,
         poster: None,

@@ -95,6 +95,16 @@ impl Studio {
         String::from_utf8(said.stdout).unwrap()
     }
 
+    /// The hash of each packet as it lies in the file.
+    pub fn packets(&self, film: &Path) -> Vec<String> {
+        let mut command = Command::new("ffmpeg");
+        command.args(["-nostdin", "-loglevel", "error", "-i"]).arg(film);
+        command.args(["-map", "0:a", "-c", "copy", "-f", "framemd5", "-"]);
+        let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| Some(line.rsplit(',').next()?.trim().to_owned())).collect()
+    }
+
     /// Values that ffprobe tells, a line each.
     pub fn probe(&self, film: &Path, entries: &str) -> Vec<String> {
         let mut command = Command::new("ffprobe");

@@ -38,7 +38,11 @@ pub struct Medium {
     pub taken_at: Option<Timestamp>,
     /// Where it was taken, degrees, if the chosen file said so.
     pub position: Option<(f64, f64)>,
-    /// What a photo is known by, once it is prepared.
+    /// How long it is, milliseconds, films and voice notes.
+    pub duration_ms: Option<u64>,
+    /// How loud it is from begin to end, voice notes; empty where unknown.
+    pub waveform: Vec<u8>,
+    /// What a photo or film is known by, once it is prepared.
     pub look: Option<Look>,
     /// How large a photo may become, where the person chose.
     pub preset: Option<Preset>,
@@ -87,9 +91,11 @@ pub(super) fn insert(
     }
     tx.prepare_cached(
         "INSERT INTO media (id, report_id, follow_up_id, position, kind, sha256, bytes, \
-         bytes_before, content_type, width, height, taken_at, lat, lon, prepared, preset, state) \
+         bytes_before, content_type, width, height, taken_at, lat, lon, prepared, preset, \
+         duration_ms, waveform, state) \
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(position) + 1, 0) FROM media \
-         WHERE report_id = ?2), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 'staged')",
+         WHERE report_id = ?2), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, \
+         ?16, ?17, 'staged')",
     )?
     .execute(rusqlite::params![
         medium.id.to_string(),
@@ -107,6 +113,8 @@ pub(super) fn insert(
         medium.position.map(|(_, lon)| lon),
         medium.prepared,
         medium.preset.map(Preset::as_str),
+        medium.duration_ms.map(signed),
+        (!medium.waveform.is_empty()).then_some(&medium.waveform),
     ])?;
     match &medium.look {
         Some(look) => look::keep(tx, medium.id, look),
@@ -152,7 +160,8 @@ pub fn prepared(tx: &Transaction<'_>, medium: &Medium) -> Result<bool, CitizenEr
     let changed = tx
         .prepare_cached(
             "UPDATE media SET kind = ?2, sha256 = ?3, bytes = ?4, content_type = ?5, width = ?6, \
-             height = ?7, taken_at = ?8, lat = ?9, lon = ?10, prepared = 1 \
+             height = ?7, taken_at = ?8, lat = ?9, lon = ?10, duration_ms = ?11, waveform = ?12, \
+             prepared = 1 \
              WHERE id = ?1 AND prepared = 0",
         )?
         .execute(rusqlite::params![
@@ -166,6 +175,8 @@ pub fn prepared(tx: &Transaction<'_>, medium: &Medium) -> Result<bool, CitizenEr
             medium.taken_at.map(|at| at.as_microsecond()),
             medium.position.map(|(lat, _)| lat),
             medium.position.map(|(_, lon)| lon),
+            medium.duration_ms.map(signed),
+            (!medium.waveform.is_empty()).then_some(&medium.waveform),
         ])?;
     if let Some(look) = medium.look.as_ref().filter(|_| changed > 0) {
         look::keep(tx, medium.id, look)?;

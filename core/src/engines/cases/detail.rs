@@ -111,6 +111,10 @@ pub struct MediumView {
     pub width: Option<u32>,
     /// Height in pixels.
     pub height: Option<u32>,
+    /// How long it is, milliseconds, films and voice notes of this phone.
+    pub duration_ms: Option<u64>,
+    /// How loud it is from begin to end, a byte a bar, hex; voice notes of this phone.
+    pub waveform: Option<String>,
     /// When it was taken.
     pub taken_at: Option<Timestamp>,
     /// Where it was taken; never leaves the phone by itself.
@@ -274,6 +278,8 @@ fn local(row: &MediumRow) -> MediumView {
         content_type: row.content_type.clone(),
         width: row.width,
         height: row.height,
+        duration_ms: row.duration_ms,
+        waveform: row.waveform.as_ref().map(hex::encode),
         taken_at: row.taken_at,
         position: row.lat.zip(row.lon).map(|(lat, lon)| Position { lat, lon }),
         apart_m: None,
@@ -304,6 +310,8 @@ fn remote(view: &MediaView) -> MediumView {
         content_type: view.content_type.clone(),
         width: view.width,
         height: view.height,
+        duration_ms: None,
+        waveform: None,
         taken_at: view.taken_at,
         position: None,
         apart_m: None,

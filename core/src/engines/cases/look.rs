@@ -46,6 +46,7 @@ fn same_before(
 ) -> Result<Option<Uuid>, CitizenError> {
     let mut statement = tx.prepare_cached(
         "SELECT id, look FROM media WHERE look IS NOT NULL AND id <> ?1 \
+         AND kind = (SELECT kind FROM media WHERE id = ?1) \
          ORDER BY rowid DESC LIMIT ?2",
     )?;
     let mut rows = statement.query((medium.to_string(), LOOKED_BACK))?;

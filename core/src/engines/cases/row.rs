@@ -97,6 +97,8 @@ pub(super) struct MediumRow {
     pub taken_at: Option<Timestamp>,
     pub lat: Option<f64>,
     pub lon: Option<f64>,
+    pub duration_ms: Option<u64>,
+    pub waveform: Option<Vec<u8>>,
     pub prepared: bool,
     pub preset: Option<Preset>,
     pub thumbnail_bytes: Option<u64>,
@@ -110,7 +112,7 @@ pub(super) struct MediumRow {
 }
 
 const MEDIUM_COLUMNS: &str = "id, report_id, follow_up_id, kind, sha256, bytes, bytes_before, \
-     content_type, width, height, taken_at, lat, lon, prepared, preset, blur, look, same_as, \
+     content_type, width, height, taken_at, lat, lon, duration_ms, waveform, prepared, preset, blur, look, same_as, \
      length(thumbnail) AS thumbnail_bytes, state, sent, evicted, held_code, \
      NULL AS held_field, held_vi, held_en";
 
@@ -131,6 +133,8 @@ impl MediumRow {
             taken_at: row.get::<_, Option<i64>>("taken_at")?.map(time),
             lat: row.get("lat")?,
             lon: row.get("lon")?,
+            duration_ms: row.get::<_, Option<i64>>("duration_ms")?.map(unsigned),
+            waveform: row.get("waveform")?,
             prepared: row.get("prepared")?,
             preset: row
                 .get::<_, Option<String>>("preset")?
