@@ -94,13 +94,26 @@ pub fn prepare(
     }
     let _inside = GATE.enter(watch).map_err(|error| refusal(&error))?;
     match kind {
-        MediaKind::Photo => photo::shrink(chosen, preset, watch),
+        MediaKind::Photo => Ok(photo::shrink(chosen, preset.bytes_max(), watch)?.0),
         MediaKind::Video => {
             let wanted = Wanted::whole(film_bytes_max(preset));
             Ok(film::shrink(chosen, &wanted, workshop, watch)?.0)
         }
         MediaKind::Audio => Ok(voice::clean(chosen, VOICE_LONGEST, workshop, watch)?.0),
     }
+}
+
+/// A photo to a budget of one's own, and how that was done.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn shrink_photo(
+    chosen: &mut Chosen<'_>,
+    budget: u64,
+    watch: &Watch<'_>,
+) -> Result<(Prepared, citizen_media::Done), CitizenError> {
+    let _inside = GATE.enter(watch).map_err(|error| refusal(&error))?;
+    photo::shrink(chosen, budget, watch)
 }
 
 /// A film to a budget of one's own, and how that was done.

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use citizen_media::{Preset, Watch, compress};
+use citizen_media::{Done, Watch, compress};
 use citizen_wire::media::MediaKind;
 
 use super::chosen::Chosen;
@@ -17,13 +17,14 @@ use crate::error::CitizenError;
 /// `InvalidInput` on `media`: see [`refusal`].
 pub(super) fn shrink(
     chosen: &mut Chosen<'_>,
-    preset: Preset,
+    budget: u64,
     watch: &Watch<'_>,
-) -> Result<Prepared, CitizenError> {
+) -> Result<(Prepared, Done), CitizenError> {
     let file = chosen.whole()?;
-    let photo = compress(&mut Cursor::new(&file), preset.bytes_max(), watch);
+    let photo = compress(&mut Cursor::new(&file), budget, watch);
     let photo = photo.map_err(|error| refusal(&error))?;
-    Ok(Prepared {
+    let done = photo.done;
+    let prepared = Prepared {
         kind: MediaKind::Photo,
         content: Content::Bytes(photo.bytes),
         content_type: photo.format.content_type(),
@@ -34,5 +35,6 @@ pub(super) fn shrink(
         taken_at: photo.source.taken.at,
         position: photo.source.taken.position,
         look: Some(Look { thumbnail: photo.thumbnail, blur: photo.blur, hash: photo.look }),
-    })
+    };
+    Ok((prepared, done))
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
@@ -287,17 +288,37 @@ pub enum MediaCommand {
         /// The file.
         file: PathBuf,
     },
-    /// Make a photo small, upright and free of everything but the picture.
+    /// Make a file what would be sent: small, and free of everything but picture and
+    /// sound.
     Compress {
-        /// A JPEG, PNG or WebP file.
+        /// A photo, film or voice note.
         file: PathBuf,
-        /// Most bytes of what is written.
+        /// Most bytes of what is written; else as of the normal size.
         #[arg(long, value_name = "BYTES")]
-        budget: u64,
+        budget: Option<u64>,
+        /// Of a film or voice note.
+        #[command(flatten)]
+        part: Part,
         /// Where to write it.
         #[arg(long, value_name = "F")]
         out: PathBuf,
     },
+}
+
+/// Which part of a film or voice note is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Group)]
+pub struct Part {
+    /// Where a film begins, seconds.
+    #[arg(long, value_name = "S", default_value = "0", value_parser = seconds)]
+    pub from: Duration,
+    /// How long it is at most, seconds.
+    #[arg(long, value_name = "S", default_value = "180", value_parser = seconds)]
+    pub seconds: Duration,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let value: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    Duration::try_from_secs_f64(value).map_err(|error| error.to_string())
 }
 
 /// How large a photo may become.
