@@ -62,6 +62,8 @@ need_node() {
 need_java() {
     need_package javac openjdk-17-jdk-headless
     need_package mvn maven
+    # Judges the manifest and resources of the Android app.
+    need_package aapt2 aapt
     # What draws the screens without a display.
     [ -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ] || ! may_install ||
         install_packages fonts-noto-core

@@ -4,6 +4,7 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import citizen.core.ReportPage
+import citizen.core.Stage
 import citizen.ui.parts.Card
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
@@ -43,6 +44,9 @@ fun PageScreen(state: PageState, thumbnail: suspend (String) -> ByteArray?, onEv
     }
 }
 
+/** The answer stands where the date stood. */
+private val over = setOf(Stage.Answered, Stage.Closed)
+
 /** Who has it and until when; before that, that it is safe on this phone. */
 @Composable
 private fun Standing(report: ReportPage, signIn: Boolean, onEvent: (PageEvent) -> Unit) {
@@ -50,6 +54,7 @@ private fun Standing(report: ReportPage, signIn: Boolean, onEvent: (PageEvent) -
     val hour = LocalHour.current
     report.where?.let { Notice(Lucide.MapPin, words.said(it)) }
     report.held?.let { Notice(Lucide.TriangleAlert, words.said(it), LocalShades.current.held) }
+    if (report.answer != null && report.stage in over) return
     when {
         report.unit != null && report.dueAtMs != null ->
             Text(words["page-due", "unit" to report.unit.orEmpty(), "time" to hour.moment(report.dueAtMs ?: 0)])

@@ -1,0 +1,45 @@
+package citizen.app
+
+import android.app.Application
+import citizen.app.net.Connectivity
+import citizen.app.secret.KeystoreSecrets
+import citizen.app.warn.Channels
+import citizen.app.warn.NotificationBell
+import citizen.app.work.SendWork
+import citizen.core.Changed
+import citizen.core.Core
+import citizen.core.Platform
+import citizen.ui.desk.Look
+import citizen.ui.words.Words
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.flow.filter
+import kotlinx.coroutines.launch
+
+/** The process: one core for the activity, the workers and the receivers. */
+class CitizenApplication : Application() {
+    val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    val look by lazy { Look(PreferencesKeep(this)) }
+
+    /** Opened by whoever comes first: a tap, a push or a job. */
+    val core: Core by lazy {
+        val platform = Platform(KeystoreSecrets.of(this), NotificationBell(this))
+        Core.open(filesDir.resolve(FOLDER).path, getString(R.string.server_url), platform).also(::follow)
+    }
+
+    override fun onCreate() {
+        super.onCreate()
+        Channels(this, Words(look.language)).make()
+    }
+
+    private fun follow(core: Core) {
+        Connectivity(this) { how -> scope.launch { core.network.connected(how) } }.watch()
+        // What is put into the outbox goes even if the app is closed right after.
+        scope.launch { core.changes.filter { it == Changed.Outbox }.collect { SendWork.soon(this@CitizenApplication) } }
+    }
+
+    private companion object {
+        const val FOLDER = "citizen"
+    }
+}

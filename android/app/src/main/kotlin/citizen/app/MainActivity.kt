@@ -1,0 +1,79 @@
+package citizen.app
+
+import android.content.Intent
+import android.os.Bundle
+import androidx.activity.ComponentActivity
+import androidx.activity.compose.BackHandler
+import androidx.activity.compose.setContent
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
+import citizen.app.device.AndroidDevice
+import citizen.app.work.SendWork
+import citizen.core.Trouble
+import citizen.ui.App
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Navigator
+import citizen.ui.desk.Route
+import citizen.ui.theme.CitizenTheme
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+
+/** The one window. While it is seen, the loop of the foreground runs. */
+class MainActivity : ComponentActivity() {
+    private val app get() = application as CitizenApplication
+    private var foreground: Job? = null
+    private var ways: Navigator? = null
+
+    override fun onCreate(savedInstanceState: Bundle?) {
+        super.onCreate(savedInstanceState)
+        val device = AndroidDevice(this, ::imageBitmap)
+        setContent {
+            val ways = rememberSaveable(saver = Navigator.Saver) { Navigator(way(intent)) }
+            val desk = remember(ways) { Desk(app.core, ways, app.look, device, app.scope) }
+            this.ways = ways
+            BackHandler(ways.canGoBack, ways::back)
+            CitizenTheme(font = beVietnamPro(this)) { App(desk) }
+        }
+        SendWork.regularly(this)
+    }
+
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        way(intent).drop(1).forEach { ways?.go(it) }
+    }
+
+    override fun onStart() {
+        super.onStart()
+        foreground = app.scope.launch {
+            app.core.network.resume()
+            while (true) {
+                try {
+                    app.core.network.run()
+                } catch (failed: Trouble.Defect) {
+                    android.util.Log.e(TAG, "the loop ended", failed)
+                }
+                delay(AGAIN_MS)
+            }
+        }
+    }
+
+    override fun onStop() {
+        super.onStop()
+        foreground?.cancel()
+        app.scope.launch { app.core.network.suspendWithin(SUSPEND_MS) }
+    }
+
+    companion object {
+        private const val TAG = "citizen"
+        private const val AGAIN_MS = 1_000L
+        private const val SUSPEND_MS = 3_000L
+
+        /** Where a link leads: over the first screen, and nothing more happens. */
+        fun way(intent: Intent?): List<Route> {
+            val link = intent?.data?.takeIf { it.scheme == "citizen" }
+            val route = link?.let { Route.of(it.toString().substringAfter("://")) }
+            return listOfNotNull(Route.Home, route.takeIf { it != Route.Home })
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package citizen.app.device
+
+import android.content.Intent
+import android.graphics.BitmapFactory
+import android.net.Uri
+import android.os.Build
+import androidx.activity.ComponentActivity
+import androidx.compose.ui.graphics.ImageBitmap
+import citizen.core.Picked
+import citizen.core.Spot
+import citizen.ui.desk.Device
+
+/** The phone itself, as one activity reaches it. */
+class AndroidDevice(private val activity: ComponentActivity, private val bitmap: (android.graphics.Bitmap) -> ImageBitmap) : Device {
+    private val picker = PhotoPicker(activity)
+    private val receiver = Receiver(activity)
+    private val voice = Voice(activity)
+
+    override val name: String = "${Build.MANUFACTURER} ${Build.MODEL}"
+
+    override suspend fun pickPhoto(): Picked? = picker.pick()
+
+    override suspend fun position(): Spot? = receiver.position()
+
+    override fun speak(text: String) = voice.speak(text)
+
+    /** Opens the dialler with the number; the person presses call. */
+    override fun dial(number: String) = activity.startActivity(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
+
+    override fun share(text: String) {
+        val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
+        activity.startActivity(Intent.createChooser(send, null))
+    }
+
+    override fun picture(jpeg: ByteArray): ImageBitmap? =
+        BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.let(bitmap)
+}

@@ -1,0 +1,29 @@
+package citizen.app
+
+import android.content.Intent
+import android.net.Uri
+import citizen.ui.desk.Route
+import org.junit.Assert.assertEquals
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+
+/** Where links lead. */
+@RunWith(RobolectricTestRunner::class)
+class LinkTest {
+    private fun way(link: String) = MainActivity.way(Intent(Intent.ACTION_VIEW, Uri.parse(link)))
+
+    @Test
+    fun `a link opens its screen over the first one`() {
+        assertEquals(listOf(Route.Home, Route.Page("019a")), way("citizen://report/019a"))
+        assertEquals(listOf(Route.Home, Route.Sos), way("citizen://sos"))
+        assertEquals(listOf(Route.Home), MainActivity.way(null))
+    }
+
+    @Test
+    fun `garbage and other schemes open the first screen alone`() {
+        for (link in listOf("citizen://", "citizen:", "citizen:report/1", "citizen://report/a?x=1", "https://report/1", "citizen://report/%2e%2e", "javascript:alert(1)")) {
+            assertEquals(link, listOf(Route.Home), way(link))
+        }
+    }
+}

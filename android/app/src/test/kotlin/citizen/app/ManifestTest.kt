@@ -1,0 +1,50 @@
+package citizen.app
+
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.w3c.dom.Element
+import java.io.File
+import javax.xml.parsers.DocumentBuilderFactory
+
+/** What the app may do and what others may call: an allow-list. */
+class ManifestTest {
+    private val manifest = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(File("src/main/AndroidManifest.xml"))
+
+    private fun all(tag: String): List<Element> =
+        manifest.getElementsByTagName(tag).let { found -> (0 until found.length).map { found.item(it) as Element } }
+
+    private fun Element.named() = getAttribute("android:name")
+
+    @Test
+    fun `permissions are these and no others`() = assertEquals(
+        setOf(
+            "INTERNET", "ACCESS_NETWORK_STATE", "POST_NOTIFICATIONS", "USE_FULL_SCREEN_INTENT",
+            "ACCESS_COARSE_LOCATION", "ACCESS_FINE_LOCATION", "RECEIVE_BOOT_COMPLETED", "WAKE_LOCK",
+        ),
+        all("uses-permission").map { it.named().removePrefix("android.permission.") }.toSet(),
+    )
+
+    @Test
+    fun `others may open the window and nothing else`() {
+        val parts = listOf("activity", "receiver", "service", "provider").flatMap(::all)
+        assertEquals(listOf(".MainActivity"), parts.filter { it.getAttribute("android:exported") == "true" }.map { it.named() })
+        assertTrue(parts.all { it.hasAttribute("android:exported") })
+    }
+
+    @Test
+    fun `secrets are in no backup, and nothing is sent in clear`() {
+        for (rules in listOf("backup", "data_extraction")) {
+            assertTrue(rules, "citizen/secrets/" in File("src/main/res/xml/$rules.xml").readText())
+        }
+        assertTrue("cleartextTrafficPermitted=\"false\"" in File("src/main/res/xml/network_security.xml").readText())
+    }
+
+    @Test
+    fun `the name is the one of the language file`() {
+        for ((folder, tag) in listOf("values" to "vi", "values-en" to "en")) {
+            val name = File("../../bindings/words/$tag.ftl").readLines().first { it.startsWith("app-name") }.substringAfter("= ")
+            assertTrue(tag, ">$name<" in File("src/main/res/$folder/strings.xml").readText())
+        }
+    }
+}
