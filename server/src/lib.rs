@@ -24,6 +24,7 @@
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
 //! | [`collections`] | places and publications: written, reviewed, made known |
 //! | [`features`] | places, as OGC API Features |
+//! | [`export`] | tables for spreadsheets, archives: written as they are sent |
 //! | [`changes`] | who hears that something changed |
 //! | [`console`] | the embedded operations console |
 //! | [`public`] | what strangers may know of cases |
@@ -44,6 +45,7 @@ pub mod collections;
 pub mod config;
 pub mod console;
 pub mod features;
+pub mod export;
 pub mod folder;
 pub mod http;
 pub mod messages;

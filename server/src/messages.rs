@@ -84,6 +84,14 @@ pub fn fault(name: &str) -> Words {
     Words { vi: said(vi), en: said(en) }
 }
 
+/// The head of a column of an exported table.
+pub fn column(name: &str) -> Words {
+    let [vi, en] = &*BUNDLES;
+    let said =
+        |bundle| say(bundle, &format!("sheet_{name}"), None).unwrap_or_else(|| name.to_owned());
+    Words { vi: said(vi), en: said(en) }
+}
+
 /// An offer of the position that was meant, degrees as written.
 pub fn position_meant(lat: &str, lon: &str) -> Words {
     let mut values = FluentArgs::new();

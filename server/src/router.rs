@@ -23,6 +23,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::reports::routes())
         .merge(crate::api::follow_ups::routes())
         .merge(crate::api::staff::routes())
+        .merge(crate::api::personal_desk::routes())
         .merge(crate::api::alert_desk::routes())
         .merge(crate::api::alerts::routes())
         .merge(crate::api::collections::routes())
@@ -70,6 +71,8 @@ fn worth_compressing() -> impl Predicate {
     SizeAbove::new(COMPRESS_FROM_BYTES)
         .and(NotForContentType::IMAGES)
         .and(NotForContentType::SSE)
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/vnd.openxmlformats"))
         .and(NotForContentType::const_new("video/"))
         .and(NotForContentType::const_new("audio/"))
 }

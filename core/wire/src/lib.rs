@@ -13,6 +13,7 @@
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
 //! | [`collection`] | down: places and publications, by the item
 //! | [`places`] | down: named places and how to speak of them |
+//! | [`personal`] | consent by purpose, requests about one's own data |
 //! | [`account`] | sign-in by one-time code, tokens, devices |
 //! | [`media`] | names and limits of photos, videos and voice |
 //! | [`problem`] | every refusal, RFC 9457 |
@@ -32,6 +33,7 @@ pub mod follow_up;
 pub mod foreign;
 pub mod limits;
 pub mod media;
+pub mod personal;
 pub mod places;
 pub mod problem;
 pub mod report;

@@ -146,6 +146,18 @@ pub mod code {
         POLYGON_CROSSES_ITSELF = "polygon_crosses_itself";
         /// Fewer than three corners, or no room inside.
         POLYGON_INVALID = "polygon_invalid";
+        /// Another version of the text is in force than was agreed to.
+        CONSENT_OUTDATED = "consent_outdated";
+        /// The second factor is missing.
+        SECOND_FACTOR_REQUIRED = "second_factor_required";
+        /// The digits of the second factor are wrong, or were used.
+        SECOND_FACTOR_WRONG = "second_factor_wrong";
+        /// The role takes a second factor, and there is none yet.
+        SECOND_FACTOR_UNSET = "second_factor_unset";
+        /// A document does not hold together; the faults are listed.
+        DOCUMENT_INVALID = "document_invalid";
+        /// Cases still lie with a unit that would go.
+        UNIT_HAS_CASES = "unit_has_cases";
         /// No such commune.
         COMMUNE_UNKNOWN = "commune_unknown";
         /// Too far from the province to belong to it.

@@ -15,6 +15,7 @@
 //! | [`session_cache`] | good access tokens, at most a second stale |
 //! | [`device`] | the phones of an account |
 //! | [`citizen`], [`staff`] | who is calling |
+//! | [`personal`] | consent, requests about one's own data, erasure, retention |
 //! | [`cookie`] | reading and writing cookies |
 //! | [`rate`] | how often somebody may try |
 //! | [`sync_seq`] | the counter behind an account's sync cursor |
@@ -27,6 +28,7 @@ pub mod code;
 pub mod code_sender;
 pub mod cookie;
 pub mod device;
+pub mod personal;
 pub mod phone;
 pub mod rate;
 pub mod session;

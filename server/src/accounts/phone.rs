@@ -28,6 +28,9 @@ pub fn e164(written: &str) -> Option<String> {
 
 /// The number with its middle hidden, `+84912***678`.
 pub fn masked(e164: &str) -> String {
+    if !e164.starts_with('+') {
+        return "***".to_owned();
+    }
     match (e164.get(..6), e164.get(9..)) {
         (Some(head), Some(tail)) => format!("{head}***{tail}"),
         _ => "***".to_owned(),

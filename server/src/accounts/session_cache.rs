@@ -59,6 +59,11 @@ impl SessionCache {
         self.forget(|holder| holder.citizen.account == account && holder.citizen.device == device);
     }
 
+    /// Forgets every token; call it after the commit that erased an account.
+    pub fn forget_all(&self) {
+        self.forget(|_| true);
+    }
+
     fn forget(&self, over: impl Fn(&Holder) -> bool) {
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         self.endings.fetch_add(1, Ordering::AcqRel);

@@ -11,6 +11,7 @@ pub mod event_stream;
 pub mod follow_ups;
 pub mod id;
 pub mod item_desk;
+pub mod personal_desk;
 pub mod reports;
 pub mod staff;
 pub mod sync;

@@ -14,9 +14,9 @@ pub mod attention {
     pub const NONE: i64 = 0;
     /// The deadline is near; whoever works on it was told.
     pub const WARNED: i64 = 1;
-    /// Overdue; the head of the unit was told.
+    /// Overdue, reopened or rated low; the head of the unit was told.
     pub const UNIT: i64 = 2;
-    /// Overdue for long; the province was told.
+    /// The same for long; the province was told.
     pub const PROVINCE: i64 = 3;
 }
 
@@ -74,6 +74,24 @@ impl Case {
     pub fn stop(&mut self) {
         (self.paused_at, self.left, self.attend_at) = (None, None, None);
         self.attention = attention::NONE;
+    }
+
+    /// A low rating waits for the head of the unit, a better one for nobody.
+    pub fn rated(&mut self, province: &Province, stars: u8, now: Timestamp) {
+        let low = province.attention().and_then(|rules| rules.low_rating.as_ref());
+        match low.filter(|low| stars <= low.stars) {
+            Some(low) => {
+                let after = SignedDuration::from_hours(low.province_after_hours.into());
+                self.attention = attention::UNIT;
+                self.attend_at = Some(now.saturating_add(after).unwrap_or(Timestamp::MAX));
+            }
+            None => self.heed(),
+        }
+    }
+
+    /// Somebody said what is done about a low rating.
+    pub fn heed(&mut self) {
+        (self.attention, self.attend_at) = (attention::NONE, None);
     }
 
     /// When to remind somebody, counted from `now`.

@@ -18,6 +18,8 @@ pub struct CaseCounts {
     pub overdue: i64,
     /// Overdue, and somebody above was told.
     pub escalated: i64,
+    /// Answered, rated low, and nobody has said what is done about it.
+    pub low_rated: i64,
     /// Open and the caller's.
     pub mine: i64,
     /// Answered or ended.
@@ -35,6 +37,7 @@ pub fn counts(tx: &mut dyn Tx, staff: &Staff, now: Timestamp) -> Result<CaseCoun
         due_soon: of(Part::DueSoon)?,
         overdue: of(Part::Overdue)?,
         escalated: of(Part::Escalated)?,
+        low_rated: of(Part::LowRated)?,
         mine: of(Part::Mine)?,
         done: of(Part::Done)?,
     })

@@ -1,6 +1,7 @@
 //! The desk's list: filtered, sorted, by pages that continue where the last
 //! ended, however the list moves meanwhile.
 
+use std::fmt;
 use std::str::FromStr;
 
 use citizen_wire::case::CaseState;
@@ -33,12 +34,30 @@ pub enum Part {
     Overdue,
     /// Overdue, and somebody above was told.
     Escalated,
+    /// Answered, rated low, and nobody has said yet what is done about it.
+    LowRated,
     /// Open, and the caller is responsible.
     Mine,
     /// Answered or ended.
     Done,
     /// Everything.
     All,
+}
+
+impl Part {
+    /// The name in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::DueSoon => "due_soon",
+            Self::Overdue => "overdue",
+            Self::Escalated => "escalated",
+            Self::LowRated => "low_rated",
+            Self::Mine => "mine",
+            Self::Done => "done",
+            Self::All => "all",
+        }
+    }
 }
 
 impl FromStr for Part {
@@ -50,6 +69,7 @@ impl FromStr for Part {
             "due_soon" => Self::DueSoon,
             "overdue" => Self::Overdue,
             "escalated" => Self::Escalated,
+            "low_rated" => Self::LowRated,
             "mine" => Self::Mine,
             "done" => Self::Done,
             "all" => Self::All,
@@ -80,6 +100,12 @@ impl FromStr for After {
     fn from_str(text: &str) -> Result<Self, ()> {
         let (due, seq) = text.split_once('.').ok_or(())?;
         Ok(Self { due_order: due.parse().map_err(drop)?, seq: seq.parse().map_err(drop)? })
+    }
+}
+
+impl fmt::Display for After {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.due_order, self.seq)
     }
 }
 
@@ -181,6 +207,7 @@ impl Conditions {
                 self.and(&timeliness::due_by(&now, &until));
             }
             Part::Escalated => self.and("attention >= 2 AND is_open = 1"),
+            Part::LowRated => self.and("attention >= 2 AND is_open = 0"),
         }
     }
 
@@ -233,6 +260,39 @@ pub fn page(
         Some(known) => known.min(TOTAL_MAX),
         None => total(tx, &conditions)?,
     };
+    let limit = filter.limit.clamp(1, LIMIT_MAX);
+    let (rows, next) = stretch(tx, province, (filter, conditions), limit, now)?;
+    Ok(Page { rows, next: next.map(|after| after.to_string()), total })
+}
+
+/// The next `most` rows of everything `filter` finds, and where to go on; for
+/// whoever reads the whole list.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn walk(
+    tx: &mut dyn Tx,
+    province: &Province,
+    staff: &Staff,
+    filter: &Filter,
+    most: u32,
+    now: Timestamp,
+) -> Result<(Vec<CaseRow>, Option<After>), StoreError> {
+    let mut conditions = Conditions::of(filter, staff, now);
+    if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
+        search::narrow(tx, &mut conditions, q, staff)?;
+    }
+    stretch(tx, province, (filter, conditions), most, now)
+}
+
+/// Some rows from where the filter says, and where the next begin.
+fn stretch(
+    tx: &mut dyn Tx,
+    province: &Province,
+    (filter, mut conditions): (&Filter, Conditions),
+    limit: u32,
+    now: Timestamp,
+) -> Result<(Vec<CaseRow>, Option<After>), StoreError> {
     if let Some(after) = filter.after {
         let seq = conditions.param(after.seq);
         match filter.sort {
@@ -243,7 +303,6 @@ pub fn page(
             }
         }
     }
-    let limit = filter.limit.clamp(1, LIMIT_MAX);
     let sql = format!(
         "SELECT {columns} FROM ({chosen}) k JOIN cases c ON c.seq = k.seq ORDER BY {order}",
         columns = summary::ROW_COLUMNS,
@@ -263,8 +322,7 @@ pub fn page(
     let more = found.len() > shown;
     let last = if more { found.get(shown.saturating_sub(1)) } else { None };
     let next = last.map(summary::place).transpose()?;
-    let next = next.map(|(due_order, seq)| format!("{due_order}.{seq}"));
-    Ok(Page { rows, next, total })
+    Ok((rows, next.map(|(due_order, seq)| After { due_order, seq })))
 }
 
 /// The numbers of a page, along an index; only its rows are then read whole.

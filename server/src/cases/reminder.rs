@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::access::Actor;
 use super::clock::attention;
 use super::error::CaseError;
-use super::state::Event;
+use super::state::{Event, is_open};
 use super::step::{self, Entry, Turn};
 use crate::app::App;
 use crate::changes::Change;
@@ -70,7 +70,7 @@ pub async fn round(app: &App) -> Result<usize, CaseError> {
 
 fn waiting(tx: &mut dyn Tx, now: Timestamp) -> Result<Vec<Uuid>, StoreError> {
     let rows = tx.query(
-        "SELECT id FROM cases WHERE attend_at IS NOT NULL AND attend_at <= $1 AND is_open = 1
+        "SELECT id FROM cases WHERE attend_at IS NOT NULL AND attend_at <= $1
          ORDER BY attend_at LIMIT $2",
         &[now.into(), BATCH.into()],
     )?;
@@ -84,12 +84,18 @@ fn remind(tx: &mut dyn Tx, turn: &Turn, province: &Province) -> Result<Change, C
         if case.attend_at.is_none_or(|at| at > turn.now) {
             return Err(CaseError::State);
         }
+        if !is_open(case.state) {
+            let low = rules.low_rating.as_ref().ok_or(CaseError::State)?;
+            (case.attention, case.attend_at) = (attention::PROVINCE, None);
+            return Ok(Entry::saying(&low.unheeded.vi));
+        }
         let due = case.due_at.ok_or(CaseError::State)?;
         let after = SignedDuration::from_hours(i64::from(rules.province_after_hours));
         let escalate = due.saturating_add(after).unwrap_or(Timestamp::MAX);
         let (level, next, words) = match case.attention {
-            attention::NONE if due >= turn.now => {
-                (attention::WARNED, Some(just_after(due)), &rules.warned)
+            // One that was reopened is known to the head of the unit already.
+            known if due >= turn.now => {
+                (known.max(attention::WARNED), Some(just_after(due)), &rules.warned)
             }
             attention::NONE | attention::WARNED => {
                 (attention::UNIT, Some(escalate.max(just_after(turn.now))), &rules.overdue)

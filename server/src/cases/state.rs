@@ -147,6 +147,8 @@ pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
             Received | Accepted | InProgress | Asked,
         ) => state,
         (Event::Note, _) => state,
+        // A low rating that nobody heeded.
+        (Event::Remind, Answered | Closed) => state,
         (Event::Withdraw, Received | Accepted | InProgress | Asked) => Withdrawn,
         (Event::Rate, Answered | Closed) => state,
         (Event::Reopen, Answered | Closed) => InProgress,
@@ -205,6 +207,6 @@ mod tests {
             .flat_map(|state| Event::ALL.map(|event| (state, event)))
             .filter(|(state, event)| next(*state, *event).is_some())
             .count();
-        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 7 * 4 + 8 + 4 + 2 + 2);
+        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 7 * 4 + 2 + 8 + 4 + 2 + 2);
     }
 }

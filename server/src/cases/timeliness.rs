@@ -29,6 +29,19 @@ pub enum Timeliness {
     Late,
 }
 
+impl Timeliness {
+    /// The name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotCounted => "not_counted",
+            Self::Running => "running",
+            Self::Overdue => "overdue",
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+        }
+    }
+}
+
 /// What of a case decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {

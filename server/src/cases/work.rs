@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::bounce::bounced_by;
 use super::error::CaseError;
 use super::extension::drop_pending;
-use super::state::Event;
+use super::state::{Event, is_open};
 use super::step::{self, Entry, Turn};
 use super::task::any_open;
 use crate::changes::Change;
@@ -120,10 +120,16 @@ pub fn reject(tx: &mut dyn Tx, turn: &Turn, reason: &str) -> Result<Change, Case
     })
 }
 
-/// Leaves a note that never leaves the console.
+/// Leaves a note that never leaves the console. After a low rating it says what
+/// is done about it.
 ///
 /// # Errors
 /// See [`step::take`].
 pub fn note(tx: &mut dyn Tx, turn: &Turn, text: &str) -> Result<Change, CaseError> {
-    step::take(tx, turn, Event::Note, |_, _| Ok(Entry::saying(text)))
+    step::take(tx, turn, Event::Note, |_, case| {
+        if !is_open(case.state) {
+            case.heed();
+        }
+        Ok(Entry::saying(text))
+    })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
-use citizen_server::{alerts, cases, folder, open311, serve, start, uploads};
+use citizen_server::{accounts, alerts, cases, folder, open311, serve, start, uploads};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -47,6 +47,8 @@ impl Serve {
             let words = tokio::spawn(cases::search::keep_up_forever(app.db.clone()));
             let expiry = tokio::spawn(alerts::expiry::expire_forever(app.clone()));
             let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
+            let retention =
+                tokio::spawn(accounts::personal::retention::unlink_forever(app.clone()));
             complain(&format!("listening on http://{address}"));
             tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
             serve::serve(app, listener, async {
@@ -62,6 +64,7 @@ impl Serve {
             words.abort();
             others.abort();
             expiry.abort();
+            retention.abort();
             examiner.abort();
             db.close().await;
             tracing::info!("stopped");

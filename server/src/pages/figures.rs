@@ -15,6 +15,7 @@ use super::names;
 use super::words::Speech;
 use super::{answer_for, page_for};
 use crate::app::App;
+use crate::export::csv::inert;
 use crate::problem::Refusal;
 use crate::public::figures::{Figures, Line, Period, count};
 
@@ -46,21 +47,21 @@ struct Shown {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     #[serde(default)]
-    from: String,
+    pub(crate) from: String,
     #[serde(default)]
-    to: String,
+    pub(crate) to: String,
 }
 
-struct Days {
-    from: Date,
-    to: Date,
-    period: Period,
+pub(crate) struct Days {
+    pub(crate) from: Date,
+    pub(crate) to: Date,
+    pub(crate) period: Period,
 }
 
 impl Asked {
-    fn days(&self, app: &App) -> Result<Days, Refusal> {
+    pub(crate) fn days(&self, app: &App) -> Result<Days, Refusal> {
         let zone = app.province.zone();
         let today = app.clock.now().to_zoned(zone.clone()).date();
         let day = |text: &str, field: &str, other: Date| match text.trim() {
@@ -79,7 +80,7 @@ impl Asked {
     }
 }
 
-async fn figures(app: &App, period: Period) -> Result<Arc<Figures>, Refusal> {
+pub(crate) async fn figures_of(app: &App, period: Period) -> Result<Arc<Figures>, Refusal> {
     let now = app.clock.now();
     if let Some(kept) = app.public.figures.get(period, now) {
         return Ok(kept);
@@ -96,7 +97,7 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let days = asked.days(&app)?;
-    let figures = figures(&app, days.period).await?;
+    let figures = figures_of(&app, days.period).await?;
     let tables = tables(&app, &speech, &figures);
     let template = Page {
         path: format!("/figures?from={}&to={}&", days.from, days.to),
@@ -162,7 +163,7 @@ pub(super) async fn csv(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let days = asked.days(&app)?;
-    let figures = figures(&app, days.period).await?;
+    let figures = figures_of(&app, days.period).await?;
     let mut text = String::from(
         "\u{feff}kind,name,received,on_time,overdue,waiting,rejected,on_time_percent,median_hours,stars\r\n",
     );
@@ -197,23 +198,4 @@ pub(super) async fn csv(
         response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
     }
     Ok(response)
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn inert(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let mark = if formula { "'" } else { "" };
-    format!("\"{mark}{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_no_formula_and_no_two_cells() {
-        assert_eq!(inert("Xã A, B"), "\"Xã A, B\"");
-        assert_eq!(inert("=cmd|' /C calc'!A0"), "\"'=cmd|' /C calc'!A0\"");
-        assert_eq!(inert("a\"b"), "\"a\"\"b\"");
-    }
 }

@@ -31,7 +31,7 @@ use crate::province::published::version;
 mod alerts;
 mod cases;
 pub(crate) mod feed;
-mod figures;
+pub(crate) mod figures;
 mod form;
 mod home;
 mod map;

@@ -19,6 +19,10 @@ pub enum Permission {
     CaseReject,
     /// Leave a note for colleagues.
     CaseNote,
+    /// Take the list away as a file.
+    CaseExport,
+    /// See the figures of units, communes and categories.
+    FigureRead,
     /// Send back what is not the own unit's.
     CaseBounce,
     /// Give a part of a case to another unit.
@@ -31,6 +35,8 @@ pub enum Permission {
     ExtensionDecide,
     /// See who the person is.
     PersonSee,
+    /// Answer what people ask about their own data, erase an account.
+    PersonalDataHandle,
     /// Read who did and who read what.
     AuditRead,
     /// See warnings before they are sent, and how far they came.
@@ -58,12 +64,15 @@ impl Permission {
         Self::CaseClose,
         Self::CaseReject,
         Self::CaseNote,
+        Self::CaseExport,
+        Self::FigureRead,
         Self::CaseBounce,
         Self::CaseSplit,
         Self::CaseGive,
         Self::ExtensionAsk,
         Self::ExtensionDecide,
         Self::PersonSee,
+        Self::PersonalDataHandle,
         Self::AuditRead,
         Self::AlertRead,
         Self::AlertWrite,
@@ -84,12 +93,15 @@ impl Permission {
             Self::CaseClose => "case.close",
             Self::CaseReject => "case.reject",
             Self::CaseNote => "case.note",
+            Self::CaseExport => "case.export",
+            Self::FigureRead => "figure.read",
             Self::CaseBounce => "case.bounce",
             Self::CaseSplit => "case.split",
             Self::CaseGive => "case.give",
             Self::ExtensionAsk => "extension.ask",
             Self::ExtensionDecide => "extension.decide",
             Self::PersonSee => "person.see",
+            Self::PersonalDataHandle => "personal_data.handle",
             Self::AuditRead => "audit.read",
             Self::AlertRead => "alert.read",
             Self::AlertWrite => "alert.write",
@@ -176,10 +188,13 @@ impl Role {
                 P::CaseClose,
                 P::CaseReject,
                 P::CaseNote,
+                P::CaseExport,
+                P::FigureRead,
                 P::CaseSplit,
                 P::CaseGive,
                 P::ExtensionAsk,
                 P::PersonSee,
+                P::PersonalDataHandle,
             ],
             Self::UnitOfficer => &[
                 P::CaseAccept,
@@ -199,6 +214,8 @@ impl Role {
                 P::CaseClose,
                 P::CaseReject,
                 P::CaseNote,
+                P::CaseExport,
+                P::FigureRead,
                 P::CaseBounce,
                 P::CaseSplit,
                 P::CaseGive,
@@ -206,7 +223,18 @@ impl Role {
                 P::ExtensionDecide,
                 P::PersonSee,
             ],
-            Self::ProvinceLeader | Self::Approver => &[
+            Self::ProvinceLeader => &[
+                P::CaseReadAll,
+                P::CaseNote,
+                P::CaseExport,
+                P::FigureRead,
+                P::ExtensionDecide,
+                P::AlertRead,
+                P::AlertApprove,
+                P::ItemRead,
+                P::ItemPublish,
+            ],
+            Self::Approver => &[
                 P::CaseReadAll,
                 P::CaseNote,
                 P::ExtensionDecide,
@@ -217,7 +245,14 @@ impl Role {
             ],
             Self::AlertOfficer => &[P::CaseReadAll, P::AlertRead, P::AlertWrite],
             Self::Editor => &[P::CaseReadAll, P::ItemRead, P::ItemWrite],
-            Self::Auditor => &[P::CaseReadAll, P::AuditRead, P::AlertRead, P::ItemRead],
+            Self::Auditor => &[
+                P::CaseReadAll,
+                P::CaseExport,
+                P::FigureRead,
+                P::AuditRead,
+                P::AlertRead,
+                P::ItemRead,
+            ],
             Self::Administrator => Permission::ALL,
         }
     }

@@ -170,7 +170,7 @@ impl Calendar {
     }
 
     /// The close of the `days`-th working day after the day of `from`.
-    pub(super) fn close_of_working_day(&self, from: Timestamp, days: u32) -> Timestamp {
+    pub fn close_of_working_day(&self, from: Timestamp, days: u32) -> Timestamp {
         let after = days_from(self.date(from)).skip(1).filter(|day| self.works_on(*day));
         let place = usize::try_from(days).unwrap_or(usize::MAX).saturating_sub(1);
         after

@@ -41,8 +41,13 @@ pub const SERVICES: &str = "services.toml";
 /// What the collections begin with. May be absent.
 pub const ITEMS: &str = "items.json";
 
+/// Consent by purpose, the law's time for requests, how long is kept whose a case
+/// is. May be absent: then nothing needs consent, and nobody is asked.
+pub const PERSONAL: &str = "personal.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 6] = [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, ITEMS];
+const OPTIONAL: [&str; 7] =
+    [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, ITEMS, PERSONAL];
 
 macro_rules! example {
     ($name:literal) => {
@@ -51,7 +56,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 12] = [
+const EXAMPLE: [(&str, &str); 13] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -64,6 +69,7 @@ const EXAMPLE: [(&str, &str); 12] = [
     (ALERTS, example!("alerts.toml")),
     (SERVICES, example!("services.toml")),
     (ITEMS, example!("items.json")),
+    (PERSONAL, example!("personal.toml")),
 ];
 
 /// The texts of one province by name.

@@ -20,6 +20,7 @@ use super::documents::{
 use super::error::ProvinceError;
 use super::hotlines;
 use super::layers;
+use super::personal::{self, PersonalRules};
 use super::places;
 use super::published::{Published, version};
 use super::services::{self, CollectionRule, Services};
@@ -61,6 +62,8 @@ pub struct Province {
     collections: Vec<CollectionRule>,
     /// What the collections begin with, JSON.
     pub(crate) first_items: Option<String>,
+    /// What the law asks about personal data; absent where nobody is asked.
+    pub personal: Option<PersonalRules>,
     /// Words for a position.
     pub(super) places: Option<Places>,
     pub(super) desk: String,
@@ -141,6 +144,7 @@ impl Province {
             alerts: alerts::read(documents)?,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
+            personal: personal::read(documents, &rules)?,
             places: places.map(Places::new),
             desk: settings.desk,
             sos_unit: settings.sos.unit,

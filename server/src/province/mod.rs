@@ -21,6 +21,7 @@
 //! | [`questions`] | what is asked in a category beside the words |
 //! | [`routing`] | which unit, and why |
 //! | [`alerts`] | templates of warnings, the levels, who sends |
+//! | [`personal`] | consent, requests about one's own data, how long is kept whose a case is |
 //! | [`hotlines`] | numbers to call |
 //! | [`layers`] | boundaries of the communes |
 //! | [`places`] | named places, and how to speak of them |
@@ -38,6 +39,7 @@ pub mod error;
 mod hotlines;
 mod layers;
 mod loaded;
+pub mod personal;
 mod places;
 pub mod publication;
 pub mod published;
@@ -54,4 +56,4 @@ pub use error::ProvinceError;
 pub use loaded::{Placement, Province};
 pub use routing::Routed;
 pub use services::CollectionRule;
-pub use settings::Attention;
+pub use settings::{Attention, LowRating};

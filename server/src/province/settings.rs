@@ -97,6 +97,21 @@ pub struct Attention {
     pub overdue: Words,
     /// It has been past for long.
     pub escalated: Words,
+    /// When a rating is a matter for the head of the unit; never when absent.
+    #[serde(default)]
+    pub low_rating: Option<LowRating>,
+}
+
+/// Ratings that somebody must look into.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LowRating {
+    /// Up to so many stars, 1 to 4.
+    pub stars: u8,
+    /// Hours after which the province is told, where nobody said what is done.
+    pub province_after_hours: u32,
+    /// What the timeline says then.
+    pub unheeded: Words,
 }
 
 impl Attention {
@@ -115,6 +130,16 @@ impl Attention {
         check_words(PROVINCE, "attention.warned", &self.warned)?;
         check_words(PROVINCE, "attention.overdue", &self.overdue)?;
         check_words(PROVINCE, "attention.escalated", &self.escalated)?;
+        if let Some(low) = &self.low_rating {
+            if !(1..=4).contains(&low.stars) {
+                return invalid("attention.low_rating.stars", "must be from 1 to 4");
+            }
+            if !(1..=8_760).contains(&low.province_after_hours) {
+                let field = "attention.low_rating.province_after_hours";
+                return invalid(field, "must be from 1 to 8760");
+            }
+            check_words(PROVINCE, "attention.low_rating.unheeded", &low.unheeded)?;
+        }
         Ok(self)
     }
 }

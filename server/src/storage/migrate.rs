@@ -18,6 +18,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0009_files.sql"),
     include_str!("migrations/sqlite/0015_alerts.sql"),
     include_str!("migrations/sqlite/0050_items.sql"),
+    include_str!("migrations/sqlite/0020_personal.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -32,6 +33,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0009_files.sql"),
     include_str!("migrations/postgres/0015_alerts.sql"),
     include_str!("migrations/postgres/0050_items.sql"),
+    include_str!("migrations/postgres/0020_personal.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -5,7 +5,10 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
+mod consents;
+mod copy;
 mod devices;
+mod requests;
 mod revoke;
 mod show;
 
@@ -14,5 +17,11 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(show::show))
         .routes(routes!(devices::list))
+        .routes(routes!(consents::list))
+        .routes(routes!(consents::decide))
+        .routes(routes!(requests::list))
+        .routes(routes!(requests::ask))
+        .routes(routes!(copy::json))
+        .routes(routes!(copy::archive))
         .routes(routes!(revoke::revoke))
 }

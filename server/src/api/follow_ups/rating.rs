@@ -37,8 +37,9 @@ pub async fn put(
         return Err(Refusal::invalid(code::FIELD_INVALID, "stars"));
     }
     let reason = wording::optional(value.reason.as_deref(), REASON_CHARS_MAX, "reason")?;
+    let province = app.province.clone();
     receipt::take(&app, &citizen, &report, sha256, move |tx, sent| {
-        follow_up::rate(tx, sent, value.stars, reason.as_deref())
+        follow_up::rate(tx, &province, sent, value.stars, reason.as_deref())
     })
     .await
 }

@@ -26,7 +26,7 @@ const SEARCH_CHARS_MAX: usize = 200;
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CaseQuery {
-    /// `open` (when absent), `due_soon`, `overdue`, `escalated`, `mine`, `done` or `all`.
+    /// `open` (when absent), `due_soon`, `overdue`, `escalated`, `low_rated`, `mine`, `done` or `all`.
     view: Option<String>,
     /// Words with or without diacritics, a tracking code, or a whole number.
     q: Option<String>,
@@ -58,7 +58,7 @@ pub struct CasePage {
     pub total: i64,
 }
 
-fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
+pub(super) fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
     let part: Part = parsed(query.view.as_deref(), "view")?.unwrap_or_default();
     let sort = match query.sort.as_deref() {
         Some("due") => Sort::Due,

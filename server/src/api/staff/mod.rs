@@ -17,7 +17,9 @@ mod colleagues;
 mod counts;
 mod decision;
 mod events;
+mod export;
 mod extend;
+mod figures;
 mod finish_task;
 mod give;
 mod list;
@@ -37,6 +39,9 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::sign_in, session::show, session::sign_out))
         .routes(routes!(list::list))
+        .routes(routes!(export::csv))
+        .routes(routes!(export::xlsx))
+        .routes(routes!(figures::figures))
         .routes(routes!(show::show))
         .routes(routes!(accept::accept))
         .routes(routes!(assign::assign))

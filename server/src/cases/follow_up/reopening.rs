@@ -3,6 +3,7 @@
 use citizen_wire::media::MediaDeclared;
 
 use super::{FollowUp, Taken, take};
+use crate::cases::clock::attention;
 use crate::cases::error::CaseError;
 use crate::cases::media;
 use crate::cases::state::Event;
@@ -26,6 +27,8 @@ pub fn reopen(
         case.reopened = true;
         case.answered_at = None;
         case.restart(province, sent.now);
+        // Not content once: the head of the unit sees it from now on.
+        case.attention = attention::UNIT;
         media::declare(tx, sent.account, case.id, id, declared)?;
         Ok(Entry::saying(reason))
     })
