@@ -31,6 +31,8 @@ pub struct App {
     pub intake: Arc<Lanes>,
     /// What the public pages share.
     pub public: Arc<crate::public::Shared>,
+    /// What the desk's own decisions taught.
+    pub taught: crate::triage::model::Taught,
     /// Posts by Open311, by key.
     pub open311_posts: Arc<Rate>,
     /// The time.

@@ -19,6 +19,7 @@
 //! | [`policy`] | who among staff may do what |
 //! | [`audit`] | who did what, as a chain |
 //! | [`cases`] | the engine behind reports: intake, work, answer, rating |
+//! | [`triage`] | what helps to sort reports |
 //! | [`uploads`] | resumable uploads and the media store |
 //! | [`api`] | our HTTP API, one route a file |
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
@@ -59,4 +60,5 @@ pub mod router;
 pub mod serve;
 pub mod start;
 pub mod storage;
+pub mod triage;
 pub mod uploads;

@@ -92,6 +92,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         accounts: Accounts::new(settings, sender(&config)?),
         public: crate::public::Shared::new(&config.limits, &province),
         province,
+        taught: crate::triage::model::Taught::default(),
         open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
         changes: Changes::default(),
         intake: Arc::new(Lanes::new(&config.limits)),

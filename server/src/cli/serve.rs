@@ -6,7 +6,7 @@ use std::sync::Arc;
 use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
-use citizen_server::{accounts, alerts, cases, folder, open311, serve, start, uploads};
+use citizen_server::{accounts, alerts, cases, folder, open311, serve, start, triage, uploads};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -46,6 +46,7 @@ impl Serve {
             let others = tokio::spawn(open311::client::forward_forever(app.clone()));
             let words = tokio::spawn(cases::search::keep_up_forever(app.db.clone()));
             let expiry = tokio::spawn(alerts::expiry::expire_forever(app.clone()));
+            let pupil = tokio::spawn(triage::model::learn_forever(app.clone()));
             let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
             let retention =
                 tokio::spawn(accounts::personal::retention::unlink_forever(app.clone()));
@@ -66,6 +67,7 @@ impl Serve {
             expiry.abort();
             retention.abort();
             examiner.abort();
+            pupil.abort();
             db.close().await;
             tracing::info!("stopped");
             Ok(())

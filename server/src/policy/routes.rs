@@ -53,6 +53,8 @@ const RULES: &[Rule] = &[
     session("GET", "/api/v1/staff/events"),
     need("GET", "/api/v1/staff/audit", Permission::AuditRead),
     seen("GET", "/api/v1/staff/cases/{id}", None),
+    seen("GET", "/api/v1/staff/cases/{id}/triage", None),
+    session("POST", "/api/v1/staff/triage"),
     case("POST", "/api/v1/staff/cases/{id}/accept", Some(Permission::CaseAccept)),
     case("POST", "/api/v1/staff/cases/{id}/assign", Some(Permission::CaseAssign)),
     case("POST", "/api/v1/staff/cases/{id}/ask", Some(Permission::CaseAsk)),

@@ -38,6 +38,9 @@ pub const ALERTS: &str = "alerts.toml";
 /// reports and warnings.
 pub const SERVICES: &str = "services.toml";
 
+/// What helps a desk to sort reports. May be absent.
+pub const TRIAGE: &str = "triage.toml";
+
 /// What the collections begin with. May be absent.
 pub const ITEMS: &str = "items.json";
 
@@ -46,8 +49,8 @@ pub const ITEMS: &str = "items.json";
 pub const PERSONAL: &str = "personal.toml";
 
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 7] =
-    [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, ITEMS, PERSONAL];
+const OPTIONAL: [&str; 8] =
+    [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, TRIAGE, ITEMS, PERSONAL];
 
 macro_rules! example {
     ($name:literal) => {
@@ -56,7 +59,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 13] = [
+const EXAMPLE: [(&str, &str); 14] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -68,6 +71,7 @@ const EXAMPLE: [(&str, &str); 13] = [
     (PLACES, example!("places.toml")),
     (ALERTS, example!("alerts.toml")),
     (SERVICES, example!("services.toml")),
+    (TRIAGE, example!("triage.toml")),
     (ITEMS, example!("items.json")),
     (PERSONAL, example!("personal.toml")),
 ];

@@ -25,6 +25,7 @@ use super::places;
 use super::published::{Published, version};
 use super::services::{self, CollectionRule, Services};
 use super::settings::{Attention, Reasons, Settings};
+use super::triage::{self, TriageRules};
 use super::units::{self, Units};
 
 /// When the clocks of the zone are asked: the first second of 2026. In 1970 they were
@@ -59,6 +60,8 @@ pub struct Province {
     pub areas: Areas,
     /// How warnings are written; absent where none are sent.
     pub alerts: Option<AlertRules>,
+    /// What helps a desk to sort reports.
+    pub triage: TriageRules,
     collections: Vec<CollectionRule>,
     /// What the collections begin with, JSON.
     pub(crate) first_items: Option<String>,
@@ -142,6 +145,7 @@ impl Province {
             places_published,
             areas,
             alerts: alerts::read(documents)?,
+            triage: triage::read(documents)?,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
             personal: personal::read(documents, &rules)?,

@@ -26,6 +26,7 @@
 //! | [`layers`] | boundaries of the communes |
 //! | [`places`] | named places, and how to speak of them |
 //! | [`services`] | the services of the app and their collections |
+//! | [`triage`] | what helps a desk to sort reports |
 //! | [`loaded`] | the questions the intake asks |
 //! | [`published`] | what phones download, compressed once |
 //! | [`staff`] | example staff of a development server |
@@ -48,6 +49,7 @@ pub mod routing;
 pub mod services;
 mod settings;
 pub mod staff;
+pub mod triage;
 mod units;
 
 pub use categories::CategoryRule;

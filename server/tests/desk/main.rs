@@ -32,6 +32,7 @@ mod sign_in;
 mod staff;
 mod staff_sign_in;
 mod sync;
+mod triage;
 mod warnings;
 mod warnings_bad_input;
 mod web_form;

@@ -130,6 +130,7 @@ impl House {
             province: Arc::clone(&self.province),
             changes: Changes::default(),
             intake: Arc::new(Lanes::new(&config.limits)),
+            taught: citizen_server::triage::model::Taught::default(),
             open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
             public: citizen_server::public::Shared::new(&config.limits, &self.province),
             config,

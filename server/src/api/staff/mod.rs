@@ -31,6 +31,7 @@ mod session;
 mod show;
 mod split;
 mod tasks;
+mod triage;
 mod turn;
 pub mod view;
 
@@ -43,6 +44,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(export::xlsx))
         .routes(routes!(figures::figures))
         .routes(routes!(show::show))
+        .routes(routes!(triage::of_case))
+        .routes(routes!(triage::of_text))
         .routes(routes!(accept::accept))
         .routes(routes!(assign::assign))
         .routes(routes!(ask::ask))
