@@ -44,6 +44,7 @@ pub fn document() -> OpenApi {
         ))
         .build();
     crate::http::operation_ids::name(&mut document);
+    crate::http::shared_refusals::add(&mut document);
     document
 }
 

@@ -36,6 +36,9 @@ pub enum Failure {
         /// Not before this long.
         retry_after: Option<Duration>,
     },
+    /// The server does not know what it should have: it may have been restored
+    /// from a backup.
+    Forgotten,
     /// Nobody is signed in, or the session ended and cannot be refreshed.
     SignIn,
 }
@@ -46,7 +49,7 @@ impl Failure {
         match self {
             Self::Offline | Self::Broken | Self::Timeout => Why::Offline,
             Self::Foreign => Why::CaptivePortal,
-            Self::Busy { .. } => Why::Server,
+            Self::Busy { .. } | Self::Forgotten => Why::Server,
             Self::TooMany { .. } => Why::RateLimited,
             Self::SignIn => Why::SignIn,
         }
@@ -63,7 +66,7 @@ impl Failure {
     /// Whether the next request to the same host would most likely meet the
     /// same. A 500 may be the fault of one row; a 503 is not.
     pub const fn is_of_host(&self) -> bool {
-        !matches!(self, Self::Busy { status: 500, .. } | Self::SignIn)
+        !matches!(self, Self::Busy { status: 500, .. } | Self::Forgotten | Self::SignIn)
     }
 
     /// Statuses that mean later, whoever sent them.

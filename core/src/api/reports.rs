@@ -113,6 +113,9 @@ impl Api {
     ) -> Result<Sent<FollowUpReceipt>, Failure> {
         let path = format!("{}/{tail}", report_path(report));
         let answer = self.call(Call::new(Method::Put, path, timeout).json(body)).await?;
+        if answer.status() == 404 && answer.problem().is_ok() {
+            return Err(Failure::Forgotten);
+        }
         let sent = judge::<FollowUpReceipt>(&answer)?;
         match &sent {
             Sent::Receipt(r) if r.report != report || r.body_sha256 != sha256 => {

@@ -42,12 +42,13 @@ impl CitizenApp {
                 let items = if cursor.is_some() { collections::seq(tx)? } else { 0 };
                 Ok((cursor, cases::catalog_version(tx)?, items))
             })?;
+            let era = carrier.era();
             let page = carrier.api().sync_page(cursor.as_deref(), catalog.as_deref(), items).await;
             let page = match page {
                 Ok(page) => page,
-                Err(failure) => return Err(self.sync_failed(failure)?),
+                Err(failure) => return Err(self.sync_failed(failure, era)?),
             };
-            carrier.fetched();
+            carrier.fetched(&inner.store)?;
             let Page::Changed(page) = page else {
                 break;
             };
@@ -77,12 +78,12 @@ impl CitizenApp {
         Ok(any)
     }
 
-    fn sync_failed(&self, failure: Failure) -> Result<CitizenError, CitizenError> {
+    fn sync_failed(&self, failure: Failure, era: u64) -> Result<CitizenError, CitizenError> {
         let inner = self.inner();
         if failure == Failure::SignIn {
             inner.carrier.signed_out(&inner.store)?;
         } else {
-            inner.carrier.host_failed(&failure);
+            inner.carrier.host_failed(&failure, era);
         }
         Ok(failure.into())
     }

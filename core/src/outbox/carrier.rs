@@ -36,6 +36,10 @@ pub struct Carrier {
 /// What a process remembers between runs.
 pub(super) struct Memory {
     pub(super) link: Link,
+    /// Whether anybody told this process how it is connected.
+    told: bool,
+    /// Grows whenever every wait ends: what was asked before says nothing of now.
+    era: u64,
     /// Monotonic time at which a row that failed is due.
     pub(super) timers: HashMap<i64, Duration>,
     pub(super) breaker: Breaker,
@@ -57,6 +61,8 @@ impl Carrier {
             lock: folder.join(LOCK),
             memory: Mutex::new(Memory {
                 link: Link::Metered,
+                told: false,
+                era: 0,
                 timers: HashMap::new(),
                 breaker: Breaker::default(),
                 pace: Pace::default(),
@@ -78,16 +84,23 @@ impl Carrier {
         self.memory().link
     }
 
-    /// The network changed. One that came up, or another one, ends every wait.
+    /// The network changed. One that came up, or another one, ends every wait;
+    /// so does the first word of it in this process: whatever the waits of the
+    /// one before were drawn from, it was another moment.
     ///
     /// # Errors
     /// What the database answers.
     pub fn set_link(&self, store: &Store, link: Link) -> Result<(), CitizenError> {
-        let before = std::mem::replace(&mut self.memory().link, link);
-        if before == link {
+        let (before, told) = {
+            let mut memory = self.memory();
+            (std::mem::replace(&mut memory.link, link), std::mem::replace(&mut memory.told, true))
+        };
+        if before == link && told {
             return Ok(());
         }
-        self.platform.transport.reset();
+        if before != link {
+            self.platform.transport.reset();
+        }
         if link == Link::None {
             self.changes.publish(Change::Outbox);
             return Ok(());
@@ -104,6 +117,7 @@ impl Carrier {
             let mut memory = self.memory();
             memory.timers.clear();
             memory.breaker.close();
+            memory.era += 1;
         }
         store.write(settle::reset_timers)?;
         self.changes.publish(Change::Outbox);
@@ -150,12 +164,36 @@ impl Carrier {
             && !self.stopping()
     }
 
-    /// The server said what changed.
-    pub fn fetched(&self) {
+    /// The server said what changed. It let this session in: what waits for a
+    /// sign-in goes, also when the session had ended and a server restored from
+    /// a backup knows it again.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn fetched(&self, store: &Store) -> Result<(), CitizenError> {
         let monotonic = self.platform.clock.monotonic();
-        let mut memory = self.memory();
-        memory.breaker.close();
-        memory.fetched = Some(monotonic);
+        {
+            let mut memory = self.memory();
+            memory.breaker.close();
+            memory.fetched = Some(monotonic);
+            memory.ended = None;
+        }
+        if store.read(settle::waits_for_sign_in)? {
+            store.write(settle::signed_in)?;
+            self.changes.publish(Change::Outbox);
+        }
+        Ok(())
+    }
+
+    /// The server does not know what it acknowledged: it may have been restored
+    /// from a backup. What changed is fetched before anything else.
+    pub(super) fn doubt(&self) {
+        self.memory().fetched = None;
+    }
+
+    /// Counts the times that every wait ended.
+    pub fn era(&self) -> u64 {
+        self.memory().era
     }
 
     /// Whether the server last said what changed longer ago than that.
@@ -164,12 +202,14 @@ impl Carrier {
         self.memory().fetched.is_none_or(|at| monotonic.saturating_sub(at) >= longest)
     }
 
-    /// A request that is no row met a host that cannot.
-    pub fn host_failed(&self, failure: &Failure) {
+    /// A request that is no row, made in `era`, met a host that cannot.
+    pub fn host_failed(&self, failure: &Failure, era: u64) {
         if failure.is_of_host() {
             let monotonic = self.platform.clock.monotonic();
             let random = self.platform.random.as_ref();
-            self.memory().breaker.trip(monotonic, random, failure.retry_after());
+            let mut memory = self.memory();
+            let floor = failure.retry_after().filter(|_| memory.era == era);
+            memory.breaker.trip(monotonic, random, floor);
         }
     }
 

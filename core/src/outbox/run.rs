@@ -249,13 +249,22 @@ impl Run<'_> {
     }
 
     /// The rows could not be sent: each waits its time, and the host rests if
-    /// the next row would meet the same.
-    pub(super) fn set_back(&self, rows: &[Row], failure: &Failure) -> Result<(), CitizenError> {
+    /// the next row would meet the same. What a server asked for when it was
+    /// asked in another `era`, before a network came up, holds no longer.
+    pub(super) fn set_back(
+        &self,
+        rows: &[Row],
+        failure: &Failure,
+        era: u64,
+    ) -> Result<(), CitizenError> {
         tracing::debug!(?failure, rows = rows.len(), "not delivered");
         let platform = &self.carrier.platform;
         let never_left = matches!(failure, Failure::Offline | Failure::SignIn);
         let now = platform.clock.now();
-        let floor = failure.retry_after();
+        let floor = failure.retry_after().filter(|_| self.carrier.era() == era);
+        if *failure == Failure::Forgotten {
+            self.carrier.doubt();
+        }
         let waits = self.store.write(|tx| {
             let mut waits = Vec::with_capacity(rows.len());
             for row in rows {

@@ -63,6 +63,12 @@ pub(crate) fn signed_in(tx: &Transaction<'_>) -> Result<(), CitizenError> {
     Ok(())
 }
 
+/// Whether anything waits for the person to sign in.
+pub(super) fn waits_for_sign_in(tx: &Transaction<'_>) -> Result<bool, CitizenError> {
+    let sql = "SELECT 1 FROM outbox WHERE state = 'auth_wait'";
+    Ok(tx.prepare_cached(sql)?.exists([])?)
+}
+
 /// A network came, or the person looks: no row waits any longer.
 pub(super) fn reset_timers(tx: &Transaction<'_>) -> Result<(), CitizenError> {
     tx.execute_batch(

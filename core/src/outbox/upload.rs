@@ -30,6 +30,8 @@ struct Progress {
     /// The furthest it ever was in this run.
     furthest: u64,
     stuck: u32,
+    /// When the last request was made, by [`super::carrier::Carrier::era`].
+    era: u64,
     /// Send the whole along with the creation.
     at_once: bool,
 }
@@ -49,7 +51,8 @@ impl Run<'_> {
         let at_once = row.attempts == 0
             && !medium.again
             && medium.upload.bytes <= self.carrier.memory().pace.chunk();
-        let mut progress = Progress { medium, offset: None, furthest: 0, stuck: 0, at_once };
+        let era = self.carrier.era();
+        let mut progress = Progress { medium, offset: None, furthest: 0, stuck: 0, era, at_once };
         loop {
             self.sos_answered().await;
             if self.carrier.stopping() {
@@ -60,6 +63,7 @@ impl Run<'_> {
             };
             let sent = bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
             let began = self.carrier.platform.clock.monotonic();
+            progress.era = self.carrier.era();
             let Some(answer) = self.unless_sos(self.ask(&progress, bytes)).await else {
                 progress.offset = None;
                 progress.at_once = false;
@@ -160,6 +164,11 @@ impl Run<'_> {
                 progress.medium.path = None;
                 progress.furthest = 0;
             }
+            Uploaded::Gone if progress.medium.path.is_none() => {
+                // Not the upload is gone but what announced it.
+                progress.offset = None;
+                return self.stuck_by(row, progress, &Failure::Forgotten);
+            }
             Uploaded::Gone => {
                 self.store.write(|tx| settle_media::create_again(tx, id, false))?;
                 progress.medium.path = None;
@@ -181,7 +190,7 @@ impl Run<'_> {
             return self.stuck(row, progress);
         };
         if offset > whole {
-            self.set_back(std::slice::from_ref(row), &Failure::Foreign)?;
+            self.set_back(std::slice::from_ref(row), &Failure::Foreign, progress.era)?;
             return Ok(Next::Over);
         }
         let now = self.carrier.platform.clock.now();
@@ -222,7 +231,7 @@ impl Run<'_> {
             progress.at_once = false;
             return self.stuck_by(row, progress, failure);
         }
-        self.set_back(std::slice::from_ref(row), failure)?;
+        self.set_back(std::slice::from_ref(row), failure, progress.era)?;
         Ok(Next::Over)
     }
 
@@ -240,7 +249,7 @@ impl Run<'_> {
         if progress.stuck < STUCK_MAX {
             return Ok(Next::Again);
         }
-        self.set_back(std::slice::from_ref(row), failure)?;
+        self.set_back(std::slice::from_ref(row), failure, progress.era)?;
         Ok(Next::Over)
     }
 

@@ -19,7 +19,7 @@ impl Run<'_> {
         let one = std::slice::from_ref(row);
         self.tell(one);
         let clock = &self.carrier.platform.clock;
-        let began = clock.monotonic();
+        let (began, era) = (clock.monotonic(), self.carrier.era());
         let bytes = payload.body.len() as u64;
         let timeout = self.patience(bytes);
         let api = &self.carrier.api;
@@ -55,7 +55,7 @@ impl Run<'_> {
                 self.tell(one);
                 Ok(())
             }
-            Err(failure) => self.set_back(one, &failure),
+            Err(failure) => self.set_back(one, &failure, era),
         }
     }
 
@@ -76,12 +76,12 @@ impl Run<'_> {
             .into_iter()
             .map(|(row, payload)| (row.entry.subject, payload.body, payload.sha256))
             .collect();
-        let began = self.carrier.platform.clock.monotonic();
+        let (began, era) = (self.carrier.platform.clock.monotonic(), self.carrier.era());
         let bytes = reports.iter().map(|(_, body, _)| body.len() as u64).sum();
         let answers = self.carrier.api.post_batch(&reports, self.patience(bytes)).await;
         let answers = match answers {
             Ok(answers) => answers,
-            Err(failure) => return self.set_back(&rows, &failure),
+            Err(failure) => return self.set_back(&rows, &failure, era),
         };
         self.answered(began, bytes);
         for (row, answer) in rows.iter().zip(answers) {
@@ -90,7 +90,7 @@ impl Run<'_> {
                     self.report_sent(row, &sent)?;
                     self.tell(std::slice::from_ref(row));
                 }
-                Err(failure) => self.set_back(std::slice::from_ref(row), &failure)?,
+                Err(failure) => self.set_back(std::slice::from_ref(row), &failure, era)?,
             }
         }
         Ok(())

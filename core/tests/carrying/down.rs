@@ -109,3 +109,25 @@ async fn what_changes_while_the_app_is_open_is_fetched_when_the_server_says_so()
     phone.app.run(told).await.unwrap();
     assert_eq!(server.count("GET /api/v1/events"), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_forgot_a_report_is_asked_what_it_lost_at_once() {
+    let server = Server::start().await;
+    let phone = Phone::signed_in(&server).await;
+    let id = phone.report("mất");
+    phone.run_until_empty(2).await;
+    {
+        let mut province = server.province.lock().unwrap();
+        province.reports.clear();
+        let restored = SyncPage { reset: true, known: Some(vec![]), ..page("new", false) };
+        province.pages.push_back(restored);
+    }
+    server.forget();
+    phone.app.add(id, "thêm", &[]).unwrap();
+    assert_eq!(phone.run().await.delivered, 1, "{:?}", server.lines());
+    let again = format!("PUT /api/v1/reports/{id}");
+    assert_eq!(server.lines().iter().filter(|line| **line == again).count(), 1);
+    phone.run_until_empty(2).await;
+    assert_eq!(server.province.lock().unwrap().follow_ups.len(), 1);
+    assert_eq!(phone.state(id), "complete");
+}

@@ -120,3 +120,21 @@ async fn whoever_asks_for_too_many_codes_is_told_so_in_words() {
     let CitizenError::Rejected { code, vi, .. } = refused else { panic!("{refused:?}") };
     assert_eq!((code.as_str(), vi.as_str()), ("rate_limited", "vi rate_limited"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_a_sign_in_goes_when_the_server_lets_the_session_in_again() {
+    let server = Server::start().await;
+    let phone = Phone::signed_in(&server).await;
+    let id = phone.report("một");
+    server.province.lock().unwrap().refresh_refused = true;
+    let (status, mut headers, body) = problem(401, code::FORBIDDEN, None);
+    headers.push(("citizen-server", "1".into()));
+    server.once("PUT", Fault::Answer(status, headers, body));
+    phone.run().await;
+    assert_eq!(phone.state(id), "auth_wait");
+    // As after a backup from before the session ended.
+    let phone = phone.reborn(&server);
+    phone.run().await;
+    assert_eq!(phone.state(id), "complete");
+    assert!(!phone.app.needs_sign_in());
+}

@@ -153,3 +153,24 @@ async fn photos_wait_for_a_network_that_does_not_cost_and_words_do_not() {
     assert_eq!(phone.run().await.delivered, 1);
     assert_eq!(phone.state(id), "complete");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_word_of_the_network_in_a_process_ends_the_waits_of_the_one_before() {
+    for link in [Link::Metered, Link::Unmetered] {
+        let server = Server::start().await;
+        let phone = Phone::signed_in(&server).await;
+        phone.report("một");
+        let busy = || Fault::Answer(503, vec![("retry-after", "900".into())], String::new());
+        server.once("PUT", busy());
+        phone.run().await;
+        let phone = phone.reborn(&server);
+        assert_eq!(phone.run().await.delivered, 0, "waits outlive a process");
+        phone.app.set_link(link).unwrap();
+        server.once("PUT", busy());
+        assert_eq!(phone.run().await.delivered, 0);
+        assert_eq!(server.count("PUT"), 2, "{link:?}");
+        phone.app.set_link(link).unwrap();
+        phone.run().await;
+        assert_eq!(server.count("PUT"), 2, "the same word again is no news");
+    }
+}

@@ -77,7 +77,9 @@ fn operations() -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, item) in members(&document, "paths") {
         for (method, operation) in item.as_object().into_iter().flatten() {
-            let answers = members(operation, "responses").map(|(status, answer)| Answer {
+            // What any of them may refuse with is not said at each of them.
+            let own = members(operation, "responses").filter(|(_, it)| it.get("$ref").is_none());
+            let answers = own.map(|(status, answer)| Answer {
                 status: status.clone(),
                 words: text(answer, "description"),
                 schema: schema(answer),

@@ -7,10 +7,12 @@
 //! | [`health`] | `/healthz`, `/readyz`, `/metrics` |
 //! | [`docs`] | the OpenAPI document and its readable page |
 //! | [`operation_ids`] | the names of its operations |
+//! | [`shared_refusals`] | what any of them may refuse with |
 
 pub mod docs;
 pub mod edge;
 pub mod headers;
 pub mod health;
 pub mod operation_ids;
+pub mod shared_refusals;
 pub mod slow_body;

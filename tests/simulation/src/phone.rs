@@ -116,6 +116,14 @@ impl Phone {
         self.folder.join("media")
     }
 
+    /// Rows that could go, read past the core: it must not notice.
+    pub fn waiting_rows(&self) -> u32 {
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let database = rusqlite::Connection::open_with_flags(self.database(), flags).unwrap();
+        let sql = "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')";
+        database.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
     /// Starts the process; false when it died of it.
     pub fn start(&mut self) -> Result<bool, CitizenError> {
         self.stage.tell(|| "phone  starts".into());

@@ -484,6 +484,10 @@ impl Seed {
             let asked = self.air.asked_since(now - Duration::from_secs(3_600));
             self.outcome.busiest_hour = self.outcome.busiest_hour.max(asked);
         }
+        // Nothing that waits cannot stand still.
+        if self.phone.waiting_rows() == 0 {
+            self.good_since = self.good_since.map(|_| (now, self.air.acknowledged()));
+        }
         if let Some((since, acknowledged)) = self.good_since
             && now - since >= PROGRESS_WITHIN
         {

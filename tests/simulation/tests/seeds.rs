@@ -10,7 +10,7 @@ use simulation::template::Template;
 static TEMPLATE: LazyLock<Template> = LazyLock::new(Template::make);
 
 /// Each was broken once; beside it what was wrong.
-const KEPT: [(u64, &str); 11] = [
+const KEPT: [(u64, &str); 19] = [
     (7, "what a restored server is owed waited for the next job in the background"),
     (94, "the same, a report and what was added to it"),
     (160, "the same, an addition"),
@@ -21,6 +21,14 @@ const KEPT: [(u64, &str); 11] = [
     (179, "what was submitted while a fetch hung waited for it"),
     (303, "a server whose clock was set back kept its people out as long"),
     (332, "the same"),
+    (964, "an answer from before the network came up made a report wait a minute"),
+    (1_107, "not known: it broke with the core of the morning of 26 November"),
+    (1_221, "a new process that was told of a metered network kept the waits of the last one"),
+    (1_261, "the same, a report taken back"),
+    (3_035, "the same, a photo"),
+    (2_013, "a restored server was asked for an addition instead of what it had lost"),
+    (2_419, "what waited for a sign-in stayed when a restored server let the session in again"),
+    (2_940, "a checker that asked for progress the moment something was submitted"),
     (44, "a phone whose session had ended asked seven times a second"),
 ];
 
