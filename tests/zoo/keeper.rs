@@ -11,6 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::card::corners;
+use super::listener;
 use super::specimen::{Fate, Specimen};
 
 /// What a photo may weigh on the wire.
@@ -130,6 +131,9 @@ impl Keeper {
         let document: Value = serde_json::from_str(&said)
             .map_err(|_| format!("{}: no JSON: {said}{complaint}", done.status))?;
         match done.status.code() {
+            Some(0) if document["media"][0]["kind"] != "photo" => {
+                listener::heard(&home, &document, specimen.fate).map(|_| None)
+            }
             Some(0) => picture(&home, &document, specimen.fate).map(Some),
             Some(1) => refusal(&document["error"], specimen.fate).map(|()| None),
             _ => Err(format!("{}: {said}{complaint}", done.status)),
@@ -162,7 +166,9 @@ fn picture(home: &Path, report: &Value, fate: Fate) -> Result<PathBuf, String> {
         return Err(format!("said {said:?}, is {:?}", seen.dimensions()));
     }
     let shape = match fate {
-        Fate::Refused(_) => return Err(format!("taken; {fate:?} was due")),
+        Fate::Refused(_) | Fate::Film(..) | Fate::Voice(_) => {
+            return Err(format!("taken; {fate:?} was due"));
+        }
         Fate::Either => return Ok(stored),
         Fate::Card(width, height) | Fate::Shape(width, height) => (width, height),
     };

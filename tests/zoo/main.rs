@@ -1,4 +1,4 @@
-//! Awkward photos, made on the spot and given to the real phone program one by
+//! Awkward photos, films and voice notes, made on the spot and given to the real phone program one by
 //! one: whatever a camera, an editor, a broken card or a villain makes of a
 //! file. Each ends as a clean picture within the budget (decoded by another
 //! decoder, the right size and way up, nothing beside the picture by the word of
@@ -14,9 +14,10 @@
 //! | `marked` | orientation, EXIF, XMP, IPTC, profiles, second pictures |
 //! | `cut` | ends at every marker |
 //! | `hostile` | lies, bombs, files of two kinds |
+//! | `moving`, `listener` | films and voice notes, and who judges them |
 //!
-//! `./test zoo`. Needs cjpeg, cwebp, exiftool and GNU time, from Debian's
-//! packages `libjpeg-turbo-progs`, `webp`, `libimage-exiftool-perl` and `time`.
+//! `./test zoo`. Needs cjpeg, cwebp, exiftool, ffmpeg and GNU time, from Debian's
+//! packages `libjpeg-turbo-progs`, `webp`, `libimage-exiftool-perl`, `ffmpeg` and `time`.
 
 #![allow(
     clippy::unwrap_used,
@@ -31,7 +32,9 @@ mod cut;
 mod hostile;
 mod jpeg;
 mod keeper;
+mod listener;
 mod marked;
+mod moving;
 mod png;
 mod specimen;
 mod webp;
@@ -56,6 +59,16 @@ fn every_kind_of_webp() {
 #[test]
 fn whatever_travels_beside_a_picture() {
     Keeper::new("marked").judge(&marked::specimens(), 50);
+}
+
+#[test]
+fn every_kind_of_film() {
+    Keeper::new("film").judge(&moving::films(), 35);
+}
+
+#[test]
+fn every_kind_of_voice_note() {
+    Keeper::new("voice").judge(&moving::voices(), 35);
 }
 
 #[test]

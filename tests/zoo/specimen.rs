@@ -12,6 +12,10 @@ pub enum Fate {
     Card(u32, u32),
     /// A picture of that shape; colours may be lost.
     Shape(u32, u32),
+    /// A clean film of so many pixels (0: of any) and milliseconds.
+    Film(u32, u32, u64),
+    /// A clean voice note of so many milliseconds, with its waveform.
+    Voice(u64),
     /// A clear refusal with one of these codes.
     Refused(&'static [&'static str]),
     /// Either, but nothing else.

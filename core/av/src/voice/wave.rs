@@ -34,7 +34,11 @@ impl Format {
         let long = |place: usize| u32::from(at(place)) | u32::from(at(place + 2)) << 16;
         let bits = at(14);
         let kind = if at(0) == EXTENSIBLE { at(24) } else { at(0) };
-        let (channels, rate, bytes_a_second, block) = (at(2), long(4), long(8), at(12));
+        let (channels, rate, block) = (at(2), long(4), at(12));
+        // What a file says of its bytes a second is often wrong.
+        let of_block = if matches!(kind, 2 | 0x11) { at(18).max(1) } else { 1 };
+        let bytes_a_second = u64::from(rate) * u64::from(block) / u64::from(of_block);
+        let bytes_a_second = u32::try_from(bytes_a_second).unwrap_or(u32::MAX);
         if !PLAIN.contains(&kind) {
             return Err(AvError::Unsupported { field: "fmt", found: format!("kind {kind:#x}") });
         }
