@@ -54,6 +54,13 @@ export function pictureStories(tell: Tell): void {
     await rest(page);
     await shoot(page, "console-case-dark");
 
+    const writer = await open(browser);
+    await signIn(writer.page, server, "bientap");
+    await writer.page.goto(`${server.url}/console/content/clinics`);
+    await writer.page.getByRole("link", { name: /Trạm y tế xã Đakrông/ }).click();
+    await writer.page.getByLabel("Vĩ độ").waitFor();
+    await shoot(writer.page, "console-items");
+
     const small = await open(browser, { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
     await signIn(small.page, server);
     await row(small.page, SOS).waitFor();

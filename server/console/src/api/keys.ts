@@ -6,5 +6,8 @@ export const keys = {
   areas: ["areas"] as const,
   cases: ["cases"] as const,
   list: (filters: object) => ["cases", "list", filters] as const,
+  collections: ["collections"] as const,
+  items: (collection: string, q: string) => ["collections", "items", collection, q] as const,
+  item: (id: string) => ["collections", "item", id] as const,
   detail: (id: string) => ["cases", "detail", id] as const,
 };

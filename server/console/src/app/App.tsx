@@ -1,6 +1,6 @@
 // Which room: the door (sign in) or the desks behind it. The address stays as
 // it is while signing in, so a link to a case opens that case afterwards.
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { isSignedOut } from "@/api/failure";
 import { useSession } from "@/api/session";
@@ -10,6 +10,8 @@ import { useWords } from "@/lib/words";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 import { Workspace } from "./Workspace";
+
+const ItemsRoom = lazy(async () => ({ default: (await import("@/features/items/components/ItemsRoom")).ItemsRoom }));
 
 export function App() {
   const { t, language } = useWords();
@@ -31,6 +33,11 @@ export function App() {
         </Route>
         <Route path="/cases/:id?">
           <Workspace />
+        </Route>
+        <Route path="/content/:collection?/:item?">
+          <Suspense fallback={<Skeleton label={t("case.loading")} rows={6} />}>
+            <ItemsRoom staff={session.data} />
+          </Suspense>
         </Route>
         <Route>
           <NotFound />

@@ -1,6 +1,6 @@
 // The desks this person may sit at. A desk that does not exist yet is absent.
-import { Clock, Inbox, ListChecks, type LucideIcon } from "lucide-react";
-import { Link } from "wouter";
+import { BookOpenText, Clock, Inbox, ListChecks, type LucideIcon } from "lucide-react";
+import { Link, useRoute } from "wouter";
 import { useCounts } from "@/api/counts";
 import { seesEverything } from "@/api/session";
 import type { Counts, StaffView } from "@/api/types";
@@ -31,6 +31,8 @@ export function Desks({ staff }: { staff: StaffView }) {
   const { t } = useWords();
   const { view } = useAddress().filters;
   const counts = useCounts();
+  const [atCases] = useRoute("/cases/:id?");
+  const [atItems] = useRoute("/content/*?");
   const desks = [seesEverything(staff) ? INTAKE : UNIT, DUE];
   return (
     <div className="desks">
@@ -40,7 +42,7 @@ export function Desks({ staff }: { staff: StaffView }) {
           key={name}
           href={`/cases?view=${first}`}
           className="desk"
-          aria-current={views.includes(view) ? "page" : undefined}
+          aria-current={atCases && views.includes(view) ? "page" : undefined}
         >
           <Icon size={18} aria-hidden />
           <span className="desk-name">{t(name)}</span>
@@ -51,6 +53,12 @@ export function Desks({ staff }: { staff: StaffView }) {
           )}
         </Link>
       ))}
+      {staff.permissions.includes("item.read") && (
+        <Link href="/content" className="desk" aria-current={atItems ? "page" : undefined}>
+          <BookOpenText size={18} aria-hidden />
+          <span className="desk-name">{t("nav.items")}</span>
+        </Link>
+      )}
     </div>
   );
 }
