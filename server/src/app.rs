@@ -8,7 +8,7 @@ use crate::api::reports::lanes::Lanes;
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::province::Province;
+use crate::province::LiveProvince;
 use crate::storage::Db;
 use crate::uploads::Uploads;
 
@@ -19,8 +19,8 @@ pub struct App {
     pub config: Arc<Config>,
     /// The database.
     pub db: Db,
-    /// The loaded province: catalog, routing, areas. Read-only while running.
-    pub province: Arc<Province>,
+    /// The province in force: catalog, routing, areas.
+    pub province: LiveProvince,
     /// Uploads and the media store.
     pub uploads: Arc<Uploads>,
     /// Who hears of changes.

@@ -289,6 +289,7 @@ impl Config {
             sms: Sms { sender: SmsSender::File, ..Sms::default() },
             log: Log { format: LogFormat::Text, ..Log::default() },
             dev: true,
+            accounts: Settings { second_factor: false, ..Settings::default() },
             ..Self::default()
         }
     }

@@ -4,6 +4,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`config`] | what the operator decides, checked at start |
+//! | [`administration`] | what an administrator changes: documents, staff |
 //! | [`alerts`] | warnings: written, approved by two, signed, sent, counted |
 //! | [`app`] | what every handler shares |
 //! | [`router`] | every address, OpenAPI beside it |
@@ -33,6 +34,7 @@
 //! | [`open311`] | GeoReport v2, for programs that others wrote |
 
 pub mod accounts;
+pub mod administration;
 pub mod alerts;
 pub mod api;
 pub mod app;

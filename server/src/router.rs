@@ -24,6 +24,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::follow_ups::routes())
         .merge(crate::api::staff::routes())
         .merge(crate::api::personal_desk::routes())
+        .merge(crate::api::admin_desk::routes())
         .merge(crate::api::alert_desk::routes())
         .merge(crate::api::alerts::routes())
         .merge(crate::api::collections::routes())

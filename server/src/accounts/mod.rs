@@ -66,6 +66,8 @@ pub struct Shared {
     pub logins_by_address: Rate,
     /// Staff sign-ins that failed, by user name.
     pub logins_by_name: Rate,
+    /// Second factors tried, by member of staff.
+    pub factors_by_staff: Rate,
     /// How many passwords are hashed at once.
     pub passwords: staff::password::Passwords,
 }
@@ -79,6 +81,7 @@ impl Accounts {
             guesses_by_address: Rate::hourly(limits.guesses_per_address_hour),
             logins_by_address: Rate::hourly(limits.logins_per_address_hour),
             logins_by_name: Rate::hourly(limits.failed_logins_per_name_hour),
+            factors_by_staff: Rate::hourly(limits.factors_per_staff_hour),
             passwords: staff::password::Passwords::new(limits.passwords_at_once),
             sessions: SessionCache::default(),
             settings,

@@ -29,6 +29,11 @@ pub struct Settings {
     pub staff_idle_s: u32,
     /// Seconds after which a staff session ends whatever happens.
     pub staff_session_s: u32,
+    /// Whether administrators and whoever approves warnings must have a second
+    /// factor. Off with `--dev`, whose example staff have none.
+    pub second_factor: bool,
+    /// Tries at a second factor in an hour, for one member of staff.
+    pub factors_per_staff_hour: u32,
     /// Cookies only over TLS, with the `__Host-` prefix. Off only with `--dev`
     /// on this machine's own address; not a matter of the file.
     #[serde(skip)]
@@ -49,6 +54,8 @@ impl Default for Settings {
             passwords_at_once: 2,
             staff_idle_s: 3_600,
             staff_session_s: 12 * 3_600,
+            second_factor: true,
+            factors_per_staff_hour: 20,
             secure_cookies: true,
         }
     }
@@ -72,6 +79,7 @@ impl Settings {
             ("passwords_at_once", self.passwords_at_once),
             ("staff_idle_s", self.staff_idle_s),
             ("staff_session_s", self.staff_session_s),
+            ("factors_per_staff_hour", self.factors_per_staff_hour),
         ];
         if let Some((field, _)) = positive.into_iter().find(|(_, value)| *value == 0) {
             return Err((field, "must be at least 1"));

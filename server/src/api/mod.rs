@@ -1,6 +1,7 @@
 //! Our HTTP API: one route a file, grouped by noun, OpenAPI beside the handler.
 
 pub mod account;
+pub mod admin_desk;
 pub mod alert_desk;
 pub mod alerts;
 pub mod auth;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
-use citizen_server::{accounts, alerts, cases, folder, open311, serve, start, triage, uploads};
+use citizen_server::{
+    accounts, alerts, cases, folder, open311, province, serve, start, triage, uploads,
+};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -50,6 +52,7 @@ impl Serve {
             let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
             let retention =
                 tokio::spawn(accounts::personal::retention::unlink_forever(app.clone()));
+            let changed = tokio::spawn(province::live::follow_forever(app.clone()));
             complain(&format!("listening on http://{address}"));
             tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
             serve::serve(app, listener, async {
@@ -66,6 +69,7 @@ impl Serve {
             others.abort();
             expiry.abort();
             retention.abort();
+            changed.abort();
             examiner.abort();
             pupil.abort();
             db.close().await;

@@ -37,6 +37,12 @@ pub enum Permission {
     PersonSee,
     /// Answer what people ask about their own data, erase an account.
     PersonalDataHandle,
+    /// See the province's documents and the staff.
+    ConfigRead,
+    /// Change the province's documents.
+    ConfigWrite,
+    /// Change who is staff, give passwords.
+    StaffManage,
     /// Read who did and who read what.
     AuditRead,
     /// See warnings before they are sent, and how far they came.
@@ -73,6 +79,9 @@ impl Permission {
         Self::ExtensionDecide,
         Self::PersonSee,
         Self::PersonalDataHandle,
+        Self::ConfigRead,
+        Self::ConfigWrite,
+        Self::StaffManage,
         Self::AuditRead,
         Self::AlertRead,
         Self::AlertWrite,
@@ -102,6 +111,9 @@ impl Permission {
             Self::ExtensionDecide => "extension.decide",
             Self::PersonSee => "person.see",
             Self::PersonalDataHandle => "personal_data.handle",
+            Self::ConfigRead => "config.read",
+            Self::ConfigWrite => "config.write",
+            Self::StaffManage => "staff.manage",
             Self::AuditRead => "audit.read",
             Self::AlertRead => "alert.read",
             Self::AlertWrite => "alert.write",
@@ -173,6 +185,13 @@ impl Role {
     /// would see no case.
     pub fn needs_unit(self) -> bool {
         matches!(self, Self::UnitOfficer | Self::UnitHead)
+    }
+
+    /// Whether a password is not enough: who sends warnings to everybody, or
+    /// administers.
+    pub fn needs_second_factor(self) -> bool {
+        let may = self.permissions();
+        may.contains(&Permission::AlertApprove) || self == Self::Administrator
     }
 
     /// What the role may do.
@@ -249,6 +268,7 @@ impl Role {
                 P::CaseReadAll,
                 P::CaseExport,
                 P::FigureRead,
+                P::ConfigRead,
                 P::AuditRead,
                 P::AlertRead,
                 P::ItemRead,

@@ -93,6 +93,7 @@ impl Calendar {
             let why = "there must be at least one";
             return Err(ProvinceError::invalid(CALENDAR, "working_days", why));
         }
+        check_years(&text.years)?;
         let mut holidays = BTreeSet::new();
         let mut named = BTreeSet::new();
         for (number, holiday) in text.holidays.into_iter().enumerate() {
@@ -193,6 +194,18 @@ impl Calendar {
 
 fn days_from(first: Date) -> impl Iterator<Item = Date> {
     std::iter::successors(Some(first), |day| day.tomorrow().ok()).take(DAYS_MAX)
+}
+
+/// A year that is left out between two that are entered has no holidays: a gap in
+/// which deadlines would end on days off.
+fn check_years(years: &BTreeSet<i16>) -> Result<(), ProvinceError> {
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return Err(ProvinceError::invalid(CALENDAR, "years", "there must be at least one"));
+    };
+    match (*first..=*last).find(|year| !years.contains(year)) {
+        Some(gap) => Err(ProvinceError::invalid(CALENDAR, "years", format!("{gap} is left out"))),
+        None => Ok(()),
+    }
 }
 
 fn check_hours(hours: &[(Time, Time)]) -> Result<(), ProvinceError> {

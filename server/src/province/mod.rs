@@ -27,6 +27,7 @@
 //! | [`places`] | named places, and how to speak of them |
 //! | [`services`] | the services of the app and their collections |
 //! | [`triage`] | what helps a desk to sort reports |
+//! | [`live`] | the one in force, while an administrator changes it |
 //! | [`loaded`] | the questions the intake asks |
 //! | [`published`] | what phones download, compressed once |
 //! | [`staff`] | example staff of a development server |
@@ -39,6 +40,7 @@ pub mod documents;
 pub mod error;
 mod hotlines;
 mod layers;
+pub mod live;
 mod loaded;
 pub mod personal;
 mod places;
@@ -55,6 +57,7 @@ mod units;
 pub use categories::CategoryRule;
 pub use documents::{Documents, open};
 pub use error::ProvinceError;
+pub use live::LiveProvince;
 pub use loaded::{Placement, Province};
 pub use routing::Routed;
 pub use services::CollectionRule;

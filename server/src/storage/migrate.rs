@@ -19,6 +19,8 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0015_alerts.sql"),
     include_str!("migrations/sqlite/0050_items.sql"),
     include_str!("migrations/sqlite/0020_personal.sql"),
+    include_str!("migrations/sqlite/0021_second_factor.sql"),
+    include_str!("migrations/sqlite/0022_administration.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -34,6 +36,8 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0015_alerts.sql"),
     include_str!("migrations/postgres/0050_items.sql"),
     include_str!("migrations/postgres/0020_personal.sql"),
+    include_str!("migrations/postgres/0021_second_factor.sql"),
+    include_str!("migrations/postgres/0022_administration.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -10,6 +10,7 @@
 )]
 
 mod access;
+mod administration;
 mod audit;
 mod bad_input;
 mod case_life;
@@ -28,6 +29,7 @@ mod policy;
 mod positions;
 mod public;
 mod routing;
+mod second_factor;
 mod sign_in;
 mod staff;
 mod staff_sign_in;

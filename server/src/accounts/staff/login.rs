@@ -1,53 +1,118 @@
 //! User name and password to a session. An unknown name takes as long and is
 //! answered like a wrong password.
+//!
+//! Failures are counted by user name and by address. A browser the person signed in
+//! with before has a count of its own instead, so that a thousand tries from
+//! elsewhere keep only strangers out.
 
 use axum::http::StatusCode;
 use citizen_wire::problem::code;
 use jiff::Timestamp;
+use uuid::Uuid;
 
-use super::{password, session};
+use super::{browser, password, second_factor, session};
+use crate::accounts::token;
 use crate::app::App;
 use crate::audit::{Deed, keep};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 
-/// Signs in and returns the session's token for the cookie.
+/// What somebody tries to sign in with.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    /// The password.
+    pub password: String,
+    /// The second factor.
+    pub code: Option<String>,
+    /// Where the call comes from.
+    pub address: String,
+    /// What the browser calls itself.
+    pub agent: String,
+    /// The browser's own secret, as its cookie has it.
+    pub browser: Option<String>,
+}
+
+/// What a browser holds from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The session's token.
+    pub token: String,
+    /// The browser's own secret.
+    pub browser: String,
+}
+
+/// Signs in.
 ///
 /// # Errors
-/// 401 `password_wrong`, 429 `rate_limited`, 503 when the database is away.
-pub async fn login(app: &App, username: &str, secret: String) -> Result<String, Refusal> {
+/// 401 `password_wrong`, `second_factor_required` or `second_factor_wrong`; 429
+/// `rate_limited`, 503 when the database is away.
+pub async fn login(app: &App, username: &str, attempt: Attempt) -> Result<SignedIn, Refusal> {
     let now = app.clock.now();
-    let too_many =
-        |wait| Refusal::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED).retry_after_s(wait);
-    app.accounts.logins_by_name.check(username, now).map_err(too_many)?;
-    let wanted = username.to_owned();
-    let known = app
+    let Attempt { password: secret, code: digits, address, agent, browser } = attempt;
+    let (wanted, shown) = (username.to_owned(), browser.clone().unwrap_or_default());
+    let (key, known) = app
         .db
-        .read(move |tx| {
-            tx.query_opt(
+        .read(move |tx| -> Result<_, StoreError> {
+            let key = browser::known(tx, &shown, &wanted, now)?;
+            let row = tx.query_opt(
                 "SELECT id, password_hash FROM staff
                  WHERE username = $1 AND disabled_at IS NULL",
                 &[(&wanted).into()],
-            )?
-            .map(|row| Ok::<_, StoreError>((row.id(0)?, row.text(1)?.to_owned())))
-            .transpose()
+            )?;
+            let known = row.map(|row| Ok::<_, StoreError>((row.id(0)?, row.text(1)?.to_owned())));
+            Ok((key, known.transpose()?))
         })
         .await?;
+    let count = key.clone().unwrap_or_else(|| username.to_owned());
+    if key.is_none() {
+        app.accounts.logins_by_address.take(&address, now).map_err(too_many)?;
+    }
+    app.accounts.logins_by_name.check(&count, now).map_err(too_many)?;
     let too_long = secret.len() > password::BYTES_MAX;
     let (id, stored) = known.map_or((None, None), |(id, hash)| (Some(id), Some(hash)));
     let fits = app.accounts.passwords.fits(secret, stored).await.map_err(|error| {
         tracing::error!(%error, "sign-in cut short");
         Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL)
     })?;
-    match id {
-        Some(id) if fits && !too_long => session::open(app, id).await,
-        _ => {
-            // Failures count; a desk that signs in often does not lock itself out.
-            app.accounts.logins_by_name.take(username, now).map_err(too_many)?;
-            note_failure(app, username, now).await?;
-            Err(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG))
-        }
+    let Some(id) = id.filter(|_| fits && !too_long) else {
+        // Failures count; a desk that signs in often does not lock itself out.
+        app.accounts.logins_by_name.take(&count, now).map_err(too_many)?;
+        note_failure(app, username, now).await?;
+        return Err(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG));
+    };
+    let factor = second(app, (id, username), digits, now).await?;
+    let browser = match browser.as_deref().and_then(token::decode).filter(|_| key.is_some()) {
+        Some(known) => known,
+        None => token::random()?,
+    };
+    let origin = session::Origin { address, agent, browser, factor };
+    let token = session::open(app, id, origin).await?;
+    Ok(SignedIn { token, browser: token::encode(&browser) })
+}
+
+fn too_many(wait: u32) -> Refusal {
+    Refusal::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED).retry_after_s(wait)
+}
+
+/// Asks for the second factor of whoever has one; whether it was shown.
+async fn second(
+    app: &App,
+    (staff, username): (Uuid, &str),
+    digits: Option<String>,
+    now: Timestamp,
+) -> Result<bool, Refusal> {
+    if !app.db.read(move |tx| second_factor::standing(tx, staff)).await?.set {
+        return Ok(false);
     }
+    let refused = |code| Refusal::new(StatusCode::UNAUTHORIZED, code).field("code");
+    let digits = digits.filter(|digits| !digits.trim().is_empty());
+    let digits = digits.ok_or_else(|| refused(code::SECOND_FACTOR_REQUIRED))?;
+    session::one_guess(app, staff)?;
+    if app.db.write(move |tx| second_factor::used_up(tx, staff, &digits, now)).await? {
+        return Ok(true);
+    }
+    note_failure(app, username, now).await?;
+    Err(refused(code::SECOND_FACTOR_WRONG))
 }
 
 /// Keeps that somebody failed; the name as far as a name can be.

@@ -13,7 +13,7 @@ pub const BYTES_MAX: usize = 256;
 
 /// A hash of no password anybody knows: checking it for an unknown user name
 /// takes as long as checking a real one.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm8$\
+pub const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm8$\
                       9RwrAXHl0qhN2/9hgEVC9cPpSbBEBYkQXU2Oa1iXGRU";
 
 /// A password could not be hashed.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::read::{AlertDetail, detail};
 use crate::accounts::Staff;
+use crate::accounts::staff::session::Seat;
 use crate::alerts::AlertError;
 use crate::alerts::desk::{self, Step};
 use crate::api::body::JsonBody;
@@ -61,16 +62,18 @@ pub async fn submit(
     responses(
         (status = 200, body = AlertDetail),
         (status = 403, body = Problem, content_type = "application/problem+json",
-            description = "`own_request`"),
+            description = "`own_request`; `second_factor_required`: show it again first"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn approve(
     State(app): State<App>,
     staff: Staff,
+    seat: Seat,
     Path(alert): Path<String>,
     body: JsonBody<AlertStep>,
 ) -> Result<Json<AlertDetail>, Refusal> {
+    seat.fresh(&app)?;
     let send = |tx: &mut dyn Tx, step, province: &Province| {
         desk::approve(tx, step, province).map(|_sent| ())
     };

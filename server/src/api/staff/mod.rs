@@ -27,7 +27,9 @@ mod note;
 mod query;
 mod refuse_extension;
 mod reject;
+mod second_factor;
 mod session;
+mod sessions;
 mod show;
 mod split;
 mod tasks;
@@ -39,6 +41,12 @@ pub mod view;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::sign_in, session::show, session::sign_out))
+        .routes(routes!(sessions::list))
+        .routes(routes!(sessions::end))
+        .routes(routes!(second_factor::show))
+        .routes(routes!(second_factor::begin))
+        .routes(routes!(second_factor::confirm))
+        .routes(routes!(second_factor::again))
         .routes(routes!(list::list))
         .routes(routes!(export::csv))
         .routes(routes!(export::xlsx))

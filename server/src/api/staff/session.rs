@@ -12,7 +12,7 @@ use super::view::StaffView;
 use crate::accounts::Staff;
 use crate::accounts::client_address::ClientAddress;
 use crate::accounts::cookie;
-use crate::accounts::staff::{cross_site, login, session};
+use crate::accounts::staff::{browser, cross_site, login, session};
 use crate::api::body::JsonBody;
 use crate::app::App;
 use crate::problem::Refusal;
@@ -25,6 +25,9 @@ pub struct StaffSignIn {
     pub username: String,
     /// Password.
     pub password: String,
+    /// Digits of the authenticator or a code on paper, where one is set up.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 fn set_cookie(app: &App, token: &str, seconds: u32) -> Result<HeaderValue, Refusal> {
@@ -37,7 +40,7 @@ fn set_cookie(app: &App, token: &str, seconds: u32) -> Result<HeaderValue, Refus
     responses(
         (status = 200, body = StaffView, description = "Signed in; sets the session cookie"),
         (status = 401, body = Problem, content_type = "application/problem+json",
-            description = "`password_wrong`"),
+            description = "`password_wrong`; `second_factor_required`, `second_factor_wrong` after a right password"),
         (status = 403, body = Problem, content_type = "application/problem+json",
             description = "`cross_site`"),
         (status = 429, body = Problem, content_type = "application/problem+json",
@@ -50,16 +53,26 @@ pub async fn sign_in(
     body: JsonBody<StaffSignIn>,
 ) -> Result<impl IntoResponse, Refusal> {
     cross_site::refuse(&parts).await?;
-    app.accounts.logins_by_address.take(&address.0, app.clock.now()).map_err(|wait| {
-        Refusal::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED).retry_after_s(wait)
-    })?;
-    let StaffSignIn { username, password } = body.value;
+    let StaffSignIn { username, password, code } = body.value;
     let username = username.trim().to_lowercase();
-    let token = login::login(&app, &username, password).await?;
+    let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let attempt = login::Attempt {
+        password,
+        code,
+        address: address.0,
+        agent: agent.unwrap_or_default().to_owned(),
+        browser: cookie::read(browser::COOKIE, &parts.headers, &app.accounts.settings),
+    };
+    let login::SignedIn { token, browser } = login::login(&app, &username, attempt).await?;
     let signed_in = session::signed_in(&app, &token).await?;
-    let staff = signed_in.ok_or(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG))?;
-    let cookie = set_cookie(&app, &token, app.accounts.settings.staff_session_s)?;
-    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(StaffView::of(staff, &app.province))))
+    let (staff, _) =
+        signed_in.ok_or(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG))?;
+    let settings = &app.accounts.settings;
+    let session = set_cookie(&app, &token, settings.staff_session_s)?;
+    let known = cookie::write(browser::COOKIE, &browser, browser::LASTS_S, settings)
+        .ok_or(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))?;
+    let cookies = AppendHeaders([(header::SET_COOKIE, session), (header::SET_COOKIE, known)]);
+    Ok((cookies, Json(StaffView::of(staff, &app.province))))
 }
 
 /// Who is signed in

@@ -1,8 +1,6 @@
 //! What the verbs of the desk share: the call, its answers, and how one goes:
 //! one transaction, the news, and the case as it is afterwards.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::StatusCode;
@@ -20,7 +18,7 @@ use crate::cases::detail::{self, CaseDetail};
 use crate::cases::step::Turn;
 use crate::changes::Change;
 use crate::problem::Refusal;
-use crate::province::Province;
+use crate::province::LiveProvince;
 use crate::storage::Tx;
 
 /// The answer to every verb: the case as it is then, or a refusal.
@@ -69,7 +67,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Call<T> {
 
 impl<T: Send + 'static> Call<T> {
     /// The loaded province.
-    pub(super) fn province(&self) -> Arc<Province> {
+    pub(super) fn province(&self) -> LiveProvince {
         self.app.province.clone()
     }
 

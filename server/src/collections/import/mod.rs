@@ -55,7 +55,8 @@ pub struct WrongRow {
 }
 
 impl WrongRow {
-    fn new(row: usize, code: &'static str, field: impl Into<String>) -> Self {
+    /// The row, what is wrong, and where in it.
+    pub fn new(row: usize, code: &'static str, field: impl Into<String>) -> Self {
         Self { row, field: field.into(), code, message: messages::refusal(code) }
     }
 }

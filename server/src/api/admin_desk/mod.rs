@@ -1,0 +1,26 @@
+//! Where an administrator changes the province's documents and the staff.
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+mod documents;
+mod members;
+mod read;
+
+/// The routes of this noun.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(read::list))
+        .routes(routes!(read::text))
+        .routes(routes!(read::history))
+        .routes(routes!(documents::check))
+        .routes(routes!(documents::change))
+        .routes(routes!(documents::restore))
+        .routes(routes!(members::list))
+        .routes(routes!(members::csv))
+        .routes(routes!(members::import))
+        .routes(routes!(members::password))
+        .routes(routes!(members::reset))
+}

@@ -1,0 +1,11 @@
+-- What the province's documents were, and who put another in their place.
+CREATE TABLE document_history (
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    body TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    replaced_by TEXT,
+    note TEXT,
+    PRIMARY KEY (name, until)
+);
