@@ -13,6 +13,7 @@ mod access;
 mod administration;
 mod audit;
 mod bad_input;
+mod callers;
 mod case_life;
 mod collections;
 mod deadlines;

@@ -34,7 +34,8 @@ fn operations() -> Vec<(String, String)> {
     all
 }
 
-async fn member(house: &House, role: Role) -> Desk<'_> {
+/// A member of staff of that role, signed in.
+pub async fn member(house: &House, role: Role) -> Desk<'_> {
     let username = role.as_str();
     let draft = StaffDraft {
         username: username.to_owned(),
