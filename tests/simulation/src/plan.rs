@@ -13,6 +13,8 @@ use crate::weather::{Hole, Weather};
 #[derive(Debug, Clone)]
 pub enum Scene {
     Weather(Weather),
+    /// The same, and nothing changes it until all is well again.
+    Night(Weather),
     /// The system tells the phone how it is connected.
     Link(Link),
     /// The person does something.
@@ -47,8 +49,30 @@ pub enum Scene {
     Settle,
 }
 
+/// One seed in so many ends its storm in a night without a network.
+const NIGHT_OF: u64 = 16;
+/// How long a night is.
+const NIGHT: Duration = Duration::from_secs(3 * 3_600);
+
+/// How long a seed goes on before all is well again: its storm, and its night
+/// if it has one.
+pub fn draw(stage: &Stage, seed: u64) -> Duration {
+    let storm = storm(stage);
+    if seed % NIGHT_OF != 10 {
+        return storm;
+    }
+    let dark = match stage.roll(|dice| dice.u8(..4)) {
+        0 => Weather::dark(Hole::Refuses),
+        1 => Weather::dark(Hole::Swallows),
+        2 => Weather::portal(),
+        _ => Weather::proxy(),
+    };
+    stage.after(storm, Event::Scene(Scene::Night(dark)));
+    storm + NIGHT
+}
+
 /// How long the storm of a seed lasts.
-pub fn draw(stage: &Stage) -> Duration {
+fn storm(stage: &Stage) -> Duration {
     let minutes = |low: u64, high: u64| {
         stage.between(Duration::from_secs(low * 60), Duration::from_secs(high * 60))
     };

@@ -32,6 +32,8 @@ const SETTLED_WITHIN: Duration = Duration::from_secs(3 * 3_600);
 const CALM: Duration = Duration::from_secs(20 * 60);
 /// Requests that arrive closer together meet at the server.
 const MEET: Duration = Duration::from_millis(40);
+/// Most requests in an hour without a network, an SOS that waits included.
+const HOPELESS_MOST: usize = 400;
 /// Events after which a seed is running in circles.
 const EVENTS_MAX: u32 = 400_000;
 
@@ -71,6 +73,9 @@ pub struct Seed {
     settling_since: Option<Duration>,
     calm_since: Option<Duration>,
     backed_up: bool,
+    /// It is dark until the storm is over.
+    night: bool,
+    number: u64,
     outcome: Outcome,
 }
 
@@ -92,6 +97,8 @@ impl Seed {
             settling_since: None,
             calm_since: None,
             backed_up: false,
+            night: false,
+            number: 0,
             outcome: Outcome::default(),
         }
     }
@@ -109,6 +116,7 @@ impl Seed {
         let phone = Phone::new(&stage, &air, &folder.path().join("phone"), keystore);
         let mut seed = Self::bare(Arc::clone(&stage), air, house, phone);
         seed.person = Some(Person::new(&stage, template.photos.clone()));
+        seed.number = number;
         seed.fish = fish;
         seed.folder = Some(folder);
         seed.run();
@@ -120,7 +128,7 @@ impl Seed {
     fn run(&mut self) {
         self.house.start();
         self.phone.foreground = self.stage.chance(0.5);
-        let whole = plan::draw(&self.stage);
+        let whole = plan::draw(&self.stage, self.number);
         self.stage.after(whole, Event::Scene(Scene::Settle));
         self.stage.after(LOOK_EVERY, Event::Scene(Scene::Look));
         self.phone_starts();
@@ -204,6 +212,7 @@ impl Seed {
         }
         let stage = Arc::clone(&self.stage);
         let settling = self.settling_since.is_some();
+        let is_night = matches!(scene, Scene::Night(_));
         let later = |wait, scene| stage.after(wait, Event::Scene(scene));
         match scene {
             Scene::Look => {
@@ -222,7 +231,9 @@ impl Seed {
             Scene::SignIn => self.sign_in(),
             // The storm is over; what was planned for it does not happen.
             _ if settling => {}
-            Scene::Weather(weather) => {
+            Scene::Weather(_) if self.night => {}
+            Scene::Weather(weather) | Scene::Night(weather) => {
+                self.night |= is_night;
                 self.good_since = None;
                 self.hopeless_since = weather.is_hopeless().then(|| stage.now());
                 self.air.set_weather(weather);
@@ -483,6 +494,9 @@ impl Seed {
         {
             let asked = self.air.asked_since(now - Duration::from_secs(3_600));
             self.outcome.busiest_hour = self.outcome.busiest_hour.max(asked);
+            if asked > HOPELESS_MOST {
+                self.broken(format!("{asked} requests in an hour in which nothing could be done"));
+            }
         }
         // Nothing that waits cannot stand still.
         if self.phone.waiting_rows() == 0 {
