@@ -65,6 +65,13 @@ hours_unreadable = Write opening hours like Mo-Fr 07:00-11:30,13:30-17:00.
 valid_until_past = It would be over before it begins.
 import_unreadable = The file cannot be read as what it says it is.
 reference_twice = Two rows of the file have the same reference.
+station_unknown = No station has this id.
+unit_unknown = Not a unit that is taken: a water level is in m, cm or mm.
+reading_not_a_number = The value is not a number.
+reading_too_old = Measured too long ago; the clock of the sensor may be wrong.
+reading_in_future = Measured in the future; the clock of the sensor may be wrong.
+reading_too_often = Too close to another reading of the same station.
+datum_differs = Not counted from the zero of this station.
 
 # Why a file cannot be opened (for staff).
 fault_unknown_format = Cannot be opened: this server does not read the file's format.

@@ -65,6 +65,13 @@ hours_unreadable = Hãy ghi giờ mở cửa theo mẫu Mo-Fr 07:00-11:30,13:30-
 valid_until_past = Hết hiệu lực trước khi bắt đầu.
 import_unreadable = Không đọc được tệp theo định dạng đã khai.
 reference_twice = Hai dòng của tệp có cùng mã tham chiếu.
+station_unknown = Không có trạm nào mang mã này.
+unit_unknown = Đơn vị đo không được nhận: mực nước dùng m, cm hoặc mm.
+reading_not_a_number = Giá trị đo không phải là một con số.
+reading_too_old = Thời điểm đo quá xa về trước, có thể đồng hồ của máy đo sai.
+reading_in_future = Thời điểm đo ở tương lai, có thể đồng hồ của máy đo sai.
+reading_too_often = Lần đo này quá sát một lần đo khác của cùng trạm.
+datum_differs = Mốc cao độ không phải là mốc của trạm này.
 
 # Vì sao một tệp không mở được (cho cán bộ).
 fault_unknown_format = Không mở được: định dạng tệp này máy chủ không đọc được.

@@ -70,6 +70,8 @@ pub struct Config {
     pub accounts: Settings,
     /// What other programs are told and may do.
     pub open311: Open311,
+    /// Who may bring readings of stations.
+    pub observations: Observations,
     /// What is logged and how.
     pub log: Log,
     /// Set by `--dev` alone: example data, codes to a file, cookies over plain
@@ -94,6 +96,15 @@ pub struct Open311 {
     pub posts_per_key_minute: u32,
     /// Seconds between two questions to a unit's own system.
     pub poll_s: u32,
+}
+
+/// Readings of stations.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Observations {
+    /// Programs that may bring them, each `NAME:SHA256` with the hash of its key,
+    /// lower-case hex.
+    pub sources: Vec<String>,
 }
 
 /// How one-time codes leave the server.
@@ -197,6 +208,7 @@ impl Default for Config {
             limits: Limits::default(),
             accounts: Settings::default(),
             open311: Open311::default(),
+            observations: Observations::default(),
             log: Log::default(),
             dev: false,
             examiner: PathBuf::new(),

@@ -25,6 +25,7 @@
 //! | [`api`] | our HTTP API, one route a file |
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
 //! | [`collections`] | places and publications: written, reviewed, made known |
+//! | [`observations`] | river stations: readings, alarm levels, what follows |
 //! | [`features`] | places, as OGC API Features |
 //! | [`export`] | tables for spreadsheets, archives: written as they are sent |
 //! | [`changes`] | who hears that something changed |
@@ -52,6 +53,7 @@ pub mod features;
 pub mod folder;
 pub mod http;
 pub mod messages;
+pub mod observations;
 pub mod open311;
 pub mod pages;
 pub mod policy;

@@ -29,6 +29,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::alerts::routes())
         .merge(crate::api::collections::routes())
         .merge(crate::api::item_desk::routes())
+        .merge(crate::api::observations::routes())
+        .merge(crate::api::stations::routes())
         .merge(crate::api::sync::routes())
         .merge(crate::uploads::routes())
 }

@@ -12,6 +12,7 @@
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
 //! | [`collection`] | down: places and publications, by the item
+//! | [`station`] | down: river stations, their levels and alarms |
 //! | [`places`] | down: named places and how to speak of them |
 //! | [`personal`] | consent by purpose, requests about one's own data |
 //! | [`account`] | sign-in by one-time code, tokens, devices |
@@ -37,6 +38,7 @@ pub mod personal;
 pub mod places;
 pub mod problem;
 pub mod report;
+pub mod station;
 pub mod sync;
 
 /// The header in which a phone tells its own clock, microseconds since 1970.

@@ -170,5 +170,19 @@ pub mod code {
         IMPORT_UNREADABLE = "import_unreadable";
         /// Two rows of a file are the same thing.
         REFERENCE_TWICE = "reference_twice";
+        /// No such station.
+        STATION_UNKNOWN = "station_unknown";
+        /// Not a unit this quantity is measured in here.
+        UNIT_UNKNOWN = "unit_unknown";
+        /// A value that is no number: NaN, infinite, words.
+        READING_NOT_A_NUMBER = "reading_not_a_number";
+        /// Longer ago than readings are taken.
+        READING_TOO_OLD = "reading_too_old";
+        /// Later than now: the clock of the sensor is wrong.
+        READING_IN_FUTURE = "reading_in_future";
+        /// Closer to another reading than any sensor measures.
+        READING_TOO_OFTEN = "reading_too_often";
+        /// Counted from another zero than the station's.
+        DATUM_DIFFERS = "datum_differs";
     }
 }

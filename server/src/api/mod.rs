@@ -13,6 +13,8 @@ pub mod follow_ups;
 pub mod id;
 pub mod item_desk;
 pub mod personal_desk;
+pub mod observations;
 pub mod reports;
 pub mod staff;
+pub mod stations;
 pub mod sync;

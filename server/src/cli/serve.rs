@@ -7,7 +7,8 @@ use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
-    accounts, alerts, cases, folder, open311, province, serve, start, triage, uploads,
+    accounts, alerts, cases, folder, observations, open311, province, serve, start, triage,
+    uploads,
 };
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -49,6 +50,7 @@ impl Serve {
             let words = tokio::spawn(cases::search::keep_up_forever(app.db.clone()));
             let expiry = tokio::spawn(alerts::expiry::expire_forever(app.clone()));
             let pupil = tokio::spawn(triage::model::learn_forever(app.clone()));
+            let silence = tokio::spawn(observations::silence::watch_forever(app.clone()));
             let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
             let retention =
                 tokio::spawn(accounts::personal::retention::unlink_forever(app.clone()));
@@ -70,6 +72,7 @@ impl Serve {
             expiry.abort();
             retention.abort();
             changed.abort();
+            silence.abort();
             examiner.abort();
             pupil.abort();
             db.close().await;

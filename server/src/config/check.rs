@@ -1,6 +1,7 @@
 //! Whether a configuration can be served; every complaint names its field.
 
 use super::{Config, ConfigError, SmsSender};
+use crate::observations::source;
 
 impl Config {
     /// Checks what the types alone cannot.
@@ -10,6 +11,9 @@ impl Config {
     pub fn check(&self) -> Result<(), ConfigError> {
         self.check_addresses()?;
         self.check_sms()?;
+        if self.observations.sources.iter().any(|source| source::parts(source).is_none()) {
+            return wrong("observations.sources", "must be NAME:SHA256, lower-case hex");
+        }
         self.check_bounds()
     }
 

@@ -57,6 +57,8 @@ pub enum Permission {
     ItemWrite,
     /// Make public what somebody else wrote, or send it back.
     ItemPublish,
+    /// Bring readings of stations by hand.
+    ReadingWrite,
 }
 
 impl Permission {
@@ -89,6 +91,7 @@ impl Permission {
         Self::ItemRead,
         Self::ItemWrite,
         Self::ItemPublish,
+        Self::ReadingWrite,
     ];
 
     /// The name on the wire, `noun.verb`.
@@ -121,6 +124,7 @@ impl Permission {
             Self::ItemRead => "item.read",
             Self::ItemWrite => "item.write",
             Self::ItemPublish => "item.publish",
+            Self::ReadingWrite => "reading.write",
         }
     }
 }
@@ -262,7 +266,7 @@ impl Role {
                 P::ItemRead,
                 P::ItemPublish,
             ],
-            Self::AlertOfficer => &[P::CaseReadAll, P::AlertRead, P::AlertWrite],
+            Self::AlertOfficer => &[P::CaseReadAll, P::AlertRead, P::AlertWrite, P::ReadingWrite],
             Self::Editor => &[P::CaseReadAll, P::ItemRead, P::ItemWrite],
             Self::Auditor => &[
                 P::CaseReadAll,

@@ -126,6 +126,7 @@ const RULES: &[Rule] = &[
     need("POST", "/api/v1/staff/items/{item}/withdraw", Permission::ItemWrite),
     need("POST", "/api/v1/staff/items/{item}/publish", Permission::ItemPublish),
     need("POST", "/api/v1/staff/items/{item}/return", Permission::ItemPublish),
+    need("POST", "/api/v1/staff/readings", Permission::ReadingWrite),
     seen("GET", "/api/v1/media/{case_id}/{media_id}", None),
     need("POST", "/api/v1/uploads", Permission::CaseAnswer),
     need("POST", "/api/v1/uploads/{id}", Permission::CaseAnswer),

@@ -48,9 +48,12 @@ pub const ITEMS: &str = "items.json";
 /// is. May be absent: then nothing needs consent, and nobody is asked.
 pub const PERSONAL: &str = "personal.toml";
 
+/// River stations and their alarm levels. May be absent: then there are none.
+pub const STATIONS: &str = "stations.json";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 8] =
-    [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, TRIAGE, ITEMS, PERSONAL];
+const OPTIONAL: [&str; 9] =
+    [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, TRIAGE, ITEMS, PERSONAL, STATIONS];
 
 macro_rules! example {
     ($name:literal) => {
@@ -59,7 +62,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 14] = [
+const EXAMPLE: [(&str, &str); 15] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -74,6 +77,7 @@ const EXAMPLE: [(&str, &str); 14] = [
     (TRIAGE, example!("triage.toml")),
     (ITEMS, example!("items.json")),
     (PERSONAL, example!("personal.toml")),
+    (STATIONS, example!("stations.json")),
 ];
 
 /// The texts of one province by name.

@@ -25,6 +25,7 @@ use super::places;
 use super::published::{Published, version};
 use super::services::{self, CollectionRule, Services};
 use super::settings::{Attention, Reasons, Settings};
+use super::stations::{self, StationRules};
 use super::triage::{self, TriageRules};
 use super::units::{self, Units};
 
@@ -62,6 +63,8 @@ pub struct Province {
     pub alerts: Option<AlertRules>,
     /// What helps a desk to sort reports.
     pub triage: TriageRules,
+    /// River stations; absent where there are none.
+    pub stations: Option<StationRules>,
     collections: Vec<CollectionRule>,
     /// What the collections begin with, JSON.
     pub(crate) first_items: Option<String>,
@@ -133,6 +136,10 @@ impl Province {
         catalog.services = services;
         catalog.scales = scales;
         catalog.collections = collections.iter().map(|rule| rule.collection.clone()).collect();
+        let alerts = alerts::read(documents)?;
+        let communes_known: Vec<&str> =
+            catalog.communes.iter().map(|commune| commune.code.as_str()).collect();
+        let stations = stations::read(documents, alerts.as_ref(), &communes_known)?;
         catalog.version = version(&serialised(CATEGORIES, &catalog)?);
         Ok(Self {
             catalog_published: published(CATEGORIES, serialised(CATEGORIES, &catalog)?)?,
@@ -144,8 +151,9 @@ impl Province {
             areas_pack,
             places_published,
             areas,
-            alerts: alerts::read(documents)?,
             triage: triage::read(documents)?,
+            stations,
+            alerts,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
             personal: personal::read(documents, &rules)?,

@@ -50,6 +50,7 @@ pub mod questions;
 pub mod routing;
 pub mod services;
 mod settings;
+pub mod stations;
 pub mod staff;
 pub mod triage;
 mod units;

@@ -1,0 +1,15 @@
+//! Readings on their way in.
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+mod by_hand;
+mod push;
+mod take;
+
+/// The routes of this noun.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(push::push)).routes(routes!(by_hand::by_hand))
+}
