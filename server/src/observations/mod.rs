@@ -22,7 +22,7 @@
 //! | [`thin`] | a long series in few points |
 
 pub mod arrival;
-mod crossing;
+pub(crate) mod crossing;
 pub mod file;
 pub mod keep;
 pub mod quality;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`home`] | what this is, numbers to call, the tracking form |
 //! | [`alerts`] | warnings that are active |
+//! | [`rivers`] | river levels, river by river |
 //! | [`cases`] | public cases as a list |
 //! | [`map`] | public cases on a map, and as GeoJSON for its script |
 //! | [`report`] | one report by its tracking code; its words only where it is public |
@@ -39,6 +40,7 @@ mod me_too;
 pub mod missing;
 pub(crate) mod names;
 mod report;
+mod rivers;
 mod sheet;
 mod steps;
 mod tracking;
@@ -56,6 +58,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
         .route("/alerts", get(alerts::show))
+        .route("/rivers", get(rivers::show))
         .route("/cases", get(cases::show))
         .route("/cases.geojson", get(map::cells))
         .route("/map", get(map::show))

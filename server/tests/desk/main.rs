@@ -34,6 +34,7 @@ mod second_factor;
 mod sign_in;
 mod staff;
 mod staff_sign_in;
+mod stations;
 mod sync;
 mod triage;
 mod warnings;
