@@ -30,6 +30,7 @@ mod open;
 mod packs;
 mod reports;
 mod salvage;
+mod stations;
 mod sync;
 mod upkeep;
 

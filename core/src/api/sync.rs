@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use citizen_wire::catalog::Catalog;
 use citizen_wire::collection::CollectionsPage;
+use citizen_wire::station::{StationDetail, StationPage};
 use citizen_wire::sync::SyncPage;
 
 use super::call::{Api, Call};
@@ -88,6 +89,24 @@ impl Api {
     /// Why there is none.
     pub async fn open_catalog(&self) -> Result<Catalog, Failure> {
         self.open_document("/api/v1/catalog".to_owned()).await
+    }
+
+    /// How every river stands, without an account.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn stations(&self) -> Result<StationPage, Failure> {
+        self.open_document("/api/v1/stations".to_owned()).await
+    }
+
+    /// The last hours of a station, without an account.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn station(&self, id: &str) -> Result<StationDetail, Failure> {
+        let mut path = "/api/v1/stations/".to_owned();
+        push_encoded(&mut path, id);
+        self.open_document(path).await
     }
 
     async fn open_document<T: serde::de::DeserializeOwned>(

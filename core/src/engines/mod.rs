@@ -4,4 +4,5 @@
 
 pub mod alerts;
 pub mod cases;
+pub mod observations;
 pub mod collections;

@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_alerts.sql"),
     include_str!("migrations/0010_items.sql"),
     include_str!("migrations/0007_sound.sql"),
+    include_str!("migrations/0011_stations.sql"),
 ];
 
 /// The database of one app folder.

@@ -187,7 +187,26 @@ pub enum Command {
         /// The warning.
         id: String,
     },
-    /// Follow a commune.
+    /// List river stations and how they stand.
+    Stations,
+    /// Show the last hours of a river station.
+    Station {
+        /// Its id or its name.
+        id: String,
+    },
+    /// Report water on a road.
+    Depth {
+        /// Where, degrees.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+        at: (f64, f64),
+        /// How deep.
+        #[arg(long, value_enum)]
+        level: Depth,
+        /// Photos of it.
+        #[arg(long = "photo", value_name = "F")]
+        photos: Vec<PathBuf>,
+    },
+    /// Follow a commune or a river station.
     #[command(subcommand)]
     Follow(FollowCommand),
     /// List or change the places to be warned for.
@@ -258,6 +277,42 @@ pub enum FollowCommand {
         #[arg(long)]
         off: bool,
     },
+    /// A river station, by its id or its name.
+    Station {
+        /// The id or the name.
+        code: String,
+        /// No longer.
+        #[arg(long)]
+        off: bool,
+    },
+}
+
+/// How deep water stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Depth {
+    /// To the ankles.
+    Ankle,
+    /// To the knees.
+    Knee,
+    /// To the waist.
+    Waist,
+    /// To the chest.
+    Chest,
+    /// To the roofs.
+    Roof,
+}
+
+impl Depth {
+    /// Its name on the command line and in the messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ankle => "ankle",
+            Self::Knee => "knee",
+            Self::Waist => "waist",
+            Self::Chest => "chest",
+            Self::Roof => "roof",
+        }
+    }
 }
 
 /// Places to be warned for.

@@ -6,6 +6,7 @@ mod drafts;
 mod fixes;
 mod media;
 mod reports;
+mod rivers;
 mod services;
 mod sync;
 mod upkeep;
@@ -82,6 +83,12 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Hear { file } => phone.hear(&file),
         Command::Safe { id } => phone.safe(&id),
         Command::Follow(FollowCommand::Commune { code, off }) => phone.follow(&code, !off),
+        Command::Follow(FollowCommand::Station { code, off }) => {
+            phone.follow_station(&code, !off).await
+        }
+        Command::Stations => phone.stations().await,
+        Command::Station { id } => phone.station(&id).await,
+        Command::Depth { at, level, photos } => phone.depth(at, level, &photos),
         Command::Places(command) => phone.places(command),
         Command::Moved { at: (lat, lon), accuracy } => phone.moved(lat, lon, accuracy),
         Command::ReachTest => phone.reach_test().await,

@@ -1,0 +1,19 @@
+//! River stations on this phone: fetched for everybody, read without a network. What was
+//! heard hours ago says nothing of now: its colour goes by this phone's own clock.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `keep` | takes in what the server told |
+//! | `read` | lists, one station, by id or by name |
+//! | `follow` | stations a person cares for |
+
+mod follow;
+mod keep;
+mod read;
+
+pub use follow::{follow, followed};
+pub use keep::{keep, keep_detail};
+pub use read::{StationView, all, detail, find};
+
+#[cfg(test)]
+mod tests;
