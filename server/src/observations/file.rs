@@ -2,6 +2,7 @@
 //! of a reading; `station`, `value`, `unit` and `at` must be there.
 
 use citizen_wire::problem::code;
+use jiff::Timestamp;
 
 use super::arrival::{Fault, READINGS_MAX, ReadingBody};
 
@@ -29,7 +30,9 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
         }
         let cell = |place: usize| record.get(place).unwrap_or_default();
         let more = |place: Option<usize>| place.map(cell).filter(|cell| !cell.is_empty());
-        let time = |text: &str, field| text.parse().map_err(|_| Fault(code::FIELD_INVALID, field));
+        let time = |text: &str, field: &'static str| -> Result<Timestamp, Fault> {
+            text.parse().map_err(|_| Fault(code::FIELD_INVALID, field))
+        };
         let line = || -> Line {
             Ok(ReadingBody {
                 station: cell(station).to_owned(),

@@ -24,9 +24,9 @@ pub fn parts(source: &str) -> Option<(&str, &str)> {
 pub fn of(sources: &[String], headers: &HeaderMap) -> Result<String, Refusal> {
     let told = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let hash = told.and_then(|told| told.strip_prefix("Bearer ")).map(|key| token::hash(key.as_bytes()));
-    let known = sources.iter().filter_map(|source| parts(source));
+    let mut known = sources.iter().filter_map(|source| parts(source));
     let found = hash.and_then(|hash| {
-        known.into_iter().find(|(_, known)| *known == hash).map(|(name, _)| name.to_owned())
+        known.find(|(_, known)| *known == hash).map(|(name, _)| name.to_owned())
     });
     found.ok_or_else(|| {
         Refusal::new(StatusCode::FORBIDDEN, code::API_KEY_WRONG).field("authorization")

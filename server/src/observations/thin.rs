@@ -53,6 +53,6 @@ mod tests {
         assert_eq!((thinned.first(), thinned.last()), (levels.first(), levels.last()));
         assert!(thinned.is_sorted_by(|a, b| a.at < b.at));
         assert_eq!(thin(levels[..200].to_vec(), 200), levels[..200]);
-        assert_eq!(thin(Vec::new(), 200), []);
+        assert!(thin(Vec::new(), 200).is_empty());
     }
 }
