@@ -118,10 +118,12 @@ const STEADY_MM_HOUR: i64 = 20;
 impl Trend {
     /// Which way it goes at a rate.
     pub const fn of(rate_mm_hour: i64) -> Self {
-        match rate_mm_hour {
-            STEADY_MM_HOUR.. => Self::Rising,
-            i64::MIN..=-STEADY_MM_HOUR => Self::Falling,
-            _ => Self::Steady,
+        if rate_mm_hour >= STEADY_MM_HOUR {
+            Self::Rising
+        } else if rate_mm_hour <= -STEADY_MM_HOUR {
+            Self::Falling
+        } else {
+            Self::Steady
         }
     }
 }
