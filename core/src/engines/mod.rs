@@ -4,5 +4,5 @@
 
 pub mod alerts;
 pub mod cases;
-pub mod observations;
 pub mod collections;
+pub mod observations;

@@ -114,8 +114,7 @@ pub fn check(
     body: &ReadingBody,
     now: Timestamp,
 ) -> Result<Arrival, Fault> {
-    let station =
-        rules.station(&body.station).ok_or(Fault(code::STATION_UNKNOWN, "station"))?;
+    let station = rules.station(&body.station).ok_or(Fault(code::STATION_UNKNOWN, "station"))?;
     if body.datum.as_ref().is_some_and(|datum| *datum != station.datum) {
         return Err(Fault(code::DATUM_DIFFERS, "datum"));
     }

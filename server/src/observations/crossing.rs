@@ -123,9 +123,8 @@ fn written(
     let en = values(alarm.map(|alarm| alarm.name.en.as_str()), point);
     let mut draft = AlertDraft::from_template(template, &vi, now);
     draft.en = Some(filled(&template.en, &en));
-    let area = |text: &str| {
-        text.replace("{river}", &station.river).replace("{place}", &station.name)
-    };
+    let area =
+        |text: &str| text.replace("{river}", &station.river).replace("{place}", &station.name);
     draft.area = AlertArea {
         name: Words { vi: area(&rules.area.vi), en: area(&rules.area.en) },
         communes: station.communes.clone(),
@@ -149,7 +148,9 @@ mod tests {
 
     #[test]
     fn millimetres_as_metres() {
-        for (mm, text) in [(4_516, "4.52"), (0, "0.00"), (-30, "-0.03"), (-4, "0.00"), (29_500, "29.50")] {
+        for (mm, text) in
+            [(4_516, "4.52"), (0, "0.00"), (-30, "-0.03"), (-4, "0.00"), (29_500, "29.50")]
+        {
             assert_eq!(metres(mm), text);
         }
     }

@@ -67,7 +67,9 @@ fn station(rules: &StationRules, rule: &StationRule, stand: Stand, now: Timestam
         lon: rule.lon,
         commune: rule.communes.first().cloned(),
         datum: rules.datum(rule),
-        alarms: alarms.map(|(alarm, mm)| AlarmLevel { name: alarm.name.clone(), mm: *mm }).collect(),
+        alarms: alarms
+            .map(|(alarm, mm)| AlarmLevel { name: alarm.name.clone(), mm: *mm })
+            .collect(),
         record: rule.record_mm.map(|mm| RecordLevel { mm, year: rule.record_year }),
         state: match (fresh, stand.alarm) {
             (false, _) => StationState::NoData,

@@ -50,8 +50,8 @@ pub mod questions;
 pub mod routing;
 pub mod services;
 mod settings;
-pub mod stations;
 pub mod staff;
+pub mod stations;
 pub mod triage;
 mod units;
 

@@ -121,9 +121,10 @@ pub(super) fn read(
     }
     let rules: StationRules = documents.json(STATIONS)?;
     check_words(STATIONS, "area", &rules.area)?;
-    let templates = rules.alarms.iter().enumerate().map(|(number, alarm)| {
-        (format!("alarms.{number}.template"), alarm.template.as_deref())
-    });
+    let templates =
+        rules.alarms.iter().enumerate().map(|(number, alarm)| {
+            (format!("alarms.{number}.template"), alarm.template.as_deref())
+        });
     for (field, template) in templates.chain([("over".to_owned(), rules.over.as_deref())]) {
         let known = |id| alerts.is_some_and(|alerts| alerts.template(id).is_some());
         if template.is_some_and(|id| !known(id)) {

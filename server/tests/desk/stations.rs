@@ -208,7 +208,10 @@ async fn staff_write_readings_by_hand_and_by_file() {
     );
     let request = house.http.post(house.at("/staff/readings")).header("content-type", "text/csv");
     let taken = Answer::of(request.header("cookie", &officer.cookie).body(file)).await.ok();
-    assert_eq!((&taken["taken"], &taken["refused"][0]["code"]), (&json!(2), &json!("unit_unknown")));
+    assert_eq!(
+        (&taken["taken"], &taken["refused"][0]["code"]),
+        (&json!(2), &json!("unit_unknown"))
+    );
     let detail = house.station("?hours=24").await;
     assert_eq!(detail["station"]["last"]["mm"], 3_310);
     assert_eq!(detail["forecast"][0]["mm"], 3_900, "beside what was measured");
