@@ -126,7 +126,8 @@ pub(super) fn read(
             (format!("alarms.{number}.template"), alarm.template.as_deref())
         });
     for (field, template) in templates.chain([("over".to_owned(), rules.over.as_deref())]) {
-        let known = |id| alerts.is_some_and(|alerts| alerts.template(id).is_some());
+        // Where no warnings are sent, none are drafted.
+        let known = |id| alerts.is_none_or(|alerts| alerts.template(id).is_some());
         if template.is_some_and(|id| !known(id)) {
             return Err(invalid(&field, "alerts.toml has no such template"));
         }
