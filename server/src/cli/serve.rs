@@ -7,8 +7,7 @@ use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
-    accounts, alerts, cases, folder, observations, open311, province, serve, start, triage,
-    uploads,
+    accounts, alerts, cases, folder, observations, open311, province, serve, start, triage, uploads,
 };
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};

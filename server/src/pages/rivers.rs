@@ -91,7 +91,7 @@ fn row(speech: &Speech, zone: &TimeZone, station: &Station) -> Row {
 }
 
 fn trend(speech: &Speech, station: &Station) -> String {
-    let rate = (station.rate_mm_hour.unwrap_or_default().abs() / 10).to_string();
+    let rate = ((station.rate_mm_hour.unwrap_or_default().abs() + 5) / 10).to_string();
     match station.trend {
         Some(Trend::Rising) => speech.fill("rivers-rising", "rate", &rate),
         Some(Trend::Steady) => speech.say("rivers-steady"),
