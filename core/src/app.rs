@@ -28,6 +28,7 @@ mod locating;
 mod network;
 mod open;
 mod packs;
+mod personal;
 mod reports;
 mod salvage;
 mod stations;

@@ -10,6 +10,7 @@
 //! | `failure` | why there is no answer; `Retry-After` |
 //! | `session` | tokens: kept as secrets, refreshed once for all who wait |
 //! | `account` | one-time code, sign in, sign out |
+//! | `personal` | consent, requests about one's own data, a copy |
 //! | `reports` | report, batch, withdrawal, follow-up |
 //! | `uploads` | tus: create, ask the offset, send a chunk |
 //! | `sync` | a page of changes, the boundary layer |
@@ -20,6 +21,7 @@ mod alerts;
 mod call;
 mod events;
 mod failure;
+mod personal;
 mod reports;
 mod session;
 mod sync;

@@ -164,3 +164,6 @@ depth-knee = Flooded road: water to the knees.
 depth-waist = Flooded road: water to the waist.
 depth-chest = Flooded road: water to the chest.
 depth-roof = Flooded road: water to the roofs.
+
+# Personal data.
+erase-asked = The request to delete the account is in. The province must have done it by { $due }.

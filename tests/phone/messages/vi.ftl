@@ -164,3 +164,6 @@ depth-knee = Đường ngập: nước tới đầu gối.
 depth-waist = Đường ngập: nước tới thắt lưng.
 depth-chest = Đường ngập: nước tới ngực.
 depth-roof = Đường ngập: nước tới mái nhà.
+
+# Dữ liệu cá nhân.
+erase-asked = Đã nhận yêu cầu xóa tài khoản. Tỉnh phải làm xong trước { $due }.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use citizen_wire::personal::PersonalRequestKind;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
 
@@ -68,6 +69,41 @@ pub enum Command {
     SignOut,
     /// List the account's phones.
     Devices,
+    /// Fetch everything the province keeps about you.
+    MyData {
+        /// Where to write it; as an archive with every photo when it ends in `.zip`.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// List what you asked about your own data.
+    MyRequests,
+    /// Ask about your own data: view, correct, withdraw, restrict or erase.
+    AskAboutData {
+        /// What.
+        #[arg(value_parser = request_kind)]
+        kind: PersonalRequestKind,
+        /// In your words.
+        #[arg(long)]
+        text: Option<String>,
+    },
+    /// Ask for your account to be deleted; it is usable until that is done.
+    DeleteAccount {
+        /// Why; may be left out.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// List purposes that need consent; give or withdraw it.
+    Consent {
+        /// The purpose.
+        #[arg(requires = "decision")]
+        purpose: Option<String>,
+        /// Consent.
+        #[arg(long, group = "decision", requires = "purpose")]
+        give: bool,
+        /// No longer.
+        #[arg(long, group = "decision", requires = "purpose")]
+        withdraw: bool,
+    },
     /// Print the access token for other tools.
     Token,
     /// Work on drafts.
@@ -369,6 +405,10 @@ pub struct Part {
     /// How long it is at most, seconds.
     #[arg(long, value_name = "S", default_value = "180", value_parser = seconds)]
     pub seconds: Duration,
+}
+
+fn request_kind(text: &str) -> Result<PersonalRequestKind, String> {
+    text.parse().map_err(|()| "view, correct, withdraw, restrict or erase".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -5,6 +5,7 @@ mod alerts;
 mod drafts;
 mod fixes;
 mod media;
+mod personal;
 mod reports;
 mod rivers;
 mod services;
@@ -62,6 +63,14 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::SignIn { number, code } => phone.sign_in(&number, code).await,
         Command::SignOut => phone.sign_out().await,
         Command::Devices => phone.devices().await,
+        Command::MyData { out } => phone.my_data(out.as_deref()).await,
+        Command::MyRequests => phone.my_requests().await,
+        Command::AskAboutData { kind, text } => phone.ask_about_data(kind, text.as_deref()).await,
+        Command::DeleteAccount { reason } => phone.delete_account(reason.as_deref()).await,
+        Command::Consent { purpose, give, withdraw } => {
+            let given = (give || withdraw).then_some(give);
+            phone.consent(purpose.as_deref(), given).await
+        }
         Command::Token => phone.token().await,
         Command::Draft(command) => phone.draft(command),
         Command::Submit { id } => phone.submit(&id),
