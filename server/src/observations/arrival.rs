@@ -163,7 +163,7 @@ mod tests {
     use super::*;
     use crate::province::{Documents, Province};
 
-    fn checked(change: serde_json::Value) -> Result<Arrival, Fault> {
+    fn checked(change: &serde_json::Value) -> Result<Arrival, Fault> {
         let province = Province::from_documents(&Documents::example()).unwrap();
         let mut body = json!({ "station": "554600", "value": 3.21, "unit": "m",
                                "at": "2026-10-18T03:00:00Z" });
@@ -174,9 +174,9 @@ mod tests {
 
     #[test]
     fn metres_become_whole_millimetres() {
-        assert_eq!(checked(json!({})).unwrap().mm, 3_210);
-        assert_eq!(checked(json!({ "value": "-0.4", "unit": "cm" })).unwrap().mm, -4);
-        assert_eq!(checked(json!({ "value": 4.35 })).unwrap().mm, 4_350);
+        assert_eq!(checked(&json!({})).unwrap().mm, 3_210);
+        assert_eq!(checked(&json!({ "value": "-0.4", "unit": "cm" })).unwrap().mm, -4);
+        assert_eq!(checked(&json!({ "value": 4.35 })).unwrap().mm, 4_350);
     }
 
     #[test]
@@ -194,9 +194,9 @@ mod tests {
             (json!({ "station": "1" }), "station_unknown", "station"),
             (json!({ "datum": "sea" }), "datum_differs", "datum"),
         ] {
-            assert_eq!(checked(change.clone()).unwrap_err(), Fault(code, field), "{change}");
+            assert_eq!(checked(&change).unwrap_err(), Fault(code, field), "{change}");
         }
         let later = json!({ "at": "2026-10-20T03:00:00Z", "forecast": true });
-        assert!(checked(later).unwrap().forecast);
+        assert!(checked(&later).unwrap().forecast);
     }
 }
