@@ -86,6 +86,8 @@ impl Settings {
             config.listen = listen;
         }
         config.dev = self.dev;
+        // The example staff have none.
+        config.accounts.second_factor &= !self.dev;
         if self.dev {
             config.log.format = LogFormat::Text;
             if config.sms.sender == SmsSender::Gateway && config.sms.url.is_empty() {
