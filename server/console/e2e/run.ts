@@ -8,6 +8,7 @@ import { launch } from "./browser";
 import { startServer, type Server } from "./server";
 import { caseStories } from "./stories/case";
 import { connectionStories } from "./stories/connection";
+import { factorStories } from "./stories/factor";
 import { itemStories } from "./stories/items";
 import { pictureStories } from "./stories/pictures";
 import { publicStories } from "./stories/public";
@@ -52,6 +53,9 @@ after(async () => {
   await stage.server?.end();
 });
 
-for (const tell of [signInStories, queueStories, caseStories, connectionStories, itemStories, pictureStories, publicStories]) {
-  tell((name, story) => void test(name, { timeout: 120_000 }, () => inTurn(story)));
+for (const tell of [signInStories, queueStories, caseStories, connectionStories, factorStories, itemStories, pictureStories, publicStories]) {
+  tell(
+    (name, story) => void test(name, { timeout: 120_000 }, () => inTurn(story)),
+    (settings) => startServer(program, settings),
+  );
 }

@@ -33,7 +33,8 @@ async function ready(url: string, log: string): Promise<void> {
   throw new Error(`the server did not start; its log:\n${await readFile(log, "utf8").catch(() => "")}`);
 }
 
-export async function startServer(program: string): Promise<Server> {
+/** `settings` are environment variables of the server. */
+export async function startServer(program: string, settings: Record<string, string> = {}): Promise<Server> {
   const data = await mkdtemp(join(tmpdir(), "console-e2e-"));
   const listen = `127.0.0.1:${await freePort()}`;
   const url = `http://${listen}`;
@@ -42,7 +43,10 @@ export async function startServer(program: string): Promise<Server> {
   const startAgain = async () => {
     const { openSync } = await import("node:fs");
     const out = openSync(log, "a");
-    process_ = spawn(program, ["serve", "--dev", "--data", data, "--listen", listen], { stdio: ["ignore", out, out] });
+    process_ = spawn(program, ["serve", "--dev", "--data", data, "--listen", listen], {
+      stdio: ["ignore", out, out],
+      env: { ...process.env, ...settings },
+    });
     await ready(url, log);
   };
   const stop = async () => {

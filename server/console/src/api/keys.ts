@@ -2,6 +2,7 @@
 export const keys = {
   session: ["session"] as const,
   catalog: ["catalog"] as const,
+  factor: ["factor"] as const,
   counts: ["counts"] as const,
   areas: ["areas"] as const,
   cases: ["cases"] as const,

@@ -5,6 +5,8 @@ import { Redirect, Route, Switch } from "wouter";
 import { isSignedOut } from "@/api/failure";
 import { useSession } from "@/api/session";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
+import { SetUp } from "@/features/second-factor/components/SetUp";
+import { useUnset } from "@/features/second-factor/api/factor";
 import { SignIn } from "@/features/sign-in/components/SignIn";
 import { useWords } from "@/lib/words";
 import { NotFound } from "./NotFound";
@@ -16,6 +18,7 @@ const ItemsRoom = lazy(async () => ({ default: (await import("@/features/items/c
 export function App() {
   const { t, language } = useWords();
   const session = useSession();
+  const unset = useUnset(session.data !== undefined);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = t("app.title");
@@ -25,6 +28,7 @@ export function App() {
     if (session.error) return <ErrorFace error={session.error} retry={() => void session.refetch()} />;
     return <Skeleton label={t("case.loading")} rows={6} />;
   }
+  if (unset) return <SetUp />;
   return (
     <Shell staff={session.data}>
       <Switch>

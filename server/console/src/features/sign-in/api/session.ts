@@ -9,6 +9,8 @@ import { forgetDrafts } from "@/lib/draft";
 export interface Credentials {
   username: string;
   password: string;
+  /** Digits of the authenticator, once the server asked for them. */
+  code?: string;
 }
 
 export async function signIn(credentials: Credentials): Promise<StaffView> {

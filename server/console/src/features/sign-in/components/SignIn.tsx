@@ -16,13 +16,17 @@ export function SignIn() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const credentials = { username: String(form.get("username")).trim(), password: String(form.get("password")) };
+    const code = String(form.get("code") ?? "").trim();
+    const credentials: Credentials = { username: String(form.get("username")).trim(), password: String(form.get("password")) };
+    if (code) credentials.code = code;
     const gaps: Partial<Credentials> = {};
     if (!credentials.username) gaps.username = t("sign_in.missing");
     if (!credentials.password) gaps.password = t("sign_in.missing");
     setMissing(gaps);
     if (Object.keys(gaps).length === 0) attempt.mutate(credentials);
   };
+  // Once asked for, the field stays until they are in.
+  const wantsCode = refused?.field === "code";
   const said = (field: keyof Credentials) => missing[field] ?? (refused?.field === field ? refused.words : undefined);
   return (
     <main className="door">
@@ -42,7 +46,14 @@ export function SignIn() {
             <input {...wiring} className="input" name="password" type="password" autoComplete="current-password" />
           )}
         </Field>
-        {refused && !(refused.field === "username" || refused.field === "password") && (
+        {wantsCode && (
+          <Field label={t("factor.digits")} error={said("code")}>
+            {(wiring) => (
+              <input {...wiring} className="input" name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus />
+            )}
+          </Field>
+        )}
+        {refused && !(refused.field === "username" || refused.field === "password" || wantsCode) && (
           <FieldError words={refused.words} />
         )}
         <Button look="primary" type="submit" disabled={attempt.isPending}>
