@@ -146,8 +146,8 @@ impl House {
         )
         .await;
         self.sql(
-            "INSERT INTO staff_sessions (token_hash, staff_id, created_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $3, $4)",
+            "INSERT INTO staff_sessions (token_hash, staff_id, created_at, seen_at, expires_at, id,
+                 factor_at) VALUES ($1, $2, $3, $3, $4, $2, $3)",
             vec![hex::encode(Sha256::digest(secret)).into(), id.into(), now.into(), later.into()],
         )
         .await;
