@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{LazyLock, Mutex};
+use std::sync::Mutex;
 
 use citizen_tests::programs;
 use image::RgbImage;
@@ -16,17 +16,8 @@ use super::specimen::{Fate, Specimen};
 
 /// What a photo may weigh on the wire.
 const BUDGET: u64 = 300 * 1024;
-/// Kilobytes of memory for the work, over what the program takes to say its version:
-/// 64 MB for the whole of it, less 8 MB that a program built for phones takes itself. The
-/// one of a test is not optimised and takes more.
-const MEMORY_KB_MAX: u64 = 56 * 1024;
-/// Kilobytes the program takes itself.
-static ITSELF: LazyLock<u64> = LazyLock::new(|| {
-    let mut command = Command::new("/usr/bin/time");
-    command.args(["-q", "-f", "%M"]).arg(programs::phone()).arg("--version");
-    let said = command.stdout(Stdio::null()).output().unwrap().stderr;
-    String::from_utf8(said).unwrap().trim().parse().unwrap()
-});
+/// Kilobytes of memory for the whole program.
+const MEMORY_KB_MAX: u64 = 64 * 1024;
 /// What exiftool may say of a clean file: what it is, and what its decoder
 /// needs. Everything else has travelled along.
 const NEEDED: &[&str] = &[
@@ -134,9 +125,8 @@ impl Keeper {
         let said = String::from_utf8_lossy(&done.stdout).into_owned();
         let complaint = String::from_utf8_lossy(&done.stderr).into_owned();
         let peak: u64 = fs::read_to_string(&memory).unwrap().trim().parse().unwrap();
-        let work = peak.saturating_sub(*ITSELF);
-        if work >= MEMORY_KB_MAX {
-            return Err(format!("{work} KB of memory"));
+        if peak >= MEMORY_KB_MAX {
+            return Err(format!("{peak} KB of memory"));
         }
         let document: Value = serde_json::from_str(&said)
             .map_err(|_| format!("{}: no JSON: {said}{complaint}", done.status))?;

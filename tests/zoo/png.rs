@@ -57,12 +57,12 @@ pub fn specimens() -> Vec<Specimen> {
     ));
     all.push(specimen("gamma.png", with(2, 8, &[(b"gAMA", &[0, 0, 0xB1, 0x8F])]), fate));
     all.push(specimen("animated.png", animated(&picture), fate));
-    let large = card(2_300, 1_725);
-    all.push(specimen("rgba-large.png", file(&large, 6, 8, false, &[]), Fate::Card(2_300, 1_725)));
+    let large = card(2_400, 1_800);
+    all.push(specimen("rgba-large.png", file(&large, 6, 8, false, &[]), Fate::Card(2_400, 1_800)));
     all.push(specimen(
         "rgb-16-large.png",
         file(&large, 2, 16, false, &[]),
-        Fate::Card(2_300, 1_725),
+        Fate::Card(2_400, 1_800),
     ));
     for (width, height) in [(1, 1), (65_500, 1), (1, 65_500)] {
         let bytes = file(&card(width, height), 2, 8, false, &[]);

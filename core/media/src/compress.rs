@@ -18,7 +18,7 @@ use crate::{png, webp};
 const AREA_AT_300_KB: f64 = 1_600.0 * 1_200.0;
 const BUDGET_EXPONENT: f64 = 0.75;
 /// Most pixels of a photo that is sent: what a weak phone can hold twice.
-const AREA_MAX: u64 = 4_000_000;
+const AREA_MAX: u64 = 4_600_000;
 /// Fewest pixels (480 by 360) unless the source has fewer: below, what a budget
 /// allows is mud.
 const AREA_LEAST: u64 = 480 * 360;

@@ -68,8 +68,7 @@ impl CitizenApp {
         self.attach_source(draft, &mut Cursor::new(bytes), name, preset, watch)
     }
 
-    /// As [`Self::attach`], from a file, which is not read into memory unless it is
-    /// a photo.
+    /// As [`Self::attach`], from a file, which is not read into memory.
     ///
     /// # Errors
     /// As [`Self::attach`]; `NotFound` also when there is no such file.

@@ -44,12 +44,4 @@ impl<'a> Chosen<'a> {
         let bytes = disk.read(name, 0, usize::try_from(length).unwrap_or(usize::MAX))?;
         Ok(Self { source: Box::new(Cursor::new(bytes)), path: None })
     }
-
-    /// All of it.
-    pub(super) fn whole(&mut self) -> io::Result<Vec<u8>> {
-        self.source.rewind()?;
-        let mut bytes = Vec::new();
-        self.source.read_to_end(&mut bytes)?;
-        Ok(bytes)
-    }
 }

@@ -1,6 +1,6 @@
 //! A photo's way through `citizen-media`.
 
-use std::io::Cursor;
+use std::io::{BufReader, Seek};
 
 use citizen_media::{Done, Watch, compress};
 use citizen_wire::media::MediaKind;
@@ -11,6 +11,9 @@ use super::{Content, Prepared};
 use crate::engines::cases::Look;
 use crate::error::CitizenError;
 
+/// Read at once: what a file weighs is no matter of memory.
+const READ_BYTES: usize = 64 * 1024;
+
 /// Makes a JPEG, PNG or WebP file small and clean.
 ///
 /// # Errors
@@ -20,8 +23,9 @@ pub(super) fn shrink(
     budget: u64,
     watch: &Watch<'_>,
 ) -> Result<(Prepared, Done), CitizenError> {
-    let file = chosen.whole()?;
-    let photo = compress(&mut Cursor::new(&file), budget, watch);
+    chosen.source.rewind()?;
+    let photo =
+        compress(&mut BufReader::with_capacity(READ_BYTES, &mut chosen.source), budget, watch);
     let photo = photo.map_err(|error| refusal(&error))?;
     let done = photo.done;
     let prepared = Prepared {
