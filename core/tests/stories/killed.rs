@@ -26,6 +26,8 @@ fn writer() {
     let app = phone(folder);
     let mut notes =
         fs::File::options().create(true).append(true).open(folder.join("notes")).unwrap();
+    // One call a line: `writeln!` makes several, and a kill may come between them.
+    let mut note = |line: &str| notes.write_all(line.as_bytes()).unwrap();
     let large = file(&picture(900, 600, 7), ImageFormat::Jpeg);
     for number in 0u64.. {
         let id = app.draft_new().unwrap();
@@ -33,13 +35,13 @@ fn writer() {
             let text = format!("tin {number} lần {version}");
             let edit = DraftEdit { text: Some(text.clone()), ..DraftEdit::default() };
             app.draft_set(id, edit).unwrap();
-            writeln!(notes, "text {id} {text}").unwrap();
+            note(&format!("text {id} {text}\n"));
         }
         let photo = if number % 2 == 0 { jpeg(number as u8) } else { large.clone() };
         app.attach(id, &photo, "anh.jpg").unwrap();
-        writeln!(notes, "photo {id}").unwrap();
+        note(&format!("photo {id}\n"));
         app.submit(id).unwrap();
-        writeln!(notes, "submitted {id}").unwrap();
+        note(&format!("submitted {id}\n"));
     }
 }
 
