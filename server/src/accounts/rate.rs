@@ -10,6 +10,8 @@ use jiff::Timestamp;
 const KEYS_MAX: usize = 100_000;
 const MINUTE_MICROS: i64 = 60 * 1_000_000;
 const HOUR_MICROS: i64 = 60 * MINUTE_MICROS;
+/// How much later than others somebody may come with an older reading of the clock.
+const DISORDER_MICROS: i64 = 10 * MINUTE_MICROS;
 
 /// A limit for each key.
 pub struct Rate {
@@ -41,40 +43,36 @@ impl Rate {
     /// # Errors
     /// Seconds until there is one to take.
     pub fn take(&self, key: &str, now: Timestamp) -> Result<(), u32> {
-        self.try_take(key, now, true)
-    }
-
-    /// Whether there is one for `key`, without taking it.
-    ///
-    /// # Errors
-    /// Seconds until there is one to take.
-    pub fn check(&self, key: &str, now: Timestamp) -> Result<(), u32> {
-        self.try_take(key, now, false)
-    }
-
-    fn try_take(&self, key: &str, now: Timestamp, taking: bool) -> Result<(), u32> {
         let now = now.as_microsecond();
         let each = self.each;
         let mut buckets = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= KEYS_MAX && !buckets.contains_key(key) {
             buckets.retain(|_, full_at| *full_at > now);
         }
-        // One that is to be full later than an empty one could be is from before
-        // the clock was set back, and begins again.
+        // One that is to be full much later than an empty one could be is from
+        // before the clock was set back, and begins again. By less it is only
+        // that somebody read the clock earlier and came here later.
         let emptiest = now + each * self.most;
-        let known = buckets.get(key).copied().filter(|full_at| *full_at <= emptiest);
+        let known = buckets.get(key).copied();
+        let known = known.filter(|full_at| *full_at <= emptiest + DISORDER_MICROS);
         let full_at = known.unwrap_or(now).max(now) + each;
         let wait = full_at - emptiest;
         if wait > 0 {
             return Err(u32::try_from(wait / 1_000_000 + 1).unwrap_or(u32::MAX));
         }
-        if taking {
-            match buckets.get_mut(key) {
-                Some(known) => *known = full_at,
-                None => drop(buckets.insert(key.to_owned(), full_at)),
-            }
+        match buckets.get_mut(key) {
+            Some(known) => *known = full_at,
+            None => drop(buckets.insert(key.to_owned(), full_at)),
         }
         Ok(())
+    }
+
+    /// Gives back one that was taken for `key` and not used up.
+    pub fn give_back(&self, key: &str) {
+        let mut buckets = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(full_at) = buckets.get_mut(key) {
+            *full_at -= self.each;
+        }
     }
 }
 
@@ -94,6 +92,21 @@ mod tests {
     }
 
     #[test]
+    fn who_read_the_clock_before_the_others_and_comes_after_them_gets_no_new_bucket() {
+        let rate = Rate::hourly(4);
+        let at = |s: i64| Timestamp::from_second(1_000_000 + s).unwrap();
+        for _ in 0..4 {
+            assert_eq!(rate.take("a", at(3)), Ok(()));
+        }
+        assert!(rate.take("a", at(0)).is_err());
+        assert!(rate.take("a", at(2)).is_err());
+        rate.give_back("a");
+        assert_eq!(rate.take("a", at(2)), Ok(()));
+        assert!(rate.take("a", at(3)).is_err());
+        rate.give_back("nobody");
+    }
+
+    #[test]
     fn a_flood_is_stopped_others_are_not_and_time_heals() {
         let rate = Rate::hourly(4);
         let at = |s: i64| Timestamp::from_second(1_000_000 + s).unwrap();
@@ -101,7 +114,7 @@ mod tests {
             assert_eq!(rate.take("a", at(0)), Ok(()));
         }
         assert_eq!(rate.take("a", at(0)), Err(901));
-        assert_eq!(rate.check("a", at(899)), Err(2));
+        assert_eq!(rate.take("a", at(899)), Err(2));
         assert_eq!(rate.take("b", at(0)), Ok(()));
         assert_eq!(rate.take("a", at(901)), Ok(()));
         assert!(rate.take("a", at(901)).is_err());

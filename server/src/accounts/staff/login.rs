@@ -67,7 +67,9 @@ pub async fn login(app: &App, username: &str, attempt: Attempt) -> Result<Signed
     if key.is_none() {
         app.accounts.logins_by_address.take(&address, now).map_err(too_many)?;
     }
-    app.accounts.logins_by_name.check(&count, now).map_err(too_many)?;
+    // Taken before the password is looked at: a hundred guesses at once are a
+    // hundred guesses.
+    app.accounts.logins_by_name.take(&count, now).map_err(too_many)?;
     let too_long = secret.len() > password::BYTES_MAX;
     let (id, stored) = known.map_or((None, None), |(id, hash)| (Some(id), Some(hash)));
     let fits = app.accounts.passwords.fits(secret, stored).await.map_err(|error| {
@@ -75,11 +77,11 @@ pub async fn login(app: &App, username: &str, attempt: Attempt) -> Result<Signed
         Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL)
     })?;
     let Some(id) = id.filter(|_| fits && !too_long) else {
-        // Failures count; a desk that signs in often does not lock itself out.
-        app.accounts.logins_by_name.take(&count, now).map_err(too_many)?;
         note_failure(app, username, now).await?;
         return Err(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG));
     };
+    // Failures count; a desk that signs in often does not lock itself out.
+    app.accounts.logins_by_name.give_back(&count);
     let factor = second(app, (id, username), digits, now).await?;
     let browser = match browser.as_deref().and_then(token::decode).filter(|_| key.is_some()) {
         Some(known) => known,
