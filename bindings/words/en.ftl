@@ -220,3 +220,6 @@ trouble-not-found = No longer on this phone.
 trouble-storage-full = The phone is full. Delete some photos or films and try again.
 trouble-stopped = Stopped.
 trouble-defect = A defect of the app. What you wrote is kept.
+
+# Only iOS asks in the words of the app.
+ios-location-why = The position says which commune it is about and which warnings are for you. Reports can be sent without it.

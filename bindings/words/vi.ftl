@@ -220,3 +220,6 @@ trouble-not-found = Không còn trên máy này.
 trouble-storage-full = Máy hết chỗ. Hãy xóa bớt ảnh, phim rồi thử lại.
 trouble-stopped = Đã dừng.
 trouble-defect = Có lỗi trong ứng dụng. Những gì bạn viết vẫn được giữ.
+
+# Chỉ iOS hỏi bằng lời của ứng dụng.
+ios-location-why = Vị trí cho biết chuyện xảy ra ở xã, phường nào và cảnh báo nào là cho bạn. Không có vị trí vẫn gửi được.

@@ -69,8 +69,10 @@ class WordsTest {
         assertTrue(asked.size > 100)
     }
 
+    /** Those of iOS alone are its own test's to judge. */
     @Test
-    fun `no key is left over`() = assertEquals(emptySet<String>(), written.keys - used)
+    fun `no key is left over`() =
+        assertEquals(emptySet<String>(), written.keys.filterNot { it.startsWith("ios-") }.toSet() - used)
 
     @Test
     fun `no screen has words of its own`() {
