@@ -1,0 +1,38 @@
+import CitizenGenerated
+
+/// The core, opened in a folder. What screens read is plain Swift; this module
+/// alone knows the generated types.
+public final class Core: Sendable {
+    private let heard = Changes()
+    private let listening: Listening
+
+    public let drafts: Drafts
+    public let reports: Reports
+    public let warnings: Warnings
+    public let account: AccountDesk
+    public let province: Province
+    public let network: Network
+
+    /// Opens `folder` for the server at `server`; blocks for some milliseconds.
+    public init(folder: String, server: String, platform: Platform = Platform()) throws {
+        let phone = try plain { try Phone.open(folder: folder, serverUrl: server, shell: platform.shell) }
+        listening = phone.listen(listener: heard)
+        drafts = Drafts(phone: phone)
+        reports = Reports(phone: phone)
+        warnings = Warnings(phone: phone)
+        account = AccountDesk(phone: phone)
+        province = Province(phone: phone)
+        network = Network(phone: phone)
+    }
+
+    /// What changed, by id: whoever shows it reads it again.
+    public var changes: AsyncStream<Changed> { heard.stream() }
+
+    /// Asks all who show something to read it again: after a change that tells no id.
+    public func again() { heard.tell(.everything) }
+
+    deinit {
+        listening.stop()
+        heard.finish()
+    }
+}

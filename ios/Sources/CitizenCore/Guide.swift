@@ -1,0 +1,62 @@
+import CitizenGenerated
+
+/// What a report can be about.
+public struct Category: Equatable, Sendable, Identifiable {
+    public let id: String
+    public let name: Said
+    public let group: Said
+    public let advice: Said?
+}
+
+/// A number to call; `free` only where that is known.
+public struct Hotline: Equatable, Sendable {
+    public let number: String
+    public let name: Said
+    public let free: Bool?
+
+    public init(number: String, name: Said, free: Bool?) {
+        self.number = number
+        self.name = name
+        self.free = free
+    }
+}
+
+public struct Commune: Equatable, Sendable, Identifiable {
+    public let code: String
+    public let name: String
+    public var id: String { code }
+}
+
+/// A service of the province. `icon` is a name of Lucide.
+public struct Service: Equatable, Sendable, Identifiable {
+    public let id: String
+    public let name: Said
+    public let icon: String
+    public let categories: [String]
+    public let hotlines: [String]
+}
+
+/// The province as last fetched.
+public struct Guide: Equatable, Sendable {
+    public let province: Said
+    public let categories: [Category]
+    public let hotlines: [Hotline]
+    public let communes: [Commune]
+    public let services: [Service]
+}
+
+extension Catalog {
+    var plain: Guide {
+        Guide(
+            province: province.plain,
+            categories: categories.map {
+                Category(id: $0.id, name: $0.name.plain, group: $0.group.plain, advice: $0.advice?.plain)
+            },
+            hotlines: hotlines.map { Hotline(number: $0.number, name: $0.name.plain, free: $0.free) },
+            communes: communes.map { Commune(code: $0.code, name: $0.name) },
+            services: services.map {
+                Service(
+                    id: $0.id, name: $0.name.plain, icon: $0.icon, categories: $0.categories, hotlines: $0.hotlines)
+            })
+    }
+}

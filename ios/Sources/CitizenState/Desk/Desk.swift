@@ -1,0 +1,48 @@
+import CitizenCore
+import Observation
+
+/// What the screens work on: the core, the way through them, what went wrong.
+@MainActor
+@Observable
+public final class Desk {
+    public let core: Core
+    public let ways: Navigator
+    public let look: Look
+    public let hour: Hour
+    @ObservationIgnored public let device: any Device
+    @ObservationIgnored private let keep: any Keep
+
+    /// What is said at the foot of the screen until it is read.
+    public private(set) var trouble: Trouble?
+
+    public init(core: Core, look: Look, device: any Device, keep: any Keep, hour: Hour = Hour()) {
+        self.core = core
+        self.look = look
+        self.device = device
+        self.keep = keep
+        self.hour = hour
+        ways = Navigator(Remembered.read(from: keep))
+        ways.onChange = { [keep] in $0.write(to: keep) }
+    }
+
+    public var words: Words { look.words }
+
+    public func understood() { trouble = nil }
+
+    /// Does what a person asked for; what goes wrong is said. Answers whether it went well.
+    @discardableResult
+    public func act(_ work: () async throws -> Void) async -> Bool {
+        do {
+            try await work()
+            return true
+        } catch let failed as Trouble {
+            // Stopping is what the person asked for.
+            if failed != .stopped { trouble = failed }
+        } catch is CancellationError {
+            return false
+        } catch {
+            trouble = .defect("\(error)")
+        }
+        return false
+    }
+}

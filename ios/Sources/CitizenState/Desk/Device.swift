@@ -1,0 +1,24 @@
+import CitizenCore
+
+/// What the phone does for the person. Nothing is given where a permission is refused
+/// or the person turned away.
+@MainActor
+public protocol Device: AnyObject {
+    /// What this phone calls itself.
+    var name: String { get }
+
+    func position() async -> Spot?
+
+    func speak(_ text: String, language: Language)
+
+    func dial(_ number: String)
+
+    func share(_ text: String)
+}
+
+/// Small things that are remembered beside the core.
+public protocol Keep: Sendable {
+    func read(_ name: String) -> String?
+
+    func write(_ name: String, _ value: String)
+}

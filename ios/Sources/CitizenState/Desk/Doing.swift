@@ -1,0 +1,18 @@
+import CitizenCore
+
+/// What more than one screen lets a person do.
+extension Desk {
+    func beginReport() async {
+        await act { ways.go(.writing(draft: try await core.drafts.begin())) }
+    }
+
+    /// Reads a warning aloud in the person's language.
+    func listen(_ warning: String) async {
+        await act { device.speak(try await core.warnings.spoken(warning), language: look.language) }
+    }
+}
+
+extension ReportLine {
+    /// A draft opens to be written on, all else to be read.
+    var route: Route { draft ? .writing(draft: id) : .page(report: id) }
+}

@@ -1,0 +1,65 @@
+/// Where in the app. `path` is also what a link `citizen://…` says.
+public enum Route: Hashable, Sendable {
+    case home, reports, warnings, me
+    case writing(draft: String)
+    case outbox
+    case page(report: String)
+    case warning(id: String)
+    case sos, signIn, settings, follow
+
+    /// The places one can always go.
+    public static let tabs: [Route] = [.home, .reports, .warnings, .me]
+    private static let plain = tabs + [.outbox, .sos, .signIn, .settings, .follow]
+
+    public var path: String {
+        switch self {
+        case .home: "home"
+        case .reports: "reports"
+        case .warnings: "warnings"
+        case .me: "me"
+        case .writing(let draft): "draft/\(draft)"
+        case .outbox: "outbox"
+        case .page(let report): "report/\(report)"
+        case .warning(let id): "warning/\(id)"
+        case .sos: "sos"
+        case .signIn: "sign-in"
+        case .settings: "settings"
+        case .follow: "follow"
+        }
+    }
+
+    /// Nothing for what leads nowhere.
+    public init?(path: String) {
+        if let found = Self.plain.first(where: { $0.path == path }) {
+            self = found
+            return
+        }
+        let parts = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, Self.isId(parts[1]) else { return nil }
+        switch parts[0] {
+        case "draft": self = .writing(draft: parts[1])
+        case "report": self = .page(report: parts[1])
+        case "warning": self = .warning(id: parts[1])
+        default: return nil
+        }
+    }
+
+    /// Of `citizen://…`; nothing for any other address.
+    public init?(link: String) {
+        let scheme = "citizen://"
+        guard link.hasPrefix(scheme) else { return nil }
+        self.init(path: String(link.dropFirst(scheme.count)))
+    }
+
+    /// A letter or digit, then at most 99 of these or `. _ : -`.
+    private static func isId(_ text: String) -> Bool {
+        guard let first = text.utf8.first, isPlain(first), text.utf8.count <= 100 else { return false }
+        return text.utf8.allSatisfy { isPlain($0) || Array("._:-".utf8).contains($0) }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+}

@@ -1,0 +1,36 @@
+import CitizenCore
+import Observation
+
+/// Communes to be warned for; `chosen` are followed.
+public struct FollowState: Equatable, Sendable {
+    public let communes: [Commune]
+    public let chosen: Set<String>
+
+    /// Those whose name has the letters, with or without their marks.
+    public func found(_ search: String) -> [Commune] {
+        let wanted = Words.folded(search)
+        return wanted.isEmpty ? communes : communes.filter { Words.folded($0.name).contains(wanted) }
+    }
+}
+
+/// Followed communes over the core.
+@MainActor
+@Observable
+public final class FollowFlow: Flow {
+    public let desk: Desk
+    public var face: Face<FollowState> = .loading
+
+    public init(_ desk: Desk) { self.desk = desk }
+
+    public func concerns(_ change: Changed) -> Bool { change == .warnings || change == .province }
+
+    public func read() async throws -> FollowState? {
+        guard let guide = try await desk.core.province.guide() else { return nil }
+        return FollowState(communes: guide.communes, chosen: try await desk.core.warnings.followed())
+    }
+
+    public func follow(_ commune: String, _ on: Bool) async {
+        await desk.act { try await desk.core.warnings.follow(commune, on) }
+        desk.core.again()
+    }
+}

@@ -1,0 +1,46 @@
+import CitizenCore
+import Observation
+
+/// The first screen over the core.
+@MainActor
+@Observable
+public final class HomeFlow: Flow {
+    private static let shown = 3
+    public let desk: Desk
+    public var face: Face<HomeState> = .loading
+
+    public init(_ desk: Desk) { self.desk = desk }
+
+    public func concerns(_ change: Changed) -> Bool { change != .collections }
+
+    public func read() async throws -> HomeState? {
+        let core = desk.core
+        let outbox = try await core.reports.outbox()
+        let active = try await core.warnings.all().filter { $0.concern == .here && !$0.allClear }
+        return HomeState(
+            province: try await core.province.guide()?.province,
+            warning: active.max { $0.level < $1.level },
+            moreWarnings: max(active.count - 1, 0),
+            waiting: Set(outbox.map(\.report)).count,
+            waitingWhy: outbox.map(\.why).first { !$0.isEmpty },
+            reports: try await core.reports.list(Self.shown).filter { $0.stage != .withdrawn },
+            services: HomeService.allCases)
+    }
+
+    public func send(_ event: HomeEvent) async {
+        let ways = desk.ways
+        switch event {
+        case .report: await desk.beginReport()
+        case .sos, .call: ways.go(.sos)
+        case .outbox: ways.go(.outbox)
+        case .reports: ways.tab(.reports)
+        case .warnings: ways.tab(.warnings)
+        case .open(let line): ways.go(line.route)
+        case .openWarning(let id): ways.go(.warning(id: id))
+        case .listen(let id): await desk.listen(id)
+        case .share(let warning): desk.device.share(desk.words.said(warning).headline)
+        case .service(let service):
+            Route.tabs.contains(service.route) ? ways.tab(service.route) : ways.go(service.route)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CitizenCore
+import Observation
+
+/// Warnings for this phone and elsewhere.
+public struct WarningsState: Equatable, Sendable {
+    public let all: [Warning]
+    public let followed: Int
+
+    public func those(_ concern: Concern) -> [Warning] { all.filter { $0.concern == concern } }
+}
+
+public enum WarningsEvent: Equatable, Sendable {
+    case open(String)
+    case listen(String)
+    case share(Warning)
+    case follow, test
+}
+
+/// Warnings over the core.
+@MainActor
+@Observable
+public final class WarningsFlow: Flow {
+    public let desk: Desk
+    public var face: Face<WarningsState> = .loading
+    public private(set) var testing = false
+    public private(set) var reach: Reach?
+
+    public init(_ desk: Desk) { self.desk = desk }
+
+    public func concerns(_ change: Changed) -> Bool { change == .warnings }
+
+    public func read() async throws -> WarningsState? {
+        WarningsState(
+            all: try await desk.core.warnings.all(), followed: try await desk.core.warnings.followed().count)
+    }
+
+    public func send(_ event: WarningsEvent) async {
+        switch event {
+        case .open(let id): desk.ways.go(.warning(id: id))
+        case .listen(let id): await desk.listen(id)
+        case .share(let warning): desk.device.share(desk.words.said(warning).headline)
+        case .follow: desk.ways.go(.follow)
+        case .test:
+            testing = true
+            defer { testing = false }
+            await desk.act { reach = try await desk.core.warnings.reach() }
+        }
+    }
+}

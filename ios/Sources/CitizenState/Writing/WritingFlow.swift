@@ -1,0 +1,89 @@
+import CitizenCore
+import Observation
+
+/// Writing a report over the core.
+@MainActor
+@Observable
+public final class WritingFlow: Flow {
+    public let desk: Desk
+    public let id: String
+    public var face: Face<WritingState> = .loading
+    public private(set) var locating = false
+    public private(set) var attaching = false
+    @ObservationIgnored private let keeper: Keeper
+    @ObservationIgnored private var attachment: Task<Void, any Error>?
+
+    public init(_ desk: Desk, id: String) {
+        self.desk = desk
+        self.id = id
+        keeper = Keeper(core: desk.core, draft: id)
+    }
+
+    public func concerns(_ change: Changed) -> Bool { change == .report(id) || change == .province }
+
+    public func read() async throws -> WritingState? {
+        let draft = try await desk.core.drafts.read(id)
+        let categories = try await desk.core.province.guide()?.categories ?? []
+        return WritingState(
+            form: keeper.begin(with: draft.form), categories: categories, photos: draft.photos, said: draft.said,
+            place: draft.place ?? draft.spot.map { "\($0.lat), \($0.lon)" },
+            accuracyM: draft.spot?.accuracyM.map { Int($0) })
+    }
+
+    /// With the first look: a report without a place asks for one.
+    public func locateIfUnknown() async {
+        if let draft = try? await desk.core.drafts.read(id), draft.spot == nil { await locate() }
+    }
+
+    public func send(_ event: WritingEvent) async {
+        let drafts = desk.core.drafts
+        switch event {
+        case .text(let text): await change { $0.text = text }
+        case .choose(let category): await change { $0.category = category }
+        case .hideName(let hide): await change { $0.hideName = hide }
+        case .addPhoto(let file): await attach { try await drafts.attach(self.id, file.bytes, name: file.name) }
+        case .addFilm(let path): await attach { try await drafts.attach(self.id, path: path) }
+        case .stopPhoto: attachment?.cancel()
+        case .removePhoto(let photo): await desk.act { try await drafts.detach(photo) }
+        case .locate: await locate()
+        case .send:
+            await desk.act {
+                try await keeper.keep()
+                try await drafts.submit(id)
+                desk.ways.replace(.page(report: id))
+            }
+        case .discard:
+            desk.ways.back()
+            await desk.act { try await drafts.discard(id) }
+        }
+    }
+
+    private func change(_ edit: (inout ReportForm) -> Void) async {
+        keeper.change(edit)
+        // On the screen at once, before it is on the disk.
+        if let form = keeper.form, let shown = face.content { face = .content(shown.with(form)) }
+        await desk.act { try await keeper.keep() }
+    }
+
+    private func attach(_ work: @escaping @Sendable @MainActor () async throws -> Void) async {
+        attaching = true
+        defer { attaching = false }
+        let task = Task { try await work() }
+        attachment = task
+        await desk.act { try await task.value }
+    }
+
+    private func locate() async {
+        locating = true
+        defer { locating = false }
+        guard let spot = await desk.device.position() else { return }
+        await desk.act { try await desk.core.drafts.place(id, spot) }
+    }
+}
+
+extension WritingState {
+    fileprivate func with(_ form: ReportForm) -> WritingState {
+        WritingState(
+            form: form, categories: categories, photos: photos, said: said, place: place, accuracyM: accuracyM)
+    }
+}

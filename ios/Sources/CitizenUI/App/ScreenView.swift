@@ -1,0 +1,27 @@
+#if canImport(SwiftUI)
+    import CitizenState
+    import SwiftUI
+
+    /// The screen of a route.
+    struct ScreenView: View {
+        @Environment(Desk.self) private var desk
+        let route: Route
+
+        var body: some View {
+            switch route {
+            case .home: Watched(HomeFlow(desk)) { HomeScreen(flow: $0) }
+            case .reports: Watched(MineFlow(desk)) { MineScreen(flow: $0) }
+            case .warnings: Watched(WarningsFlow(desk)) { WarningsScreen(flow: $0) }
+            case .me: Watched(MeFlow(desk)) { MeScreen(flow: $0) }
+            case .writing(let draft): Watched(WritingFlow(desk, id: draft)) { WritingScreen(flow: $0) }
+            case .outbox: Watched(OutboxFlow(desk)) { OutboxScreen(flow: $0) }
+            case .page(let report): Watched(PageFlow(desk, id: report)) { PageScreen(flow: $0) }
+            case .warning(let id): Watched(OneWarningFlow(desk, id: id)) { OneWarningScreen(flow: $0) }
+            case .sos: Watched(SosFlow(desk)) { SosScreen(flow: $0) }
+            case .signIn: SignInScreen(flow: SignInFlow(desk))
+            case .settings: Watched(SettingsFlow(desk)) { SettingsScreen(flow: $0) }
+            case .follow: Watched(FollowFlow(desk)) { FollowScreen(flow: $0) }
+            }
+        }
+    }
+#endif

@@ -1,0 +1,52 @@
+#if canImport(SwiftUI)
+    import CitizenState
+    import CitizenTokens
+    import SwiftUI
+
+    struct HomeScreen: View {
+        @Environment(Desk.self) private var desk
+        let flow: HomeFlow
+
+        var body: some View {
+            let words = desk.words
+            let state = flow.face.content
+            Frame(title: state?.province.map(words.said) ?? words["app-name"]) {
+                if let warning = state?.warning {
+                    WarningCard(
+                        warning: warning, onOpen: { await flow.send(.openWarning(warning.id)) },
+                        onListen: { await flow.send(.listen(warning.id)) },
+                        onShare: { await flow.send(.share(warning)) })
+                }
+                if let more = state?.moreWarnings, more > 0 {
+                    LeadRow(symbol: Symbol.warning, title: words["home-more-warnings", ["count": more]], about: nil) {
+                        await flow.send(.warnings)
+                    }
+                }
+                // Needs nothing that was read: there from the first moment.
+                HomeActions(flow: flow)
+                if let state { Waiting(state: state, flow: flow) }
+                Services(services: state?.services ?? HomeService.allCases) { await flow.send(.service($0)) }
+            }
+        }
+    }
+
+    private struct Waiting: View {
+        @Environment(Desk.self) private var desk
+        let state: HomeState
+        let flow: HomeFlow
+
+        var body: some View {
+            let words = desk.words
+            if state.waiting > 0 {
+                LeadRow(
+                    symbol: Symbol.waiting, title: words["home-waiting", ["count": state.waiting]],
+                    about: state.waitingWhy.map { words.of("why", $0) }
+                ) { await flow.send(.outbox) }
+            }
+            if !state.reports.isEmpty {
+                Heading(words["home-my-reports"])
+                ForEach(state.reports) { line in ReportRow(line: line) { await flow.send(.open(line)) } }
+            }
+        }
+    }
+#endif

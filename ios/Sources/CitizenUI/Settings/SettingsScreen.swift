@@ -1,0 +1,60 @@
+#if canImport(SwiftUI)
+    import CitizenCore
+    import CitizenState
+    import SwiftUI
+
+    struct SettingsScreen: View {
+        @Environment(Desk.self) private var desk
+        let flow: SettingsFlow
+
+        var body: some View {
+            let words = desk.words
+            Frame(title: words["settings-title"]) {
+                Heading(words["settings-language"])
+                ForEach(Language.allCases, id: \.self) { one in
+                    Choice(text: words.of("language", one.rawValue), chosen: one == desk.look.language) {
+                        await flow.send(.speak(one))
+                    }
+                }
+                Heading(words["settings-size"])
+                ForEach(TypeSize.allCases, id: \.self) { one in
+                    Choice(text: words.of("size", one.rawValue), chosen: one == desk.look.size) {
+                        await flow.send(.resize(one))
+                    }
+                }
+                Heading(words["settings-sending"])
+                FaceView(face: flow.face) {
+                    SendingPart(sending: $0, flow: flow)
+                } nothing: {
+                    EmptyView()
+                }
+            }
+        }
+    }
+
+    private struct SendingPart: View {
+        @Environment(Desk.self) private var desk
+        let sending: Sending
+        let flow: SettingsFlow
+
+        var body: some View {
+            let words = desk.words
+            Card {
+                Toggle(words["settings-data-saver"], isOn: part(\.dataSaver))
+                Soft(words["settings-data-saver-about"])
+                Toggle(words["settings-wifi-only"], isOn: part(\.wifiOnlyMedia))
+                Soft(words["settings-wifi-only-about"])
+            }
+        }
+
+        private func part(_ path: WritableKeyPath<Sending, Bool> & Sendable) -> Binding<Bool> {
+            Binding(
+                get: { sending[keyPath: path] },
+                set: { on in
+                    var changed = sending
+                    changed[keyPath: path] = on
+                    Task { [changed] in await flow.send(.prefer(changed)) }
+                })
+        }
+    }
+#endif

@@ -1,0 +1,50 @@
+#if canImport(SwiftUI)
+    import CitizenState
+
+    /// SF Symbols of the same meaning as Android's icons.
+    enum Symbol {
+        static let report = "camera"
+        static let sos = "lifepreserver"
+        static let call = "phone"
+        static let waiting = "clock"
+        static let place = "mappin.and.ellipse"
+        static let warning = "exclamationmark.triangle"
+        static let good = "checkmark.circle"
+        static let safe = "checkmark.shield"
+        static let send = "paperplane"
+        static let listen = "speaker.wave.2"
+        static let share = "square.and.arrow.up"
+        static let person = "person.crop.circle"
+        static let settings = "gearshape"
+        static let discard = "trash"
+        static let edit = "pencil"
+        static let stop = "xmark"
+        static let bell = "bell"
+        static let office = "building.columns"
+        static let star = "star"
+        static let starFull = "star.fill"
+        static let reports = "text.bubble"
+        static let home = "house"
+    }
+
+    extension Route {
+        var symbol: String {
+            switch self {
+            case .home: Symbol.home
+            case .reports: Symbol.reports
+            case .warnings: Symbol.warning
+            default: Symbol.person
+            }
+        }
+    }
+
+    extension HomeService {
+        var symbol: String {
+            switch self {
+            case .reports: Symbol.reports
+            case .warnings: Symbol.warning
+            case .emergency: Symbol.sos
+            }
+        }
+    }
+#endif

@@ -1,0 +1,57 @@
+#if canImport(SwiftUI)
+    import CitizenCore
+    import CitizenState
+    import SwiftUI
+
+    struct WarningsScreen: View {
+        @Environment(Desk.self) private var desk
+        let flow: WarningsFlow
+
+        var body: some View {
+            let words = desk.words
+            Frame(title: words["warnings-title"]) {
+                FaceView(face: flow.face) { state in
+                    let here = state.those(.here)
+                    ForEach(here) { warning in
+                        WarningCard(
+                            warning: warning, onOpen: { await flow.send(.open(warning.id)) },
+                            onListen: { await flow.send(.listen(warning.id)) },
+                            onShare: { await flow.send(.share(warning)) })
+                    }
+                    if here.isEmpty { Empty(symbol: Symbol.safe, text: words["warnings-empty"]) }
+                    let count = words["follow-count", ["count": state.followed]]
+                    LeadRow(symbol: Symbol.place, title: words["follow-title"], about: count) {
+                        await flow.send(.follow)
+                    }
+                    ReachPart(flow: flow)
+                    Others(title: words["warnings-elsewhere"], those: state.those(.elsewhere)) {
+                        await flow.send(.open($0))
+                    }
+                    Others(title: words["warnings-over"], those: state.those(.over)) { await flow.send(.open($0)) }
+                } nothing: {
+                    EmptyView()
+                }
+            }
+        }
+    }
+
+    private struct Others: View {
+        @Environment(Desk.self) private var desk
+        let title: String
+        let those: [Warning]
+        let onOpen: @MainActor (String) async -> Void
+
+        var body: some View {
+            if !those.isEmpty {
+                Heading(title)
+                ForEach(those) { warning in
+                    OpenCard(action: { await onOpen(warning.id) }) {
+                        LevelRow(warning: warning)
+                        Text(desk.words.said(warning).headline).font(.headline)
+                        Soft(desk.words.said(warning.area))
+                    }
+                }
+            }
+        }
+    }
+#endif
