@@ -1,0 +1,30 @@
+#if canImport(UIKit)
+    import CitizenCore
+    import CitizenState
+    import UIKit
+
+    /// What an iPhone does for the person.
+    @MainActor
+    final class ApplePhone: Device {
+        let name = UIDevice.current.model
+        private let receiver = Receiver()
+        private let voice = Voice()
+
+        func position() async -> Spot? { await receiver.position() }
+
+        func speak(_ text: String, language: Language) { voice.say(text, language: language) }
+
+        func dial(_ number: String) {
+            let digits = number.filter(\.isNumber)
+            if let url = URL(string: "tel:\(digits)") { UIApplication.shared.open(url) }
+        }
+
+        func share(_ text: String) {
+            let sheet = UIActivityViewController(activityItems: [text], applicationActivities: nil)
+            let scene = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }.first
+            let top = scene?.keyWindow?.rootViewController
+            sheet.popoverPresentationController?.sourceView = top?.view
+            top?.present(sheet, animated: true)
+        }
+    }
+#endif

@@ -1,0 +1,49 @@
+#if canImport(UserNotifications) && canImport(UIKit)
+    import CitizenCore
+    import CitizenState
+    import UserNotifications
+
+    /// What a person presses on a notification: works with the app closed and offline.
+    @MainActor
+    final class WarningActions: NSObject, UNUserNotificationCenterDelegate {
+        private static let safe = "safe"
+        private static let listen = "listen"
+        private let desk: Desk
+
+        init(desk: Desk) { self.desk = desk }
+
+        func register() {
+            let words = desk.words
+            let actions = [
+                UNNotificationAction(identifier: Self.safe, title: words["warning-safe"]),
+                UNNotificationAction(identifier: Self.listen, title: words["listen"], options: .foreground),
+            ]
+            let centre = UNUserNotificationCenter.current()
+            centre.setNotificationCategories([
+                UNNotificationCategory(identifier: Ring.category, actions: actions, intentIdentifiers: [])
+            ])
+            centre.delegate = self
+        }
+
+        nonisolated func userNotificationCenter(
+            _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse
+        ) async {
+            let action = response.actionIdentifier
+            guard let warning = response.notification.request.content.userInfo["warning"] as? String else { return }
+            await pressed(action, on: warning)
+        }
+
+        nonisolated func userNotificationCenter(
+            _ center: UNUserNotificationCenter, willPresent notification: UNNotification
+        ) async -> UNNotificationPresentationOptions { [.banner, .list, .sound] }
+
+        private func pressed(_ action: String, on warning: String) async {
+            let flow = OneWarningFlow(desk, id: warning)
+            switch action {
+            case Self.safe: await flow.send(.safe)
+            case Self.listen: await flow.send(.listen)
+            default: desk.ways.open(link: "citizen://warning/\(warning)")
+            }
+        }
+    }
+#endif
