@@ -1,0 +1,76 @@
+import Foundation
+import XCTest
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// A `citizen-server serve --dev` of one's own: alive or not yet.
+@MainActor
+final class LocalServer {
+    private let program: String
+    private let data: URL
+    private let port: UInt16
+    private var process: Process?
+
+    init(_ data: URL) throws {
+        program = try XCTUnwrap(ProcessInfo.processInfo.environment["CITIZEN_SERVER"], "CITIZEN_SERVER")
+        self.data = data
+        port = try freePort()
+    }
+
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    func start() async throws {
+        let log = data.appendingPathComponent("log")
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+        let server = Process()
+        server.executableURL = URL(fileURLWithPath: program)
+        server.arguments = ["serve", "--dev", "--listen", "127.0.0.1:\(port)", "--data", data.path]
+        server.standardOutput = try FileHandle(forWritingTo: log)
+        server.standardError = server.standardOutput
+        try server.run()
+        process = server
+        try await patiently("the server") { try await self.answers(log) ? () : nil }
+    }
+
+    func stop() {
+        process?.terminate()
+        process?.waitUntilExit()
+        process = nil
+    }
+
+    /// The last one-time code that went out as a message.
+    func code() async throws -> String {
+        let messages = data.appendingPathComponent("outgoing/sms.ndjson")
+        return try await patiently("a code") {
+            let sent = (try? String(contentsOf: messages, encoding: .utf8)) ?? ""
+            return sent.components(separatedBy: "\"code\":\"").dropFirst().last?.components(separatedBy: "\"").first
+        }
+    }
+
+    private func answers(_ log: URL) async throws -> Bool {
+        if process?.isRunning != true {
+            throw Impatient(description: (try? String(contentsOf: log, encoding: .utf8)) ?? "no log")
+        }
+        let answer = try? await Http.send("GET", "\(url)/readyz")
+        return answer?.status == 200
+    }
+}
+
+/// A port of the system's choice; somebody else may take it before we do, rarely.
+private func freePort() throws -> UInt16 {
+    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(handle) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(handle, $0, size) == 0 && getsockname(handle, $0, &size) == 0
+        }
+    }
+    if !bound { throw Impatient(description: "no free port") }
+    return UInt16(bigEndian: address.sin_port)
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// Requests as the console makes them.
+enum Http {
+    struct Answer {
+        let status: Int
+        let body: String
+        let cookie: String
+    }
+
+    static func send(_ method: String, _ address: String, body: String? = nil, cookie: String = "") async throws
+        -> Answer
+    {
+        guard let url = URL(string: address) else { throw Impatient(description: address) }
+        var request = URLRequest(url: url)
+        request.httpMethod = method
+        request.httpBody = body.map { Data($0.utf8) }
+        request.httpShouldHandleCookies = false
+        if body != nil { request.setValue("application/json", forHTTPHeaderField: "content-type") }
+        if !cookie.isEmpty { request.setValue(cookie, forHTTPHeaderField: "cookie") }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        let http = response as? HTTPURLResponse
+        return Answer(
+            status: http?.statusCode ?? 0,
+            body: String(decoding: data, as: UTF8.self),
+            cookie: http?.value(forHTTPHeaderField: "set-cookie")?.components(separatedBy: ";").first ?? "")
+    }
+}
+
+/// Somebody of the example at a desk, over the API that the console uses.
+struct Staff {
+    private let url: String
+    private let cookie: String
+
+    init(_ server: String, _ user: String) async throws {
+        url = server
+        let body = #"{"username":"\#(user)","password":"vi-du-\#(user)-2026"}"#
+        cookie = try await Self.succeed("POST", "\(server)/api/v1/staff/session", body: body, cookie: "").cookie
+    }
+
+    func cases(_ id: String) async throws -> String { try await send("GET", "cases/\(id)") }
+
+    func act(_ id: String, _ verb: String, _ body: String) async throws {
+        _ = try await send("POST", "cases/\(id)/\(verb)", body)
+    }
+
+    /// The queue as this person sees it.
+    func queue() async throws -> String { try await send("GET", "cases") }
+
+    /// Drafts a warning from a template for one commune, and hands it in.
+    func draftWarning(_ template: String, commune: String, place: String, river: String) async throws -> String {
+        let values = #"{"river":"\#(river)","place":"\#(place)","value":"32,10","alarm":"báo động 2"}"#
+        let area = #"{"name":{"vi":"Ven sông \#(river)","en":"Along the \#(river)"},"communes":["\#(commune)"]}"#
+        let draft = try await send(
+            "POST", "alerts", #"{"template":"\#(template)","values":\#(values),"area":\#(area)}"#)
+        guard let id = draft.components(separatedBy: "\"id\":\"").dropFirst().first?.components(separatedBy: "\"").first
+        else { throw Impatient(description: draft) }
+        _ = try await send("POST", "alerts/\(id)/submit", "{}")
+        return id
+    }
+
+    func approveWarning(_ id: String) async throws { _ = try await send("POST", "alerts/\(id)/approve", "{}") }
+
+    private func send(_ method: String, _ path: String, _ body: String? = nil) async throws -> String {
+        try await Self.succeed(method, "\(url)/api/v1/staff/\(path)", body: body, cookie: cookie).body
+    }
+
+    private static func succeed(_ method: String, _ address: String, body: String?, cookie: String) async throws
+        -> Http.Answer
+    {
+        let answer = try await Http.send(method, address, body: body, cookie: cookie)
+        guard (200..<300).contains(answer.status) else {
+            throw Impatient(description: "\(method) \(address): \(answer.status) \(answer.body)")
+        }
+        return answer
+    }
+}

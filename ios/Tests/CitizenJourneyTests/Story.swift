@@ -1,0 +1,58 @@
+import CitizenCore
+import CitizenState
+import Foundation
+
+/// A person with a phone over the real core. Opened again in the same folder, it is the
+/// app after the system ended it.
+@MainActor
+final class Story {
+    let handset: Handset
+    let desk: Desk
+    private var tasks: [Task<Void, Never>] = []
+
+    /// Nothing listens there.
+    static let nobody = "http://127.0.0.1:9"
+
+    init(_ folder: URL, server: String = nobody, at: Spot? = Example.dakrong) throws {
+        let notes = FileNotes(folder)
+        let core = try Core(folder: folder.path, server: server)
+        handset = Handset(at: at)
+        desk = Desk(core: core, look: Look(keep: notes), device: handset, keep: notes)
+    }
+
+    var core: Core { desk.core }
+    var ways: Navigator { desk.ways }
+
+    /// A screen that is open: it reads as the core changes.
+    func opened<F: Flow>(_ flow: F) -> F {
+        tasks.append(Task { await flow.watch() })
+        return flow
+    }
+
+    /// What a screen shows, as soon as `look` finds it there.
+    @discardableResult
+    func see<F: Flow, T: Sendable>(_ what: String, on flow: F, _ look: (F.Content) -> T?) async throws -> T {
+        try await patiently(what) { flow.face.content.flatMap(look) }
+    }
+
+    /// The loop of the foreground: the phone has a network from now on.
+    func connect() { tasks.append(Task { [core] in await core.stayConnected() }) }
+
+    /// The app ends; only what was kept stays.
+    func end() async {
+        tasks.forEach { $0.cancel() }
+        for task in tasks { await task.value }
+        tasks = []
+    }
+
+    /// Signs the example citizen in, on the screen for it.
+    func signIn(_ server: LocalServer) async throws {
+        let flow = SignInFlow(desk)
+        ways.go(.signIn)
+        await flow.send(.number(Example.number))
+        await flow.send(.consent)
+        await flow.send(.ask)
+        await flow.send(.code(try await server.code()))
+        await flow.send(.enter)
+    }
+}

@@ -1,0 +1,45 @@
+import XCTest
+
+@testable import CitizenState
+
+final class RouteTests: XCTestCase {
+    func testARouteComesBackFromItsPathAndItsLink() {
+        let routes: [Route] =
+            Route.tabs + [
+                .sos, .outbox, .signIn, .settings, .follow, .page(report: "019a-b"), .warning(id: "qt:2026.1"),
+                .writing(draft: "a"),
+            ]
+        for route in routes {
+            XCTAssertEqual(Route(path: route.path), route)
+            XCTAssertEqual(Route(link: "citizen://\(route.path)"), route)
+        }
+    }
+
+    func testALinkOfGarbageLeadsNowhere() {
+        for link in Garbage.links {
+            XCTAssertNil(Route(path: link), link)
+            XCTAssertNil(Route(link: link), link)
+            XCTAssertNil(Route(link: "citizen://\(link)"), link)
+        }
+        XCTAssertGreaterThan(Garbage.links.count, 200)
+    }
+}
+
+/// Addresses that mean nothing, the same ones every time.
+enum Garbage {
+    private static let seeds = [
+        "", "/", "report", "report/", "report//x", "report/../../etc", "report/<script>", "warning/%00", "draft/ ",
+        "javascript:alert(1)", "sos/now", "outbox/send", "report/" + String(repeating: "a", count: 500), "REPORT/1",
+        "report/1?submit=1", "citizen://citizen://home", "https://example.org/home",
+    ]
+
+    static let links: [String] = seeds + (1...200).map(noise)
+
+    private static func noise(_ seed: Int) -> String {
+        let bytes: [UInt8] = (0...(seed % 60)).map { place in
+            let letter = (seed * 31 + place * 17) % 94
+            return UInt8(letter + 33)
+        }
+        return String(decoding: bytes, as: UTF8.self) + "/"
+    }
+}
