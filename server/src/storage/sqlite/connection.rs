@@ -17,8 +17,11 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(10);
 /// and there of every index, and each is written whole: with half of SQLite's default
 /// intake took a sixth more in a pair of runs, with a quarter no more than that.
 const PAGE_BYTES: u32 = 2_048;
-/// Page cache of a connection; negative is KiB.
+/// Page cache of a writing connection; negative is KiB.
 const CACHE: i64 = -16_384;
+/// Page cache of a reading one: there are several, and what is not in it is in the
+/// system's.
+const READ_CACHE: i64 = -4_096;
 
 /// Opens `path`; a writing connection creates it when absent.
 pub(in super::super) fn connect(path: &Path, read_only: bool) -> Result<Connection, StoreError> {
@@ -39,7 +42,7 @@ pub(in super::super) fn connect(path: &Path, read_only: bool) -> Result<Connecti
     }
     connection.pragma_update(None, "foreign_keys", "ON")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.pragma_update(None, "cache_size", CACHE)?;
+    connection.pragma_update(None, "cache_size", if read_only { READ_CACHE } else { CACHE })?;
     Ok(connection)
 }
 
