@@ -24,6 +24,10 @@ pub struct Serve {
     listen: Option<SocketAddr>,
 }
 
+/// Threads that wait for the disk. A thousand uploads would otherwise have hundreds,
+/// each with memory of its own, and the disk is no faster for it.
+const DISK_THREADS: usize = 32;
+
 impl Serve {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.settings.load(self.listen)?;
@@ -33,7 +37,10 @@ impl Serve {
             .ok_or_else(|| format!("data: a server is running on {}", config.data.display()))?;
         logs::start(&config.log)?;
         start_counting();
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .max_blocking_threads(DISK_THREADS)
+            .build()?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind(config.listen)
                 .await
