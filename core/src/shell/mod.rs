@@ -15,6 +15,8 @@
 //! | `account` | sign in, sign out |
 //! | `network` | connectivity, sync, run, suspend |
 //! | `province` | catalog, positions, preferences |
+//! | `services` | services, places and publications |
+//! | `stations` | how the rivers stand |
 //!
 //! ```text
 //! screen -> Phone -> CitizenApp -> SQLite       and back: change -> ChangeListener -> re-read
@@ -34,6 +36,8 @@ mod network;
 mod platform;
 mod province;
 mod reports;
+mod services;
+mod stations;
 mod stop;
 
 use std::future::Future;
@@ -46,6 +50,7 @@ pub use drafts::DraftForm;
 pub use listening::{ChangeListener, Listening};
 pub use platform::{AlarmBell, PlatformFailure, SecureStore, Shell, WallClock};
 pub use reports::Chosen;
+pub use services::{ItemView, SectionView, ServiceView};
 pub use stop::Stop;
 
 use crate::app::CitizenApp;

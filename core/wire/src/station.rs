@@ -25,6 +25,7 @@ pub struct StationPage {
 /// One station and how its river stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Station {
     /// Its id at the hydrological service.
     pub id: String,
@@ -68,6 +69,7 @@ pub struct Station {
 /// An alarm level of a station.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AlarmLevel {
     /// What it is called.
     pub name: Words,
@@ -78,6 +80,7 @@ pub struct AlarmLevel {
 /// The highest level known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RecordLevel {
     /// Where it was.
     pub mm: i64,
@@ -89,6 +92,7 @@ pub struct RecordLevel {
 /// How a station stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum StationState {
     /// Below its alarm levels.
@@ -102,6 +106,7 @@ pub enum StationState {
 /// Which way a river goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
     /// Rising.
@@ -131,6 +136,7 @@ impl Trend {
 /// A level at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Level {
     /// When it was so.
     pub at: Timestamp,
@@ -141,6 +147,7 @@ pub struct Level {
 /// What befell a station.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StationEvent {
     /// When.
     pub at: Timestamp,
@@ -156,6 +163,7 @@ pub struct StationEvent {
 /// A station, its last hours and the next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StationDetail {
     /// The station.
     pub station: Station,

@@ -11,6 +11,7 @@ const WEEK: i64 = 7 * DAY;
 
 /// Whether a place is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Opening {
     /// Shut until further notice.

@@ -11,6 +11,7 @@ use crate::error::CitizenError;
 
 /// A station as it is shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StationView {
     /// The station; without an alarm when what is known of it is old.
     #[serde(flatten)]

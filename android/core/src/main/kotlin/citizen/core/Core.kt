@@ -38,6 +38,8 @@ class Core private constructor(internal val phone: Phone) : AutoCloseable {
     val warnings = Warnings(phone)
     val account = AccountDesk(phone)
     val province = Province(phone)
+    val services = Services(phone)
+    val rivers = Rivers(phone)
     val network = Network(phone)
 
     override fun close() {

@@ -65,7 +65,7 @@ class AuditTest {
         val open = drafts.begin()
         drafts.attach(open, Example.photo(3), "b.jpg")
         return Route.tabs +
-            listOf(Route.Writing(open), Route.Page(sent), Route.Outbox, Route.Sos, Route.SignIn, Route.Settings, Route.Follow)
+            listOf(Route.Writing(open), Route.Page(sent), Route.Outbox, Route.Sos, Route.SignIn, Route.Settings, Route.Follow, Route.Rivers)
     }
 
     private fun fault(node: SemanticsNode): String? {

@@ -99,6 +99,38 @@ class JourneyTest {
     }
 
     @Test
+    fun `services and rivers fetched once are read without a network`() {
+        server().use { server ->
+            server.start()
+            Staff(server.url, Example.WARNS).measured(Example.STATION, 5.15)
+            Story(rule, folder.newFolder("phone"), server.url).use { person ->
+                with(person) {
+                    runBlocking {
+                        core.network.sync()
+                        core.rivers.fetch()
+                        core.rivers.fetch(Example.STATION)
+                    }
+                    server.close()
+                    open()
+                    press("Khẩn cấp, SOS")
+                    press("Đuối nước")
+                    see("1. ")
+                    pressSign(word("listen"))
+                    patiently("the voice") { heard.firstOrNull { "Đuối nước" in it } }
+                    pressSign(word("back"))
+                    pressSign(word("back"))
+                    press("Ngập lụt, mực nước")
+                    press(word("service-rivers"))
+                    press("Thạch Hãn")
+                    see("5,15")
+                    press(word("river-follow"))
+                    patiently("the station followed") { runBlocking { core.rivers.all() }.firstOrNull { it.followed } }
+                }
+            }
+        }
+    }
+
+    @Test
     fun `an SOS and a call need no network`() {
         Story(rule, folder.newFolder("phone"), "http://127.0.0.1:9").use { person ->
             with(person) {

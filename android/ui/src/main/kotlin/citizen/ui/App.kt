@@ -21,6 +21,10 @@ import citizen.ui.mine.Mine
 import citizen.ui.outbox.Outbox
 import citizen.ui.page.Page
 import citizen.ui.report.Writing
+import citizen.ui.rivers.River
+import citizen.ui.rivers.Rivers
+import citizen.ui.services.Item
+import citizen.ui.services.Service
 import citizen.ui.settings.Settings
 import citizen.ui.sos.Sos
 import citizen.ui.warnings.Follow
@@ -65,4 +69,8 @@ private fun Screen(desk: Desk, route: Route) = when (route) {
     Route.SignIn -> SignIn(desk)
     Route.Settings -> Settings(desk)
     Route.Follow -> Follow(desk)
+    Route.Rivers -> Rivers(desk)
+    is Route.River -> River(desk, route.station)
+    is Route.Service -> Service(desk, route.id)
+    is Route.Item -> Item(desk, route.id)
 }

@@ -16,6 +16,7 @@ object Example {
     const val WARNS = "canhbao"
     const val APPROVES = "pheduyet"
     const val COMMUNE = "19564"
+    const val STATION = "554600"
     val dakrong = Spot(16.67, 106.83, 12.0, measured = true)
 
     /** A road under water, as far as a gradient can show one. */

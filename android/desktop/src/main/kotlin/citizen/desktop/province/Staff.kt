@@ -4,6 +4,8 @@ import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Instant
+import java.time.temporal.ChronoUnit
 
 /** Somebody of the example at a desk, over the API that the console uses. */
 class Staff(private val url: String, user: String) {
@@ -30,6 +32,16 @@ class Staff(private val url: String, user: String) {
         return id
     }
 
+    /** Levels of the last hours at a station, rising to [metres] now. */
+    fun measured(station: String, metres: Double) {
+        val now = Instant.now().truncatedTo(ChronoUnit.HOURS)
+        val lines = (HOURS downTo 0).joinToString(",") { ago ->
+            val level = metres - ago * RISE
+            """{"station":"$station","at":"${now.minus(ago.toLong(), ChronoUnit.HOURS)}","value":$level,"unit":"m"}"""
+        }
+        send("POST", "readings", """{"readings":[$lines]}""", cookie)
+    }
+
     fun approveWarning(id: String) {
         send("POST", "alerts/$id/approve", "{}", cookie)
     }
@@ -47,5 +59,7 @@ class Staff(private val url: String, user: String) {
     private companion object {
         val ID = Regex("\"id\":\"([^\"]+)\"")
         val SUCCESS = 200..299
+        const val HOURS = 24
+        const val RISE = 0.12
     }
 }

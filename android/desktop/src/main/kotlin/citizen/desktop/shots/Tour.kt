@@ -60,6 +60,7 @@ private class Tour(
         desk.ways.tab(Route.Home)
         shots("home")
         answered(report)
+        services()
         settings()
         english()
     }
@@ -120,6 +121,17 @@ private class Tour(
         core.network.runOnce(RUN_MS)
         core.network.sync()
         at(Route.Page(report), "report-rated")
+    }
+
+    private suspend fun services() {
+        Staff(server.url, Example.WARNS).measured(Example.STATION, 5.15)
+        core.rivers.fetch()
+        core.rivers.fetch(Example.STATION)
+        at(Route.Rivers, "rivers")
+        at(Route.River(Example.STATION), "river")
+        for (id in listOf("floods", "emergency", "public_services")) at(Route.Service(id), "service-$id")
+        val card = core.services.page("emergency").sections.first().rows.first()
+        at(Route.Item(card.id), "item")
     }
 
     private suspend fun settings() {

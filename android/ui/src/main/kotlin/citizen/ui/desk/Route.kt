@@ -26,10 +26,18 @@ sealed class Route(val path: String) {
 
     data object Follow : Route("follow")
 
+    data object Rivers : Route("rivers")
+
+    data class River(val station: String) : Route("river/$station")
+
+    data class Service(val id: String) : Route("service/$id")
+
+    data class Item(val id: String) : Route("item/$id")
+
     companion object {
         // Lazy: the objects are made after their own superclass.
         val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Me) }
-        private val plain by lazy { tabs + listOf(Outbox, Sos, SignIn, Settings, Follow) }
+        private val plain by lazy { tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Rivers) }
 
         /** Nothing for what leads nowhere. A link opens a screen and does nothing else. */
         fun of(path: String): Route? {
@@ -40,6 +48,9 @@ sealed class Route(val path: String) {
                 "draft" -> Writing(id)
                 "report" -> Page(id)
                 "warning" -> OneWarning(id)
+                "river" -> River(id)
+                "service" -> Service(id)
+                "item" -> Item(id)
                 else -> null
             }
         }

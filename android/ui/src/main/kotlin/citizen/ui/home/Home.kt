@@ -22,6 +22,7 @@ fun Home(desk: Desk) {
     val guide by desk.reading("guide", { it == Changed.Province }) { core.province.guide() }
     val warnings by desk.reading("warnings", { it == Changed.Warnings }) { core.warnings.all() }
     val outbox by desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
+    val services by desk.reading("services", { it == Changed.Province }) { core.services.all() }
     val reports by desk.reading("reports", { it is Changed.Report || it == Changed.Account }) {
         core.reports.list(SHOWN)
     }
@@ -33,6 +34,7 @@ fun Home(desk: Desk) {
         waiting = outbox.orEmpty().map { it.report }.distinct().size,
         waitingWhy = outbox.orEmpty().map { it.why }.firstOrNull { it.isNotEmpty() },
         reports = reports.orEmpty().filter { it.stage != Stage.Withdrawn },
+        services = services.orEmpty(),
     )
     HomeScreen(state) { event ->
         when (event) {
@@ -41,6 +43,7 @@ fun Home(desk: Desk) {
             HomeEvent.Outbox -> desk.ways.go(Route.Outbox)
             HomeEvent.Mine -> desk.ways.tab(Route.Mine)
             HomeEvent.Warnings -> desk.ways.tab(Route.Warnings)
+            is HomeEvent.Service -> desk.ways.go(Route.Service(event.id))
             is HomeEvent.Open -> desk.open(event.report, reports.orEmpty())
             is HomeEvent.OpenWarning -> desk.ways.go(Route.OneWarning(event.id))
             is HomeEvent.Listen -> desk.act { desk.device.speak(core.warnings.spoken(event.id)) }

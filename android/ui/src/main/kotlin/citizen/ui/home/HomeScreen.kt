@@ -2,6 +2,7 @@ package citizen.ui.home
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.IntrinsicSize
 import androidx.compose.foundation.layout.fillMaxHeight
@@ -10,12 +11,15 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
+import citizen.core.ServiceName
 import citizen.ui.mine.ReportRow
 import citizen.ui.parts.BigAction
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
+import citizen.ui.parts.Tile
 import citizen.ui.theme.Lucide
+import citizen.ui.theme.ServiceIcons
 import citizen.ui.theme.Tokens
 import citizen.ui.warnings.WarningCard
 import citizen.ui.words.LocalWords
@@ -50,7 +54,7 @@ fun HomeScreen(state: HomeState, onEvent: (HomeEvent) -> Unit) {
             state.reports.forEach { line -> ReportRow(line) { onEvent(HomeEvent.Open(line.id)) } }
         }
         Heading(words["home-services"])
-        Services(onEvent)
+        Services(state.services, onEvent)
     }
 }
 
@@ -69,11 +73,28 @@ private fun Actions(onEvent: (HomeEvent) -> Unit) {
     }
 }
 
-/** The services that exist: one without a screen is not there. */
+/** The province's services, two beside each other; before the first sync those that need none. */
 @Composable
-private fun Services(onEvent: (HomeEvent) -> Unit) {
+private fun Services(services: List<ServiceName>, onEvent: (HomeEvent) -> Unit) {
     val words = LocalWords.current
-    LeadRow(Lucide.MessageSquareText, words["service-reports"], words["service-reports-about"]) { onEvent(HomeEvent.Mine) }
-    LeadRow(Lucide.TriangleAlert, words["service-warnings"], words["service-warnings-about"]) { onEvent(HomeEvent.Warnings) }
-    LeadRow(Lucide.LifeBuoy, words["service-emergency"], words["service-emergency-about"]) { onEvent(HomeEvent.Call) }
+    if (services.isEmpty()) {
+        LeadRow(Lucide.MessageSquareText, words["service-reports"], words["service-reports-about"]) { onEvent(HomeEvent.Mine) }
+        LeadRow(Lucide.TriangleAlert, words["service-warnings"], words["service-warnings-about"]) { onEvent(HomeEvent.Warnings) }
+        LeadRow(Lucide.LifeBuoy, words["service-emergency"], words["service-emergency-about"]) { onEvent(HomeEvent.Call) }
+    }
+    services.chunked(BESIDE).forEach { pair ->
+        Row(
+            Modifier.fillMaxWidth().height(IntrinsicSize.Max),
+            horizontalArrangement = Arrangement.spacedBy(Tokens.Radius),
+        ) {
+            pair.forEach { service ->
+                Tile(ServiceIcons.of(service.icon), words.said(service.name), Modifier.weight(1f).fillMaxHeight()) {
+                    onEvent(HomeEvent.Service(service.id))
+                }
+            }
+            if (pair.size < BESIDE) Spacer(Modifier.weight(1f))
+        }
+    }
 }
+
+private const val BESIDE = 2

@@ -1,6 +1,7 @@
 package citizen.ui.home
 
 import citizen.core.ReportLine
+import citizen.core.ServiceName
 import citizen.core.Warning
 
 /** What the first screen shows. */
@@ -11,6 +12,7 @@ data class HomeState(
     val waiting: Int,
     val waitingWhy: String?,
     val reports: List<ReportLine>,
+    val services: List<ServiceName>,
 )
 
 sealed interface HomeEvent {
@@ -31,6 +33,8 @@ sealed interface HomeEvent {
     data class OpenWarning(val id: String) : HomeEvent
 
     data class Listen(val id: String) : HomeEvent
+
+    data class Service(val id: String) : HomeEvent
 
     data class Share(val warning: Warning) : HomeEvent
 }

@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.material3.Icon
+import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Switch
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -47,4 +48,11 @@ fun LeadRow(icon: ImageVector, text: String, under: String?, onClick: () -> Unit
         }
         Icon(Lucide.ChevronRight, contentDescription = null, tint = LocalShades.current.soft)
     }
+}
+
+/** Leads to another screen, where several are beside each other: icon over word. */
+@Composable
+fun Tile(icon: ImageVector, text: String, modifier: Modifier, onClick: () -> Unit) = Card(modifier, onClick = onClick) {
+    Icon(icon, contentDescription = null, tint = MaterialTheme.colorScheme.primary)
+    Text(text, style = MaterialTheme.typography.labelMedium)
 }

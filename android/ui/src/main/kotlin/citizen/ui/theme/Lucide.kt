@@ -186,18 +186,19 @@ object Lucide {
             addPath(outline.pathData, fill = SolidColor(Color.Black))
         }.build()
     }
+}
 
-    private fun drawn(name: String, vararg strokes: String): Lazy<ImageVector> = lazy {
-        val picture = ImageVector.Builder(name, 24.dp, 24.dp, 24f, 24f)
-        for (stroke in strokes) {
-            picture.addPath(
-                pathData = PathParser().parsePathString(stroke).toNodes(),
-                stroke = SolidColor(Color.Black),
-                strokeLineWidth = 2f,
-                strokeLineCap = StrokeCap.Round,
-                strokeLineJoin = StrokeJoin.Round,
-            )
-        }
-        picture.build()
+/** A picture of these strokes, made when it is first shown. */
+internal fun drawn(name: String, vararg strokes: String): Lazy<ImageVector> = lazy {
+    val picture = ImageVector.Builder(name, 24.dp, 24.dp, 24f, 24f)
+    for (stroke in strokes) {
+        picture.addPath(
+            pathData = PathParser().parsePathString(stroke).toNodes(),
+            stroke = SolidColor(Color.Black),
+            strokeLineWidth = 2f,
+            strokeLineCap = StrokeCap.Round,
+            strokeLineJoin = StrokeJoin.Round,
+        )
     }
+    picture.build()
 }

@@ -1,0 +1,106 @@
+package citizen.core
+
+import citizen.core.generated.ItemView
+import citizen.core.generated.Opening
+import citizen.core.generated.Phone
+import citizen.core.generated.SectionView
+import citizen.core.generated.ServiceView
+
+/** A service of the app. */
+data class ServiceName(val id: String, val name: Said, val icon: String)
+
+/** Whether a place is open. */
+enum class Door { Open, Shut, Closed }
+
+/** A line of a table. */
+data class Line(val label: Said, val value: Said)
+
+/** Lines under a heading. */
+data class Lines(val title: Said, val lines: List<Said>)
+
+/** A place or a publication. */
+data class Item(
+    val id: String,
+    val title: Said,
+    val summary: Said?,
+    val text: Said?,
+    val spoken: Said?,
+    val address: String?,
+    val phones: List<String>,
+    val capacity: Int?,
+    val stepFree: Boolean?,
+    val facts: List<Line>,
+    val lists: List<Lines>,
+    val source: String?,
+    val metres: Double?,
+    val door: Door?,
+    val stale: Boolean,
+    val verifiedOn: String?,
+    val publishedAtMs: Long,
+    val example: Boolean,
+)
+
+/** A collection in a service: [count] in all, the nearest or latest in [rows]. */
+data class Section(val name: Said, val count: Int, val rows: List<Item>)
+
+/** A service with everything it shows. */
+data class ServicePage(
+    val service: ServiceName,
+    val sections: List<Section>,
+    val reports: List<Category>,
+    val numbers: List<Hotline>,
+    val heardAtMs: Long?,
+)
+
+class Services internal constructor(private val phone: Phone) {
+    /** In the order of the province; none before the first sync. */
+    suspend fun all(): List<ServiceName> = aside { phone.catalog()?.services.orEmpty().map { it.plain() } }
+
+    suspend fun page(id: String, near: Spot? = null): ServicePage = aside {
+        with(phone.service(id, near?.lat, near?.lon)) { plain() }
+    }
+
+    suspend fun item(id: String): Item = aside { phone.item(id).plain() }
+
+    suspend fun search(words: String, limit: Int): List<Item> = aside {
+        phone.search(words, limit.toUInt()).map(ItemView::plain)
+    }
+}
+
+private fun citizen.wire.generated.Service.plain() = ServiceName(id, name.plain(), icon)
+
+private fun ServiceView.plain() = ServicePage(
+    service = service.plain(),
+    sections = sections.map(SectionView::plain),
+    reports = reports.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
+    numbers = numbers.map { Hotline(it.number, it.name.plain(), it.free) },
+    heardAtMs = heardAt,
+)
+
+private fun SectionView.plain() = Section(collection.name.plain(), count.toInt(), rows.map(ItemView::plain))
+
+private fun ItemView.plain() = Item(
+    id = id,
+    title = title.plain(),
+    summary = summary?.plain(),
+    text = text?.plain(),
+    spoken = (speech ?: summary ?: text)?.plain(),
+    address = address,
+    phones = phones,
+    capacity = capacity?.toInt(),
+    stepFree = stepFree,
+    facts = facts.map { Line(it.label.plain(), it.value.plain()) },
+    lists = lists.map { list -> Lines(list.title.plain(), list.lines.map { it.plain() }) },
+    source = source?.name,
+    metres = metres,
+    door = when (opening) {
+        is Opening.Open -> Door.Open
+        is Opening.Shut -> Door.Shut
+        Opening.Closed -> Door.Closed
+        Opening.Unknown, null -> null
+    },
+    stale = stale,
+    verifiedOn = verifiedOn,
+    publishedAtMs = publishedAt,
+    example = example,
+)

@@ -1,0 +1,39 @@
+package citizen.ui.services
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import citizen.core.Changed
+import citizen.core.Form
+import citizen.core.Spot
+import citizen.ui.desk.Desk
+import citizen.ui.desk.Route
+import citizen.ui.desk.reading
+
+/** A service over the core; the nearest places come first once the phone knows where it is. */
+@Composable
+fun Service(desk: Desk, id: String) {
+    var near by remember { mutableStateOf<Spot?>(null) }
+    LaunchedEffect(id) { near = desk.device.position() }
+    val page by desk.reading(id to near, { it == Changed.Collections || it == Changed.Province }) {
+        desk.core.services.page(id, near)
+    }
+    ServiceScreen(page ?: return) { event ->
+        when (event) {
+            ServiceEvent.Back -> desk.ways.back()
+            is ServiceEvent.Open -> desk.ways.go(Route.Item(event.item))
+            is ServiceEvent.Call -> desk.device.dial(event.number)
+            ServiceEvent.Rivers -> desk.ways.go(Route.Rivers)
+            ServiceEvent.Warnings -> desk.ways.tab(Route.Warnings)
+            ServiceEvent.Mine -> desk.ways.tab(Route.Mine)
+            is ServiceEvent.Report -> desk.act {
+                val draft = desk.core.drafts.begin()
+                desk.core.drafts.save(draft, Form("", event.category, hideName = false, sos = false))
+                desk.ways.go(Route.Writing(draft))
+            }
+        }
+    }
+}
