@@ -195,6 +195,10 @@ pub fn fill_sqlite(province: &Province, file: &Path, count: u32) -> Result<(), F
 /// Fills a PostgreSQL database.
 pub fn fill_postgres(province: &Province, url: &str, count: u32) -> Result<(), Failure> {
     let mut client = postgres::Client::connect(url, postgres::NoTls)?;
+    // The index of words is made at the end, as whoever fills an archive does.
+    let words = "SELECT indexdef FROM pg_indexes WHERE indexname = 'cases_by_words'";
+    let words: String = client.query_one(words, &[])?.get(0);
+    client.batch_execute("DROP INDEX cases_by_words")?;
     let mut transaction = client.transaction()?;
     let insert = transaction.prepare(INSERT)?;
     for number in 0..count {
@@ -220,6 +224,6 @@ pub fn fill_postgres(province: &Province, url: &str, count: u32) -> Result<(), F
         )?;
     }
     transaction.commit()?;
-    client.batch_execute("ANALYZE")?;
+    client.batch_execute(&format!("{words}; ANALYZE"))?;
     Ok(())
 }

@@ -15,6 +15,8 @@ use crate::table::ms_at;
 
 type Failure = Box<dyn std::error::Error>;
 
+/// A question that finds nothing takes so long when every word is in the index.
+const TAKEN_IN: Duration = Duration::from_millis(3);
 /// Milliseconds at the 99th percentile, on SQLite and on PostgreSQL.
 const TARGET_MS: [f64; 2] = [20.0, 30.0];
 
@@ -103,7 +105,9 @@ impl Desk {
         let url = format!("http://{}/api/v1/staff", server.address);
         let who = json!({ "username": "dieuphoi", "password": "vi-du-dieuphoi-2026" });
         client.post(format!("{url}/session")).json(&who).send().await?.error_for_status()?;
-        self.indexed(&client, &url).await?;
+        if engine == "SQLite" {
+            self.indexed(&client, &url).await?;
+        }
         for (name, query) in QUESTIONS {
             let mut times = Vec::with_capacity(self.times);
             for turn in 0..self.times {
@@ -118,16 +122,19 @@ impl Desk {
         Ok(())
     }
 
-    /// New words are found at once, but quickly only after a moment.
+    /// New words are found at once, but quickly only after a moment: until then each
+    /// case that is not taken in yet is read. PostgreSQL takes them in at once.
     async fn indexed(&self, client: &Client, url: &str) -> Result<(), Failure> {
         let asked = format!("{url}/cases?view=all&sort=received&q=khongcotunay");
+        let mut quick = 0;
         for _ in 0..600 {
             let began = Instant::now();
             let page: Value = client.get(&asked).send().await?.json().await?;
             if page.get("total").and_then(Value::as_i64) != Some(0) {
                 return Err("found what is not there".into());
             }
-            if began.elapsed() < Duration::from_millis(15) {
+            quick = if began.elapsed() < TAKEN_IN { quick + 1 } else { 0 };
+            if quick == 3 {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
