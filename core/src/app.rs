@@ -13,6 +13,7 @@
 //! | `app/locating` | where a position lies, the phone's own position for a draft |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
+//! | `app/push` | being told at once: keys, subscription, what came |
 //! | `app/collections` | services, places, publications: fetch, read, search |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
@@ -29,6 +30,7 @@ mod network;
 mod open;
 mod packs;
 mod personal;
+mod push;
 mod reports;
 mod salvage;
 mod stations;

@@ -33,6 +33,8 @@ pub struct App {
     pub public: Arc<crate::public::Shared>,
     /// What the desk's own decisions taught.
     pub taught: crate::triage::model::Taught,
+    /// Warnings on their way to phones.
+    pub push: Arc<crate::push::Push>,
     /// Posts by Open311, by key.
     pub open311_posts: Arc<Rate>,
     /// The time.

@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod check_config;
 mod examine;
+mod keys;
 mod logs;
 mod migrate;
 mod open311;
@@ -47,6 +48,9 @@ enum Command {
     /// Programs that post by Open311
     #[command(subcommand)]
     Open311(open311::Open311),
+    /// Keys that sign warnings
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Who did what
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -112,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Restore(restore) => restore.run(),
         Command::Staff(staff) => staff.run(),
         Command::Open311(open311) => open311.run(),
+        Command::Keys(keys) => keys.run(),
         Command::Audit(audit) => audit.run(),
         Command::CheckConfig(check) => check.run(),
         Command::Examine(examine) => examine.run(),

@@ -7,6 +7,7 @@
 
 mod check;
 mod load;
+mod push;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Settings;
 
 pub use load::load;
+pub use push::PushConfig;
 
 /// What is wrong with the configuration.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -72,6 +74,8 @@ pub struct Config {
     pub open311: Open311,
     /// Who may bring readings of stations.
     pub observations: Observations,
+    /// How warnings reach phones at once.
+    pub push: PushConfig,
     /// What is logged and how.
     pub log: Log,
     /// Set by `--dev` alone: example data, codes to a file, cookies over plain
@@ -209,6 +213,7 @@ impl Default for Config {
             accounts: Settings::default(),
             open311: Open311::default(),
             observations: Observations::default(),
+            push: PushConfig::default(),
             log: Log::default(),
             dev: false,
             examiner: PathBuf::new(),

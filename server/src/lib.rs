@@ -32,6 +32,7 @@
 //! | [`console`] | the embedded operations console |
 //! | [`public`] | what strangers may know of cases |
 //! | [`pages`] | the public pages |
+//! | [`push`] | warnings to phones at once, through push services |
 //! | [`open311`] | GeoReport v2, for programs that others wrote |
 
 pub mod accounts;
@@ -60,6 +61,7 @@ pub mod policy;
 pub mod problem;
 pub mod province;
 pub mod public;
+pub mod push;
 pub mod router;
 pub mod serve;
 pub mod start;

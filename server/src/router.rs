@@ -27,6 +27,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::admin_desk::routes())
         .merge(crate::api::alert_desk::routes())
         .merge(crate::api::alerts::routes())
+        .merge(crate::api::push::routes())
         .merge(crate::api::collections::routes())
         .merge(crate::api::item_desk::routes())
         .merge(crate::api::observations::routes())

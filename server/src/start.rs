@@ -43,6 +43,9 @@ pub enum NotStarted {
     /// The SMS gateway's client cannot be made.
     #[error("sms: {0}")]
     Sender(#[from] NotSent),
+    /// Push cannot be set up.
+    #[error("push: {0}")]
+    Push(#[from] crate::push::sender::NotReady),
     /// The example staff cannot be added.
     #[error("staff: {0}")]
     Staff(#[from] NotCreated),
@@ -93,6 +96,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         public: crate::public::Shared::new(&config.limits, &province),
         taught: crate::triage::model::Taught::default(),
         province: province.into(),
+        push: crate::push::Push::open(&config, &db)?,
         open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
         changes: Changes::default(),
         intake: Arc::new(Lanes::new(&config.limits)),

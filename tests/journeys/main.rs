@@ -26,6 +26,7 @@ mod stolen;
 mod swallowed_reply;
 mod token_expired;
 mod two_processes;
+mod warned;
 mod wrong_clock;
 
 use std::path::PathBuf;

@@ -7,6 +7,7 @@
 //! | [`staff`] | somebody at a desk, over the console's API |
 //! | [`citizen`] | raw calls with a citizen's token, for what no phone would send |
 //! | [`link`] | the network between them, in every kind of weather |
+//! | [`push_service`] | a push server as ntfy is one |
 //! | [`photo`] | pictures made on the spot |
 //! | [`ledger`] | whether everything arrived exactly once |
 //!
@@ -28,5 +29,6 @@ pub mod patience;
 pub mod phone;
 pub mod photo;
 pub mod programs;
+pub mod push_service;
 pub mod server;
 pub mod staff;

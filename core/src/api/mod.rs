@@ -11,6 +11,7 @@
 //! | `session` | tokens: kept as secrets, refreshed once for all who wait |
 //! | `account` | one-time code, sign in, sign out |
 //! | `personal` | consent, requests about one's own data, a copy |
+//! | `push` | being told at once: subscribe, end, acknowledge |
 //! | `reports` | report, batch, withdrawal, follow-up |
 //! | `uploads` | tus: create, ask the offset, send a chunk |
 //! | `sync` | a page of changes, the boundary layer |
@@ -22,6 +23,7 @@ mod call;
 mod events;
 mod failure;
 mod personal;
+mod push;
 mod reports;
 mod session;
 mod sync;

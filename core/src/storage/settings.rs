@@ -24,6 +24,8 @@ pub const PLACES_VERSION: &str = "places_version";
 
 /// Where the next fetch of warnings without an account goes on.
 pub const ALERTS_SEQ: &str = "alerts_seq";
+/// Warnings that came by push and were not acknowledged yet, JSON.
+pub const PUSH_OWED: &str = "push_owed";
 /// The last number of the collections that this phone has.
 pub const ITEMS_SEQ: &str = "items_seq";
 /// The history it belongs to.

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`report`] | up: a report, its withdrawal, batch; down: the receipt |
 //! | [`alert`] | down: warnings, signed; up: how far they came |
+//! | [`push`] | up: where a phone is told at once |
 //! | [`follow_up`] | up: addition, rating, reopening |
 //! | [`case`] | down: what became of a report |
 //! | [`sync`] | down: everything that changed, with a cursor |
@@ -37,6 +38,7 @@ pub mod media;
 pub mod personal;
 pub mod places;
 pub mod problem;
+pub mod push;
 pub mod report;
 pub mod station;
 pub mod sync;

@@ -13,6 +13,7 @@ use super::row::{AlertRow, one};
 use super::state::{AlertState, hands, is_author, sign_off};
 use super::{keys, outgoing};
 use crate::province::Province;
+use crate::push::fanout;
 use crate::storage::{StoreError, Tx};
 
 /// Who does something, when; `version` is the one they saw.
@@ -119,6 +120,8 @@ pub fn approve(tx: &mut dyn Tx, step: Step, province: &Province) -> Result<Alert
             &[(*reference).into(), over.as_str().into(), step.alert.into(), step.now.into()],
         )?;
     }
+    let earlier = earlier(tx, &alert)?;
+    fanout::begin(tx, step.alert, &alert, &earlier, step.now)?;
     // What ends others concerns nobody any more once it is said.
     moved(tx, step, "approved", None)?;
     Ok(alert)
@@ -142,6 +145,16 @@ pub fn reject(tx: &mut dyn Tx, step: Step, reason: &str) -> Result<(), AlertErro
     held(tx, step, &[AlertState::Pending])?;
     set_state(tx, step.alert, AlertState::Rejected)?;
     moved(tx, step, "rejected", Some(reason))
+}
+
+/// The messages it takes the place of, as they were sent.
+fn earlier(tx: &mut dyn Tx, alert: &Alert) -> Result<Vec<Alert>, AlertError> {
+    let mut found = Vec::new();
+    for reference in &alert.references {
+        let Ok(id) = reference.id.parse() else { continue };
+        found.extend(one(tx, id)?.alert());
+    }
+    Ok(found)
 }
 
 /// What it would be if it were sent now.

@@ -7,7 +7,7 @@ use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
-    accounts, alerts, cases, folder, observations, open311, province, serve, start, triage, uploads,
+    accounts, alerts, cases, folder, observations, open311, province, push, serve, start, triage, uploads,
 };
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -55,6 +55,7 @@ impl Serve {
             let others = tokio::spawn(open311::client::forward_forever(app.clone()));
             let words = tokio::spawn(cases::search::keep_up_forever(app.db.clone()));
             let expiry = tokio::spawn(alerts::expiry::expire_forever(app.clone()));
+            let push = tokio::spawn(push::deliver::deliver_forever(app.clone()));
             let pupil = tokio::spawn(triage::model::learn_forever(app.clone()));
             let silence = tokio::spawn(observations::silence::watch_forever(app.clone()));
             let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
@@ -81,6 +82,7 @@ impl Serve {
             silence.abort();
             examiner.abort();
             pupil.abort();
+            push.abort();
             db.close().await;
             tracing::info!("stopped");
             Ok(())

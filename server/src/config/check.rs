@@ -14,6 +14,7 @@ impl Config {
         if self.observations.sources.iter().any(|source| source::parts(source).is_none()) {
             return wrong("observations.sources", "must be NAME:SHA256, lower-case hex");
         }
+        self.push.check().or_else(|(field, why)| wrong(field, why))?;
         self.check_bounds()
     }
 

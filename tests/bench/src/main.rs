@@ -12,6 +12,8 @@
 //! | [`core`] | opening the phone's core, submitting, listing |
 //! | [`sync`] | what a fetch costs on the wire and in time |
 //! | [`place`] | random positions asked of phone and server |
+//! | [`push`] | a warning to many phones while reports come in |
+//! | [`sink`] | a push service that takes everything |
 //! | [`server`] | the release server as a process, signed-in accounts |
 //! | [`load`] | many connections that send prepared bytes |
 //! | [`phone`] | the phone's core on a folder of its own, signed in |
@@ -29,7 +31,9 @@ mod load;
 mod phone;
 mod photo;
 mod place;
+mod push;
 mod server;
+mod sink;
 mod start;
 mod sync;
 mod table;
@@ -65,6 +69,8 @@ enum What {
     Core(core::Core),
     /// Fetching what changed: bytes, round trips, time
     Sync(sync::Sync),
+    /// A warning to 10,000 phones while reports come in
+    Push(push::Push),
     /// Random positions asked of phone and server, which must agree
     Place(place::Place),
 }
@@ -79,6 +85,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Start(start) => start.run(),
         What::Core(core) => core.run(),
         What::Sync(sync) => sync.run(),
+        What::Push(push) => push.run(),
         What::Place(place) => place.run(),
     }
 }

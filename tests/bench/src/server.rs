@@ -42,6 +42,7 @@ impl Server {
         command.envs([
             ("CITIZEN_LIMITS_REPORTS_PER_ACCOUNT_MINUTE", "10000000"),
             ("CITIZEN_LIMITS_REPORTS_PER_ADDRESS_MINUTE", "10000000"),
+            ("CITIZEN_PUSH_SUBSCRIPTIONS_PER_ADDRESS_HOUR", "10000000"),
         ]);
         if let Some(database) = database {
             command.env("CITIZEN_DATABASE", database);

@@ -259,6 +259,9 @@ pub enum Command {
     },
     /// Say whether warnings would reach this phone.
     ReachTest,
+    /// Be told of warnings at once.
+    #[command(subcommand)]
+    Push(PushCommand),
     /// List the services of the app.
     Services,
     /// Show a service: what it makes known, what to report in it, whom to call.
@@ -300,6 +303,28 @@ pub enum Command {
         #[arg(long, value_name = "MB")]
         storage_budget: Option<u64>,
     },
+}
+
+/// Being told at once.
+#[derive(Debug, Subcommand)]
+pub enum PushCommand {
+    /// Subscribe at a UnifiedPush server (ntfy) and show what a phone would do.
+    Listen {
+        /// The push server.
+        #[arg(long, value_name = "URL")]
+        service: String,
+        /// Only what concerns followed communes and the coarse cell around.
+        #[arg(long)]
+        narrow: bool,
+        /// End after that many messages.
+        #[arg(long, value_name = "N")]
+        count: Option<u64>,
+        /// End after that long.
+        #[arg(long, value_name = "S")]
+        timeout: Option<u64>,
+    },
+    /// Be told nothing more.
+    End,
 }
 
 /// What to follow.

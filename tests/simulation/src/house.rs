@@ -133,6 +133,7 @@ impl House {
             taught: citizen_server::triage::model::Taught::default(),
             open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
             public: citizen_server::public::Shared::new(&config.limits, &self.province),
+            push: citizen_server::push::Push::open(&config, &db).unwrap(),
             config,
             db,
             clock: self.clock.clone(),

@@ -16,6 +16,7 @@ use crate::api::id;
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::province::alerts::Template;
+use crate::push::fanout::{self, Delivery};
 use crate::storage::StoreError;
 
 /// Alerts of a list.
@@ -44,6 +45,8 @@ pub struct AlertDetail {
     pub payload_bytes: Option<usize>,
     /// Most bytes of a push message.
     pub payload_bytes_max: usize,
+    /// How far handing it over to push services came; absent before it is sent.
+    pub delivery: Option<Delivery>,
     /// How far it came, by commune.
     pub reach: Vec<ReachCount>,
 }
@@ -91,11 +94,11 @@ pub async fn show(
 /// One alert as it is now.
 pub(super) async fn detail(app: &App, alert: &str) -> Result<AlertDetail, Refusal> {
     let (id, province, now) = (id::parse(alert)?, app.province.clone(), app.clock.now());
-    let (view, reach) = app
+    let (view, reach, delivery) = app
         .db
         .read(move |tx| -> Result<_, AlertError> {
             let view = row::one(tx, id)?.view(tx)?;
-            Ok((view, reach::counts(tx, id)?))
+            Ok((view, reach::counts(tx, id)?, fanout::delivery(tx, id)?))
         })
         .await?;
     let draft = &view.draft;
@@ -114,6 +117,7 @@ pub(super) async fn detail(app: &App, alert: &str) -> Result<AlertDetail, Refusa
         payload_bytes_max: PAYLOAD_BYTES_MAX,
         preview,
         problem,
+        delivery,
         reach,
         view,
     })

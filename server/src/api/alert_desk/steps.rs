@@ -77,7 +77,9 @@ pub async fn approve(
     let send = |tx: &mut dyn Tx, step, province: &Province| {
         desk::approve(tx, step, province).map(|_sent| ())
     };
-    step(&app, &staff, &alert, body.value.version, send).await
+    let sent = step(&app, &staff, &alert, body.value.version, send).await?;
+    app.push.wake.notify_waiters();
+    Ok(sent)
 }
 
 /// Send back to be changed

@@ -6,6 +6,7 @@ mod drafts;
 mod fixes;
 mod media;
 mod personal;
+mod push;
 mod reports;
 mod rivers;
 mod services;
@@ -101,6 +102,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Places(command) => phone.places(command),
         Command::Moved { at: (lat, lon), accuracy } => phone.moved(lat, lon, accuracy),
         Command::ReachTest => phone.reach_test().await,
+        Command::Push(command) => phone.push(command).await,
         Command::Services => phone.services(),
         Command::Service { id, near } => phone.service(&id, near),
         Command::Item { id } => phone.item(id),
