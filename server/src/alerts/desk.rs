@@ -13,7 +13,7 @@ use super::row::{AlertRow, one};
 use super::state::{AlertState, hands, is_author, sign_off};
 use super::{keys, outgoing};
 use crate::province::Province;
-use crate::push::fanout;
+use crate::push::{fanout, sms};
 use crate::storage::{StoreError, Tx};
 
 /// Who does something, when; `version` is the one they saw.
@@ -122,6 +122,8 @@ pub fn approve(tx: &mut dyn Tx, step: Step, province: &Province) -> Result<Alert
     }
     let earlier = earlier(tx, &alert)?;
     fanout::begin(tx, step.alert, &alert, &earlier, step.now)?;
+    let by_sms = province.alerts.as_ref().and_then(|rules| rules.sms.as_ref());
+    sms::begin(tx, step.alert, &alert, by_sms, step.now)?;
     // What ends others concerns nobody any more once it is said.
     moved(tx, step, "approved", None)?;
     Ok(alert)

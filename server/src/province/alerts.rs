@@ -36,9 +36,22 @@ pub struct AlertRules {
     pub sender_name: Words,
     /// Levels 1 to 5, in order.
     pub levels: Vec<Level>,
+    /// Short messages for the gravest; absent: none.
+    #[serde(default)]
+    pub sms: Option<SmsRule>,
     /// What to begin from.
     #[serde(default)]
     pub templates: Vec<Template>,
+}
+
+/// Which warnings go out as short messages, and to whom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmsRule {
+    /// From this level on.
+    pub from_level: u8,
+    /// To accounts that agreed to this purpose of `personal.toml`.
+    pub purpose: String,
 }
 
 /// A legal level of disaster risk.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::batch::hand_over;
 use super::fanout::{self, Work};
+use super::sms;
 use crate::app::App;
 use crate::storage::StoreError;
 
@@ -18,7 +19,8 @@ const RENEWED: Duration = Duration::from_secs(2);
 pub async fn deliver_forever(app: App) {
     let at_once = usize::try_from((app.config.push.at_once / LANES).max(1)).unwrap_or(1);
     let lanes = (0..LANES).map(|_| lane(app.clone(), at_once));
-    futures_util::future::join_all(lanes).await;
+    let short_messages = sms::send_forever(&app);
+    futures_util::future::join(futures_util::future::join_all(lanes), short_messages).await;
 }
 
 async fn lane(app: App, at_once: usize) {

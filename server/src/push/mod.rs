@@ -16,6 +16,7 @@
 //! | [`sender`] | one way of handing over; what a push service's answer means |
 //! | [`web_push`] | RFC 8030, 8291 |
 //! | [`fcm`], [`apns`] | the platforms' own services |
+//! | [`sms`] | the gravest as short messages, to who agreed |
 //! | [`identity`] | the key push services know us by (RFC 8292) |
 //! | [`jwt`] | signed tokens for all three |
 //!
@@ -32,6 +33,7 @@ pub mod identity;
 pub mod jwt;
 mod pause;
 pub mod sender;
+pub mod sms;
 pub mod subscription;
 pub mod web_push;
 

@@ -23,6 +23,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0022_administration.sql"),
     include_str!("migrations/sqlite/0030_observations.sql"),
     include_str!("migrations/sqlite/0060_push.sql"),
+    include_str!("migrations/sqlite/0061_warning_sms.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -42,6 +43,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0022_administration.sql"),
     include_str!("migrations/postgres/0030_observations.sql"),
     include_str!("migrations/postgres/0060_push.sql"),
+    include_str!("migrations/postgres/0061_warning_sms.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -71,6 +71,18 @@ impl House {
         format!("{}/api/v1{path}", self.url)
     }
 
+    /// Every short message so far: to whom, and its words.
+    pub fn texts_sent(&self) -> Vec<(String, String)> {
+        let file = self.folder.path().join("outgoing").join("sms.ndjson");
+        let lines = std::fs::read_to_string(file).unwrap();
+        let read = |line| -> (String, String) {
+            let message: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = |name: &str| message[name].as_str().unwrap().to_owned();
+            (text("phone"), text("text"))
+        };
+        lines.lines().map(read).collect()
+    }
+
     /// The newest code that was sent to `phone`.
     pub fn code_sent_to(&self, phone: &str) -> String {
         let file = self.folder.path().join("outgoing").join("sms.ndjson");

@@ -219,3 +219,27 @@ async fn a_subscription_is_looked_at_changed_and_ended() {
     delivered(&house).await;
     assert_eq!(service.given().len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_gravest_go_as_short_messages_to_who_agreed_and_to_nobody_else() {
+    let house = House::open().await;
+    let (agreed, not) = (house.phone("+84912345678").await, house.phone("+84987654321").await);
+    let purposes = agreed.get("/account/consents").await.ok();
+    let mut all = purposes.as_array().unwrap().iter();
+    let version = all.find(|one| one["purpose"] == "warning_sms").unwrap()["version"].clone();
+    let decide = |given: bool| json!({ "given": given, "version": version });
+    agreed.put("/account/consents/warning_sms", &decide(true)).await.ok();
+    not.put("/account/consents/warning_sms", &decide(true)).await.ok();
+    house.forward(1);
+    not.put("/account/consents/warning_sms", &decide(false)).await.ok();
+    sent(&house, "river_bd2", area()).await;
+    sent(&house, "drill", area()).await;
+    assert!(!citizen_server::push::sms::turn(&house.app).await.unwrap(), "not grave enough");
+    sent(&house, "river_bd3", area()).await;
+    while citizen_server::push::sms::turn(&house.app).await.unwrap() {}
+    let texts = house.texts_sent();
+    let warned: Vec<_> = texts.iter().filter(|(_, text)| text.contains("CẢNH BÁO")).collect();
+    assert_eq!(warned.len(), 1, "{texts:?}");
+    assert_eq!(warned[0].0, "+84912345678");
+    assert!(warned[0].1.starts_with("CẢNH BÁO CẤP 4: "), "{warned:?}");
+}
