@@ -94,7 +94,9 @@ fn serve(stream: TcpStream, kept: &Mutex<Kept>, pause: Duration) -> Option<()> {
         reader.read_exact(&mut body).ok()?;
         let mut answer = stream.try_clone().ok()?;
         if let Some(topic) = path.strip_suffix("/json") {
-            answer.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\n\r\n").ok()?;
+            answer
+                .write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\n\r\n")
+                .ok()?;
             answer.write_all(b"{\"event\":\"open\"}\n").ok()?;
             kept.lock().unwrap().listening.entry(topic.to_owned()).or_default().push(answer);
             // Held open; the stream is written by whoever publishes.

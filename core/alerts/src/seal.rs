@@ -201,9 +201,7 @@ impl Record {
         let key = derived(&prk, b"Content-Encoding: aes128gcm\0", AES_128_GCM.key_len())?;
         let nonce = derived(&prk, b"Content-Encoding: nonce\0", AES_128_GCM.nonce_len())?;
         Ok(Self {
-            key: LessSafeKey::new(
-                UnboundKey::new(&AES_128_GCM, &key).map_err(|_| NotSealed::Key)?,
-            ),
+            key: LessSafeKey::new(UnboundKey::new(&AES_128_GCM, &key).map_err(|_| NotSealed::Key)?),
             nonce: Nonce::try_assume_unique_for_key(&nonce).map_err(|_| NotSealed::Key)?,
         })
     }
@@ -242,7 +240,8 @@ mod tests {
     fn the_example_of_the_standard_comes_out_byte_for_byte() {
         let auth = bytes("BTBZMqHH6r4Tts7J_aSIgg");
         let private = bytes("q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94");
-        let phone = PushKeys::from_secret(&BASE64.encode([private, auth.clone()].concat())).unwrap();
+        let phone =
+            PushKeys::from_secret(&BASE64.encode([private, auth.clone()].concat())).unwrap();
         let sender = bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw");
         let sender = PrivateKey::from_private_key(&ECDH_P256, &sender).unwrap();
         let salt: [u8; 16] = bytes("DGv6ra1nlYgDCS1FRnbzlw").try_into().unwrap();

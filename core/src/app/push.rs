@@ -111,10 +111,8 @@ impl CitizenApp {
     async fn tell_acknowledged(&self) -> Result<(), CitizenError> {
         let inner = self.inner();
         let told = inner.store.read(owed)?;
-        let these = PushAcknowledged {
-            token: self.push_token()?,
-            alerts: told.iter().cloned().collect(),
-        };
+        let these =
+            PushAcknowledged { token: self.push_token()?, alerts: told.iter().cloned().collect() };
         match inner.carrier.api().acknowledge(&these).await {
             Ok(_) => inner.store.write(|tx| {
                 let rest: BTreeSet<String> = owed(tx)?.difference(&told).cloned().collect();

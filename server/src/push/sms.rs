@@ -103,7 +103,8 @@ pub async fn turn(app: &App) -> Result<bool, StoreError> {
 }
 
 fn is_any(tx: &mut dyn Tx, now: Timestamp) -> Result<bool, StoreError> {
-    let row = tx.query_opt("SELECT 1 FROM warning_sms WHERE due_at <= $1 LIMIT 1", &[now.into()])?;
+    let row =
+        tx.query_opt("SELECT 1 FROM warning_sms WHERE due_at <= $1 LIMIT 1", &[now.into()])?;
     Ok(row.is_some())
 }
 

@@ -5,9 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use citizen_alerts::seal::Recipient;
 use citizen_areas::Fence;
 use citizen_wire::problem::code;
-use citizen_wire::push::{
-    PUSH_CELL_DEGREES, PUSH_COMMUNES_MAX, PushChannel, PushSubscription,
-};
+use citizen_wire::push::{PUSH_CELL_DEGREES, PUSH_COMMUNES_MAX, PushChannel, PushSubscription};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -199,10 +197,8 @@ pub(super) fn remove(tx: &mut dyn Tx, number: i64) -> Result<(), StoreError> {
 
 fn by_token(tx: &mut dyn Tx, token: &str) -> Result<Option<i64>, StoreError> {
     let Some(hash) = token_hash(token) else { return Ok(None) };
-    let row = tx.query_opt(
-        "SELECT number FROM push_subscriptions WHERE token_hash = $1",
-        &[hash.into()],
-    )?;
+    let row = tx
+        .query_opt("SELECT number FROM push_subscriptions WHERE token_hash = $1", &[hash.into()])?;
     row.map(|row| row.int(0)).transpose()
 }
 

@@ -85,7 +85,10 @@ async fn the_dead_are_removed_and_whoever_says_later_is_asked_later() {
     let id = sent(&house, "river_bd2", area()).await;
     delivered(&house).await;
     let first = delivery(&house, &id).await;
-    assert_eq!((&first["gone"], &first["waiting"], &first["handed"]), (&json!(2), &json!(3), &json!(0)));
+    assert_eq!(
+        (&first["gone"], &first["waiting"], &first["handed"]),
+        (&json!(2), &json!(3), &json!(0))
+    );
     // A neighbour of the busy one is not even asked: the whole host wants to be left alone.
     Subscriber::at(&house, &format!("{}/ok/neighbour", service.url), &[]).await;
     house.forward(20);
@@ -135,8 +138,7 @@ async fn what_a_dead_server_had_is_sent_again_but_not_to_those_who_have_it() {
     let id = sent(&house, "river_bd2", area()).await;
     // One lane dealt a chunk out and died, after its phones 0 to 49 had heard.
     let now = house.now();
-    let dealt: Result<_, StoreError> =
-        house.app.db.write(move |tx| fanout::deal(tx, now)).await;
+    let dealt: Result<_, StoreError> = house.app.db.write(move |tx| fanout::deal(tx, now)).await;
     assert_eq!(dealt.unwrap().unwrap().targets.len(), 200);
     for phone in &phones[..50] {
         phone.acknowledge(&house, &id).await.ok();

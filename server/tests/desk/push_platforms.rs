@@ -3,8 +3,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use aws_lc_rs::rsa::{KeyPair as RsaKey, KeySize};
 use aws_lc_rs::encoding::AsDer as _;
+use aws_lc_rs::rsa::{KeyPair as RsaKey, KeySize};
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _,
     RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey, VerificationAlgorithm,
@@ -39,7 +39,11 @@ fn pem(der: &[u8]) -> String {
 }
 
 /// The head and claims of a token that `public` signed.
-fn claims(token: &str, public: &[u8], how: &'static dyn VerificationAlgorithm) -> Option<(Value, Value)> {
+fn claims(
+    token: &str,
+    public: &[u8],
+    how: &'static dyn VerificationAlgorithm,
+) -> Option<(Value, Value)> {
     let (signed, signature) = token.rsplit_once('.')?;
     let key = UnparsedPublicKey::new(how, public);
     key.verify(signed.as_bytes(), &BASE64.decode(signature).ok()?).ok()?;
@@ -55,7 +59,8 @@ fn no(platform: &Platform, status: u16, why: &str, body: Value) -> Response {
 
 /// <https://developers.google.com/identity/protocols/oauth2/service-account#httprest>
 async fn oauth(State(google): State<Shared>, body: String) -> Response {
-    let form: std::collections::HashMap<String, String> = serde_urlencoded::from_str(&body).unwrap();
+    let form: std::collections::HashMap<String, String> =
+        serde_urlencoded::from_str(&body).unwrap();
     let assertion = form.get("assertion").cloned().unwrap_or_default();
     let read = claims(&assertion, &google.public, &RSA_PKCS1_2048_8192_SHA256);
     let good = read.is_some_and(|(head, claims)| {
@@ -76,7 +81,11 @@ async fn oauth(State(google): State<Shared>, body: String) -> Response {
 }
 
 /// <https://firebase.google.com/docs/reference/fcm/rest/v1/projects.messages>
-async fn fcm(State(google): State<Shared>, headers: HeaderMap, Json(body): Json<Value>) -> Response {
+async fn fcm(
+    State(google): State<Shared>,
+    headers: HeaderMap,
+    Json(body): Json<Value>,
+) -> Response {
     let error = |status: u16, code: &str| {
         let kind = "type.googleapis.com/google.firebase.fcm.v1.FcmError";
         let body = json!({ "error": { "code": status, "details": [{ "@type": kind, "errorCode": code }] } });
@@ -90,11 +99,15 @@ async fn fcm(State(google): State<Shared>, headers: HeaderMap, Json(body): Json<
     let known = ["token", "data", "android"];
     let data = message["data"].as_object();
     let strings = data.is_some_and(|data| data.values().all(Value::is_string));
-    let bytes: usize = data.into_iter().flatten().map(|(k, v)| k.len() + v.as_str().map_or(0, str::len)).sum();
-    let ttl = message["android"]["ttl"].as_str().and_then(|ttl| ttl.strip_suffix('s')?.parse::<u64>().ok());
+    let bytes: usize =
+        data.into_iter().flatten().map(|(k, v)| k.len() + v.as_str().map_or(0, str::len)).sum();
+    let ttl = message["android"]["ttl"]
+        .as_str()
+        .and_then(|ttl| ttl.strip_suffix('s')?.parse::<u64>().ok());
     let shape = body.as_object().unwrap().len() == 1
         && message.as_object().unwrap().keys().all(|key| known.contains(&key.as_str()))
-        && ["HIGH", "NORMAL"].contains(&message["android"]["priority"].as_str().unwrap_or_default())
+        && ["HIGH", "NORMAL"]
+            .contains(&message["android"]["priority"].as_str().unwrap_or_default())
         && ttl.is_some_and(|ttl| ttl <= 2_419_200);
     if !shape || !strings || bytes > 4_096 {
         return error(400, "INVALID_ARGUMENT");
@@ -117,7 +130,8 @@ async fn apns(
     body: axum::body::Bytes,
 ) -> Response {
     let error = |status: u16, reason: &str| no(&apple, status, reason, json!({ "reason": reason }));
-    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let header =
+        |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if version != Version::HTTP_2 {
         return error(400, "HTTP/2");
     }
@@ -136,7 +150,9 @@ async fn apns(
         () if header("apns-topic") != "vn.example.citizen" => return error(400, "BadTopic"),
         () if header("apns-push-type") != "alert" => return error(400, "InvalidPushType"),
         () if !["5", "10"].contains(&header("apns-priority")) => return error(400, "BadPriority"),
-        () if header("apns-expiration").parse::<i64>().is_err() => return error(400, "BadExpirationDate"),
+        () if header("apns-expiration").parse::<i64>().is_err() => {
+            return error(400, "BadExpirationDate");
+        }
         () if header("apns-collapse-id").len() > 64 => return error(400, "BadCollapseId"),
         () if body.len() > 4_096 => return error(413, "PayloadTooLarge"),
         () => {}
@@ -206,10 +222,8 @@ async fn google_and_apple_take_what_we_send_and_say_who_is_gone() {
     std::fs::write(&fcm_account, account.to_string()).unwrap();
 
     let p256 = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap();
-    let apple = Arc::new(Platform {
-        public: p256.public_key().as_ref().to_vec(),
-        ..Platform::default()
-    });
+    let apple =
+        Arc::new(Platform { public: p256.public_key().as_ref().to_vec(), ..Platform::default() });
     let routes = Router::new().route("/3/device/{device}", post(apns)).with_state(apple.clone());
     tokio::spawn(serve(routes, other));
     let apns_key = folder.path().join("AuthKey.p8");
@@ -239,8 +253,12 @@ async fn google_and_apple_take_what_we_send_and_say_who_is_gone() {
 
     let taken = google.taken.lock().unwrap().clone();
     assert_eq!(taken.len(), 1, "{:?}", google.refused.lock().unwrap());
-    assert_eq!((taken[0].0.as_str(), &taken[0].1["android"]["priority"]), ("alive", &json!("HIGH")));
-    let inside: Value = serde_json::from_str(taken[0].1["data"]["alert"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        (taken[0].0.as_str(), &taken[0].1["android"]["priority"]),
+        ("alive", &json!("HIGH"))
+    );
+    let inside: Value =
+        serde_json::from_str(taken[0].1["data"]["alert"].as_str().unwrap()).unwrap();
     assert_eq!(inside, signed, "the whole warning, signed");
     assert_eq!(*google.tokens.lock().unwrap(), 2);
     let taken = apple.taken.lock().unwrap().clone();

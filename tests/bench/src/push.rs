@@ -85,7 +85,12 @@ impl Push {
         table::under("second approval to the last handed over", took.as_secs_f64(), TARGET_S, "s");
         table::plain("messages a second", self.phones as f64 / took.as_secs_f64(), "/s");
         table::plain("reports taken meanwhile", times.len() as f64, "");
-        table::under("a report meanwhile, 99th percentile", table::ms_at(&times, 0.99), TARGET_MS, "ms");
+        table::under(
+            "a report meanwhile, 99th percentile",
+            table::ms_at(&times, 0.99),
+            TARGET_MS,
+            "ms",
+        );
         Ok(())
     }
 
@@ -151,7 +156,12 @@ async fn desk(server: &Server, name: &str) -> Result<Client, Failure> {
     Ok(client)
 }
 
-async fn post(client: &Client, server: &Server, path: &str, body: &Value) -> Result<Value, Failure> {
+async fn post(
+    client: &Client,
+    server: &Server,
+    path: &str,
+    body: &Value,
+) -> Result<Value, Failure> {
     let url = format!("http://{}/api/v1/staff/{path}", server.address);
     let answer = client.post(url).json(body).send().await?.error_for_status()?;
     Ok(serde_json::from_slice(&answer.bytes().await?).unwrap_or_default())

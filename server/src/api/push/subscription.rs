@@ -43,10 +43,7 @@ pub async fn keep(
         (status = 204, description = "There is none of this token any more"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn end(
-    State(app): State<App>,
-    body: JsonBody<PushEnd>,
-) -> Result<StatusCode, Refusal> {
+pub async fn end(State(app): State<App>, body: JsonBody<PushEnd>) -> Result<StatusCode, Refusal> {
     let token = body.value.token;
     let ended: Result<bool, StoreError> =
         app.db.write(move |tx| subscription::end(tx, &token)).await;

@@ -44,7 +44,12 @@ impl Phone<'_> {
 
     /// Listens first and subscribes then, so that nothing falls in between; the keys of
     /// the province come by sync.
-    async fn listen(&self, service: &str, narrow: bool, count: Option<u64>) -> Result<Ending, Failure> {
+    async fn listen(
+        &self,
+        service: &str,
+        narrow: bool,
+        count: Option<u64>,
+    ) -> Result<Ending, Failure> {
         self.app.fetch_alerts().await?;
         let topic = format!("up{}", URL_SAFE_NO_PAD.encode(Uuid::new_v4()));
         let transport =
