@@ -15,6 +15,8 @@
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
 //! | `app/push` | being told at once: keys, subscription, what came |
 //! | `app/collections` | services, places, publications: fetch, read, search |
+//! | `app/dossiers` | dossiers by their codes: ask, read |
+//! | `app/figures` | the last figures: fetch, read |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
 //! | `app/sync` | fetch what changed, boundaries, named places |
@@ -24,7 +26,9 @@ mod account;
 mod alerts;
 mod attaching;
 mod collections;
+mod dossiers;
 mod drafts;
+mod figures;
 mod locating;
 mod network;
 mod open;

@@ -72,6 +72,12 @@ reading_too_old = Measured too long ago; the clock of the sensor may be wrong.
 reading_in_future = Measured in the future; the clock of the sensor may be wrong.
 reading_too_often = Too close to another reading of the same station.
 datum_differs = Not counted from the zero of this station.
+period_invalid = The period must be a month (2026-03), a quarter (2026-Q1) or a year (2026) as the form has it, and have begun.
+indicator_unknown = The form has no such indicator to be entered.
+figure_not_a_number = A figure must be a number, like 1234.5 (nothing between thousands).
+figure_out_of_range = The figure is outside of what the indicator can be.
+figure_decimals = The figure has more decimals than the indicator; write nothing between thousands.
+figure_locked = The figures are approved and locked; to change them, reopen them with a reason.
 
 # Why a file cannot be opened (for staff).
 fault_unknown_format = Cannot be opened: this server does not read the file's format.

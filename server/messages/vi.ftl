@@ -72,6 +72,12 @@ reading_too_old = Thời điểm đo quá xa về trước, có thể đồng h�
 reading_in_future = Thời điểm đo ở tương lai, có thể đồng hồ của máy đo sai.
 reading_too_often = Lần đo này quá sát một lần đo khác của cùng trạm.
 datum_differs = Mốc cao độ không phải là mốc của trạm này.
+period_invalid = Kỳ báo cáo phải là tháng (2026-03), quý (2026-Q1) hoặc năm (2026) đúng với biểu mẫu và đã bắt đầu.
+indicator_unknown = Biểu mẫu không có chỉ tiêu nhập tay này.
+figure_not_a_number = Số liệu phải là một con số, ví dụ 1234,5 (không dùng dấu phân cách hàng nghìn).
+figure_out_of_range = Số liệu nằm ngoài khoảng cho phép của chỉ tiêu.
+figure_decimals = Số liệu có nhiều chữ số thập phân hơn chỉ tiêu cho phép; không dùng dấu phân cách hàng nghìn.
+figure_locked = Số liệu đã được phê duyệt và khóa; muốn sửa, hãy mở lại và nêu lý do.
 
 # Vì sao một tệp không mở được (cho cán bộ).
 fault_unknown_format = Không mở được: định dạng tệp này máy chủ không đọc được.

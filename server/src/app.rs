@@ -37,6 +37,8 @@ pub struct App {
     pub push: Arc<crate::push::Push>,
     /// Posts by Open311, by key.
     pub open311_posts: Arc<Rate>,
+    /// Questions after dossiers, by address.
+    pub dossier_questions: Arc<Rate>,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }

@@ -26,6 +26,8 @@
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
 //! | [`collections`] | places and publications: written, reviewed, made known |
 //! | [`observations`] | river stations: readings, alarm levels, what follows |
+//! | [`indicators`] | figures of communes and the province: entered, approved, added up |
+//! | [`dossiers`] | dossiers of the one-stop offices, by their codes |
 //! | [`features`] | places, as OGC API Features |
 //! | [`export`] | tables for spreadsheets, archives: written as they are sent |
 //! | [`changes`] | who hears that something changed |
@@ -49,10 +51,12 @@ pub mod clock;
 pub mod collections;
 pub mod config;
 pub mod console;
+pub mod dossiers;
 pub mod export;
 pub mod features;
 pub mod folder;
 pub mod http;
+pub mod indicators;
 pub mod messages;
 pub mod observations;
 pub mod open311;

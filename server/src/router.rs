@@ -32,6 +32,10 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::item_desk::routes())
         .merge(crate::api::observations::routes())
         .merge(crate::api::stations::routes())
+        .merge(crate::api::form_desk::routes())
+        .merge(crate::api::dossiers::routes())
+        .merge(crate::api::dossier_desk::routes())
+        .merge(crate::api::indicators::routes())
         .merge(crate::api::sync::routes())
         .merge(crate::uploads::routes())
 }

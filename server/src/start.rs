@@ -97,6 +97,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         taught: crate::triage::model::Taught::default(),
         province: province.into(),
         push: crate::push::Push::open(&config, &db)?,
+        dossier_questions: Arc::new(Rate::hourly(crate::dossiers::QUESTIONS_PER_HOUR)),
         open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
         changes: Changes::default(),
         intake: Arc::new(Lanes::new(&config.limits)),

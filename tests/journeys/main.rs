@@ -18,6 +18,7 @@ mod documented_calls;
 mod no_signal;
 mod photo_cut;
 mod place;
+mod promises;
 mod server_lost;
 mod services;
 mod slow_link;

@@ -47,6 +47,12 @@ impl Staff {
         read(self.try_post(path, body), path)
     }
 
+    /// `POST /api/v1/staff/{path}` with a file; must succeed.
+    pub fn post_file(&self, path: &str, kind: &str, file: &str) -> Value {
+        let request = self.client.post(self.address(path)).header("content-type", kind);
+        read(request.body(file.to_owned()).send().unwrap(), path)
+    }
+
     /// `POST /api/v1/staff/{path}`, whatever comes of it.
     pub fn try_post(&self, path: &str, body: &Value) -> Response {
         self.client.post(self.address(path)).json(body).send().unwrap()

@@ -5,6 +5,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use citizen_wire::catalog::Catalog;
 use citizen_wire::collection::CollectionsPage;
+use citizen_wire::dossier::DossierShown;
+use citizen_wire::figures::FiguresPage;
 use citizen_wire::station::{StationDetail, StationPage};
 use citizen_wire::sync::SyncPage;
 
@@ -99,6 +101,14 @@ impl Api {
         self.open_document("/api/v1/stations".to_owned()).await
     }
 
+    /// The last figures of the province and its communes, without an account.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn figures(&self) -> Result<FiguresPage, Failure> {
+        self.open_document("/api/v1/indicators/latest".to_owned()).await
+    }
+
     /// The last hours of a station, without an account.
     ///
     /// # Errors
@@ -107,6 +117,23 @@ impl Api {
         let mut path = "/api/v1/stations/".to_owned();
         push_encoded(&mut path, id);
         self.open_document(path).await
+    }
+
+    /// How a dossier stands, without an account; `None`: nobody knows its code.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn dossier(&self, code: &str) -> Result<Option<DossierShown>, Failure> {
+        let mut path = "/api/v1/dossiers/".to_owned();
+        push_encoded(&mut path, code);
+        let mut call = Call::new(Method::Get, path, TIMEOUT);
+        call.signed_in = false;
+        let answer = self.call(call).await?;
+        match answer.status() {
+            200 => answer.read().map(Some),
+            404 => Ok(None),
+            status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
+        }
     }
 
     async fn open_document<T: serde::de::DeserializeOwned>(

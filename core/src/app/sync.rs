@@ -33,6 +33,7 @@ impl CitizenApp {
                     Err(error) => return Err(error),
                 }
             }
+            self.refresh_figures().await?;
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {
@@ -73,6 +74,7 @@ impl CitizenApp {
             }
         }
         self.fetch_packs().await?;
+        self.refresh_figures().await?;
         self.judge_alerts()?;
         self.tell_reached().await?;
         Ok(any)

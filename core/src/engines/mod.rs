@@ -5,4 +5,5 @@
 pub mod alerts;
 pub mod cases;
 pub mod collections;
+pub mod indicators;
 pub mod observations;

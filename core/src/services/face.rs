@@ -2,17 +2,22 @@
 
 use citizen_wire::catalog::{Catalog, Category, Collection, Holds, Hotline, Service};
 use citizen_wire::collection::{Body, Item};
+use citizen_wire::figures::LatestFigure;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Transaction;
 use serde::Serialize;
 
 use crate::engines::alerts::time;
+use crate::engines::cases::{self, ReportSummary};
 use crate::engines::collections::{self, Near, Opening};
+use crate::engines::indicators;
 use crate::error::CitizenError;
 use crate::storage::settings;
 
 /// Items of a section; the rest is in the collection's own list.
 const ROWS: usize = 20;
+/// Own reports of a service; the rest is in their own list.
+const MINE: u32 = 20;
 /// Hours of a day.
 const DAY_HOURS: i64 = 24;
 
@@ -24,8 +29,12 @@ pub struct Face {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<Section>,
+    /// Figures it shows, each with its period.
+    pub figures: Vec<LatestFigure>,
     /// What a person can report in it.
     pub reports: Vec<Category>,
+    /// What this phone reported or asked for in it, the latest first.
+    pub mine: Vec<ReportSummary>,
     /// Numbers to call.
     pub numbers: Vec<Hotline>,
     /// When the server last said what there is; absent: never.
@@ -99,6 +108,8 @@ pub fn face(
     Ok(Face {
         reports: reports.cloned().collect(),
         numbers: numbers.cloned().collect(),
+        mine: cases::list_in(tx, &service.categories, MINE)?,
+        figures: indicators::of_service(tx, &service.id)?,
         service,
         sections,
         heard_at,

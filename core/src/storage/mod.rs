@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_items.sql"),
     include_str!("migrations/0007_sound.sql"),
     include_str!("migrations/0011_stations.sql"),
+    include_str!("migrations/0012_items_in_force.sql"),
 ];
 
 /// The database of one app folder.

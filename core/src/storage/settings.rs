@@ -32,6 +32,12 @@ pub const ITEMS_SEQ: &str = "items_seq";
 pub const ITEMS_EPOCH: &str = "items_epoch";
 /// When the server last said what there is, microseconds since 1970.
 pub const ITEMS_HEARD_AT: &str = "items_heard_at";
+/// The last figures, JSON.
+pub const FIGURES: &str = "figures";
+/// When they were last asked for, microseconds since 1970.
+pub const FIGURES_ASKED_AT: &str = "figures_asked_at";
+/// The dossiers that were asked for, JSON.
+pub const DOSSIERS: &str = "dossiers";
 /// Microseconds the server's clock was ahead when it last said.
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 /// A moment that is known to have been, microseconds since 1970.

@@ -14,6 +14,8 @@
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
 //! | [`collection`] | down: places and publications, by the item
 //! | [`station`] | down: river stations, their levels and alarms |
+//! | [`dossier`] | down: how a dossier of a one-stop office stands |
+//! | [`figures`] | down: the last figures that everybody may see |
 //! | [`places`] | down: named places and how to speak of them |
 //! | [`personal`] | consent by purpose, requests about one's own data |
 //! | [`account`] | sign-in by one-time code, tokens, devices |
@@ -30,6 +32,8 @@ pub mod alert;
 pub mod case;
 pub mod catalog;
 pub mod collection;
+pub mod dossier;
+pub mod figures;
 pub mod follow_up;
 #[cfg(feature = "uniffi")]
 pub mod foreign;

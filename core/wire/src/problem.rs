@@ -184,5 +184,17 @@ pub mod code {
         READING_TOO_OFTEN = "reading_too_often";
         /// Counted from another zero than the station's.
         DATUM_DIFFERS = "datum_differs";
+        /// Not a month, quarter or year of the form, or one that has not begun.
+        PERIOD_INVALID = "period_invalid";
+        /// No such indicator on the form, or one that is worked out and not entered.
+        INDICATOR_UNKNOWN = "indicator_unknown";
+        /// A figure that is no number.
+        FIGURE_NOT_A_NUMBER = "figure_not_a_number";
+        /// Lower or higher than the indicator can be.
+        FIGURE_OUT_OF_RANGE = "figure_out_of_range";
+        /// More digits after the comma than the indicator has.
+        FIGURE_DECIMALS = "figure_decimals";
+        /// Approved figures stay as they are until somebody reopens them with a reason.
+        FIGURE_LOCKED = "figure_locked";
     }
 }

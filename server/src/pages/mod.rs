@@ -10,6 +10,8 @@
 //! | [`report`] | one report by its tracking code; its words only where it is public |
 //! | [`me_too`] | "this bothers me too" |
 //! | [`figures`] | how units do, as a page and as CSV |
+//! | [`shelves`] | services and collections, as pages, Atom, CSV, JSON |
+//! | [`open_data`] | the last figures |
 //! | [`feed`] | public cases as Atom |
 //! | [`form`] | a report without the app |
 //! | [`missing`] | every address that is none |
@@ -39,9 +41,11 @@ mod map;
 mod me_too;
 pub mod missing;
 pub(crate) mod names;
+mod open_data;
 mod report;
 mod rivers;
 mod sheet;
+mod shelves;
 mod steps;
 mod tracking;
 pub(crate) mod words;
@@ -64,6 +68,12 @@ pub fn routes() -> Router<App> {
         .route("/map", get(map::show))
         .route("/figures", get(figures::show))
         .route("/figures.csv", get(figures::csv))
+        .route("/services", get(shelves::services))
+        .route("/collections/{id}", get(shelves::show))
+        .route("/collections/{id}/feed.atom", get(shelves::feed))
+        .route("/collections/{id}/data.csv", get(shelves::csv))
+        .route("/collections/{id}/data.json", get(shelves::json))
+        .route("/open-data", get(open_data::show))
         .route("/feed.atom", get(feed::show))
         .route("/r", get(tracking::find))
         .route("/r/{code}", get(report::show))

@@ -59,6 +59,14 @@ pub enum Permission {
     ItemPublish,
     /// Bring readings of stations by hand.
     ReadingWrite,
+    /// See figures before they are public.
+    IndicatorRead,
+    /// Enter figures, bring files of them, hand them in.
+    IndicatorWrite,
+    /// Approve what somebody else entered, send it back, unlock it.
+    IndicatorApprove,
+    /// Bring how dossiers stand, see those that are overdue.
+    DossierWrite,
 }
 
 impl Permission {
@@ -92,6 +100,10 @@ impl Permission {
         Self::ItemWrite,
         Self::ItemPublish,
         Self::ReadingWrite,
+        Self::IndicatorRead,
+        Self::IndicatorWrite,
+        Self::IndicatorApprove,
+        Self::DossierWrite,
     ];
 
     /// The name on the wire, `noun.verb`.
@@ -125,6 +137,10 @@ impl Permission {
             Self::ItemWrite => "item.write",
             Self::ItemPublish => "item.publish",
             Self::ReadingWrite => "reading.write",
+            Self::IndicatorRead => "indicator.read",
+            Self::IndicatorWrite => "indicator.write",
+            Self::IndicatorApprove => "indicator.approve",
+            Self::DossierWrite => "dossier.write",
         }
     }
 }
@@ -218,6 +234,9 @@ impl Role {
                 P::ExtensionAsk,
                 P::PersonSee,
                 P::PersonalDataHandle,
+                P::IndicatorRead,
+                P::IndicatorWrite,
+                P::DossierWrite,
             ],
             Self::UnitOfficer => &[
                 P::CaseAccept,
@@ -229,6 +248,9 @@ impl Role {
                 P::CaseSplit,
                 P::ExtensionAsk,
                 P::PersonSee,
+                P::IndicatorRead,
+                P::IndicatorWrite,
+                P::DossierWrite,
             ],
             Self::UnitHead => &[
                 P::CaseAccept,
@@ -245,6 +267,10 @@ impl Role {
                 P::ExtensionAsk,
                 P::ExtensionDecide,
                 P::PersonSee,
+                P::IndicatorRead,
+                P::IndicatorWrite,
+                P::DossierWrite,
+                P::IndicatorApprove,
             ],
             Self::ProvinceLeader => &[
                 P::CaseReadAll,
@@ -256,6 +282,8 @@ impl Role {
                 P::AlertApprove,
                 P::ItemRead,
                 P::ItemPublish,
+                P::IndicatorRead,
+                P::IndicatorApprove,
             ],
             Self::Approver => &[
                 P::CaseReadAll,
@@ -265,6 +293,8 @@ impl Role {
                 P::AlertApprove,
                 P::ItemRead,
                 P::ItemPublish,
+                P::IndicatorRead,
+                P::IndicatorApprove,
             ],
             Self::AlertOfficer => &[P::CaseReadAll, P::AlertRead, P::AlertWrite, P::ReadingWrite],
             Self::Editor => &[P::CaseReadAll, P::ItemRead, P::ItemWrite],
@@ -276,6 +306,7 @@ impl Role {
                 P::AuditRead,
                 P::AlertRead,
                 P::ItemRead,
+                P::IndicatorRead,
             ],
             Self::Administrator => Permission::ALL,
         }

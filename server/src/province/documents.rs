@@ -51,9 +51,22 @@ pub const PERSONAL: &str = "personal.toml";
 /// River stations and their alarm levels. May be absent: then there are none.
 pub const STATIONS: &str = "stations.json";
 
+/// What is counted, on which form, and how it adds up. May be absent: then nothing is.
+pub const INDICATORS: &str = "indicators.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 9] =
-    [BOUNDARIES, BOUNDARIES_PHONE, PLACES, ALERTS, SERVICES, TRIAGE, ITEMS, PERSONAL, STATIONS];
+const OPTIONAL: [&str; 10] = [
+    BOUNDARIES,
+    BOUNDARIES_PHONE,
+    PLACES,
+    ALERTS,
+    SERVICES,
+    TRIAGE,
+    ITEMS,
+    PERSONAL,
+    STATIONS,
+    INDICATORS,
+];
 
 macro_rules! example {
     ($name:literal) => {
@@ -62,7 +75,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 15] = [
+const EXAMPLE: [(&str, &str); 16] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -78,6 +91,7 @@ const EXAMPLE: [(&str, &str); 15] = [
     (ITEMS, example!("items.json")),
     (PERSONAL, example!("personal.toml")),
     (STATIONS, example!("stations.json")),
+    (INDICATORS, example!("indicators.toml")),
 ];
 
 /// The texts of one province by name.

@@ -19,6 +19,7 @@ use super::documents::{
 };
 use super::error::ProvinceError;
 use super::hotlines;
+use super::indicators::{self, IndicatorRules};
 use super::layers;
 use super::personal::{self, PersonalRules};
 use super::places;
@@ -65,6 +66,8 @@ pub struct Province {
     pub triage: TriageRules,
     /// River stations; absent where there are none.
     pub stations: Option<StationRules>,
+    /// What is counted, and how it adds up.
+    pub indicators: IndicatorRules,
     collections: Vec<CollectionRule>,
     /// What the collections begin with, JSON.
     pub(crate) first_items: Option<String>,
@@ -140,6 +143,9 @@ impl Province {
         let communes_known: Vec<&str> =
             catalog.communes.iter().map(|commune| commune.code.as_str()).collect();
         let stations = stations::read(documents, alerts.as_ref(), &communes_known)?;
+        let offered: Vec<&str> = catalog.services.iter().map(|one| one.id.as_str()).collect();
+        let unit_ids: Vec<&str> = departments.iter().map(|unit| unit.id.as_str()).collect();
+        let indicators = indicators::read(documents, &unit_ids, &communes_known, &offered)?;
         catalog.version = version(&serialised(CATEGORIES, &catalog)?);
         Ok(Self {
             catalog_published: published(CATEGORIES, serialised(CATEGORIES, &catalog)?)?,
@@ -153,6 +159,7 @@ impl Province {
             areas,
             triage: triage::read(documents)?,
             stations,
+            indicators,
             alerts,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),

@@ -23,6 +23,7 @@
 //! | [`alerts`] | templates of warnings, the levels, who sends |
 //! | [`personal`] | consent, requests about one's own data, how long is kept whose a case is |
 //! | [`hotlines`] | numbers to call |
+//! | [`indicators`] | what is counted, on which form, how it adds up |
 //! | [`layers`] | boundaries of the communes |
 //! | [`places`] | named places, and how to speak of them |
 //! | [`services`] | the services of the app and their collections |
@@ -39,6 +40,7 @@ pub mod deadline;
 pub mod documents;
 pub mod error;
 mod hotlines;
+pub mod indicators;
 mod layers;
 pub mod live;
 mod loaded;

@@ -24,6 +24,8 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0030_observations.sql"),
     include_str!("migrations/sqlite/0060_push.sql"),
     include_str!("migrations/sqlite/0061_warning_sms.sql"),
+    include_str!("migrations/sqlite/0070_figures.sql"),
+    include_str!("migrations/sqlite/0071_dossiers.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -44,6 +46,8 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0030_observations.sql"),
     include_str!("migrations/postgres/0060_push.sql"),
     include_str!("migrations/postgres/0061_warning_sms.sql"),
+    include_str!("migrations/postgres/0070_figures.sql"),
+    include_str!("migrations/postgres/0071_dossiers.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

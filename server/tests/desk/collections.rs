@@ -247,3 +247,43 @@ async fn a_sync_brings_collections_to_who_asks_for_them() {
     let refused = phone.get(&format!("{since}&items=0&communes=1")).await;
     assert_eq!(refused.refused(), (422, "commune_unknown", Some("communes")));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_reads_a_collection_and_takes_it_away() {
+    let house = House::open().await;
+    let get = async |path: &str| {
+        let answer = house.http.get(format!("{}{path}", house.url)).send().await.unwrap();
+        let kind = answer.headers()["content-type"].to_str().unwrap().to_owned();
+        (answer.status().as_u16(), kind, answer.text().await.unwrap())
+    };
+    let (_, _, services) = get("/services?lang=vi").await;
+    assert!(services.contains("Y tế, dịch bệnh") && services.contains("/collections/clinics"));
+    let (_, _, page) = get("/collections/procedures").await;
+    assert!(page.contains("Đăng ký khai sinh") && page.contains("Ví dụ, không có thật"));
+    assert!(!page.contains("<script"), "readable without scripts");
+    let (_, kind, atom) = get("/collections/clinics/feed.atom").await;
+    assert!(kind.starts_with("application/atom+xml"), "{kind}");
+    let entries = feed_rs::parser::parse(atom.as_bytes()).unwrap().entries;
+    assert_eq!(entries.len(), 6, "another program reads it");
+    let (_, _, csv) = get("/collections/clinics/data.csv").await;
+    assert!(csv.starts_with('\u{feff}') && csv.lines().count() >= 7, "{csv}");
+    let (_, _, text) = get("/collections/clinics/data.json").await;
+    let json: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["items"].as_array().unwrap().len(), 6);
+    assert_eq!(get("/collections/nothing").await.0, 404);
+    assert_eq!(get("/collections/nothing/data.csv").await.0, 404);
+    let (status, _, page) = get("/open-data").await;
+    assert_eq!((status, page.contains("Chưa có số liệu nào")), (200, true));
+
+    // What an editor writes is text, whatever it looks like.
+    let editor = house.desk("bientap").await;
+    let leader = house.desk("lanhdao").await;
+    let item = editor.post("/collections/news/items", &news("<script>x</script>\u{1}")).await.ok();
+    let id = item["id"].as_str().unwrap();
+    editor.post(&format!("/items/{id}/submit"), &json!({})).await.ok();
+    leader.post(&format!("/items/{id}/publish"), &json!({})).await.ok();
+    let (_, _, page) = get("/collections/news").await;
+    assert!(!page.contains("<script") && page.contains("x&#60;/script"), "{page}");
+    let (_, _, atom) = get("/collections/news/feed.atom").await;
+    assert_eq!(feed_rs::parser::parse(atom.as_bytes()).unwrap().entries.len(), 2);
+}

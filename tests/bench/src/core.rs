@@ -20,6 +20,9 @@ type Failure = Box<dyn std::error::Error>;
 const OPEN_MS: f64 = 50.0;
 const SUBMIT_MS: f64 = 15.0;
 const LIST_MS: f64 = 2.0;
+/// A service of the example, and the first collection it shows.
+const SERVICE: &str = "news";
+const COLLECTION: &str = "news";
 /// Lines of a list.
 const LINES: u32 = 50;
 /// The number of the phone's person; the server's first account.
@@ -49,6 +52,13 @@ impl Core {
         let times = self.timed(|| app.list(LINES, None).map(drop))?;
         self.say(&format!("list {LINES}"), times, LIST_MS);
 
+        self.fill_items(&phone)?;
+        let times = self.timed(|| app.service(SERVICE, None).map(drop))?;
+        let (median, worst) = table::median_and_worst(times);
+        let what = format!("a service, {} items on the phone, median", self.rows);
+        table::under(&what, median, LIST_MS, "ms");
+        table::plain(&format!("a service, worst of {}", self.rounds), worst, "ms");
+
         let mut drafts = (0..self.rounds as u64).map(|number| draft(&app, number));
         let drafts = drafts.by_ref().collect::<Result<Vec<_>, Failure>>()?;
         let mut next = drafts.iter();
@@ -66,6 +76,27 @@ impl Core {
         phone.app.sync().await?;
         let rows = phone.app.list(u32::MAX, None)?.len() as u64;
         if rows == self.rows { Ok(phone) } else { Err(format!("{rows} rows came").into()) }
+    }
+
+    /// Items of one collection in the phone's database, as a sync keeps them.
+    fn fill_items(&self, phone: &Phone) -> Result<(), Failure> {
+        let mut database = rusqlite::Connection::open(phone.folder().join("citizen.db"))?;
+        let transaction = database.transaction()?;
+        for number in 0..self.rows {
+            let id = Uuid::from_u128(u128::from(number) + 1);
+            let at = jiff::Timestamp::from_second(1_700_000_000 + number as i64)?;
+            let body = serde_json::json!({
+                "id": id, "collection": COLLECTION, "published_at": at,
+                "publication": { "title": { "vi": format!("Tin {number}"), "en": "" },
+                                 "text": { "vi": "Nội dung. ".repeat(60), "en": "" } }
+            });
+            transaction.execute(
+                "INSERT INTO items (id, collection, body, title, published_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                (id.to_string(), COLLECTION, body.to_string(), "Tin", at.as_microsecond()),
+            )?;
+        }
+        Ok(transaction.commit()?)
     }
 
     fn timed<E>(&self, mut work: impl FnMut() -> Result<(), E>) -> Result<Vec<Duration>, E> {

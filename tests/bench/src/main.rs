@@ -9,6 +9,7 @@
 //! | [`archive`] | a database of many cases |
 //! | [`uploads`] | durable uploads a second over HTTP, beside tusd |
 //! | [`start`] | from the start of the program to its first answer |
+//! | [`indicators`] | figures of 78 communes added up, one correction |
 //! | [`core`] | opening the phone's core, submitting, listing |
 //! | [`sync`] | what a fetch costs on the wire and in time |
 //! | [`place`] | random positions asked of phone and server |
@@ -26,6 +27,7 @@ mod archive;
 mod core;
 mod desk;
 mod fill;
+mod indicators;
 mod intake;
 mod load;
 mod phone;
@@ -71,6 +73,8 @@ enum What {
     Sync(sync::Sync),
     /// A warning to 10,000 phones while reports come in
     Push(push::Push),
+    /// Figures of 78 communes: all added up, one correction
+    Indicators(indicators::Indicators),
     /// Random positions asked of phone and server, which must agree
     Place(place::Place),
 }
@@ -86,6 +90,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Core(core) => core.run(),
         What::Sync(sync) => sync.run(),
         What::Push(push) => push.run(),
+        What::Indicators(indicators) => indicators.run(),
         What::Place(place) => place.run(),
     }
 }

@@ -16,6 +16,9 @@ type Failure = Box<dyn std::error::Error>;
 
 /// Most bytes of a fetch with nothing new: body, and what heads carry for us.
 const NOTHING_BYTES: f64 = 250.0;
+/// Most kilobytes and milliseconds of a phone's first sync.
+const FIRST_KB: f64 = 400.0;
+const FIRST_MS: f64 = 2_000.0;
 /// Most kilobytes that come down for the changed rows.
 const CHANGED_KB: f64 = 60.0;
 /// Most milliseconds until they are applied.
@@ -45,9 +48,9 @@ impl Sync {
         let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
         let tap = Tap::to(&server.address).await?;
         let phone = Phone::sign_in(&server, &tap.address, NUMBER).await?;
-        phone.app.sync().await?;
-        let ids = fill(&server, &token, (0..self.rows).map(report)).await?;
         table::head();
+        self.first(&phone, &tap).await?;
+        let ids = fill(&server, &token, (0..self.rows).map(report)).await?;
         self.changed(&phone, &tap, "new").await?;
         self.nothing(&phone, &tap).await?;
 
@@ -60,6 +63,19 @@ impl Sync {
             accepted.send().await?.error_for_status()?;
         }
         self.changed(&phone, &tap, "accepted").await
+    }
+
+    /// Everything a phone fetches once: catalog, boundaries, named places, collections.
+    async fn first(&self, phone: &Phone, tap: &Tap) -> Result<(), Failure> {
+        drop(tap.take());
+        let began = Instant::now();
+        phone.app.sync().await?;
+        let took = began.elapsed().as_secs_f64() * 1_000.0;
+        let (up, down) = tap.take();
+        table::under("first sync, down", down.len() as f64 / 1_000.0, FIRST_KB, "KB");
+        table::under("first sync", took, FIRST_MS, "ms");
+        table::plain("first sync, round trips", heads(&up).len() as f64, "");
+        Ok(())
     }
 
     async fn changed(&self, phone: &Phone, tap: &Tap, how: &str) -> Result<(), Failure> {

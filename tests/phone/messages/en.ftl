@@ -170,3 +170,11 @@ depth-roof = Flooded road: water to the roofs.
 
 # Personal data.
 erase-asked = The request to delete the account is in. The province must have done it by { $due }.
+
+# Dossiers.
+dossier-received = taken in
+dossier-working = being worked
+dossier-papers_missing = papers are missing
+dossier-ready = ready
+dossier-returned = returned
+dossier-refused = refused

@@ -170,3 +170,11 @@ depth-roof = Đường ngập: nước tới mái nhà.
 
 # Dữ liệu cá nhân.
 erase-asked = Đã nhận yêu cầu xóa tài khoản. Tỉnh phải làm xong trước { $due }.
+
+# Hồ sơ.
+dossier-received = đã nhận
+dossier-working = đang giải quyết
+dossier-papers_missing = cần bổ sung giấy tờ
+dossier-ready = đã có kết quả
+dossier-returned = đã trả kết quả
+dossier-refused = bị từ chối

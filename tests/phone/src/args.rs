@@ -223,6 +223,11 @@ pub enum Command {
         /// The warning.
         id: String,
     },
+    /// Show how a dossier stands by its code, or list those that were asked for.
+    Dossier {
+        /// The code on its receipt.
+        code: Option<String>,
+    },
     /// List river stations and how they stand.
     Stations,
     /// Show the last hours of a river station.

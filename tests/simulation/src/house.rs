@@ -131,6 +131,7 @@ impl House {
             changes: Changes::default(),
             intake: Arc::new(Lanes::new(&config.limits)),
             taught: citizen_server::triage::model::Taught::default(),
+            dossier_questions: Arc::new(Rate::hourly(citizen_server::dossiers::QUESTIONS_PER_HOUR)),
             open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
             public: citizen_server::public::Shared::new(&config.limits, &self.province),
             push: citizen_server::push::Push::open(&config, &db).unwrap(),

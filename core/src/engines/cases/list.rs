@@ -72,6 +72,28 @@ pub fn list(
     ids.iter().map(|id| summary(tx, row::parse_uuid(id)?)).collect()
 }
 
+/// At most `limit` reports of this phone in some categories, the latest first.
+///
+/// # Errors
+/// What the database answers.
+pub fn list_in(
+    tx: &Transaction<'_>,
+    categories: &[String],
+    limit: u32,
+) -> Result<Vec<ReportSummary>, CitizenError> {
+    if categories.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<String> = tx
+        .prepare_cached(
+            "SELECT id FROM reports WHERE category IN (SELECT value FROM json_each(?1)) \
+             ORDER BY id DESC LIMIT ?2",
+        )?
+        .query_map((serde_json::to_string(categories)?, limit), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    ids.iter().map(|id| summary(tx, row::parse_uuid(id)?)).collect()
+}
+
 fn summary(tx: &Transaction<'_>, id: Uuid) -> Result<ReportSummary, CitizenError> {
     let case = case_view(tx, id)?;
     let Some(own) = row::find_report(tx, id)? else {

@@ -43,7 +43,7 @@ pub use detail::{Allowed, FollowUpView, MediumView, Position, ReportDetail, deta
 pub use draft::{DraftEdit, change_draft, discard_draft, drafts, new_draft};
 pub use eviction::{Evicted, evict, files_in_use};
 pub use follow_up::{FollowUp, follow_up};
-pub use list::{ReportSummary, list};
+pub use list::{ReportSummary, list, list_in};
 pub use look::{Look, thumbnail};
 pub use retract::{edit, withdraw};
 pub use state::{FollowUpState, MediumState, ReportState};

@@ -2,6 +2,7 @@
 
 mod account;
 mod alerts;
+mod dossiers;
 mod drafts;
 mod fixes;
 mod media;
@@ -96,6 +97,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Follow(FollowCommand::Station { code, off }) => {
             phone.follow_station(&code, !off).await
         }
+        Command::Dossier { code } => phone.dossier(code.as_deref()).await,
         Command::Stations => phone.stations().await,
         Command::Station { id } => phone.station(&id).await,
         Command::Depth { at, level, photos } => phone.depth(at, level, &photos),
@@ -104,7 +106,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::ReachTest => phone.reach_test().await,
         Command::Push(command) => phone.push(command).await,
         Command::Services => phone.services(),
-        Command::Service { id, near } => phone.service(&id, near),
+        Command::Service { id, near } => phone.service(&id, near).await,
         Command::Item { id } => phone.item(id),
         Command::Search { words } => phone.find_words(&words.join(" ")),
         Command::Ask { question } => phone.answered(&question.join(" ")),

@@ -1,6 +1,7 @@
 //! Services, places, publications.
 
 use citizen_core::engines::collections::{Hit, Opening};
+use citizen_core::error::CitizenError;
 use citizen_core::services::Row;
 use citizen_wire::catalog::Words as Both;
 use citizen_wire::collection::{Body, Item};
@@ -9,6 +10,7 @@ use uuid::Uuid;
 
 use super::Phone;
 use crate::outcome::{Ending, Failure};
+use crate::screen;
 
 /// What a search shows.
 const FOUND_MAX: usize = 20;
@@ -21,7 +23,16 @@ impl Phone<'_> {
         self.answer(&json!({ "items": services }), &lines.join("\n"))
     }
 
-    pub(super) fn service(&self, id: &str, near: Option<(f64, f64)>) -> Result<Ending, Failure> {
+    pub(super) async fn service(
+        &self,
+        id: &str,
+        near: Option<(f64, f64)>,
+    ) -> Result<Ending, Failure> {
+        // Without a network, what was heard before is shown.
+        match self.app.fetch_figures().await {
+            Ok(()) | Err(CitizenError::Offline) => {}
+            Err(error) => return Err(error.into()),
+        }
         let face = self.app.service(id, near)?;
         let mut lines = vec![self.both(&face.service.name)];
         for section in &face.sections {
@@ -29,9 +40,25 @@ impl Phone<'_> {
             lines.push(format!("\n{name} ({})", section.count));
             lines.extend(section.rows.iter().map(|row| self.row(row)));
         }
+        lines.extend(face.figures.iter().map(|one| {
+            let decimals = usize::from(one.decimals);
+            let mark = if one.example { "*" } else { "" };
+            format!(
+                "{:<32}  {:>12.decimals$} {}  {} ({}/{}){mark}",
+                self.both(&one.name),
+                one.value,
+                self.both(&one.unit),
+                one.period,
+                one.there,
+                one.expected
+            )
+        }));
         lines.extend(
             face.numbers.iter().map(|one| format!("{}  {}", one.number, self.both(&one.name))),
         );
+        if !face.mine.is_empty() {
+            lines.push(screen::list(&face.mine, self.words));
+        }
         let reports = face.reports.iter();
         lines.extend(reports.map(|one| format!("+ {:<20}  {}", one.id, self.both(&one.name))));
         self.answer(&json!(face), &lines.join("\n"))
