@@ -41,10 +41,22 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("field_reports", "compose with photo and position", Test(SPINE, LIFE)),
     ("field_reports", "compose with film and voice", Test("core/tests/stories/films.rs", "")),
     ("field_reports", "track", Test(SPINE, LIFE)),
-    ("field_reports", "add", Test(DESK, "a_report_is_worked_answered_rated_reopened_and_answered_again")),
+    (
+        "field_reports",
+        "add",
+        Test(DESK, "a_report_is_worked_answered_rated_reopened_and_answered_again"),
+    ),
     ("field_reports", "rate the reply", Test(SPINE, LIFE)),
-    ("field_reports", "reopen", Test(SPINE, "an_answer_that_does_not_hold_is_reopened_once_with_a_photo")),
-    ("field_reports", "hide the name", Says(&["report", "--category", "pothole", "--text", "Ổ gà", "--hide-name"], "")),
+    (
+        "field_reports",
+        "reopen",
+        Test(SPINE, "an_answer_that_does_not_hold_is_reopened_once_with_a_photo"),
+    ),
+    (
+        "field_reports",
+        "hide the name",
+        Says(&["report", "--category", "pothole", "--text", "Ổ gà", "--hide-name"], ""),
+    ),
     ("field_reports", "compose and queue", Reports("pothole")),
     ("field_reports", "own reports", Says(&["list"], "booking")),
     ("alerts", "active warnings by level", Test(WARNINGS, "")),
@@ -52,14 +64,36 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("alerts", "mark safe", Test(WARNINGS, "")),
     ("alerts", "kept until they expire, with their age", Test(WARNINGS, "")),
     ("floods", "station levels against alarm levels", Says(&["stations"], "alarms")),
-    ("floods", "72 hours of a station", Test("core/src/engines/observations/tests.rs", "the_last_hours_are_there_without_a_network")),
+    (
+        "floods",
+        "72 hours of a station",
+        Test(
+            "core/src/engines/observations/tests.rs",
+            "the_last_hours_are_there_without_a_network",
+        ),
+    ),
     ("floods", "reports of flooded roads", Page("/cases?category=flooded_road", "Đường ngập")),
-    ("floods", "follow a station", Test("core/src/engines/observations/tests.rs", "a_station_is_followed_by_its_name_and_comes_first")),
+    (
+        "floods",
+        "follow a station",
+        Test(
+            "core/src/engines/observations/tests.rs",
+            "a_station_is_followed_by_its_name_and_comes_first",
+        ),
+    ),
     ("floods", "report depth", Says(&["depth", "--at", "16.8163,107.1003", "--level", "knee"], "")),
     ("floods", "find a shelter", Shows("shelters")),
-    ("floods", "last readings with age", Test("core/src/engines/observations/tests.rs", "older_than_three_hours_has_no_colour")),
+    (
+        "floods",
+        "last readings with age",
+        Test("core/src/engines/observations/tests.rs", "older_than_three_hours_has_no_colour"),
+    ),
     ("weather", "commune forecast", Shows("weather_bulletins")),
-    ("weather", "storm track and class", Test("core/src/services/storm.rs", "a_storm_is_nearest_between_two_points")),
+    (
+        "weather",
+        "storm track and class",
+        Test("core/src/services/storm.rs", "a_storm_is_nearest_between_two_points"),
+    ),
     ("weather", "the last bulletin", Shows("weather_bulletins")),
     ("forest_fire", "danger by area", Shows("fire_bulletins")),
     ("forest_fire", "rules", Says(&["search", "Bản thử fire_bulletins"], "fire_bulletins")),
@@ -72,30 +106,67 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("emergency", "numbers to call", Calls("114")),
     ("emergency", "nearest shelters", Shows("shelters")),
     ("emergency", "first-aid cards", Shows("first_aid")),
-    ("emergency", "SOS with position", Says(&["report", "--sos", "--text", "Nước lên", "--at", "16.8163,107.1003"], "")),
+    (
+        "emergency",
+        "SOS with position",
+        Says(&["report", "--sos", "--text", "Nước lên", "--at", "16.8163,107.1003"], ""),
+    ),
     ("emergency", "mark safe", Test(WARNINGS, "")),
     ("emergency", "all of it", Shows("first_aid")),
     ("traffic", "closures", Shows("closures")),
     ("traffic", "black spots", Shows("black_spots")),
     ("traffic", "report an obstruction", Reports("blocked_road")),
     ("traffic", "report a violation", Reports("dangerous_driving")),
-    ("public_services", "procedures and papers needed", Says(&["search", "khai sinh"], "Giấy chứng sinh")),
+    (
+        "public_services",
+        "procedures and papers needed",
+        Says(&["search", "khai sinh"], "Giấy chứng sinh"),
+    ),
     ("public_services", "offices", Shows("offices")),
     ("public_services", "state of a dossier", Says(&["dossier", "H44-261101-0001"], "working")),
     ("public_services", "search", Says(&["search", "dang ky khai sinh"], "Đăng ký khai sinh")),
-    ("public_services", "track by code", Says(&["dossier", "h44-261101-0001"], "Đăng ký khai sinh")),
+    (
+        "public_services",
+        "track by code",
+        Says(&["dossier", "h44-261101-0001"], "Đăng ký khai sinh"),
+    ),
     ("public_services", "book a slot", Reports("booking")),
-    ("public_services", "have the post collect papers", Says(&["report", "--category", "booking", "--text", "Thủ tục: Đăng ký khai sinh\nNgày: 01/12, buổi sáng\nBưu điện đến nhận và trả giấy tờ: Có"], "")),
+    (
+        "public_services",
+        "have the post collect papers",
+        Says(
+            &[
+                "report",
+                "--category",
+                "booking",
+                "--text",
+                "Thủ tục: Đăng ký khai sinh\nNgày: 01/12, buổi sáng\nBưu điện đến nhận và trả giấy tờ: Có",
+            ],
+            "",
+        ),
+    ),
     ("public_services", "procedures and check lists", Shows("procedures")),
     ("public_services", "last state of a dossier", Says(&["dossier"], "server_time")),
-    ("assistant", "answers with source and date", Says(&["ask", "mất sóng có gửi phản ánh được không"], "published_at")),
+    (
+        "assistant",
+        "answers with source and date",
+        Says(&["ask", "mất sóng có gửi phản ánh được không"], "published_at"),
+    ),
     ("assistant", "hotline", Calls("1900868674")),
-    ("assistant", "ask without diacritics", Says(&["ask", "mat song co gui phan anh duoc khong"], "\"known\":true")),
+    (
+        "assistant",
+        "ask without diacritics",
+        Says(&["ask", "mat song co gui phan anh duoc khong"], "\"known\":true"),
+    ),
     ("assistant", "search of questions", Shows("faq")),
     ("health", "facilities", Shows("clinics")),
     ("health", "epidemic level", Shows("epidemic_bulletins")),
     ("health", "figures", Figure("dengue_cases")),
-    ("health", "find the nearest", Says(&["service", "health", "--near", "16.8163,107.1003"], "metres")),
+    (
+        "health",
+        "find the nearest",
+        Says(&["service", "health", "--near", "16.8163,107.1003"], "metres"),
+    ),
     ("health", "call", Calls("115")),
     ("health", "report food poisoning", Reports("food_safety")),
     ("health", "directory", Shows("clinics")),
@@ -104,7 +175,11 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("education", "figures", Figure("pupils_per_teacher")),
     ("education", "report on a school", Reports("school")),
     ("education", "directory", Shows("schools")),
-    ("environment", "air quality with advice", Test("core/src/services/air.rs", "the_highest_counts_and_dust_must_be_there")),
+    (
+        "environment",
+        "air quality with advice",
+        Test("core/src/services/air.rs", "the_highest_counts_and_dust_must_be_there"),
+    ),
     ("environment", "waste schedule", Shows("waste_schedule")),
     ("environment", "report pollution", Reports("water_pollution")),
     ("tourism", "sites", Shows("sites")),
@@ -128,12 +203,20 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("utilities", "outages", Shows("outages")),
     ("utilities", "public Wi-Fi", Shows("wifi")),
     ("utilities", "report a lamp or a leak", Reports("street_light")),
-    ("utilities", "find Wi-Fi", Says(&["service", "utilities", "--near", "16.8163,107.1003"], "metres")),
+    (
+        "utilities",
+        "find Wi-Fi",
+        Says(&["service", "utilities", "--near", "16.8163,107.1003"], "metres"),
+    ),
     ("utilities", "Wi-Fi list", Shows("wifi")),
     ("open_data", "figures of the province and communes", Figure("poverty_rate")),
     ("open_data", "handling by unit", Page("/figures.csv", "on_time_percent")),
     ("open_data", "compare communes", Says(&["service", "open_data"], "\"code\":\"19564\"")),
-    ("open_data", "download CSV", Page("/api/v1/indicators/dengue_cases/csv?communes=true", "19564")),
+    (
+        "open_data",
+        "download CSV",
+        Page("/api/v1/indicators/dengue_cases/csv?communes=true", "19564"),
+    ),
     ("open_data", "last figures", Figure("budget_cover")),
 ];
 
@@ -163,9 +246,19 @@ fn approve_figures(server: &Server) {
     let (admin, leader) = (Staff::sign_in(server, "admin"), Staff::sign_in(server, "lanhdao"));
     for (form, period, area, values) in [
         ("health_monthly", "2026-03", "19564", json!({ "dengue_cases": 3, "clinic_visits": 40 })),
-        ("population_yearly", "2025", "19564", json!({ "population": 9000, "households": 2000, "poor_households": 300 })),
+        (
+            "population_yearly",
+            "2025",
+            "19564",
+            json!({ "population": 9000, "households": 2000, "poor_households": 300 }),
+        ),
         ("education_yearly", "2025", "19564", json!({ "pupils": 1500, "teachers": 75 })),
-        ("economy_quarterly", "2026-Q1", "province", json!({ "budget_revenue": 2500.5, "budget_spending": 5001 })),
+        (
+            "economy_quarterly",
+            "2026-Q1",
+            "province",
+            json!({ "budget_revenue": 2500.5, "budget_spending": 5001 }),
+        ),
     ] {
         let path = format!("forms/{form}/{period}/areas/{area}");
         admin.post(&format!("{path}/enter"), &json!({ "values": values }));
@@ -193,7 +286,8 @@ fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result
             let face = face();
             let sections = face["sections"].as_array().cloned().unwrap_or_default();
             let section = sections.iter().find(|one| one["collection"]["id"] == *collection);
-            let shown = section.is_some_and(|one| one["rows"].as_array().is_some_and(|r| !r.is_empty()));
+            let shown =
+                section.is_some_and(|one| one["rows"].as_array().is_some_and(|r| !r.is_empty()));
             let aged = face["heard_at"].is_string();
             if shown && aged { Ok(()) } else { Err(format!("{collection} is not on the phone")) }
         }
@@ -210,14 +304,22 @@ fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result
                 says(&format!("\"{category}\""), &offered)?;
             }
             let done = phone.run(&[
-                "--json", "--offline", "report", "--category", category, "--text",
-                "Số đăng ký tàu: QT-91234-TS", "--at", "16.8163,107.1003",
+                "--json",
+                "--offline",
+                "report",
+                "--category",
+                category,
+                "--text",
+                "Số đăng ký tàu: QT-91234-TS",
+                "--at",
+                "16.8163,107.1003",
             ]);
             if done.code == Some(0) { Ok(()) } else { Err(done.err) }
         }
         Calls(number) => says(&format!("\"{number}\""), &face()["numbers"].to_string()),
         Says(args, what) => {
-            let args: Vec<&str> = ["--json", "--offline"].iter().chain(args.iter()).copied().collect();
+            let args: Vec<&str> =
+                ["--json", "--offline"].iter().chain(args.iter()).copied().collect();
             let done = phone.run(&args);
             if done.code != Some(0) {
                 return Err(format!("{:?}: {}", done.code, done.err));
@@ -231,7 +333,8 @@ fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result
         }
         Test(file, name) => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-            let text = std::fs::read_to_string(root.join(file)).map_err(|error| format!("{file}: {error}"))?;
+            let text = std::fs::read_to_string(root.join(file))
+                .map_err(|error| format!("{file}: {error}"))?;
             says(&if name.is_empty() { "fn ".to_owned() } else { format!("fn {name}(") }, &text)
         }
     }

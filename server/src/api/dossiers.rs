@@ -11,8 +11,8 @@ use utoipa_axum::routes;
 
 use crate::accounts::client_address::ClientAddress;
 use crate::app::App;
-use crate::dossiers::read::{Dossier, one};
 use crate::dossiers::canonical;
+use crate::dossiers::read::{Dossier, one};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 

@@ -28,7 +28,8 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(all))
         .routes(routes!(latest))
-        .routes(routes!(series)).routes(routes!(csv))
+        .routes(routes!(series))
+        .routes(routes!(csv))
 }
 
 /// Which figures.

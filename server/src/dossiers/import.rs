@@ -23,8 +23,7 @@ use crate::storage::{StoreError, Tx};
 const ROWS_MAX: usize = 20_000;
 /// Characters of a procedure's name and of a note.
 const CHARS_MAX: usize = 300;
-const COLUMNS: [&str; 7] =
-    ["code", "procedure", "unit", "state", "received_on", "due_on", "note"];
+const COLUMNS: [&str; 7] = ["code", "procedure", "unit", "state", "received_on", "due_on", "note"];
 
 /// A row that is as it must be.
 #[derive(Debug, Clone, PartialEq)]

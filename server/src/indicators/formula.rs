@@ -157,8 +157,7 @@ fn chain(
 ) -> Read<Expression> {
     let first = term(input)?;
     let more: Vec<(char, Expression)> =
-        repeat(0.., (preceded(multispace0, one_of(operators)), cut_err(term)))
-            .parse_next(input)?;
+        repeat(0.., (preceded(multispace0, one_of(operators)), cut_err(term))).parse_next(input)?;
     Ok(more.into_iter().fold(first, |one, (sign, other)| {
         let operator = match sign {
             '+' => Operator::Plus,
@@ -202,10 +201,8 @@ fn named<'t>(input: &mut Input<'t>) -> Read<Expression> {
     };
     let comma = (multispace0, ',');
     let both = separated_pair(cut_err(sum), cut_err(comma), cut_err(sum));
-    let (one, other) = deeper(
-        delimited(cut_err((multispace0, '(')), both, cut_err((multispace0, ')'))),
-        input,
-    )?;
+    let (one, other) =
+        deeper(delimited(cut_err((multispace0, '(')), both, cut_err((multispace0, ')'))), input)?;
     Ok(two(operator, one, other))
 }
 
@@ -286,9 +283,6 @@ mod tests {
         assert!(Formula::read(&deep).is_err());
         assert!(Formula::read(&"-".repeat(999)).is_err());
         assert!(Formula::read(&"1+".repeat(2_000)).is_err());
-        assert_eq!(
-            Formula::read("a + min(b, a) / 2").unwrap().names(),
-            BTreeSet::from(["a", "b"])
-        );
+        assert_eq!(Formula::read("a + min(b, a) / 2").unwrap().names(), BTreeSet::from(["a", "b"]));
     }
 }

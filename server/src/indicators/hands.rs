@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::desk::{Step, Which};
+use super::desk::Step;
+use super::form::Which;
 use super::value::said;
 use crate::audit::{self, Deed};
 use crate::storage::{StoreError, Tx};

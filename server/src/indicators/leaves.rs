@@ -49,7 +49,8 @@ pub fn read<'r>(
         // A longer period than is asked for holds it.
         let from = first.spans(Every::Month).0.within(template.every);
         let to = last.spans(Every::Month).1.within(template.every);
-        let mut params: Vec<Value> = vec![id.into(), from.to_string().into(), to.to_string().into()];
+        let mut params: Vec<Value> =
+            vec![id.into(), from.to_string().into(), to.to_string().into()];
         let mut sql = format!(
             "SELECT area, period, {column} FROM figures
              WHERE indicator = $1 AND period BETWEEN $2 AND $3 AND {column} IS NOT NULL"

@@ -14,15 +14,19 @@
 //! | [`formula`] | the one grammar of formulas |
 //! | [`rollup`] | how figures add up over time and communes |
 //! | [`leaves`] | reading what was entered |
+//! | [`form`] | a form of an area and a period, how it stands |
 //! | [`desk`] | the steps: enter, hand in, approve, send back, reopen |
 //! | [`hands`] | who did what, what changed in it |
 //! | [`report`] | a form of an area and a period, explained |
 //! | [`sheet`] | all areas of a period, how complete they are |
-//! | [`import`] | files: CSV and workbooks |
+//! | [`file`] | CSV and workbooks as cells |
+//! | [`import`] | what a file brings |
 //! | [`open`] | what everybody may see |
 
 pub mod desk;
 mod error;
+pub mod file;
+pub mod form;
 pub mod formula;
 pub mod hands;
 pub mod import;

@@ -137,7 +137,8 @@ pub fn series(
     let first = asked.from.map_or(first.spans(Every::Month).0, |from| from.spans(Every::Month).0);
     let last = asked.to.map_or(last.spans(Every::Month).1, |to| to.spans(Every::Month).1);
     let today = now.to_zoned(province.zone().clone()).date();
-    let (first, mut at) = (first.within(every), last.min(Period::of(today, Every::Month)).within(every));
+    let (first, mut at) =
+        (first.within(every), last.min(Period::of(today, Every::Month)).within(every));
     let mut periods = Vec::new();
     while at >= first {
         if periods.len() == PERIODS_MAX {

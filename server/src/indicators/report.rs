@@ -5,8 +5,8 @@ use citizen_wire::catalog::Words;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::desk::{self, FormState, Which};
 use super::error::FigureError;
+use super::form::{self, FormState, Which};
 use super::formula::Fault;
 use super::hands::{self, FigureStep};
 use super::leaves;
@@ -89,8 +89,8 @@ pub fn one(
     now: Timestamp,
 ) -> Result<FormDetail, FigureError> {
     let template = which.form(province, now)?;
-    let standing = desk::standing(tx, which)?;
-    let entered = desk::entered(tx, template, which)?;
+    let standing = form::standing(tx, which)?;
+    let entered = form::entered(tx, template, which)?;
     let rules = &province.indicators;
     let ids = template.indicators.iter().map(|indicator| indicator.id.as_str());
     let span = (which.period.before(), which.period);
@@ -105,7 +105,13 @@ pub fn one(
         FigureShown {
             approved: approved.map(said),
             before: figure(&indicator.id, which.period.before()).value.ok().map(said),
-            ..shown(&book, indicator, figure(&indicator.id, which.period), &which.area, which.period)
+            ..shown(
+                &book,
+                indicator,
+                figure(&indicator.id, which.period),
+                &which.area,
+                which.period,
+            )
         }
     });
     Ok(FormDetail {

@@ -162,9 +162,8 @@ impl Book<'_> {
             there += of.there;
             expected += of.expected;
         }
-        let result = formula.result(&mut |name| {
-            self.worked_out(name, area, period, known).value.map(said)
-        });
+        let result =
+            formula.result(&mut |name| self.worked_out(name, area, period, known).value.map(said));
         let value = result.and_then(|number| kept(number).ok_or(Fault::TooLarge));
         let value = value.map(|value| rounded(value, indicator.decimals));
         let figure = Figure { value, there, expected };
@@ -202,7 +201,13 @@ impl Book<'_> {
 
     /// A series over a period. In a shorter period than it is entered for, a level is what
     /// it is in the longer one, and a sum cannot be told.
-    fn over_time(&self, series: &[(Period, i64)], every: Every, over: Over, period: Period) -> Figure {
+    fn over_time(
+        &self,
+        series: &[(Period, i64)],
+        every: Every,
+        over: Over,
+        period: Period,
+    ) -> Figure {
         if period.every() < every {
             if !matches!(over, Over::Last | Over::Average) {
                 return NOTHING;

@@ -79,13 +79,9 @@ fn some(values: &[i64]) -> [Option<i64>; 12] {
 fn each_operator_adds_up_as_it_says() {
     let rules = rules(&[]);
     let rows = [some(&[1, 2, 6]), some(&[10, 20]), [None; 12]];
-    for (indicator, commune, quarter) in [
-        ("summed", 9, 39),
-        ("stock", 6, 26),
-        ("mean", 3, 18),
-        ("even", 3, 9),
-        ("counted", 3, 2),
-    ] {
+    for (indicator, commune, quarter) in
+        [("summed", 9, 39), ("stock", 6, 26), ("mean", 3, 18), ("even", 3, 9), ("counted", 3, 2)]
+    {
         let leaves = leaves(indicator, &rows);
         let book = book(&rules, &leaves);
         let of = |area: &str| book.figure(indicator, area, period("2026-Q1"));
@@ -100,10 +96,8 @@ fn each_operator_adds_up_as_it_says() {
 
 #[test]
 fn formulas_are_worked_out_of_what_added_up() {
-    let rules = rules(&[
-        ("share", "summed / people * 1000"),
-        ("broken", "summed / (people - people)"),
-    ]);
+    let rules =
+        rules(&[("share", "summed / people * 1000"), ("broken", "summed / (people - people)")]);
     let mut leaves = leaves("summed", &[some(&[1, 2, 3]), some(&[1, 1, 1]), [None; 12]]);
     for (commune, people) in COMMUNES.iter().zip([1_000, 2_000, 3_000]) {
         leaves.push("people", commune, period("2026"), people * SCALE);

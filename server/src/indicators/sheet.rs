@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::desk::{FormState, Standing, UNTOUCHED};
 use super::error::FigureError;
+use super::form::{FormState, Standing, UNTOUCHED};
 use super::formula::Fault;
 use super::leaves::{self, Which};
 use super::period::Period;
@@ -124,13 +124,14 @@ pub fn read(
     };
     let lines: Vec<SheetLine> = match template.by {
         By::Province => Vec::new(),
-        By::Commune => province.catalog.communes.iter().map(|of| line(&of.code, &of.name)).collect(),
+        By::Commune => {
+            province.catalog.communes.iter().map(|of| line(&of.code, &of.name)).collect()
+        }
     };
     let all = line(PROVINCE, &province.catalog.province.vi);
     let forms = if template.by == By::Province { std::slice::from_ref(&all) } else { &lines };
-    let count = |which: &dyn Fn(&SheetLine) -> bool| {
-        forms.iter().filter(|line| which(line)).count() as u32
-    };
+    let count =
+        |which: &dyn Fn(&SheetLine) -> bool| forms.iter().filter(|line| which(line)).count() as u32;
     let completeness = Completeness {
         expected: forms.len() as u32,
         submitted: count(&|line| line.submitted_at.is_some()),

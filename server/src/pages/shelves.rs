@@ -138,7 +138,8 @@ pub(super) async fn csv(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let (_, items) = read(&app, &id, FILED).await?;
-    let head = ["id", "title", "text", "lat", "lon", "phones", "communes", "published_at", "source"];
+    let head =
+        ["id", "title", "text", "lat", "lon", "phones", "communes", "published_at", "source"];
     let (mut csv, begun) = Csv::begin(&head.map(str::to_owned));
     let rows: Vec<Vec<Cell>> = items.iter().map(row).collect();
     let mut file = Vec::from(begun);

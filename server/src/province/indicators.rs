@@ -16,9 +16,7 @@ use crate::indicators::rollup::Over;
 const DECIMALS_MAX: u8 = 4;
 
 /// Whose figure an entered one is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize, utoipa::ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     /// Each commune has its own.
@@ -274,14 +272,14 @@ impl IndicatorRules {
     fn formulas(&self) -> impl Iterator<Item = (usize, usize, BTreeSet<&str>)> {
         let forms = self.templates.iter().enumerate();
         forms.flat_map(|(template, form)| {
-            form.indicators.iter().enumerate().filter_map(move |(place, indicator)| {
-                match &indicator.source {
+            form.indicators.iter().enumerate().filter_map(
+                move |(place, indicator)| match &indicator.source {
                     IndicatorSource::Formula { formula, .. } => {
                         Some((template, place, formula.names()))
                     }
                     IndicatorSource::Entered { .. } => None,
-                }
-            })
+                },
+            )
         })
     }
 
@@ -306,10 +304,7 @@ impl IndicatorRules {
     }
 }
 
-fn check(
-    text: IndicatorText,
-    at: &dyn Fn(&str) -> String,
-) -> Result<Indicator, ProvinceError> {
+fn check(text: IndicatorText, at: &dyn Fn(&str) -> String) -> Result<Indicator, ProvinceError> {
     check_id(INDICATORS, &at("id"), &text.id)?;
     if ["min", "max", "or"].contains(&text.id.as_str()) {
         return Err(invalid(at("id"), "is a word of formulas"));

@@ -77,7 +77,8 @@ async fn a_file_is_taken_whole_and_nobody_tries_codes() {
     );
     assert_eq!(report["applied"], false);
     assert_eq!(asked(&house, "H44-1001").await.status, 404, "nothing of it was kept");
-    let named = format!("{},name\nH44-1001,A,ubnd_19564,ready,2026-11-01,,,Nguyễn Văn A\n", HEAD.trim());
+    let named =
+        format!("{},name\nH44-1001,A,ubnd_19564,ready,2026-11-01,,,Nguyễn Văn A\n", HEAD.trim());
     let refused = officer.bring_dossiers(&named, true).await;
     assert_eq!(refused.refused(), (422, "import_unreadable", Some("name")), "whose it is");
     for _ in 0..70 {

@@ -53,7 +53,10 @@ async fn a_commune_enters_a_leader_approves_and_a_correction_needs_a_reason() {
     officer.post(&at(march, DAKRONG, "/submit"), &json!({})).await.ok();
     assert_eq!(open(&house, "dengue_cases").await["figures"], json!([]), "not approved yet");
     let approved = leader.post(&at(march, DAKRONG, "/approve"), &json!({})).await.ok();
-    assert_eq!((&approved["state"], &figure(&approved, "dengue_cases")["approved"]), (&json!("approved"), &json!(3.0)));
+    assert_eq!(
+        (&approved["state"], &figure(&approved, "dengue_cases")["approved"]),
+        (&json!("approved"), &json!(3.0))
+    );
     let figures = open(&house, "dengue_cases").await;
     assert_eq!(figures["figures"][0]["value"], 3.0);
     assert_eq!(figures["figures"][0]["there"], 1);
@@ -106,14 +109,30 @@ async fn whoever_entered_it_does_not_approve_it_and_nobody_writes_for_others() {
         ("2199-01", DAKRONG, json!({}), (422, "period_invalid", Some("period"))),
         ("2026-05", "province", json!({}), (404, "not_found", None)),
         ("2026-05", DAKRONG, json!({ "x": 1 }), (422, "indicator_unknown", Some("values.x"))),
-        ("2026-05", DAKRONG, json!({ "dengue_rate": 1 }),
-            (422, "indicator_unknown", Some("values.dengue_rate"))),
-        ("2026-05", DAKRONG, json!({ "dengue_cases": -1 }),
-            (422, "figure_out_of_range", Some("values.dengue_cases"))),
-        ("2026-05", DAKRONG, json!({ "dengue_cases": 1.5 }),
-            (422, "figure_decimals", Some("values.dengue_cases"))),
-        ("2026-05", DAKRONG, json!({ "dengue_cases": "=1+1" }),
-            (422, "field_invalid", Some("values.dengue_cases"))),
+        (
+            "2026-05",
+            DAKRONG,
+            json!({ "dengue_rate": 1 }),
+            (422, "indicator_unknown", Some("values.dengue_rate")),
+        ),
+        (
+            "2026-05",
+            DAKRONG,
+            json!({ "dengue_cases": -1 }),
+            (422, "figure_out_of_range", Some("values.dengue_cases")),
+        ),
+        (
+            "2026-05",
+            DAKRONG,
+            json!({ "dengue_cases": 1.5 }),
+            (422, "figure_decimals", Some("values.dengue_cases")),
+        ),
+        (
+            "2026-05",
+            DAKRONG,
+            json!({ "dengue_cases": "=1+1" }),
+            (422, "field_invalid", Some("values.dengue_cases")),
+        ),
     ] {
         let answer = admin.enter(period, area, values).await;
         assert_eq!(answer.refused(), refused, "{period} {area}");
@@ -189,11 +208,35 @@ fn workbook(cells: &str) -> Vec<u8> {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let packages = "http://schemas.openxmlformats.org/package/2006/relationships";
     for (name, text) in [
-        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned()),
-        ("_rels/.rels", format!("<Relationships xmlns=\"{packages}\"><Relationship Id=\"rId1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-        ("xl/workbook.xml", format!("<workbook xmlns=\"{spreadsheet}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels", format!("<Relationships xmlns=\"{packages}\"><Relationship Id=\"rId1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
-        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{spreadsheet}\"><sheetData>{cells}</sheetData></worksheet>")),
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+                .to_owned(),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{packages}\"><Relationship Id=\"rId1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{spreadsheet}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{packages}\"><Relationship Id=\"rId1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                "<worksheet xmlns=\"{spreadsheet}\"><sheetData>{cells}</sheetData></worksheet>"
+            ),
+        ),
     ] {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
@@ -237,7 +280,8 @@ async fn figures_add_up_and_say_what_is_missing() {
     let file = "area,period,clinic_visits,clinic_staff,dengue_cases\n\
                 19564,2026-01,100,4,1\n19564,2026-02,100,6,1\n19333,2026-01,200,10,4\n";
     admin.bring_figures("2026-01", "text/csv", file.into(), true).await.ok();
-    let people = json!({ "values": { "population": 20000, "households": 0, "poor_households": 5 } });
+    let people =
+        json!({ "values": { "population": 20000, "households": 0, "poor_households": 5 } });
     admin.post("/forms/population_yearly/2026/areas/19564/enter", &people).await.ok();
     for (form, period, area) in [
         ("health_monthly", "2026-01", "19564"),
@@ -267,7 +311,10 @@ async fn figures_add_up_and_say_what_is_missing() {
     assert_eq!(bad.refused(), (422, "period_invalid", Some("from")));
     let csv = house.http.get(house.at("/indicators/clinic_visits/csv?communes=true"));
     let csv = csv.send().await.unwrap().text().await.unwrap();
-    assert!(csv.starts_with('\u{feff}') && csv.contains("\"19564\",\"Xã Đakrông\",\"2026-02\",100,"), "{csv}");
+    assert!(
+        csv.starts_with('\u{feff}') && csv.contains("\"19564\",\"Xã Đakrông\",\"2026-02\",100,"),
+        "{csv}"
+    );
     let list = Answer::of(house.http.get(house.at("/indicators"))).await.ok();
     let list = list["indicators"].as_array().unwrap().clone();
     assert!(list.iter().any(|one| one["id"] == "dengue_rate" && one["example"] == true));

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use citizen_server::indicators::desk::{Step, Which, enter};
+use citizen_server::indicators::desk::{Step, enter};
+use citizen_server::indicators::form::Which;
 use citizen_server::indicators::period::{Every, Period};
 use citizen_server::indicators::rollup::{Book, PROVINCE};
 use citizen_server::indicators::{FigureError, leaves};
@@ -138,7 +139,11 @@ impl Indicators {
     }
 
     /// Every indicator for every area and month, quarter and year.
-    fn add_up(&self, province: &Province, leaves: &citizen_server::indicators::rollup::Leaves) -> usize {
+    fn add_up(
+        &self,
+        province: &Province,
+        leaves: &citizen_server::indicators::rollup::Leaves,
+    ) -> usize {
         let communes: Vec<&str> =
             province.catalog.communes.iter().map(|commune| commune.code.as_str()).collect();
         let rules = &province.indicators;

@@ -69,10 +69,8 @@ pub async fn bring(
     let rows = import::rows(&app.province, &staff, &bytes)?;
     let now = app.clock.now();
     let today = now.to_zoned(app.province.zone().clone()).date();
-    let report: Result<_, StoreError> = app
-        .db
-        .write(move |tx| import::take(tx, &rows, &staff, (now, today), meant.apply))
-        .await;
+    let report: Result<_, StoreError> =
+        app.db.write(move |tx| import::take(tx, &rows, &staff, (now, today), meant.apply)).await;
     Ok(Json(report?))
 }
 

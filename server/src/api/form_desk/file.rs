@@ -13,7 +13,8 @@ use crate::accounts::Staff;
 use crate::app::App;
 use crate::indicators::FigureError;
 use crate::indicators::desk::Step;
-use crate::indicators::import::{self, Bringer, FiguresImport, Format};
+use crate::indicators::file::{self, Format};
+use crate::indicators::import::{self, Bringer, FiguresImport};
 use crate::problem::Refusal;
 
 /// Bytes of a file.
@@ -65,7 +66,7 @@ pub async fn import(
     let bytes = to_bytes(request.into_body(), FILE_BYTES_MAX)
         .await
         .map_err(|_| Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, code::BODY_TOO_LARGE))?;
-    let cells = tokio::task::spawn_blocking(move || import::cells(format, &bytes))
+    let cells = tokio::task::spawn_blocking(move || file::cells(format, &bytes))
         .await
         .map_err(|_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))??;
     let step = Step { by: Some(staff.id), version: None, now: app.clock.now() };
@@ -74,8 +75,7 @@ pub async fn import(
     let report = app
         .db
         .write(move |tx| {
-            let template =
-                province.indicators.template(&template).ok_or(FigureError::NotFound)?;
+            let template = province.indicators.template(&template).ok_or(FigureError::NotFound)?;
             import::take(tx, &province, template, &cells, &bringer)
         })
         .await?;

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::export::csv::Csv;
 use crate::export::table::Cell;
 use crate::indicators::FigureError;
-use crate::indicators::desk::{Which, may};
+use crate::indicators::desk::may;
+use crate::indicators::form::Which;
 use crate::indicators::period::{Every, Period};
 use crate::indicators::report::{self, FormDetail};
 use crate::indicators::rollup::Over;
@@ -156,8 +157,7 @@ async fn read(app: &App, template: String, of: &str) -> Result<Sheet, Refusal> {
     let sheet = app
         .db
         .read(move |tx| {
-            let template =
-                province.indicators.template(&template).ok_or(FigureError::NotFound)?;
+            let template = province.indicators.template(&template).ok_or(FigureError::NotFound)?;
             sheet::read(tx, &province, template, of, now)
         })
         .await?;
@@ -184,8 +184,11 @@ pub async fn csv(
     let mut head = vec!["area".to_owned(), "name".to_owned(), "period".to_owned()];
     head.extend(ids.iter().map(|id| (*id).to_owned()));
     let row = |line: &SheetLine| {
-        let mut row: Vec<Cell> =
-            vec![line.area.clone().into(), line.name.clone().into(), sheet.period.to_string().into()];
+        let mut row: Vec<Cell> = vec![
+            line.area.clone().into(),
+            line.name.clone().into(),
+            sheet.period.to_string().into(),
+        ];
         row.extend(ids.iter().map(|id| Cell::from(line.values.get(*id).copied())));
         row
     };

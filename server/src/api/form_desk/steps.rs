@@ -15,7 +15,8 @@ use crate::api::body::JsonBody;
 use crate::app::App;
 use crate::cases::wording;
 use crate::indicators::FigureError;
-use crate::indicators::desk::{self, FormState, Step, Which, may};
+use crate::indicators::desk::{self, Step, may};
+use crate::indicators::form::{self, FormState, Which};
 use crate::indicators::report::FormDetail;
 use crate::indicators::sheet;
 use crate::policy::Permission;
@@ -90,7 +91,7 @@ pub async fn enter(
 ) -> Result<Json<FormDetail>, Refusal> {
     let FiguresBody { values, version } = body.value;
     let run = move |tx: &mut dyn Tx, template: &Template, which: &Which, step| {
-        let values = desk::checked_values(template, &values)?;
+        let values = form::checked_values(template, &values)?;
         desk::enter(tx, template, which, step, &values, "entered").map(drop)
     };
     step(&app, &staff, address, version, Permission::IndicatorWrite, run).await
@@ -245,9 +246,8 @@ async fn with_reason(
     run: fn(&mut dyn Tx, &Which, Step, &str) -> Result<(), FigureError>,
 ) -> Result<Json<FormDetail>, Refusal> {
     let reason = wording::required(&body.reason, REASON_CHARS_MAX, "reason")?;
-    let run = move |tx: &mut dyn Tx, _: &Template, which: &Which, step| {
-        run(tx, which, step, &reason)
-    };
+    let run =
+        move |tx: &mut dyn Tx, _: &Template, which: &Which, step| run(tx, which, step, &reason);
     step(app, staff, address, body.version, Permission::IndicatorApprove, run).await
 }
 
