@@ -14,6 +14,7 @@ use crate::accounts::code_sender::{
 };
 use crate::accounts::rate::Rate;
 use crate::accounts::staff::create::{NotCreated, StaffDraft, create_hashed};
+use crate::alerts::{AlertError, keys};
 use crate::api::reports::lanes::Lanes;
 use crate::app::App;
 use crate::changes::Changes;
@@ -43,6 +44,9 @@ pub enum NotStarted {
     /// The SMS gateway's client cannot be made.
     #[error("sms: {0}")]
     Sender(#[from] NotSent),
+    /// The key that signs warnings cannot be read.
+    #[error("warnings: {0}")]
+    Alerts(#[from] AlertError),
     /// Push cannot be set up.
     #[error("push: {0}")]
     Push(#[from] crate::push::sender::NotReady),
@@ -85,6 +89,10 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
     let province = Arc::new(province);
     let (first, now) = (province.clone(), clock.now());
     db.write(move |tx| first_items(tx, &first, now)).await?;
+    if province.alerts.is_some() {
+        // There before the first warning, so that phones know it when that one comes.
+        db.write(move |tx| keys::signer(tx, now).map(drop)).await?;
+    }
     if config.dev {
         add_example_staff(&db, &province, clock.as_ref()).await?;
     }

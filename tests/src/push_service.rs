@@ -100,7 +100,7 @@ fn serve(stream: TcpStream, kept: &Mutex<Kept>, pause: Duration) -> Option<()> {
             answer.write_all(b"{\"event\":\"open\"}\n").ok()?;
             kept.lock().unwrap().listening.entry(topic.to_owned()).or_default().push(answer);
             // Held open; the stream is written by whoever publishes.
-            let _ = reader.read(&mut [0]);
+            reader.read_to_end(&mut Vec::new()).ok()?;
             return None;
         }
         std::thread::sleep(pause);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use citizen_alerts::seal::{NotSealed, PushKeys};
+use citizen_alerts::sign::Unbelieved;
 use citizen_wire::alert::SignedAlert;
 use citizen_wire::problem::code;
 use citizen_wire::push::{
@@ -87,7 +88,14 @@ impl CitizenApp {
             .push_keys()?
             .open(sealed)
             .map_err(|_| CitizenError::invalid("message", code::BODY_MALFORMED))?;
-        let heard = self.hear_alert(&message)?;
+        let mut heard = self.hear_alert(&message)?;
+        if heard == Heard::Unbelieved(Unbelieved::KeyUnknown) {
+            // The province's keys may have changed while this phone was away.
+            match self.fetch_alerts().await {
+                Ok(()) => heard = self.hear_alert(&message)?,
+                Err(error) => tracing::info!(%error, "the province's keys are fetched later"),
+            }
+        }
         if matches!(heard, Heard::New | Heard::Double) {
             self.owe_acknowledgement(&message)?;
             self.tell_acknowledged().await?;

@@ -100,7 +100,8 @@ impl Phone<'_> {
 
     /// A line each, also of JSON: whoever reads goes on reading.
     fn line_of(&self, document: &Value, line: &str) -> Result<(), Failure> {
-        Ok(screen::print(if self.json { document.to_string() } else { line.to_owned() }.as_str())?)
+        let json = document.to_string();
+        Ok(screen::print(if self.json { &json } else { line })?)
     }
 }
 
