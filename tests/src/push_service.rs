@@ -34,7 +34,7 @@ impl PushService {
             for stream in listener.incoming().flatten() {
                 let kept = shared.clone();
                 // Ends when the other side does.
-                std::thread::spawn(move || serve(stream, &kept, pause));
+                std::thread::spawn(move || serve(&stream, &kept, pause));
             }
         });
         Self { url, kept }
@@ -70,7 +70,7 @@ impl PushService {
     }
 }
 
-fn serve(stream: TcpStream, kept: &Mutex<Kept>, pause: Duration) -> Option<()> {
+fn serve(stream: &TcpStream, kept: &Mutex<Kept>, pause: Duration) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     loop {
         let mut line = String::new();

@@ -19,7 +19,6 @@ use crate::house::{Answer, House};
 /// What was given.
 #[derive(Debug, Clone)]
 pub struct Given {
-    pub way: String,
     pub who: String,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
@@ -68,7 +67,7 @@ async fn take(
 ) -> Response {
     let mut all = given.lock().unwrap();
     let before = all.iter().filter(|one| one.who == who).count();
-    all.push(Given { way: way.clone(), who, headers, body: body.to_vec() });
+    all.push(Given { who, headers, body: body.to_vec() });
     match way.as_str() {
         "gone" => StatusCode::GONE.into_response(),
         "lost" => StatusCode::NOT_FOUND.into_response(),
