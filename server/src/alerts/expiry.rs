@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::app::App;
+use crate::push::fanout;
 use crate::storage::{StoreError, Tx};
 
 /// Pause between rounds.
@@ -25,11 +26,12 @@ pub async fn expire_forever(app: App) {
     }
 }
 
-/// Ends what has expired; answers how many.
+/// Ends what has expired; answers how many. What was handed over long ago is forgotten.
 ///
 /// # Errors
 /// [`StoreError`].
 pub fn expire(tx: &mut dyn Tx, now: Timestamp) -> Result<u64, StoreError> {
+    fanout::forget(tx, now)?;
     tx.execute(
         "UPDATE alerts SET state = 'completed', changed_at = $1, version = version + 1
          WHERE state = 'broadcasting' AND expires_at <= $1",

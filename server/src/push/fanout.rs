@@ -365,7 +365,7 @@ pub(super) fn finish(tx: &mut dyn Tx, alert: Uuid, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-/// What expired is tried no more; what was over long ago is forgotten.
+/// What expired is tried no more.
 fn over(tx: &mut dyn Tx, now: Timestamp) -> Result<(), StoreError> {
     let expired = tx.query(
         "SELECT alert_id FROM push_fanouts WHERE finished_at IS NULL AND expires_at <= $1",
@@ -378,12 +378,28 @@ fn over(tx: &mut dyn Tx, now: Timestamp) -> Result<(), StoreError> {
         tx.execute("UPDATE push_fanouts SET dealt = 1 WHERE alert_id = $1", &[alert.into()])?;
         finish(tx, alert, now)?;
     }
+    Ok(())
+}
+
+/// Of what was over long ago only the figures stay.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn forget(tx: &mut dyn Tx, now: Timestamp) -> Result<(), StoreError> {
     let long_ago = now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN);
-    tx.execute(
-        "DELETE FROM push_acks WHERE at <= $1 AND NOT EXISTS (SELECT 1 FROM push_fanouts f
-         WHERE f.alert_id = push_acks.alert_id AND f.finished_at IS NULL)",
+    let rows = tx.query(
+        "SELECT alert_id FROM push_fanouts WHERE forgotten = 0 AND finished_at <= $1",
         &[long_ago.into()],
     )?;
+    for row in rows {
+        let alert = row.id(0)?;
+        tx.execute(
+            "UPDATE push_fanouts SET forgotten = 1, acknowledged =
+             (SELECT count(*) FROM push_acks a WHERE a.alert_id = $1) WHERE alert_id = $1",
+            &[alert.into()],
+        )?;
+        tx.execute("DELETE FROM push_acks WHERE alert_id = $1", &[alert.into()])?;
+    }
     Ok(())
 }
 
@@ -421,7 +437,7 @@ pub fn delivery(tx: &mut dyn Tx, alert: Uuid) -> Result<Option<Delivery>, StoreE
     let row = tx.query_opt(
         "SELECT handed, gone, refused, finished_at,
          (SELECT count(*) FROM push_retries r WHERE r.alert_id = f.alert_id),
-         (SELECT count(*) FROM push_acks a WHERE a.alert_id = f.alert_id)
+         f.acknowledged + (SELECT count(*) FROM push_acks a WHERE a.alert_id = f.alert_id)
          FROM push_fanouts f WHERE f.alert_id = $1",
         &[alert.into()],
     )?;

@@ -173,6 +173,7 @@ pub fn acknowledge(
         tx.execute(
             "INSERT INTO push_acks (alert_id, subscription, at)
              SELECT f.alert_id, $2, $3 FROM push_fanouts f WHERE f.alert_id = $1
+             AND f.forgotten = 0
              ON CONFLICT DO NOTHING",
             &[(*alert).into(), number.into(), now.into()],
         )?;

@@ -111,6 +111,12 @@ async fn the_dead_are_removed_and_whoever_says_later_is_asked_later() {
     let over = delivery(&house, &second).await;
     assert_eq!(over["waiting"], 0);
     assert!(over["finished_at"].is_string());
+    // What is remembered of it after two days more are figures.
+    let later = house.now() + std::time::Duration::from_secs(49 * 3_600);
+    let forgotten: Result<_, StoreError> =
+        house.app.db.write(move |tx| fanout::forget(tx, later)).await;
+    forgotten.unwrap();
+    assert_eq!(delivery(&house, &second).await, over);
     assert_eq!(service.last("late").headers["urgency"], "normal", "a drill wakens nobody");
 }
 

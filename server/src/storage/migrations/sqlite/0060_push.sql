@@ -48,7 +48,10 @@ CREATE TABLE push_fanouts (
     finished_at INTEGER,
     handed INTEGER NOT NULL DEFAULT 0,
     gone INTEGER NOT NULL DEFAULT 0,
-    refused INTEGER NOT NULL DEFAULT 0
+    refused INTEGER NOT NULL DEFAULT 0,
+    -- Counted when its push_acks were removed; until then they are the count.
+    acknowledged INTEGER NOT NULL DEFAULT 0,
+    forgotten INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX push_fanouts_open ON push_fanouts (finished_at, dealt);
 
@@ -73,7 +76,7 @@ CREATE TABLE push_retries (
 ) STRICT;
 CREATE INDEX push_retries_by_due ON push_retries (due_at);
 
--- The phone says that it has it; removed some time after the fan-out is over.
+-- The phone says that it has it; counted and removed some time after the fan-out is over.
 CREATE TABLE push_acks (
     alert_id TEXT NOT NULL,
     subscription INTEGER NOT NULL,
