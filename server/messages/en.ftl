@@ -18,6 +18,7 @@ media_too_many = There are too many attachments.
 media_too_large = An attachment is too large.
 media_type_mismatch = The file is not what its name says.
 media_unreadable = The file is damaged or incomplete.
+media_address_expired = This link to a photo or film has expired. Open the report again.
 media_budget_too_small = The photo or film cannot be made that small and still show anything.
 media_codec_unsupported = This kind of film or recording cannot be taken.
 media_not_shrinkable = The film is too large and cannot be made smaller here; choose a shorter one.

@@ -18,6 +18,7 @@ media_too_many = Quá nhiều tệp đính kèm.
 media_too_large = Tệp đính kèm quá lớn.
 media_type_mismatch = Nội dung tệp không đúng như tên gọi của nó.
 media_unreadable = Tệp bị hỏng hoặc không đầy đủ.
+media_address_expired = Đường dẫn tới ảnh hoặc phim này đã hết hạn. Vui lòng mở lại phản ánh.
 media_budget_too_small = Không thể nén ảnh hoặc phim nhỏ đến mức đó mà vẫn nhìn rõ.
 media_codec_unsupported = Không nhận được loại phim hoặc bản ghi âm này.
 media_not_shrinkable = Phim quá lớn và không thể nén nhỏ hơn tại đây; hãy chọn đoạn ngắn hơn.

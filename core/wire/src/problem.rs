@@ -76,6 +76,8 @@ pub mod code {
         MEDIA_TYPE_MISMATCH = "media_type_mismatch";
         /// The file is damaged, or ends before most of it has come.
         MEDIA_UNREADABLE = "media_unreadable";
+        /// A signed address of a medium whose time is over.
+        MEDIA_ADDRESS_EXPIRED = "media_address_expired";
         /// Within that many bytes nothing could be recognised.
         MEDIA_BUDGET_TOO_SMALL = "media_budget_too_small";
         /// The film or voice note is coded in a way that is not taken.

@@ -24,6 +24,7 @@ use crate::policy::{self, may_see_case, may_see_person, may_work_case};
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
+use crate::uploads::publish;
 
 /// Whose case it is, as far as the caller may know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -100,6 +101,9 @@ pub struct StaffMediaView {
     pub url: String,
     /// Small, without metadata.
     pub thumb_url: String,
+    /// What strangers see of it, where a desk let it go; only while the case is public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
 }
 
 /// A whole case.
@@ -207,6 +211,7 @@ pub fn one(
     let works = may_work_case(staff, unit);
     let timeline = entries::timeline(tx, Scope::Case(id))?;
     let media = entries::media(tx, Scope::Case(id))?;
+    let public: Vec<Uuid> = publish::rows::of(tx, id)?.iter().map(|copy| copy.media).collect();
     let pending = extension::pending(tx, id)?;
     let more = |column: usize| ROW_WIDTH + column;
     let fix = view::fix(&found, more(12))?;
@@ -230,7 +235,7 @@ pub fn one(
         reply: view::reply(&timeline, &media, province),
         rating: view::rating(&found, more(7))?,
         timeline: timeline.iter().map(|e| staff_entry(e, &media, province)).collect(),
-        media: media.into_iter().map(|medium| staff_medium(id, medium)).collect(),
+        media: media.into_iter().map(|medium| staff_medium(id, medium, &summary.code, &public)).collect(),
         assignee: found.id_opt(more(10))?,
         assignee_name: found.text_opt(more(11))?.map(str::to_owned),
         tasks: task::of_case(tx, province, id, now)?,
@@ -270,13 +275,16 @@ fn staff_entry(entry: &Entry, media: &[Medium], province: &Province) -> StaffTim
     }
 }
 
-fn staff_medium(case: Uuid, medium: Medium) -> StaffMediaView {
+fn staff_medium(case: Uuid, medium: Medium, code: &str, public: &[Uuid]) -> StaffMediaView {
+    let shown = public.contains(&medium.view.id);
+    let public_url = shown.then(|| format!("/r/{code}/media/{}", medium.view.id));
     let url = |size| format!("/api/v1/media/{case}/{}?size={size}", medium.view.id);
     let (url, thumb_url) = (url("view"), url("thumb"));
     let cannot_open = medium
         .fault
         .map(|fault| CannotOpen { code: fault.as_str().to_owned(), message: fault.words() });
-    StaffMediaView { url, thumb_url, cannot_open, apart_m: medium.apart_m, medium: medium.view }
+    let (apart_m, medium) = (medium.apart_m, medium.view);
+    StaffMediaView { url, thumb_url, public_url, cannot_open, apart_m, medium }
 }
 
 /// What `staff` may do to a case in `state`.

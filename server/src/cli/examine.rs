@@ -12,10 +12,16 @@ pub struct Examine {
     /// Parts that the pictures must not show, JSON
     #[arg(long, value_name = "REGIONS")]
     cover: Option<String>,
+    /// Write the film anew without metadata, into standard output, which is a file
+    #[arg(long, conflicts_with = "cover")]
+    clean: bool,
 }
 
 impl Examine {
     pub(super) fn run(&self) -> Result<(), Failure> {
+        if self.clean {
+            return Ok(worker::clean()?);
+        }
         Ok(worker::work(self.cover.as_deref())?)
     }
 }

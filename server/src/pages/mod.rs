@@ -8,6 +8,7 @@
 //! | [`cases`] | public cases as a list |
 //! | [`map`] | public cases on a map, and as GeoJSON for its script |
 //! | [`report`] | one report by its tracking code; its words only where it is public |
+//! | [`media`] | the public copy of a photo or film |
 //! | [`me_too`] | "this bothers me too" |
 //! | [`figures`] | how units do, as a page and as CSV |
 //! | [`shelves`] | services and collections, as pages, Atom, CSV, JSON |
@@ -39,6 +40,7 @@ mod form;
 mod home;
 mod map;
 mod me_too;
+mod media;
 pub mod missing;
 pub(crate) mod names;
 mod open_data;
@@ -53,7 +55,7 @@ pub(crate) mod words;
 /// Our own style sheet, icon, forms and the map's script; nothing written into
 /// a page is run.
 const CONTENT_SECURITY_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; \
+    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; script-src 'self'; \
      connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
@@ -78,6 +80,7 @@ pub fn routes() -> Router<App> {
         .route("/r", get(tracking::find))
         .route("/r/{code}", get(report::show))
         .route("/r/{code}/me-too", post(me_too::say))
+        .route("/r/{code}/media/{media}", get(media::show))
         .route("/pages.css", get(sheet::show))
         .route("/map.js", get(sheet::map_script))
         .route("/form.js", get(sheet::form_script))

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::media;
 use super::missing::Missing;
 use super::names::{category_name, moment, unit_name};
 use super::steps::{self, Tracked};
@@ -17,6 +18,7 @@ use crate::cases::timeliness::{Timeliness, timeliness};
 use crate::problem::Refusal;
 use crate::public::{PublicCase, case};
 use crate::storage::StoreError;
+use crate::uploads::publish::rows::PublicCopy;
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -35,6 +37,8 @@ struct Shown {
     words: Option<String>,
     answer: Option<String>,
     me_too: i64,
+    /// What a desk let go.
+    media: Vec<PublicCopy>,
     /// The cell it lies in, for the map's list.
     near: Option<String>,
 }
@@ -56,7 +60,10 @@ pub(super) async fn show(
         .read(move |tx| -> Result<_, StoreError> {
             let Some(tracked) = steps::tracked(tx, &wanted)? else { return Ok(None) };
             let public = match case::by_code(tx, &province, &wanted)? {
-                Some(public) => Some((case::answer(tx, &province, &public)?, public)),
+                Some(public) => {
+                    let media = media::shown(tx, &province, &public)?;
+                    Some((case::answer(tx, &province, &public)?, media, public))
+                }
                 None => None,
             };
             Ok(Some((tracked, public)))
@@ -64,16 +71,16 @@ pub(super) async fn show(
         .await?;
     match found {
         Some((tracked, public)) => {
-            let shown = public.map(|(answer, public)| shown(answer, public));
+            let shown = public.map(|(answer, media, public)| shown(answer, media, public));
             page_for(&headers, &report(&app, speech, code, tracked, shown))
         }
         None => page(StatusCode::NOT_FOUND, &Missing::code(speech)),
     }
 }
 
-fn shown(answer: Option<String>, case: PublicCase) -> Shown {
+fn shown(answer: Option<String>, media: Vec<PublicCopy>, case: PublicCase) -> Shown {
     let near = case.at.map(|(lat, lon)| format!("{lat},{lon}"));
-    Shown { words: case.words, answer, me_too: case.me_too, near }
+    Shown { words: case.words, answer, me_too: case.me_too, media, near }
 }
 
 fn report(

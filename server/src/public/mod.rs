@@ -4,7 +4,8 @@
 //! A case is public when its category says so (`public` in `categories.toml`),
 //! a desk took it on, it lies in the province, it is no call for help and its
 //! author did not hide the name. Then its place is the middle of a cell of about
-//! 500 m and its words are reduced. Nobody is named, and no photo leaves.
+//! 500 m and its words are reduced. Nobody is named. Of a photo or film only the copy
+//! leaves that a desk made for strangers ([`crate::uploads::publish`]).
 //!
 //! | module | what lives there |
 //! |---|---|

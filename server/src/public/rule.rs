@@ -1,7 +1,10 @@
 //! Which cases are public, as a condition on `cases c`.
 
+use uuid::Uuid;
+
 use crate::province::Province;
 use crate::province::publication::Publication;
+use crate::storage::{StoreError, Tx};
 
 /// What holds for every category; the index `cases_public` has the same words,
 /// and is used only while it does.
@@ -21,6 +24,18 @@ pub fn condition(province: &Province) -> String {
         return "1 = 0".to_owned();
     }
     format!("{ALWAYS} AND c.category IN ({})", public.join(", "))
+}
+
+/// Whether strangers may see photos of a case, once a desk lets them go: where they read
+/// its words, too.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn shows_media(tx: &mut dyn Tx, province: &Province, case: Uuid) -> Result<bool, StoreError> {
+    let sql = format!("SELECT c.category FROM cases c WHERE c.id = $1 AND {}", condition(province));
+    let row = tx.query_opt(&sql, &[case.into()])?;
+    let category = row.as_ref().map(|row| row.text(0)).transpose()?;
+    Ok(category.is_some_and(|category| shows_words(province, category)))
 }
 
 /// Whether strangers read the words of this category's cases.

@@ -26,6 +26,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0061_warning_sms.sql"),
     include_str!("migrations/sqlite/0070_figures.sql"),
     include_str!("migrations/sqlite/0071_dossiers.sql"),
+    include_str!("migrations/sqlite/0040_public_media.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -48,6 +49,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0061_warning_sms.sql"),
     include_str!("migrations/postgres/0070_figures.sql"),
     include_str!("migrations/postgres/0071_dossiers.sql"),
+    include_str!("migrations/postgres/0040_public_media.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -1,7 +1,7 @@
 //! Sweeping what nobody came back for: expired uploads, files no row names.
 //!
-//! A stored file goes when neither an upload nor a medium names its hash any
-//! more. The shelf lock keeps a file from being swept between its arrival in the
+//! A stored file goes when neither an upload nor a medium nor a public copy names its
+//! hash any more. The shelf lock keeps a file from being swept between its arrival in the
 //! store and the commit of its row.
 
 use std::collections::HashSet;
@@ -65,7 +65,7 @@ async fn sweep_one(app: &App, row: Upload) -> Result<(), Refusal> {
     let _shelf = app.uploads.shelf.write().await;
     let (id, now) = (row.id, app.clock.now());
     // Somebody may have come back while this waited.
-    let unnamed = app
+    let gone = app
         .db
         .write(move |tx| -> Result<Option<String>, StoreError> {
             let Some(row) = rows::find(tx, id)?.filter(|row| row.expires_at < now) else {
@@ -75,33 +75,49 @@ async fn sweep_one(app: &App, row: Upload) -> Result<(), Refusal> {
             let Some(sha256) = row.stored_sha256 else {
                 return Ok(None);
             };
-            if named(tx, &sha256)? {
-                return Ok(None);
-            }
-            files::gone(tx, &sha256)?;
-            Ok(Some(sha256))
+            unnamed(tx, sha256)
         })
         .await?;
     let uploads = Arc::clone(&app.uploads);
     off_thread(move || {
         let _ = std::fs::remove_file(Partial::path_of(&uploads.incoming, id));
-        if let Some(sha256) = unnamed
-            && let Err(error) = uploads.store.delete(&sha256)
-        {
-            tracing::warn!(%error, sha256, "a file nobody names stays");
-        }
+        delete(&uploads, gone);
     })
     .await
 }
 
-/// Whether an upload or a medium has these bytes.
-fn named(tx: &mut dyn Tx, sha256: &str) -> Result<bool, StoreError> {
+/// Removes a file that lost a name, if it was the last one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn let_go(app: &App, sha256: String) -> Result<(), Refusal> {
+    let _shelf = app.uploads.shelf.write().await;
+    let gone = app.db.write(move |tx| unnamed(tx, sha256.clone())).await?;
+    let uploads = Arc::clone(&app.uploads);
+    off_thread(move || delete(&uploads, gone)).await
+}
+
+fn delete(uploads: &Uploads, gone: Option<String>) {
+    if let Some(sha256) = gone
+        && let Err(error) = uploads.store.delete(&sha256)
+    {
+        tracing::warn!(%error, sha256, "a file nobody names stays");
+    }
+}
+
+/// The file, forgotten, if neither upload nor medium nor public copy has its bytes.
+fn unnamed(tx: &mut dyn Tx, sha256: String) -> Result<Option<String>, StoreError> {
     let found = tx.query(
         "SELECT 1 FROM uploads WHERE stored_sha256 = $1 \
-         UNION ALL SELECT 1 FROM media WHERE sha256 = $1 AND state = 'stored' LIMIT 1",
-        &[sha256.into()],
+         UNION ALL SELECT 1 FROM media WHERE sha256 = $1 AND state = 'stored' \
+         UNION ALL SELECT 1 FROM public_media WHERE sha256 = $1 LIMIT 1",
+        &[sha256.as_str().into()],
     )?;
-    Ok(!found.is_empty())
+    if !found.is_empty() {
+        return Ok(None);
+    }
+    files::gone(tx, &sha256)?;
+    Ok(Some(sha256))
 }
 
 /// Removes growing files that no unfinished upload has.

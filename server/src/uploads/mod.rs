@@ -24,6 +24,7 @@
 //! | [`sniff`] | what the bytes are |
 //! | [`store`] | the finished files, by hash, behind a seam |
 //! | [`attach`] | a finished staff upload becomes evidence on a case |
+//! | [`publish`] | the copies that strangers see |
 //! | [`whole`] | a file that comes in one piece inside a form |
 //! | [`expiry`] | sweeping what nobody came back for |
 
@@ -37,6 +38,7 @@ pub mod media;
 pub mod metadata;
 pub mod owner;
 mod partial;
+pub mod publish;
 mod repeat;
 pub mod rows;
 mod settle;

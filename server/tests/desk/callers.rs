@@ -7,13 +7,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::house::House;
-use crate::phone::{MADE_AT, Phone, photo};
+use crate::phone::{MADE_AT, Phone, TUS, photo};
 use crate::policy::member;
 use crate::staff::{Desk, jpeg};
 
 const TABLE: &str = include_str!("callers.txt");
 const DOCUMENT: &str = include_str!("../../openapi.json");
-const TUS: &str = "application/offset+octet-stream";
 
 /// Somebody at the door.
 enum Caller<'h> {
@@ -50,8 +49,7 @@ impl Belongings {
         body["media"] = json!([medium]);
         owner.put(&format!("/reports/{id}"), &body).await.ok();
         let medium = medium["id"].take().as_str().unwrap().to_owned();
-        let pairs = [("report", &id), ("media", &medium), ("sha256", &sha256(&bytes))];
-        upload(owner, &pairs, bytes.len(), bytes.clone()).await;
+        owner.send_medium(&id, &medium, &bytes).await;
         let address = format!("/media/{id}/{medium}");
         for _ in 0..600 {
             if owner.get(&address).await.status == 200 {
@@ -59,7 +57,7 @@ impl Belongings {
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
-        let upload = upload(owner, &[], 8, b"half".to_vec()).await;
+        let upload = owner.upload(&[], 8, b"half".to_vec()).await;
         Self { report: id, medium, upload, device: spare.device.to_string() }
     }
 
@@ -80,38 +78,9 @@ impl Belongings {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    hex::encode(Sha256::digest(bytes))
-}
-
 fn report() -> Value {
     let fix = json!({ "lat": 16.67, "lon": 106.83, "source": "gps" });
     json!({ "text": "Ổ gà", "category": "pothole", "fix": fix, "made_at": MADE_AT })
-}
-
-async fn upload(
-    owner: &Phone<'_>,
-    pairs: &[(&str, &String)],
-    length: usize,
-    bytes: Vec<u8>,
-) -> String {
-    use base64::Engine;
-    use base64::prelude::BASE64_STANDARD;
-    let pairs: Vec<_> = pairs
-        .iter()
-        .map(|(key, value)| format!("{key} {}", BASE64_STANDARD.encode(value)))
-        .collect();
-    let mut request = owner.house.http.post(owner.house.at("/uploads"));
-    if !pairs.is_empty() {
-        request = request.header("upload-metadata", pairs.join(","));
-    }
-    let request = request.bearer_auth(&owner.access).header("tus-resumable", "1.0.0");
-    let request = request.header("upload-length", length).header("content-type", TUS);
-    let answer = request.body(bytes).send().await.unwrap();
-    assert_eq!(answer.status(), 201);
-    let location = answer.headers()["location"].to_str().unwrap();
-    location.rsplit('/').next().unwrap().to_owned()
 }
 
 /// Method and address of every operation. What ends a session or takes

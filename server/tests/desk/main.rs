@@ -34,6 +34,7 @@ mod public;
 mod push;
 mod push_platforms;
 mod push_service;
+mod public_media;
 mod routing;
 mod second_factor;
 mod sign_in;

@@ -1,6 +1,9 @@
 //! A phone that speaks the wire contract, one request at a time.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::house::{Answer, House};
@@ -44,9 +47,11 @@ impl House {
 
 pub const MADE_AT: &str = "2026-11-24T01:02:03Z";
 
+/// The media type of bytes on their way.
+pub const TUS: &str = "application/offset+octet-stream";
+
 /// A photo announced with a report or a follow-up.
 pub fn photo(bytes: &[u8]) -> Value {
-    use sha2::{Digest, Sha256};
     json!({
         "id": Uuid::now_v7(), "kind": "photo", "sha256": hex::encode(Sha256::digest(bytes)),
         "bytes": bytes.len(), "content_type": "image/jpeg",
@@ -87,5 +92,28 @@ impl Phone<'_> {
 
     pub async fn case(&self, id: &str) -> Value {
         self.get(&format!("/reports/{id}")).await.ok()
+    }
+
+    /// Sends all of an announced medium.
+    pub async fn send_medium(&self, report: &str, medium: &str, bytes: &[u8]) {
+        let sha256 = hex::encode(Sha256::digest(bytes));
+        let pairs = [("report", report), ("media", medium), ("sha256", &sha256)];
+        self.upload(&pairs, bytes.len(), bytes.to_vec()).await;
+    }
+
+    /// Begins an upload of `length` bytes with these, and returns its id.
+    pub async fn upload(&self, pairs: &[(&str, &str)], length: usize, bytes: Vec<u8>) -> String {
+        let pair = |(key, value): &(&str, &str)| format!("{key} {}", BASE64_STANDARD.encode(value));
+        let pairs: Vec<_> = pairs.iter().map(pair).collect();
+        let mut request = self.house.http.post(self.house.at("/uploads"));
+        if !pairs.is_empty() {
+            request = request.header("upload-metadata", pairs.join(","));
+        }
+        let request = request.bearer_auth(&self.access).header("tus-resumable", "1.0.0");
+        let request = request.header("upload-length", length).header("content-type", TUS);
+        let answer = request.body(bytes).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+        let location = answer.headers()["location"].to_str().unwrap();
+        location.rsplit('/').next().unwrap().to_owned()
     }
 }

@@ -10,6 +10,7 @@
 //! | [`serving`] | who may see a medium, and how it is served |
 //! | [`examining`] | whether a file opens, found out by a process of its own |
 //! | [`evidence`] | staff attach what they uploaded |
+//! | [`signed`] | addresses that need no sign-in |
 //! | [`sweeping`] | what nobody came back for |
 
 #![allow(
@@ -28,4 +29,5 @@ mod protocol;
 mod raw;
 mod reports;
 mod serving;
+mod signed;
 mod sweeping;

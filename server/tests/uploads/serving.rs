@@ -10,7 +10,7 @@ use reqwest::{Method, StatusCode};
 use super::house::{House, address, phone_photo, refusal, stored};
 
 /// Three seconds of film, some hundred kilobytes.
-fn film(folder: &Path) -> Vec<u8> {
+pub fn film(folder: &Path) -> Vec<u8> {
     let file = folder.join("film.mp4");
     let made = Command::new("ffmpeg")
         .args(["-v", "error", "-f", "lavfi", "-i", "testsrc2=size=640x480:rate=30:duration=3"])

@@ -24,6 +24,7 @@ mod finish_task;
 mod give;
 mod list;
 mod note;
+mod publish;
 mod query;
 mod refuse_extension;
 mod reject;
@@ -60,6 +61,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(answer::answer))
         .routes(routes!(close::close))
         .routes(routes!(reject::reject))
+        .routes(routes!(publish::publish))
+        .routes(routes!(publish::unpublish))
         .routes(routes!(note::note))
         .routes(routes!(bounce::bounce))
         .routes(routes!(split::split))

@@ -1,9 +1,11 @@
 //! Films and voice notes, by their structure: what is announced must be there.
 //! Nothing is decoded.
 
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::time::Duration;
 
-use citizen_av::{AvError, read_facts, voice_facts};
+use citizen_av::{AvError, Cut, Facts, read_facts, repack, voice_facts};
+use citizen_media::Watch;
 
 use super::verdict::{Fault, Verdict, disk_failed};
 
@@ -39,23 +41,45 @@ pub fn judge(file: &mut (impl Read + Seek), kind: &str) -> io::Result<Verdict> {
     Ok(Verdict { duration_ms, ..Verdict::default() })
 }
 
+/// Writes a film anew, whole, without metadata.
+///
+/// # Errors
+/// What reading and writing say.
+pub fn clean(film: &mut (impl Read + Seek), out: &mut (impl Write + Seek)) -> io::Result<Verdict> {
+    let whole = Cut { from: Duration::ZERO, most: Duration::MAX };
+    let watch = Watch::default();
+    match repack(&mut BufReader::new(film), out, whole, &watch) {
+        Ok(film) => Ok(opened(&film.after)),
+        Err(error) => fault(error),
+    }
+}
+
 fn iso_media(file: &mut (impl Read + Seek)) -> io::Result<Verdict> {
     match read_facts(file) {
-        Ok(facts) => Ok(Verdict {
-            width: facts.pictures.as_ref().map(|pictures| pictures.width),
-            height: facts.pictures.as_ref().map(|pictures| pictures.height),
-            duration_ms: u64::try_from(facts.duration.as_millis()).ok(),
-            ..Verdict::default()
-        }),
+        Ok(facts) => Ok(opened(&facts)),
         // It holds to its format; a browser may know the codec.
         Err(AvError::Unsupported { .. }) => Ok(Verdict::default()),
-        Err(AvError::Io(error)) if disk_failed(&error) => Err(error),
-        Err(error @ (AvError::Truncated { .. } | AvError::Io(_))) => {
-            Ok(Verdict::fault(Fault::Truncated, &error))
-        }
-        Err(error @ AvError::UnknownFormat) => Ok(Verdict::fault(Fault::UnknownFormat, &error)),
-        Err(error) => Ok(Verdict::fault(Fault::Damaged, &error)),
+        Err(error) => fault(error),
     }
+}
+
+fn opened(facts: &Facts) -> Verdict {
+    Verdict {
+        width: facts.pictures.as_ref().map(|pictures| pictures.width),
+        height: facts.pictures.as_ref().map(|pictures| pictures.height),
+        duration_ms: u64::try_from(facts.duration.as_millis()).ok(),
+        ..Verdict::default()
+    }
+}
+
+fn fault(error: AvError) -> io::Result<Verdict> {
+    let fault = match error {
+        AvError::Io(error) if disk_failed(&error) => return Err(error),
+        AvError::Io(_) | AvError::Truncated { .. } => Fault::Truncated,
+        AvError::UnknownFormat => Fault::UnknownFormat,
+        _ => Fault::Damaged,
+    };
+    Ok(Verdict::fault(fault, &error))
 }
 
 /// RIFF: the chunks up to the samples lie within the file.

@@ -52,17 +52,18 @@ const CALLS: &[i64] = &[
     libc::SYS_exit_group,
 ];
 
-/// Takes effect for the rest of this process's life.
+/// Takes effect for the rest of this process's life. Files may become `written` bytes
+/// long.
 ///
 /// # Errors
 /// When the system takes none of it; then nothing may be read.
-pub fn give_up() -> io::Result<()> {
+pub fn give_up(written: u64) -> io::Result<()> {
     nice(NICE)?;
     for (resource, most) in [
         (Resource::As, mapped()?.saturating_add(MEMORY_BYTES)),
         (Resource::Cpu, CPU_S),
         (Resource::Nofile, FILES),
-        (Resource::Fsize, 0),
+        (Resource::Fsize, written),
         (Resource::Core, 0),
     ] {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;

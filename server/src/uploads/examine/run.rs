@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::process::{ExitStatus, Stdio};
 
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
 use super::Examiner;
@@ -36,7 +36,8 @@ pub enum NoAnswer {
     Died(String),
 }
 
-/// Has `file` examined by a worker of its own, and waits for a turn before.
+/// Has `file` examined by a worker of its own, and waits for a turn before. The
+/// pictures show nothing of `cover`.
 ///
 /// # Errors
 /// [`NoAnswer`].
@@ -45,19 +46,41 @@ pub async fn examine(
     file: File,
     cover: &[Region],
 ) -> Result<Answer, NoAnswer> {
-    let _turn = examiner.turns.acquire().await.map_err(io::Error::other)?;
-    let mut command = Command::new(&examiner.program);
-    command.arg("examine").env_clear().env(ALLOCATOR.0, ALLOCATOR.1);
+    let mut command = worker(examiner, file);
     if !cover.is_empty() {
         command.arg("--cover").arg(serde_json::to_string(cover).map_err(io::Error::from)?);
     }
-    let mut child = command
-        .stdin(Stdio::from(file))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()?;
-    let out = child.stdout.take().ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
+    read(heard(examiner, command).await?).ok_or_else(unreadable)
+}
+
+/// Has the film `file` written anew without metadata into `out`, which is empty.
+///
+/// # Errors
+/// [`NoAnswer`].
+pub async fn clean(examiner: &Examiner, file: File, out: File) -> Result<Verdict, NoAnswer> {
+    let mut command = worker(examiner, file);
+    command.arg("--clean").stdout(out).stderr(Stdio::piped());
+    let said = heard(examiner, command).await?;
+    serde_json::from_slice(&said).map_err(|_| unreadable())
+}
+
+fn worker(examiner: &Examiner, file: File) -> Command {
+    let mut command = Command::new(&examiner.program);
+    command.arg("examine").env_clear().env(ALLOCATOR.0, ALLOCATOR.1).stdin(Stdio::from(file));
+    command
+}
+
+/// What a worker said, once it had its turn, into the one of its outputs that is heard.
+async fn heard(examiner: &Examiner, mut command: Command) -> Result<Vec<u8>, NoAnswer> {
+    let _turn = examiner.turns.acquire().await.map_err(io::Error::other)?;
+    let mut child = command.kill_on_drop(true).spawn()?;
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let out: Box<dyn AsyncRead + Unpin + Send> = match (out, err) {
+        (Some(out), _) => Box::new(out),
+        (None, Some(err)) => Box::new(err),
+        (None, None) => return Err(io::Error::from(io::ErrorKind::BrokenPipe).into()),
+    };
     let heard = tokio::time::timeout(examiner.deadline, async {
         let mut said = Vec::new();
         out.take(ANSWER_BYTES_MAX).read_to_end(&mut said).await?;
@@ -70,7 +93,11 @@ pub async fn examine(
     };
     let (said, status) = heard?;
     ended(status)?;
-    read(said).ok_or_else(|| io::Error::other("its answer cannot be read").into())
+    Ok(said)
+}
+
+fn unreadable() -> NoAnswer {
+    io::Error::other("its answer cannot be read").into()
 }
 
 /// A worker that was killed died of the file; one that says it failed could not

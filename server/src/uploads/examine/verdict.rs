@@ -70,10 +70,10 @@ pub struct Verdict {
     pub pictures: Vec<(Size, u32)>,
 }
 
-/// Whether the disk failed, which says nothing about the file; every other error
-/// of reading is the file's doing: what it made a decoder ask for is not there.
+/// Whether the disk failed or is full, which says nothing about the file; every other
+/// error of reading is the file's doing: what it made a decoder ask for is not there.
 pub fn disk_failed(error: &std::io::Error) -> bool {
-    error.raw_os_error() == Some(libc::EIO)
+    matches!(error.raw_os_error(), Some(libc::EIO | libc::ENOSPC | libc::EDQUOT))
 }
 
 impl Verdict {

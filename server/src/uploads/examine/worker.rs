@@ -1,11 +1,13 @@
 //! The other process: `citizen-server examine`. The file is its input, the
-//! verdict and the small pictures are its output, and there is nothing else.
+//! verdict and the small pictures are its output, and there is nothing else. With
+//! `--clean` its output is the film without metadata.
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read as _, Seek as _, Write as _};
 use std::os::fd::AsFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use citizen_wire::limits::MEDIA_BYTES_MAX;
 use citizen_media::{Covered, Header, PhotoError, Watch, read_header, thumbnail_covered};
 
 use super::container;
@@ -33,7 +35,7 @@ pub fn work(cover: Option<&str>) -> io::Result<()> {
     };
     let mut file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
     let mut out = io::stdout().lock();
-    limits::give_up()?;
+    limits::give_up(0)?;
     let judged = catch_unwind(AssertUnwindSafe(|| judge(&mut file, &cover)));
     let (verdict, pictures) = judged.unwrap_or_else(|_| {
         Ok((Verdict::fault(Fault::Damaged, &"the decoder gave up"), Vec::new()))
@@ -44,6 +46,23 @@ pub fn work(cover: Option<&str>) -> io::Result<()> {
         out.write_all(&picture)?;
     }
     out.flush()
+}
+
+/// Writes the film on standard input anew, pictures and sound alone, into standard
+/// output, which is an empty file; the verdict goes to standard error.
+///
+/// # Errors
+/// When the limits cannot be set, or input or output break; then there is no verdict.
+pub fn clean() -> io::Result<()> {
+    let mut film = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let mut out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+    limits::give_up(MEDIA_BYTES_MAX)?;
+    let judged = catch_unwind(AssertUnwindSafe(|| container::clean(&mut film, &mut out)));
+    let verdict = judged.unwrap_or_else(|_| {
+        Ok(Verdict::fault(Fault::Damaged, &"the reader of films gave up"))
+    })?;
+    serde_json::to_writer(io::stderr().lock(), &verdict)?;
+    Ok(())
 }
 
 type Judged = (Verdict, Vec<Vec<u8>>);

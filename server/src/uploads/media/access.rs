@@ -15,15 +15,15 @@ pub enum Viewer {
     Staff(Staff),
 }
 
-/// A stored medium somebody may see.
+/// A stored medium.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
+    /// Whose case it belongs to.
+    account: Uuid,
     /// Its name in the store.
     pub sha256: String,
     /// Media type it was announced (and found) as.
     pub content_type: String,
-    /// Bytes in all.
-    pub bytes: u64,
 }
 
 /// The medium, if it is stored and `viewer` may see its case. A citizen sees
@@ -37,23 +37,29 @@ pub fn seen(
     case: Uuid,
     media: Uuid,
 ) -> Result<Option<Seen>, StoreError> {
+    let Some(found) = stored(tx, case, media)? else { return Ok(None) };
+    let allowed = match viewer {
+        Viewer::Citizen(citizen) => found.account == citizen.account,
+        Viewer::Staff(staff) => may_see_case(staff, &held(tx, case)?.unwrap_or_default()),
+    };
+    Ok(Some(found).filter(|_| allowed))
+}
+
+/// The medium, if it is stored; asks nobody who they are.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn stored(tx: &mut dyn Tx, case: Uuid, media: Uuid) -> Result<Option<Seen>, StoreError> {
     let found = tx.query_opt(
-        "SELECT c.account_id, m.sha256, m.content_type, m.bytes \
+        "SELECT c.account_id, m.sha256, m.content_type \
          FROM media m JOIN cases c ON c.id = m.case_id \
          WHERE m.case_id = $1 AND m.id = $2 AND m.state = 'stored'",
         &[case.into(), media.into()],
     )?;
     let Some(row) = found else { return Ok(None) };
-    let allowed = match viewer {
-        Viewer::Citizen(citizen) => row.id(0)? == citizen.account,
-        Viewer::Staff(staff) => may_see_case(staff, &held(tx, case)?.unwrap_or_default()),
-    };
-    if !allowed {
-        return Ok(None);
-    }
     Ok(Some(Seen {
+        account: row.id(0)?,
         sha256: row.text(1)?.to_owned(),
         content_type: row.text(2)?.to_owned(),
-        bytes: u64::try_from(row.int(3)?).unwrap_or(0),
     }))
 }

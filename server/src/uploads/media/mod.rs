@@ -1,16 +1,23 @@
-//! Serving stored media: `GET /api/v1/media/{case_id}/{media_id}`.
+//! Serving stored media: `GET /api/v1/media/{case_id}/{media_id}`, and `GET /m/{token}`
+//! for whatever cannot send who it is.
 //!
 //! | module | what lives there |
 //! |---|---|
 //! | [`access`] | who may see a medium |
+//! | [`address`] | signed addresses that work for some minutes |
+//! | [`deliver`] | a stored file as an answer |
 //! | [`range`] | the part of a film that a player asks for |
 //! | [`renditions`] | small pictures without metadata |
-//! | [`serve`] | the route |
+//! | [`serve`] | the route for who is signed in |
+//! | [`signed`] | the routes of signed addresses |
 
 pub mod access;
+pub mod address;
+pub mod deliver;
 mod range;
 mod renditions;
 mod serve;
+mod signed;
 mod stream;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -20,5 +27,8 @@ use crate::app::App;
 
 /// The routes of stored media.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(serve::serve))
+    OpenApiRouter::new()
+        .routes(routes!(serve::serve))
+        .routes(routes!(signed::give))
+        .routes(routes!(signed::follow))
 }

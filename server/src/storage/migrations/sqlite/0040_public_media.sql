@@ -1,0 +1,12 @@
+-- What strangers see of a photo or film: a file of its own, made without metadata,
+-- that somebody at a desk let go. The medium itself stays as it was sent.
+CREATE TABLE public_media (
+    case_id TEXT NOT NULL,
+    media_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    PRIMARY KEY (case_id, media_id)
+) STRICT;
+CREATE INDEX public_media_by_hash ON public_media (sha256);
