@@ -66,9 +66,9 @@ pub struct Keeper {
 }
 
 /// A picture that came out.
-struct Kept {
-    name: String,
-    file: PathBuf,
+pub struct Kept {
+    pub name: String,
+    pub file: PathBuf,
 }
 
 impl Keeper {
@@ -205,7 +205,7 @@ fn decoded(file: &Path, bytes: &[u8]) -> Result<RgbImage, String> {
 }
 
 /// Files in which exiftool finds more than the picture.
-fn with_metadata(kept: &[Kept]) -> Vec<String> {
+pub fn with_metadata(kept: &[Kept]) -> Vec<String> {
     if kept.is_empty() {
         return Vec::new();
     }

@@ -15,6 +15,7 @@
 //! | `cut` | ends at every marker |
 //! | `hostile` | lies, bombs, files of two kinds |
 //! | `moving`, `listener` | films and voice notes, and who judges them |
+//! | `arrived` | every file that a server has of what phones sent |
 //!
 //! `./test zoo`. Needs cjpeg, cwebp, exiftool, ffmpeg and GNU time, from Debian's
 //! packages `libjpeg-turbo-progs`, `webp`, `libimage-exiftool-perl`, `ffmpeg` and `time`.
@@ -27,6 +28,7 @@
     reason = "a keeper stops at the first surprise"
 )]
 
+mod arrived;
 mod card;
 mod cut;
 mod hostile;

@@ -37,6 +37,23 @@ fn film(name: &str, how: &str) -> Vec<u8> {
     made(name, &format!("{PICTURES} {SOUND} -t 2 {how}"))
 }
 
+/// Films and voice notes that say the most of whoever took them.
+pub fn told_most() -> Vec<Specimen> {
+    let film = |name: &str, more: &str| film(name, &format!("{H264} {AAC} {more}"));
+    let either = |(name, bytes): (&str, Vec<u8>)| specimen(name, bytes, Fate::Either);
+    [
+        ("plain.mp4", film("plain.mp4", "")),
+        ("from-a-mac.mov", film("from-a-mac.mov", "-movflags use_metadata_tags")),
+        ("noted-mebx.mp4", with_notes(*b"mebx")),
+        ("noted-gpmd.mp4", with_notes(*b"gpmd")),
+        ("recorder.m4a", made("recorder.m4a", &format!("{SOUND} -t 2 -c:a aac -b:a 32k"))),
+        ("opus.ogg", made("opus.ogg", &format!("{SOUND} -t 2 -c:a libopus -ar 48000"))),
+    ]
+    .into_iter()
+    .map(either)
+    .collect()
+}
+
 pub fn films() -> Vec<Specimen> {
     let usual = || film("a.mp4", &format!("{H264} {AAC}"));
     let fits = |width, height| Fate::Film(width, height, 2_000);

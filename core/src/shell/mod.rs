@@ -9,6 +9,7 @@
 //! | `platform` | what the shell gives: secrets, clock, alarm |
 //! | `listening` | what changed, by id |
 //! | `stop` | says stop to a call that takes long |
+//! | `films` | the phone's own encoder, lent |
 //! | `drafts` | begin, save, attach, submit |
 //! | `reports` | list, read, edit, withdraw, rate, reopen, add |
 //! | `alerts` | warnings, followed communes, saved places |
@@ -30,6 +31,7 @@
 mod account;
 mod alerts;
 mod drafts;
+mod films;
 mod foreign;
 mod listening;
 mod network;
@@ -47,6 +49,7 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 
 pub use drafts::DraftForm;
+pub use films::{FilmEncoder, FilmOrder, FilmReport};
 pub use listening::{ChangeListener, Listening};
 pub use platform::{AlarmBell, PlatformFailure, SecureStore, Shell, WallClock};
 pub use reports::Chosen;
