@@ -9,6 +9,7 @@
 //! | [`link`] | the network between them, in every kind of weather |
 //! | [`push_service`] | a push server as ntfy is one |
 //! | [`photo`] | pictures made on the spot |
+//! | [`likeness`] | how like its original a picture looks |
 //! | [`ledger`] | whether everything arrived exactly once |
 //!
 //! Everything fails by panicking: only tests use it.
@@ -24,6 +25,7 @@
 
 pub mod citizen;
 pub mod ledger;
+pub mod likeness;
 pub mod link;
 pub mod patience;
 pub mod phone;

@@ -15,6 +15,7 @@
 //! | `cut` | ends at every marker |
 //! | `hostile` | lies, bombs, files of two kinds |
 //! | `moving`, `listener` | films and voice notes, and who judges them |
+//! | `likeness` | what a budget may take from a photo |
 //! | `arrived` | every file that a server has of what phones sent |
 //!
 //! `./test zoo`. Needs cjpeg, cwebp, exiftool, ffmpeg and GNU time, from Debian's
@@ -34,6 +35,7 @@ mod cut;
 mod hostile;
 mod jpeg;
 mod keeper;
+mod likeness;
 mod listener;
 mod marked;
 mod moving;

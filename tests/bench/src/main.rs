@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`intake`] | durable reports a second over HTTP, on both engines |
 //! | [`photo`] | a photo to its budget, beside vipsthumbnail and Pillow |
+//! | [`quality`] | its bytes at equal quality, beside vips |
 //! | [`video`] | a film to its budget, beside ffmpeg |
 //! | [`desk`] | pages, filters and search of the desk's list, on both engines |
 //! | [`archive`] | a database of many cases |
@@ -34,6 +35,7 @@ mod phone;
 mod photo;
 mod place;
 mod push;
+mod quality;
 mod server;
 mod sink;
 mod start;

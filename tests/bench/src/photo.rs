@@ -16,7 +16,7 @@ use std::process::Command;
 use citizen_media::{Preset, Watch, compress};
 use clap::Args;
 
-use crate::{say, table};
+use crate::{quality, say, table};
 
 /// Photo to budget.
 #[derive(Args)]
@@ -27,6 +27,9 @@ pub struct Photo {
     /// Times each program runs; the fastest counts.
     #[arg(long, default_value_t = 5)]
     rounds: u32,
+    /// Photos judged for bytes at equal quality.
+    #[arg(long, default_value_t = 4)]
+    judged: usize,
     /// Instead: compress this one file, in a process of its own.
     #[arg(long, hide = true, num_args = 2, value_names = ["FILE", "OUT"])]
     one: Option<Vec<PathBuf>>,
@@ -55,6 +58,7 @@ impl Photo {
         let folder = tempfile::tempdir()?;
         let beyond = self.budget()?;
         let costs = self.cost(folder.path())?;
+        let bytes = quality::beside_vips(&jpegs(&self.photos)?, self.judged, folder.path())?;
         say("");
         table::head();
         table::exactly(
@@ -62,6 +66,7 @@ impl Photo {
             beyond,
             0,
         );
+        table::under("bytes at equal SSIMULACRA2 beside vipsthumbnail", bytes, 0.87, "x");
         for (name, ours, vips) in costs {
             let most = if name.starts_with("12") { 32.0 } else { 64.0 };
             table::under(&format!("{name}: peak memory"), ours.mb, most, "MB");

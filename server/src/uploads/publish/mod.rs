@@ -24,7 +24,7 @@ pub mod rows;
 use citizen_wire::problem::code;
 use uuid::Uuid;
 
-use self::order::{Order, Source};
+use self::order::Order;
 use self::rows::PublicCopy;
 use super::examine::files;
 use super::expiry::let_go;
@@ -44,8 +44,7 @@ pub async fn publish(app: &App, staff: &Staff, order: Order) -> Result<(), Refus
     order.check()?;
     let (province, by, asked) = (app.province.clone(), staff.id, order.clone());
     let source = app.db.read(move |tx| order::source(tx, &province, by, &asked)).await??;
-    let Source { ref content_type, .. } = source;
-    if !order.cover.is_empty() && !content_type.starts_with("image/") {
+    if !order.cover.is_empty() && !source.content_type.starts_with("image/") {
         return Err(Refusal::invalid(code::FIELD_INVALID, "cover"));
     }
     let made = make::make(app, &source, &order.cover).await;
