@@ -27,7 +27,7 @@ mod container;
 pub mod files;
 mod limits;
 pub mod queue;
-mod run;
+pub(in crate::uploads) mod run;
 pub mod verdict;
 pub mod worker;
 

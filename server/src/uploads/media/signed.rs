@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 use citizen_wire::problem::{Problem, code};
 use jiff::Timestamp;
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::access::{Seen, Viewer, stored};
 use super::address::{Address, NotShown, key, key_or_new};
