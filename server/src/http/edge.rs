@@ -49,13 +49,18 @@ impl std::fmt::Display for RequestId {
     }
 }
 
+/// The path without what opens a medium to whoever reads it.
+fn loggable(path: &str) -> &str {
+    if path.starts_with("/m/") { "/m/{token}" } else { path }
+}
+
 /// See the module.
 pub async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = RequestId::next();
     request.extensions_mut().insert(id);
     let method = request.method().clone();
-    let path = request.uri().path().to_owned();
+    let path = loggable(request.uri().path()).to_owned();
     let language = language(&request);
 
     let span = tracing::info_span!("request", %id);
