@@ -46,9 +46,10 @@ fn a_photo_made_small_still_looks_like_itself() {
         assert!(bytes <= budget && bytes * 100 >= budget * 92, "{bytes} of {budget}");
         let small = image::open(&to).unwrap().into_rgb8();
         // Fewer pixels look softer: judged at the size a person chose.
-        let seen = match small.dimensions() == picture.dimensions() {
-            true => small,
-            false => imageops::resize(&small, 480, 360, imageops::FilterType::CatmullRom),
+        let seen = if small.dimensions() == picture.dimensions() {
+            small
+        } else {
+            imageops::resize(&small, 480, 360, imageops::FilterType::CatmullRom)
         };
         let points = likeness(&picture, &seen);
         println!("{budget} bytes: {points:.1} points");

@@ -235,7 +235,10 @@ pub fn one(
         reply: view::reply(&timeline, &media, province),
         rating: view::rating(&found, more(7))?,
         timeline: timeline.iter().map(|e| staff_entry(e, &media, province)).collect(),
-        media: media.into_iter().map(|medium| staff_medium(id, medium, &summary.code, &public)).collect(),
+        media: media
+            .into_iter()
+            .map(|medium| staff_medium(id, medium, &summary.code, &public))
+            .collect(),
         assignee: found.id_opt(more(10))?,
         assignee_name: found.text_opt(more(11))?.map(str::to_owned),
         tasks: task::of_case(tx, province, id, now)?,

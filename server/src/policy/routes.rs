@@ -65,16 +65,8 @@ const RULES: &[Rule] = &[
     case("POST", "/api/v1/staff/cases/{id}/assign", Some(Permission::CaseAssign)),
     case("POST", "/api/v1/staff/cases/{id}/ask", Some(Permission::CaseAsk)),
     case("POST", "/api/v1/staff/cases/{id}/answer", Some(Permission::CaseAnswer)),
-    case(
-        "POST",
-        "/api/v1/staff/cases/{id}/media/{media}/publish",
-        Some(Permission::CaseAnswer),
-    ),
-    case(
-        "POST",
-        "/api/v1/staff/cases/{id}/media/{media}/unpublish",
-        Some(Permission::CaseAnswer),
-    ),
+    case("POST", "/api/v1/staff/cases/{id}/media/{media}/publish", Some(Permission::CaseAnswer)),
+    case("POST", "/api/v1/staff/cases/{id}/media/{media}/unpublish", Some(Permission::CaseAnswer)),
     case("POST", "/api/v1/staff/cases/{id}/close", Some(Permission::CaseClose)),
     case("POST", "/api/v1/staff/cases/{id}/reject", Some(Permission::CaseReject)),
     seen("POST", "/api/v1/staff/cases/{id}/note", Some(Permission::CaseNote)),

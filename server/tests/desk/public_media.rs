@@ -202,9 +202,17 @@ async fn what_cannot_be_shown_is_refused_by_name() {
     let text = desk.upload(b"<!doctype html><script>").await;
     let broken = desk.upload(&crate::staff::jpeg(11)[..300]).await;
     for (medium, asked, want) in [
-        (&media, json!({ "cover": [part(0.0, 0.1), part(0.5, 0.6)] }), (422, "field_invalid", Some("cover.1"))),
+        (
+            &media,
+            json!({ "cover": [part(0.0, 0.1), part(0.5, 0.6)] }),
+            (422, "field_invalid", Some("cover.1")),
+        ),
         (&media, json!({ "cover": [part(-0.1, 0.2)] }), (422, "field_invalid", Some("cover.0"))),
-        (&media, json!({ "cover": vec![part(0.0, 0.1); 101] }), (422, "field_invalid", Some("cover"))),
+        (
+            &media,
+            json!({ "cover": vec![part(0.0, 0.1); 101] }),
+            (422, "field_invalid", Some("cover")),
+        ),
         (&media, json!({ "blur": true }), (422, "field_unknown", Some("blur"))),
         (&media, json!({ "upload": nowhere }), (422, "media_not_declared", Some("upload"))),
         (&media, json!({ "upload": other }), (422, "media_not_declared", Some("upload"))),

@@ -299,7 +299,8 @@ mod tests {
 
     #[test]
     fn key_pictures_divide_a_film_evenly_and_about_as_often_as_was_wanted() {
-        for (count, want) in [(1, 1), (59, 59), (75, 75), (76, 38), (123, 62), (135, 68), (900, 60)] {
+        for (count, want) in [(1, 1), (59, 59), (75, 75), (76, 38), (123, 62), (135, 68), (900, 60)]
+        {
             assert_eq!(key_every(count, 60), want, "{count} pictures");
         }
         for count in 76..900 {

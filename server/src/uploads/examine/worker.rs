@@ -7,8 +7,8 @@ use std::io::{self, BufReader, Cursor, Read as _, Seek as _, Write as _};
 use std::os::fd::AsFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use citizen_wire::limits::MEDIA_BYTES_MAX;
 use citizen_media::{Covered, Header, PhotoError, Watch, read_header, thumbnail_covered};
+use citizen_wire::limits::MEDIA_BYTES_MAX;
 
 use super::container;
 use super::limits;
@@ -58,9 +58,8 @@ pub fn clean() -> io::Result<()> {
     let mut out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     limits::give_up(MEDIA_BYTES_MAX)?;
     let judged = catch_unwind(AssertUnwindSafe(|| container::clean(&mut film, &mut out)));
-    let verdict = judged.unwrap_or_else(|_| {
-        Ok(Verdict::fault(Fault::Damaged, &"the reader of films gave up"))
-    })?;
+    let verdict = judged
+        .unwrap_or_else(|_| Ok(Verdict::fault(Fault::Damaged, &"the reader of films gave up")))?;
     serde_json::to_writer(io::stderr().lock(), &verdict)?;
     Ok(())
 }

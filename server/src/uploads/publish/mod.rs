@@ -99,14 +99,7 @@ async fn forget(app: &App, old: Option<String>) -> Result<(), Refusal> {
     }
 }
 
-fn deed(
-    app: &App,
-    staff: &Staff,
-    action: &str,
-    case: Uuid,
-    media: Uuid,
-    detail: String,
-) -> Deed {
+fn deed(app: &App, staff: &Staff, action: &str, case: Uuid, media: Uuid, detail: String) -> Deed {
     Deed {
         at: app.clock.now(),
         actor: staff.audited(),
