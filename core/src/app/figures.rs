@@ -29,6 +29,10 @@ impl CitizenApp {
     /// Fetches them when nobody did for a day. A sync is whole without them, so what goes
     /// wrong is left for another day.
     pub(super) async fn refresh_figures(&self) -> Result<(), CitizenError> {
+        // Services show them: where there are none, nobody does.
+        if self.catalog()?.is_none_or(|catalog| catalog.services.is_empty()) {
+            return Ok(());
+        }
         let now = self.inner().platform.clock.now().as_microsecond();
         let due = self.inner().store.write(|tx| {
             let asked = settings::get(tx, settings::FIGURES_ASKED_AT)?;

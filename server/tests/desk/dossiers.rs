@@ -58,7 +58,7 @@ async fn a_file_is_taken_whole_and_nobody_tries_codes() {
          H44-1006,A,ubnd_19564,working,2026-11-02,2026-11-01,\n?,A,ubnd_19564,ready,2026-11-01,,\n"
     );
     let report = officer.bring_dossiers(&file, true).await.ok();
-    let wrong: Vec<_> = report["wrong"].as_array().unwrap().iter().map(|w| {
+    let wrong = report["wrong"].as_array().unwrap().iter().map(|w| {
         (w["row"].as_i64().unwrap(), w["code"].as_str().unwrap(), w["field"].as_str().unwrap())
     });
     let mut wrong: Vec<_> = wrong.collect();
