@@ -12,6 +12,8 @@ public final class Core: Sendable {
     public let account: AccountDesk
     public let province: Province
     public let network: Network
+    public let rivers: Rivers
+    public let services: Services
 
     /// Opens `folder` for the server at `server`; blocks for some milliseconds.
     public init(folder: String, server: String, platform: Platform = Platform()) throws {
@@ -23,6 +25,8 @@ public final class Core: Sendable {
         account = AccountDesk(phone: phone)
         province = Province(phone: phone)
         network = Network(phone: phone)
+        rivers = Rivers(phone: phone)
+        services = Services(phone: phone)
     }
 
     /// What changed, by id: whoever shows it reads it again.

@@ -11,7 +11,7 @@ final class DeathJourneyTests: XCTestCase {
         let screens: [Route] =
             Route.tabs + [
                 .writing(draft: draft), .outbox, .page(report: draft), .warning(id: "qt:1"), .sos, .signIn, .settings,
-                .follow,
+                .follow, .rivers, .river(station: Example.station), .service(id: "floods"), .item(id: draft),
             ]
         for screen in screens {
             let person = try Story(folder)

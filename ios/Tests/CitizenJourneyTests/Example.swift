@@ -11,6 +11,7 @@ enum Example {
     static let warns = "canhbao"
     static let approves = "pheduyet"
     static let commune = "19564"
+    static let station = "554600"
     static let dakrong = Spot(lat: 16.67, lon: 106.83, accuracyM: 12, measured: true)
 
     /// A picture there is in the repository.

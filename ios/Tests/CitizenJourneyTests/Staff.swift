@@ -63,6 +63,16 @@ struct Staff {
         return id
     }
 
+    /// Levels of the last day at a station, rising to `metres` now.
+    func measured(_ station: String, metres: Double) async throws {
+        let now = (Date().timeIntervalSince1970 / 3_600).rounded(.down) * 3_600
+        let lines = (0...24).reversed().map { ago in
+            let at = ISO8601DateFormatter().string(from: Date(timeIntervalSince1970: now - Double(ago) * 3_600))
+            return #"{"station":"\#(station)","at":"\#(at)","value":\#(metres - Double(ago) * 0.12),"unit":"m"}"#
+        }
+        _ = try await send("POST", "readings", #"{"readings":[\#(lines.joined(separator: ","))]}"#)
+    }
+
     func approveWarning(_ id: String) async throws { _ = try await send("POST", "alerts/\(id)/approve", "{}") }
 
     private func send(_ method: String, _ path: String, _ body: String? = nil) async throws -> String {

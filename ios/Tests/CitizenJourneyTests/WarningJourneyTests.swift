@@ -10,7 +10,6 @@ final class WarningJourneyTests: XCTestCase {
         try await server.start()
         let folder = try Example.folder()
         let before = try Story(folder, server: server.url)
-        let follow = before.opened(FollowFlow(before.desk))
         // Nobody is signed in: warnings need no account.
         await FollowFlow(before.desk).follow(Example.commune, true)
         let id = try await Staff(server.url, Example.warns)

@@ -12,6 +12,8 @@ final class FiguresTests: XCTestCase {
         XCTAssertEqual(vi.size(117_600), "118 KB")
         XCTAssertEqual(vi.size(1_234_567), "1,2 MB")
         XCTAssertEqual(en.size(1_234_567), "1.2 MB")
+        XCTAssertEqual(vi.metres(2_350), "2,35")
+        XCTAssertEqual(en.metres(-40), "-0.04")
     }
 
     func testAMomentOfTodayIsAnHourAndAnotherHasItsDay() throws {
@@ -30,13 +32,6 @@ final class FiguresTests: XCTestCase {
         XCTAssertEqual(Words.folded("Khe Sanh, Hướng Hóa"), "khe sanh, huong hoa")
         // The same name, composed and decomposed.
         XCTAssertEqual(Words.folded("Đông Hà"), Words.folded("Đông Hà".decomposedStringWithCanonicalMapping))
-    }
-
-    func testServicesAreFoundWithoutMarks() async {
-        let found = await HomeService.found("thien tai", in: vi)
-        XCTAssertEqual(found, [.warnings])
-        let all = await HomeService.found("", in: vi)
-        XCTAssertEqual(all, HomeService.allCases)
     }
 
     func testARefusalOfAFieldIsSaidInTheServersOwnWords() {

@@ -7,7 +7,7 @@ final class RouteTests: XCTestCase {
         let routes: [Route] =
             Route.tabs + [
                 .sos, .outbox, .signIn, .settings, .follow, .page(report: "019a-b"), .warning(id: "qt:2026.1"),
-                .writing(draft: "a"),
+                .writing(draft: "a"), .rivers, .river(station: "554600"), .service(id: "floods"), .item(id: "019a"),
             ]
         for route in routes {
             XCTAssertEqual(Route(path: route.path), route)

@@ -6,6 +6,9 @@ extension Desk {
         await act { ways.go(.writing(draft: try await core.drafts.begin())) }
     }
 
+    /// A tab where it is one, else a screen over what is shown.
+    func open(_ route: Route) { Route.tabs.contains(route) ? ways.tab(route) : ways.go(route) }
+
     /// Reads a warning aloud in the person's language.
     func listen(_ warning: String) async {
         await act { device.speak(try await core.warnings.spoken(warning), language: look.language) }

@@ -6,10 +6,14 @@ public enum Route: Hashable, Sendable {
     case page(report: String)
     case warning(id: String)
     case sos, signIn, settings, follow
+    case rivers
+    case river(station: String)
+    case service(id: String)
+    case item(id: String)
 
     /// The places one can always go.
     public static let tabs: [Route] = [.home, .reports, .warnings, .me]
-    private static let plain = tabs + [.outbox, .sos, .signIn, .settings, .follow]
+    private static let plain = tabs + [.outbox, .sos, .signIn, .settings, .follow, .rivers]
 
     public var path: String {
         switch self {
@@ -25,6 +29,10 @@ public enum Route: Hashable, Sendable {
         case .signIn: "sign-in"
         case .settings: "settings"
         case .follow: "follow"
+        case .rivers: "rivers"
+        case .river(let station): "river/\(station)"
+        case .service(let id): "service/\(id)"
+        case .item(let id): "item/\(id)"
         }
     }
 
@@ -40,6 +48,9 @@ public enum Route: Hashable, Sendable {
         case "draft": self = .writing(draft: parts[1])
         case "report": self = .page(report: parts[1])
         case "warning": self = .warning(id: parts[1])
+        case "river": self = .river(station: parts[1])
+        case "service": self = .service(id: parts[1])
+        case "item": self = .item(id: parts[1])
         default: return nil
         }
     }

@@ -15,16 +15,17 @@ public final class HomeFlow: Flow {
 
     public func read() async throws -> HomeState? {
         let core = desk.core
+        let guide = try await core.province.guide()
         let outbox = try await core.reports.outbox()
         let active = try await core.warnings.all().filter { $0.concern == .here && !$0.allClear }
         return HomeState(
-            province: try await core.province.guide()?.province,
+            province: guide?.province,
             warning: active.max { $0.level < $1.level },
             moreWarnings: max(active.count - 1, 0),
             waiting: Set(outbox.map(\.report)).count,
             waitingWhy: outbox.map(\.why).first { !$0.isEmpty },
             reports: try await core.reports.list(Self.shown).filter { $0.stage != .withdrawn },
-            services: HomeService.allCases)
+            services: guide?.services ?? [])
     }
 
     public func send(_ event: HomeEvent) async {
@@ -39,8 +40,8 @@ public final class HomeFlow: Flow {
         case .openWarning(let id): ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)
         case .share(let warning): desk.device.share(desk.words.said(warning).headline)
-        case .service(let service):
-            Route.tabs.contains(service.route) ? ways.tab(service.route) : ways.go(service.route)
+        case .shortcut(let shortcut): desk.open(shortcut.route)
+        case .service(let id): ways.go(.service(id: id))
         }
     }
 }

@@ -9,7 +9,18 @@ public struct HomeState: Equatable, Sendable {
     public let waiting: Int
     public let waitingWhy: String?
     public let reports: [ReportLine]
-    public let services: [HomeService]
+    /// The province's; none before the first sync.
+    public let services: [Service]
+
+    /// Those whose name has the letters, with or without their marks.
+    public func found(_ search: String) -> [Service] {
+        let wanted = Words.folded(search)
+        return wanted.isEmpty
+            ? services
+            : services.filter { one in
+                [one.name.vi, one.name.en].contains { Words.folded($0).contains(wanted) }
+            }
+    }
 }
 
 /// What a person asks of the first screen.
@@ -19,5 +30,6 @@ public enum HomeEvent: Equatable, Sendable {
     case openWarning(String)
     case listen(String)
     case share(Warning)
-    case service(HomeService)
+    case shortcut(HomeShortcut)
+    case service(String)
 }

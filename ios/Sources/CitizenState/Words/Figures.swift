@@ -6,11 +6,13 @@ extension Words {
         switch bytes {
         case ..<1_000: "\(bytes) B"
         case ..<1_000_000: "\((bytes + 500) / 1_000) KB"
-        default:
-            String(
-                format: "%.1f MB", locale: Locale(identifier: language == .vietnamese ? "vi_VN" : "en_US"),
-                Double(bytes) / 1_000_000)
+        default: decimal("%.1f MB", Double(bytes) / 1_000_000)
         }
+    }
+
+    /// With the comma or point of the language.
+    func decimal(_ format: String, _ value: Double) -> String {
+        String(format: format, locale: Locale(identifier: language == .vietnamese ? "vi_VN" : "en_US"), value)
     }
 
     /// Letters without their marks, to be found by who types none.

@@ -20,6 +20,10 @@
             case .sos: Watched(SosFlow(desk)) { SosScreen(flow: $0) }
             case .signIn: SignInScreen(flow: SignInFlow(desk))
             case .settings: Watched(SettingsFlow(desk)) { SettingsScreen(flow: $0) }
+            case .rivers: Watched(RiversFlow(desk)) { RiversScreen(flow: $0) }
+            case .river(let station): Watched(RiverFlow(desk, station: station)) { RiverScreen(flow: $0) }
+            case .service(let id): Watched(ServiceFlow(desk, id: id)) { ServiceScreen(flow: $0) }
+            case .item(let id): Watched(ItemFlow(desk, id: id)) { ItemScreen(flow: $0) }
             case .follow: Watched(FollowFlow(desk)) { FollowScreen(flow: $0) }
             }
         }

@@ -25,7 +25,7 @@
                 // Needs nothing that was read: there from the first moment.
                 HomeActions(flow: flow)
                 if let state { Waiting(state: state, flow: flow) }
-                Services(services: state?.services ?? HomeService.allCases) { await flow.send(.service($0)) }
+                ServiceGrid(state: state, flow: flow)
             }
         }
     }

@@ -25,6 +25,8 @@
         static let starFull = "star.fill"
         static let reports = "text.bubble"
         static let home = "house"
+        static let water = "water.waves"
+        static let again = "arrow.clockwise"
     }
 
     extension Route {
@@ -38,7 +40,7 @@
         }
     }
 
-    extension HomeService {
+    extension HomeShortcut {
         var symbol: String {
             switch self {
             case .reports: Symbol.reports

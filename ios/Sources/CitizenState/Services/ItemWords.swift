@@ -1,0 +1,32 @@
+import CitizenCore
+
+extension Item {
+    /// How far, and whether it is open; nothing where neither is known.
+    public func standing(in words: Words) -> String? {
+        let known = [metres.map { away($0, in: words) }, door.map { words.of("item", $0.rawValue) }].compactMap { $0 }
+        return known.isEmpty ? nil : known.joined(separator: " · ")
+    }
+
+    /// What one should know before relying on it, and whose word it is.
+    public func provenance(in words: Words, at hour: Hour) -> [String] {
+        [
+            capacity.map { words["item-capacity", ["count": $0]] },
+            stepFree.map { $0 ? words["item-step-free"] : words["item-steps"] },
+            verifiedOn.map { words["item-verified", ["date": $0]] },
+            source.map { words["item-source", ["name": $0]] },
+            words["item-at", ["time": hour.moment(publishedAtMs)]],
+        ].compactMap { $0 }
+    }
+
+    private func away(_ metres: Double, in words: Words) -> String {
+        metres < 1_000
+            ? words["item-metres", ["count": Int((metres / 10).rounded()) * 10]]
+            : words["item-kilometres", ["count": Int((metres / 1_000).rounded())]]
+    }
+}
+
+extension ServicePage {
+    public func age(in words: Words, at hour: Hour) -> String {
+        heardAtMs.map { words["service-age", ["time": hour.moment($0)]] } ?? words["service-never"]
+    }
+}

@@ -1,0 +1,54 @@
+#if canImport(SwiftUI)
+    import CitizenCore
+    import CitizenState
+    import SwiftUI
+
+    /// A service: what it shows, what can be reported, whom to call; all of it from this phone.
+    struct ServiceScreen: View {
+        @Environment(Desk.self) private var desk
+        let flow: ServiceFlow
+
+        var body: some View {
+            let words = desk.words
+            Frame(title: flow.face.content.map { words.said($0.name) } ?? "") {
+                FaceView(face: flow.face) { page in
+                    if let engine = ServiceEngine(service: page.id) {
+                        LeadRow(symbol: Symbol.water, title: engine.title(in: words), about: nil) {
+                            await flow.send(.engine(engine))
+                        }
+                    }
+                    ForEach(Array(page.sections.enumerated()), id: \.offset) { _, section in
+                        Shelf(section: section) { await flow.send(.open($0)) }
+                    }
+                    Doing(page: page, flow: flow)
+                    Soft(page.age(in: words, at: desk.hour))
+                } nothing: {
+                    EmptyView()
+                }
+            }
+            .task { await flow.locate() }
+        }
+    }
+
+    private struct Doing: View {
+        @Environment(Desk.self) private var desk
+        let page: ServicePage
+        let flow: ServiceFlow
+
+        var body: some View {
+            let words = desk.words
+            if !page.reports.isEmpty { Heading(words["service-report"]) }
+            ForEach(page.reports) { category in
+                LeadRow(symbol: Symbol.edit, title: words.said(category.name), about: nil) {
+                    await flow.send(.report(category: category.id))
+                }
+            }
+            if !page.numbers.isEmpty { Heading(words["service-numbers"]) }
+            ForEach(page.numbers, id: \.number) { line in
+                LeadRow(symbol: Symbol.call, title: line.title(in: words), about: line.cost(in: words)) {
+                    await flow.send(.call(line.number))
+                }
+            }
+        }
+    }
+#endif
