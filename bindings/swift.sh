@@ -62,6 +62,9 @@ write_strings() {
         mkdir -p "$folder"
         sed -nE 's/"/\\"/g; s/^([a-z0-9-]+) = (.*)$/"\1" = "\2";/p' "bindings/words/$language.ftl" \
             >"$folder/Localizable.strings"
+        # What a push says that no extension could judge: server/src/push/apns.rs.
+        sed -nE 's/^warnings-title = (.*)$/"WARNING" = "\1";/p' "bindings/words/$language.ftl" \
+            >>"$folder/Localizable.strings"
         sed -nE 's/"/\\"/g; s/^ios-location-why = (.*)$/"NSLocationWhenInUseUsageDescription" = "\1";/p' \
             "bindings/words/$language.ftl" >"$folder/InfoPlist.strings"
     done

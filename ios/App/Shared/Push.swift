@@ -1,10 +1,12 @@
 #if canImport(UIKit)
     import Foundation
 
-    /// A push carries a signed warning as text; everything about it is the core's to judge.
+    /// A push carries the signed warning in `w` (server/src/push/apns.rs); everything about it
+    /// is the core's to judge.
     enum Push {
         static func message(_ push: [AnyHashable: Any]) -> Data? {
-            (push["alert_message"] as? String).map { Data($0.utf8) }
+            guard let signed = push["w"], JSONSerialization.isValidJSONObject(signed) else { return nil }
+            return try? JSONSerialization.data(withJSONObject: signed)
         }
     }
 #endif
