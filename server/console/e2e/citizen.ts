@@ -21,6 +21,8 @@ export interface Citizen {
   send: (report: Report) => Promise<{ id: string; code: string }>;
   rate: (id: string, stars: number, reason: string) => Promise<void>;
   read: (id: string) => Promise<Seen>;
+  /** Asks about their own data. */
+  ask: (id: string, kind: string, text?: string) => Promise<void>;
 }
 
 /** What these stories look at of a case. */
@@ -99,6 +101,10 @@ export async function signedIn(server: Server, phone: string): Promise<Citizen> 
     },
     rate: async (id, stars, reason) => {
       await put(`${id}/rating`, { stars, reason, made_at: made_at() });
+    },
+    ask: async (id, kind, text) => {
+      const body = JSON.stringify({ kind, text });
+      await call(`${server.url}/api/v1/account/requests/${id}`, { method: "PUT", headers, body });
     },
     read: async (id) => {
       const page = await call<{ cases: (Seen & { id: string })[] }>(`${server.url}/api/v1/sync`, { headers });

@@ -14,7 +14,7 @@ export async function signIn(page: Page, server: Server, username = COORDINATOR)
   await page.getByLabel("Tên đăng nhập").fill(username);
   await page.getByLabel("Mật khẩu").fill(password(username));
   await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.getByRole("heading", { name: "Tiếp nhận" }).waitFor();
+  await page.getByRole("navigation", { name: "Các bàn làm việc" }).waitFor();
 }
 
 export function row(page: Page, words: string): Locator {

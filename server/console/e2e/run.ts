@@ -6,14 +6,21 @@ import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { launch } from "./browser";
 import { startServer, type Server } from "./server";
+import { administrationStories } from "./stories/administration";
+import { alertStories } from "./stories/alerts";
 import { caseStories } from "./stories/case";
 import { connectionStories } from "./stories/connection";
 import { factorStories } from "./stories/factor";
+import { figureStories } from "./stories/figures";
 import { itemStories } from "./stories/items";
+import { personalStories } from "./stories/personal";
 import { pictureStories } from "./stories/pictures";
 import { publicStories } from "./stories/public";
 import { queueStories } from "./stories/queue";
 import { signInStories } from "./stories/sign-in";
+import { stationStories } from "./stories/stations";
+import { triageStories } from "./stories/triage";
+import { unitStories } from "./stories/units";
 
 const { values } = parseArgs({ options: { server: { type: "string" } } });
 if (!values.server) {
@@ -53,7 +60,25 @@ after(async () => {
   await stage.server?.end();
 });
 
-for (const tell of [signInStories, queueStories, caseStories, connectionStories, factorStories, itemStories, pictureStories, publicStories]) {
+const STORIES = [
+  signInStories,
+  queueStories,
+  caseStories,
+  triageStories,
+  unitStories,
+  figureStories,
+  administrationStories,
+  personalStories,
+  alertStories,
+  stationStories,
+  connectionStories,
+  factorStories,
+  itemStories,
+  pictureStories,
+  publicStories,
+];
+
+for (const tell of STORIES) {
   tell(
     (name, story) => void test(name, { timeout: 120_000 }, () => inTurn(story)),
     (settings) => startServer(program, settings),

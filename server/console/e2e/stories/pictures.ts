@@ -1,9 +1,11 @@
 // Pictures of the screens for the documents, drawn from the same run.
+import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { open } from "../browser";
+import { signedIn } from "../citizen";
 import { openCase, row, signIn } from "../desk";
 import { photo } from "../photo";
 import type { Tell } from "../story";
@@ -60,6 +62,35 @@ export function pictureStories(tell: Tell): void {
     await writer.page.getByRole("link", { name: /Trạm y tế xã Đakrông/ }).click();
     await writer.page.getByLabel("Vĩ độ").waitFor();
     await shoot(writer.page, "console-items");
+
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${server.url}/console/figures`);
+    await page.getByRole("img", { name: /Tiếp nhận và quá hạn/ }).waitFor();
+    await shoot(page, "console-figures");
+
+    const chief = await open(browser);
+    await signIn(chief.page, server, "admin");
+    await chief.page.goto(`${server.url}/console/admin/categories.toml`);
+    await chief.page.getByLabel(/Nội dung tệp/).waitFor();
+    await shoot(chief.page, "console-admin");
+    await chief.page.goto(`${server.url}/console/personal`);
+    await chief.page.getByRole("heading", { name: "Yêu cầu về dữ liệu cá nhân" }).waitFor();
+    await (await signedIn(server, "0987000222")).ask(randomUUID(), "correct", "Tôi ghi nhầm số nhà trong phản ánh");
+    await chief.page.reload();
+    await chief.page.getByRole("article").first().waitFor();
+    await shoot(chief.page, "console-personal");
+
+    const duty = await open(browser);
+    await signIn(duty.page, server, "canhbao");
+    await duty.page.goto(`${server.url}/console/alerts`);
+    await duty.page.locator(".alerts-side li a", { has: duty.page.locator(".alerts-broadcasting") }).first().click();
+    await duty.page.getByRole("article").waitFor();
+    await rest(duty.page);
+    await shoot(duty.page, "console-alert-desk");
+    await duty.page.goto(`${server.url}/console/stations/555400`);
+    await duty.page.getByRole("img", { name: /Mực nước/ }).waitFor();
+    await shoot(duty.page, "console-stations");
 
     const small = await open(browser, { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
     await signIn(small.page, server);

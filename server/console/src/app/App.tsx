@@ -1,6 +1,6 @@
 // Which room: the door (sign in) or the desks behind it. The address stays as
 // it is while signing in, so a link to a case opens that case afterwards.
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { isSignedOut } from "@/api/failure";
 import { useSession } from "@/api/session";
@@ -10,10 +10,9 @@ import { useUnset } from "@/features/second-factor/api/factor";
 import { SignIn } from "@/features/sign-in/components/SignIn";
 import { useWords } from "@/lib/words";
 import { NotFound } from "./NotFound";
+import { ROOMS } from "./rooms";
 import { Shell } from "./Shell";
 import { Workspace } from "./Workspace";
-
-const ItemsRoom = lazy(async () => ({ default: (await import("@/features/items/components/ItemsRoom")).ItemsRoom }));
 
 export function App() {
   const { t, language } = useWords();
@@ -29,8 +28,9 @@ export function App() {
     return <Skeleton label={t("case.loading")} rows={6} />;
   }
   if (unset) return <SetUp />;
+  const staff = session.data;
   return (
-    <Shell staff={session.data}>
+    <Shell staff={staff}>
       <Switch>
         <Route path="/">
           <Redirect to="/cases?view=open" replace />
@@ -38,11 +38,13 @@ export function App() {
         <Route path="/cases/:id?">
           <Workspace />
         </Route>
-        <Route path="/content/:collection?/:item?">
-          <Suspense fallback={<Skeleton label={t("case.loading")} rows={6} />}>
-            <ItemsRoom staff={session.data} />
-          </Suspense>
-        </Route>
+        {ROOMS.map(({ path, Room }) => (
+          <Route key={path} path={path}>
+            <Suspense fallback={<Skeleton label={t("case.loading")} rows={6} />}>
+              <Room staff={staff} />
+            </Suspense>
+          </Route>
+        ))}
         <Route>
           <NotFound />
         </Route>

@@ -3,6 +3,7 @@ import { Waves } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { start, stop } from "@/api/live";
 import type { StaffView } from "@/api/types";
+import { OnAir } from "@/features/alerts/components/OnAir";
 import { Desks } from "@/features/desks/components/Desks";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useWords } from "@/lib/words";
@@ -39,6 +40,7 @@ export function Shell({ staff, children }: { staff: StaffView; children: ReactNo
       </nav>
       <header className="shell-top">
         <Search inputRef={search} />
+        {staff.permissions.includes("alert.read") && <OnAir />}
         <ConnectionState />
         <UserMenu staff={staff} onHelp={() => setHelp(true)} />
       </header>

@@ -1,6 +1,7 @@
 // Who is signed in, language, appearance, and the way out.
-import { CircleUser, Keyboard, LogOut } from "lucide-react";
+import { CircleUser, Keyboard, LogOut, MonitorSmartphone } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
 import type { StaffView } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { Segmented } from "@/components/ui/Segmented";
@@ -76,6 +77,10 @@ function UserPanel({ staff, onHelp }: { staff: StaffView; onHelp: () => void }) 
           segments={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
         />
       </div>
+      <Link href="/sessions" className="button button-plain">
+        <MonitorSmartphone size={16} aria-hidden />
+        <span>{t("user.sessions")}</span>
+      </Link>
       <Button icon={<Keyboard size={16} aria-hidden />} onClick={onHelp}>
         {t("user.shortcuts")}
       </Button>

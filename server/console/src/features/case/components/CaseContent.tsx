@@ -9,11 +9,15 @@ import { Assign } from "./Assign";
 import { CaseHead } from "./CaseHead";
 import { Compose, type ComposeVerb } from "./Compose";
 import { EndSteps } from "./EndSteps";
+import { Extension } from "./Extension";
 import { Facts } from "./Facts";
 import { Outcome } from "./Outcome";
 import { Photos } from "./Photos";
 import { StepNotice } from "./StepNotice";
+import { Tasks } from "./Tasks";
 import { Timeline } from "./Timeline";
+import { Triage } from "./Triage";
+import { WorkSteps } from "./WorkSteps";
 
 export function CaseContent({ detail, onBack }: { detail: CaseDetail; onBack: () => void }) {
   const { t } = useWords();
@@ -49,6 +53,10 @@ export function CaseContent({ detail, onBack }: { detail: CaseDetail; onBack: ()
         <aside className="case-side" aria-label={t("case.details")}>
           <Facts detail={detail} />
           {may("assign") && <Assign key={detail.unit?.id} detail={detail} step={step} inputRef={unit} />}
+          <Extension detail={detail} step={step} />
+          <WorkSteps detail={detail} step={step} />
+          <Tasks detail={detail} step={step} />
+          <Triage detail={detail} />
           <EndSteps detail={detail} step={step} />
           <Timeline detail={detail} />
         </aside>

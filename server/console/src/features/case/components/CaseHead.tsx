@@ -33,6 +33,7 @@ export function CaseHead({ detail, onBack }: { detail: CaseDetail; onBack: () =>
         <li>
           <span className="unseen">{t("case.reporter")}: </span>
           {reporter.phone ? <a href={`tel:${reporter.phone}`}>{reporter.phone_masked}</a> : reporter.phone_masked}
+          {reporter.contact && ` · ${t("case.contact", { contact: reporter.contact })}`}
           {reporter.hide_name && ` · ${t("case.hidden_name")}`}
         </li>
         <li>

@@ -24,6 +24,12 @@ export function Facts({ detail }: { detail: CaseDetail }) {
       </dd>
       <dt>{t("case.state")}</dt>
       <dd>{t(`state.${detail.state}`)}</dd>
+      {detail.assignee_name && (
+        <>
+          <dt>{t("case.assignee")}</dt>
+          <dd>{detail.assignee_name}</dd>
+        </>
+      )}
       {category && (
         <>
           <dt>{t("case.category")}</dt>

@@ -1,6 +1,6 @@
 // What became of the last step, said once, near where it was taken. A refusal
 // that names a field is shown beside that field instead.
-import { CircleCheck, CircleAlert } from "lucide-react";
+import { Notice } from "@/components/ui/Notice";
 import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import type { StepTaking } from "../hooks/useStep";
@@ -14,16 +14,8 @@ export function StepNotice({ step }: { step: StepTaking }) {
   const failed = refused && !PLACED.has(refused.field ?? "") ? refused.words : undefined;
   return (
     <div role="status">
-      {step.isSuccess && (
-        <p className="notice notice-done">
-          <CircleCheck size={16} aria-hidden /> {t(`act.done.${step.variables.verb}`)}
-        </p>
-      )}
-      {failed && (
-        <p className="notice notice-failed">
-          <CircleAlert size={16} aria-hidden /> {failed}
-        </p>
-      )}
+      {step.isSuccess && <Notice look="done">{t(`act.done.${step.variables.verb}`)}</Notice>}
+      {failed && <Notice look="failed">{failed}</Notice>}
     </div>
   );
 }

@@ -13,7 +13,8 @@ export function useStep(detail: CaseDetail) {
   return useMutation({
     mutationFn: (step: Step) => take(detail.id, detail.version, step),
     onSuccess: (changed) => {
-      queries.setQueryData(keys.detail(detail.id), changed);
+      if (changed) queries.setQueryData(keys.detail(detail.id), changed);
+      else void queries.invalidateQueries({ queryKey: keys.detail(detail.id) });
       void queries.invalidateQueries({ queryKey: [...keys.cases, "list"] });
       void queries.invalidateQueries({ queryKey: keys.counts });
     },

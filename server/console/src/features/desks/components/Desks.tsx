@@ -1,6 +1,6 @@
 // The desks this person may sit at. A desk that does not exist yet is absent.
-import { BookOpenText, Clock, Inbox, ListChecks, type LucideIcon } from "lucide-react";
-import { Link, useRoute } from "wouter";
+import { BookOpenText, ChartColumn, Clock, Fingerprint, Inbox, ListChecks, Megaphone, Settings, Waves, type LucideIcon } from "lucide-react";
+import { Link, useLocation, useRoute } from "wouter";
 import { useCounts } from "@/api/counts";
 import { seesEverything } from "@/api/session";
 import type { Counts, StaffView } from "@/api/types";
@@ -27,12 +27,22 @@ const DUE: Desk = {
   count: (c) => c.due_soon + c.overdue,
 };
 
+/** Rooms beside the list of cases, each with what it takes to enter. */
+const ROOMS: readonly { name: MessageKey; icon: LucideIcon; path: string; need: string }[] = [
+  { name: "nav.figures", icon: ChartColumn, path: "/figures", need: "figure.read" },
+  { name: "nav.alerts", icon: Megaphone, path: "/alerts", need: "alert.read" },
+  { name: "nav.stations", icon: Waves, path: "/stations", need: "alert.read" },
+  { name: "nav.items", icon: BookOpenText, path: "/content", need: "item.read" },
+  { name: "nav.personal", icon: Fingerprint, path: "/personal", need: "personal_data.handle" },
+  { name: "nav.admin", icon: Settings, path: "/admin", need: "config.read" },
+];
+
 export function Desks({ staff }: { staff: StaffView }) {
   const { t } = useWords();
   const { view } = useAddress().filters;
   const counts = useCounts();
   const [atCases] = useRoute("/cases/:id?");
-  const [atItems] = useRoute("/content/*?");
+  const [place] = useLocation();
   const desks = [seesEverything(staff) ? INTAKE : UNIT, DUE];
   return (
     <div className="desks">
@@ -53,12 +63,12 @@ export function Desks({ staff }: { staff: StaffView }) {
           )}
         </Link>
       ))}
-      {staff.permissions.includes("item.read") && (
-        <Link href="/content" className="desk" aria-current={atItems ? "page" : undefined}>
-          <BookOpenText size={18} aria-hidden />
-          <span className="desk-name">{t("nav.items")}</span>
+      {ROOMS.filter(({ need }) => staff.permissions.includes(need)).map(({ name, icon: Icon, path }) => (
+        <Link key={path} href={path} className="desk" aria-current={place.startsWith(path) ? "page" : undefined}>
+          <Icon size={18} aria-hidden />
+          <span className="desk-name">{t(name)}</span>
         </Link>
-      )}
+      ))}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { CollectionCounts } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field, FieldError } from "@/components/ui/Field";
+import { WrongRows } from "@/components/ui/WrongRows";
 import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import { useImport } from "../api/items";
@@ -33,26 +34,7 @@ export function ItemImport({ collection, onClose }: { collection: CollectionCoun
       {report && (
         <div role="status">
           <p>{t("items.import_said", { rows: report.rows, added: report.added, changed: report.changed, same: report.same })}</p>
-          {report.wrong.length > 0 && (
-            <table className="items-wrong">
-              <thead>
-                <tr>
-                  <th>{t("items.row")}</th>
-                  <th>{t("items.column")}</th>
-                  <th>{t("items.why")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {report.wrong.map((one) => (
-                  <tr key={one.row}>
-                    <td>{one.row}</td>
-                    <td>{one.field}</td>
-                    <td>{one.message[language]}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+          <WrongRows rows={report.wrong} />
           {report.doubles.map((one) => (
             <p key={one.row}>{t("items.double", { row: one.row, name: one.name })}</p>
           ))}

@@ -1,17 +1,17 @@
 // The map beside the list. It adds sight, not information: everything on it is
 // in the list too, which is what a keyboard and a screen reader use.
 import "maplibre-gl/dist/maplibre-gl.css";
-import "./CaseMap.css";
+import "@/components/map/Map.css";
 import type { GeoJSONSource } from "maplibre-gl";
 import { Maximize } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Catalog } from "@/api/types";
+import { bounds, communeNames } from "@/components/map/communes";
+import { useEngine } from "@/components/map/useEngine";
+import { useResting } from "@/components/map/useResting";
 import { Button } from "@/components/ui/Button";
 import { useWords } from "@/lib/words";
 import { useCasePoints, type PointsOptions } from "../hooks/useCasePoints";
-import { useResting } from "../hooks/useResting";
-import { useEngine } from "../hooks/useEngine";
-import { bounds, communeNames } from "../lib/points";
 
 const CLOSE_ZOOM = 10.5;
 

@@ -1,0 +1,50 @@
+// Sending cannot be taken back: once more what it does and, where the server
+// asks for it, the second factor.
+import { useState } from "react";
+import { Refused } from "@/api/failure";
+import type { AlertDetail } from "@/api/types";
+import { Button } from "@/components/ui/Button";
+import { Dialog } from "@/components/ui/Dialog";
+import { Field, FieldError } from "@/components/ui/Field";
+import { Level } from "@/components/ui/Level";
+import { refusal } from "@/lib/refusal";
+import { useWords } from "@/lib/words";
+import type { AlertStepTaking } from "../api/alerts";
+
+export interface ApproveDialogProps {
+  detail: AlertDetail;
+  step: AlertStepTaking;
+  onClose: () => void;
+}
+
+export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
+  const { t, language } = useWords();
+  const [code, setCode] = useState("");
+  const asksCode = step.error instanceof Refused && step.error.problem.code.startsWith("second_factor");
+  const { area, level, vi } = detail.preview ?? detail.draft;
+  return (
+    <Dialog title={t("alerts.sure")} onClose={onClose}>
+      <p>
+        <Level level={level} />
+      </p>
+      <blockquote className="dialog-quote">{vi.headline}</blockquote>
+      <p>{t("alerts.sure_hint", { n: area.communes?.length ?? 0 })}</p>
+      {asksCode && (
+        <Field label={t("alerts.code")}>
+          {(wiring) => (
+            <input {...wiring} className="input" inputMode="numeric" autoComplete="one-time-code" value={code} onChange={(event) => setCode(event.target.value)} />
+          )}
+        </Field>
+      )}
+      {step.error && <FieldError words={refusal(step.error, language).words} />}
+      <div className="dialog-actions">
+        <Button data-first-focus onClick={onClose}>
+          {t("act.cancel")}
+        </Button>
+        <Button look="primary" disabled={step.isPending} onClick={() => step.mutate({ verb: "approve", code }, { onSuccess: onClose })}>
+          {t("alerts.approve")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
