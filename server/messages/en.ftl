@@ -79,6 +79,13 @@ figure_not_a_number = A figure must be a number, like 1234.5 (nothing between th
 figure_out_of_range = The figure is outside of what the indicator can be.
 figure_decimals = The figure has more decimals than the indicator; write nothing between thousands.
 figure_locked = The figures are approved and locked; to change them, reopen them with a reason.
+source_away = The source cannot be reached; it is tried again.
+source_refuses = The source refuses what it is asked for.
+source_unreadable = The source answers what cannot be read.
+source_changed = The source lays out its data differently than the configuration says.
+cap_unreadable = This is not a CAP 1.2 message as it must be.
+cap_sender = This sender is not one of those whose warnings are believed.
+cap_differs = A different warning with the same name is there already.
 
 # Why a file cannot be opened (for staff).
 fault_unknown_format = Cannot be opened: this server does not read the file's format.
@@ -103,3 +110,8 @@ sheet_text = Text
 sheet_phone = Number
 sheet_lat = Latitude
 sheet_lon = Longitude
+
+# What is observed, for other programs.
+observed_gauge = Water level gauge
+observed_level = Water level
+observed_level_forecast = Water level, forecast

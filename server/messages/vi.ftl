@@ -79,6 +79,13 @@ figure_not_a_number = Số liệu phải là một con số, ví dụ 1234,5 (kh
 figure_out_of_range = Số liệu nằm ngoài khoảng cho phép của chỉ tiêu.
 figure_decimals = Số liệu có nhiều chữ số thập phân hơn chỉ tiêu cho phép; không dùng dấu phân cách hàng nghìn.
 figure_locked = Số liệu đã được phê duyệt và khóa; muốn sửa, hãy mở lại và nêu lý do.
+source_away = Chưa kết nối được với nguồn dữ liệu, máy chủ vẫn đang thử lại.
+source_refuses = Nguồn dữ liệu từ chối yêu cầu.
+source_unreadable = Không đọc được nội dung mà nguồn dữ liệu trả về.
+source_changed = Nguồn dữ liệu đã đổi cấu trúc, không còn khớp với cấu hình.
+cap_unreadable = Đây không phải là bản tin CAP 1.2 đúng chuẩn.
+cap_sender = Nguồn phát này không nằm trong danh sách được tin cậy.
+cap_differs = Đã có một cảnh báo khác mang cùng mã này.
 
 # Vì sao một tệp không mở được (cho cán bộ).
 fault_unknown_format = Không mở được: định dạng tệp này máy chủ không đọc được.
@@ -103,3 +110,8 @@ sheet_text = Nội dung
 sheet_phone = Số điện thoại
 sheet_lat = Vĩ độ
 sheet_lon = Kinh độ
+
+# What is observed, for other programs.
+observed_gauge = Trạm đo mực nước
+observed_level = Mực nước
+observed_level_forecast = Mực nước dự báo

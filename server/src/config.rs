@@ -5,8 +5,10 @@
 //! [`load`] merges file and environment; the structs below are the reference of
 //! every field and its default.
 
+mod cap;
 mod check;
 mod load;
+mod observations;
 mod push;
 
 use std::net::SocketAddr;
@@ -17,7 +19,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Settings;
 
+pub use cap::{Cap, CapFeed};
 pub use load::load;
+pub use observations::{Mapping, Moment, Mqtt, Observations, PullFeed, Topic};
 pub use push::PushConfig;
 
 /// What is wrong with the configuration.
@@ -72,10 +76,12 @@ pub struct Config {
     pub accounts: Settings,
     /// What other programs are told and may do.
     pub open311: Open311,
-    /// Who may bring readings of stations.
+    /// Where readings of stations come from.
     pub observations: Observations,
     /// How warnings reach phones at once.
     pub push: PushConfig,
+    /// Warnings of others that are read in.
+    pub cap: Cap,
     /// What is logged and how.
     pub log: Log,
     /// Set by `--dev` alone: example data, codes to a file, cookies over plain
@@ -100,15 +106,6 @@ pub struct Open311 {
     pub posts_per_key_minute: u32,
     /// Seconds between two questions to a unit's own system.
     pub poll_s: u32,
-}
-
-/// Readings of stations.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Observations {
-    /// Programs that may bring them, each `NAME:SHA256` with the hash of its key,
-    /// lower-case hex.
-    pub sources: Vec<String>,
 }
 
 /// How one-time codes leave the server.
@@ -214,6 +211,7 @@ impl Default for Config {
             open311: Open311::default(),
             observations: Observations::default(),
             push: PushConfig::default(),
+            cap: Cap::default(),
             log: Log::default(),
             dev: false,
             examiner: PathBuf::new(),

@@ -29,8 +29,10 @@
 //! | [`indicators`] | figures of communes and the province: entered, approved, added up |
 //! | [`dossiers`] | dossiers of the one-stop offices, by their codes |
 //! | [`features`] | places, as OGC API Features |
+//! | [`sensorthings`] | stations and readings, as OGC SensorThings |
 //! | [`export`] | tables for spreadsheets, archives: written as they are sent |
 //! | [`changes`] | who hears that something changed |
+//! | [`fetch`] | what other servers have, fetched |
 //! | [`console`] | the embedded operations console |
 //! | [`public`] | what strangers may know of cases |
 //! | [`pages`] | the public pages |
@@ -54,6 +56,7 @@ pub mod console;
 pub mod dossiers;
 pub mod export;
 pub mod features;
+pub mod fetch;
 pub mod folder;
 pub mod http;
 pub mod indicators;
@@ -67,6 +70,7 @@ pub mod province;
 pub mod public;
 pub mod push;
 pub mod router;
+pub mod sensorthings;
 pub mod serve;
 pub mod start;
 pub mod storage;

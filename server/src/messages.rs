@@ -92,6 +92,14 @@ pub fn column(name: &str) -> Words {
     Words { vi: said(vi), en: said(en) }
 }
 
+/// What is observed, and by what, for other programs.
+pub fn observed(name: &str) -> Words {
+    let [vi, en] = &*BUNDLES;
+    let said =
+        |bundle| say(bundle, &format!("observed_{name}"), None).unwrap_or_else(|| name.to_owned());
+    Words { vi: said(vi), en: said(en) }
+}
+
 /// An offer of the position that was meant, degrees as written.
 pub fn position_meant(lat: &str, lon: &str) -> Words {
     let mut values = FluentArgs::new();

@@ -36,6 +36,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::dossiers::routes())
         .merge(crate::api::dossier_desk::routes())
         .merge(crate::api::indicators::routes())
+        .merge(crate::api::public_reports::routes())
         .merge(crate::api::sync::routes())
         .merge(crate::uploads::routes())
 }
@@ -65,6 +66,7 @@ pub fn service(app: App) -> Router {
         .merge(crate::open311::routes())
         .merge(crate::cap::routes())
         .merge(crate::features::routes())
+        .merge(crate::sensorthings::routes())
         .merge(crate::http::health::routes())
         .merge(crate::http::docs::routes())
         .fallback(crate::pages::missing::show)

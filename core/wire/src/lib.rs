@@ -42,6 +42,7 @@ pub mod media;
 pub mod personal;
 pub mod places;
 pub mod problem;
+pub mod public_report;
 pub mod push;
 pub mod report;
 pub mod station;

@@ -198,5 +198,19 @@ pub mod code {
         FIGURE_DECIMALS = "figure_decimals";
         /// Approved figures stay as they are until somebody reopens them with a reason.
         FIGURE_LOCKED = "figure_locked";
+        /// A broker or another server cannot be reached.
+        SOURCE_AWAY = "source_away";
+        /// Another server answers, but not with what it is asked for.
+        SOURCE_REFUSES = "source_refuses";
+        /// Another server answers what cannot be read.
+        SOURCE_UNREADABLE = "source_unreadable";
+        /// What another server answers is laid out differently than it was.
+        SOURCE_CHANGED = "source_changed";
+        /// A warning of somebody else that is no CAP 1.2 message.
+        CAP_UNREADABLE = "cap_unreadable";
+        /// A warning of a sender who is not believed here.
+        CAP_SENDER = "cap_sender";
+        /// Another warning of the same name is there already.
+        CAP_DIFFERS = "cap_differs";
     }
 }

@@ -1,5 +1,6 @@
 //! Warnings for everybody else: CAP 1.2 (OASIS) a message, an Atom index of those
-//! that are active, and the archive of all that were sent at the same addresses.
+//! that are active, and the archive of all that were sent at the same addresses. Warnings
+//! of others are read in by [`others`].
 //!
 //! Dates are written without fractions and without `Z` (`-00:00` is UTC); Vietnamese
 //! stands before English; `expires` stands before `area`.
@@ -11,6 +12,7 @@ use crate::app::App;
 
 mod index;
 mod message;
+pub mod others;
 
 /// The public addresses.
 pub fn routes() -> Router<App> {

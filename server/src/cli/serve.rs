@@ -7,8 +7,8 @@ use citizen_server::clock::SystemClock;
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
-    accounts, alerts, cases, folder, observations, open311, province, push, serve, start, triage,
-    uploads,
+    accounts, alerts, cap, cases, folder, observations, open311, province, push, serve, start,
+    triage, uploads,
 };
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -59,6 +59,9 @@ impl Serve {
             let push = tokio::spawn(push::deliver::deliver_forever(app.clone()));
             let pupil = tokio::spawn(triage::model::learn_forever(app.clone()));
             let silence = tokio::spawn(observations::silence::watch_forever(app.clone()));
+            let broker = tokio::spawn(observations::mqtt::follow_forever(app.clone()));
+            let feeds = tokio::spawn(observations::pull::pull_forever(app.clone()));
+            let elsewhere = tokio::spawn(cap::others::follow_forever(app.clone()));
             let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
             let retention =
                 tokio::spawn(accounts::personal::retention::unlink_forever(app.clone()));
@@ -81,6 +84,9 @@ impl Serve {
             retention.abort();
             changed.abort();
             silence.abort();
+            broker.abort();
+            feeds.abort();
+            elsewhere.abort();
             examiner.abort();
             pupil.abort();
             push.abort();

@@ -15,6 +15,8 @@ impl Config {
             return wrong("observations.sources", "must be NAME:SHA256, lower-case hex");
         }
         self.push.check().or_else(|(field, why)| wrong(field, why))?;
+        self.observations.check().or_else(|(field, why)| wrong(&field, why))?;
+        self.cap.check().or_else(|(field, why)| wrong(&field, why))?;
         self.check_bounds()
     }
 
@@ -111,6 +113,24 @@ mod tests {
         assert_eq!(complaint(|c| c.sms.url.clear()), "sms.url");
         assert_eq!(complaint(|c| c.sms.token.clear()), "sms.token");
         assert_eq!(complaint(|c| c.sms.sender = SmsSender::File), "sms.sender");
+        let broker = |c: &mut Config| c.observations.mqtt.broker = "broker:1883".into();
+        assert_eq!(complaint(broker), "observations.mqtt.topics");
+        let feed = |c: &mut Config| c.observations.feeds = vec![Default::default()];
+        assert_eq!(complaint(feed), "observations.feeds.0.name");
+        let others = |c: &mut Config| c.cap.feeds = vec![Default::default()];
+        assert_eq!(complaint(others), "cap.feeds.0.name");
+        let topic = |filter: &str, value: &str| {
+            let mut topic = super::super::Topic { filter: filter.into(), ..Default::default() };
+            topic.mapping.value = value.into();
+            vec![topic]
+        };
+        for (filter, value, field) in [("a/#/b", "/v", "filter"), ("a/+", "", "mapping.value")] {
+            let told = complaint(|c| {
+                broker(c);
+                c.observations.mqtt.topics = topic(filter, value);
+            });
+            assert_eq!(told, format!("observations.mqtt.topics.0.{field}"));
+        }
         assert_eq!(complaint(|c| c.limits.connections = 0), "limits.connections");
         assert_eq!(complaint(|c| c.accounts.code_s = 0), "accounts.code_s");
     }

@@ -46,7 +46,10 @@ fn read(path: &Path) -> Result<Table, ConfigError> {
 
 /// Every field of the configuration, dotted, with a value of its type.
 fn fields() -> Vec<(String, Value)> {
-    let mut found = vec![("sms.token".to_owned(), Value::String(String::new()))];
+    // What is never written out again.
+    let secrets = ["sms.token", "observations.mqtt.password"];
+    let mut found: Vec<(String, Value)> =
+        secrets.map(|field| (field.to_owned(), Value::String(String::new()))).into();
     if let Ok(defaults) = Table::try_from(Config::default()) {
         collect("", &defaults, &mut found);
     }

@@ -1,34 +1,63 @@
-//! Readings as CSV: a heading, then a line a reading (RFC 4180). Columns are the fields
-//! of a reading; `station`, `value`, `unit` and `at` must be there.
+//! Readings as a table, CSV (RFC 4180) or a spreadsheet (XLSX): a heading, then a line a
+//! reading. Columns are the fields of a reading; `station`, `value`, `unit` and `at` must
+//! be there.
 
 use citizen_wire::problem::code;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::arrival::{Fault, READINGS_MAX, ReadingBody};
+use super::sheet;
 
 /// What a line says, or what is wrong with it.
 pub type Line = Result<ReadingBody, Fault>;
 
-/// The lines of a file.
+/// What is no table of readings at all.
+pub(super) const UNREADABLE: Fault = Fault(code::IMPORT_UNREADABLE, "file");
+
+/// The lines of a CSV file.
 ///
 /// # Errors
 /// [`Fault`] on `file` when it is no such file at all.
-pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
-    let unreadable = Fault(code::IMPORT_UNREADABLE, "file");
+pub fn csv(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let headings = reader.headers().map_err(|_| unreadable)?.clone();
+    let headings: Vec<String> =
+        reader.headers().map_err(|_| UNREADABLE)?.iter().map(str::to_owned).collect();
+    let records = reader.records().map(|record| {
+        record.map(|cells| cells.iter().map(str::to_owned).collect()).map_err(|_| UNREADABLE)
+    });
+    lines(&headings, records)
+}
+
+/// The lines of the first sheet of a spreadsheet; a cell that holds a date is meant in
+/// `zone`.
+///
+/// # Errors
+/// As [`csv`].
+pub fn xlsx(bytes: &[u8], zone: &TimeZone) -> Result<Vec<Line>, Fault> {
+    let mut rows = sheet::rows(bytes, zone)?.into_iter();
+    let headings = rows.next().ok_or(UNREADABLE)?;
+    // A sheet goes on below what was written.
+    let written = |cells: &Vec<String>| cells.iter().any(|cell| !cell.is_empty());
+    lines(&headings, rows.filter(written).map(Ok))
+}
+
+fn lines(
+    headings: &[String],
+    records: impl Iterator<Item = Result<Vec<String>, Fault>>,
+) -> Result<Vec<Line>, Fault> {
     let place = |name: &str| headings.iter().position(|heading| heading == name);
-    let must = |name: &str| place(name).ok_or(unreadable);
+    let must = |name: &str| place(name).ok_or(UNREADABLE);
     let (station, value) = (must("station")?, must("value")?);
     let (unit, at) = (must("unit")?, must("at")?);
     let (result_at, forecast, datum) = (place("result_at"), place("forecast"), place("datum"));
     let mut found = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| unreadable)?;
+    for record in records {
+        let record = record?;
         if found.len() == READINGS_MAX {
-            return Err(unreadable);
+            return Err(UNREADABLE);
         }
-        let cell = |place: usize| record.get(place).unwrap_or_default();
+        let cell = |place: usize| record.get(place).map(String::as_str).unwrap_or_default();
         let more = |place: Option<usize>| place.map(cell).filter(|cell| !cell.is_empty());
         let time = |text: &str, field: &'static str| -> Result<Timestamp, Fault> {
             text.parse().map_err(|_| Fault(code::FIELD_INVALID, field))
@@ -50,7 +79,7 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
         };
         found.push(line());
     }
-    if found.is_empty() { Err(unreadable) } else { Ok(found) }
+    if found.is_empty() { Err(UNREADABLE) } else { Ok(found) }
 }
 
 #[cfg(test)]
@@ -61,7 +90,7 @@ mod tests {
     fn a_line_at_fault_leaves_the_others() {
         let text = "station,at,value,unit,forecast\n554600,2026-10-18T03:00:00Z,3.2,m,\n\
                     554600,yesterday,3.2,m,\n554600,2026-10-18T09:00:00Z,4,m,1\n";
-        let lines = lines(text.as_bytes()).unwrap();
+        let lines = csv(text.as_bytes()).unwrap();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[1].clone().unwrap_err(), Fault("field_invalid", "at"));
         assert!(lines[2].clone().unwrap().forecast);
@@ -70,7 +99,7 @@ mod tests {
     #[test]
     fn what_is_no_such_file_is_refused_whole() {
         for text in ["", "a,b\n1,2\n", "station,at,value,unit\n", "station,at,value,unit\n1,2\n"] {
-            assert_eq!(lines(text.as_bytes()).unwrap_err().1, "file", "{text}");
+            assert_eq!(csv(text.as_bytes()).unwrap_err().1, "file", "{text}");
         }
     }
 }

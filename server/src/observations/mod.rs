@@ -2,7 +2,7 @@
 //! it. What a station is stands in the province's documents (`stations.json`).
 //!
 //! ```text
-//! JSON, CSV -> arrival -> quality (in the order measured) -> keep -> crossing -> a draft
+//! JSON, CSV, XLSX, MQTT, feeds -> arrival -> quality (in the order measured) -> keep -> crossing -> a draft
 //! ```
 //!
 //! Readings are judged in the order they were measured, not in the order they came: one
@@ -12,8 +12,13 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`arrival`] | a reading as it comes, and what is wrong with it |
-//! | [`file`] | readings as CSV |
+//! | [`file`], [`sheet`] | readings as CSV and XLSX |
 //! | [`source`] | who may bring them |
+//! | [`mqtt`] | what a broker has |
+//! | [`pull`] | what other servers have |
+//! | [`mapping`] | another one's documents as readings |
+//! | [`trouble`] | what sources bring that cannot be kept |
+//! | [`take`] | looked at and kept, whichever way it came |
 //! | [`quality`] | range, spike, stuck, late; alarm levels with hysteresis |
 //! | [`keep`] | keeping them, judging those after them anew |
 //! | [`crossing`] | a river over an alarm level: a warning is drafted, never sent |
@@ -25,8 +30,14 @@ pub mod arrival;
 pub(crate) mod crossing;
 pub mod file;
 pub mod keep;
+pub mod mapping;
+pub mod mqtt;
+pub mod pull;
 pub mod quality;
+mod sheet;
 pub mod silence;
 pub mod source;
+pub mod take;
 pub mod thin;
+pub mod trouble;
 pub mod view;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::keep::befell;
+use super::trouble;
 use crate::app::App;
 use crate::province::stations::StationRules;
 use crate::storage::{StoreError, Tx};
@@ -25,6 +26,7 @@ pub async fn watch_forever(app: App) {
             .write(move |tx| {
                 let Some(rules) = &province.stations else { return Ok(0) };
                 forget_old(tx, rules, now)?;
+                trouble::forget(tx)?;
                 fall_silent(tx, rules, now)
             })
             .await;
@@ -67,5 +69,6 @@ fn forget_old(tx: &mut dyn Tx, rules: &StationRules, now: Timestamp) -> Result<(
             tx.execute(&sql, &[(&station.id).into(), oldest.into()])?;
         }
     }
+    tx.execute("DELETE FROM sensorthings_results WHERE at < $1", &[oldest.into()])?;
     Ok(())
 }

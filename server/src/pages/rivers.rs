@@ -8,7 +8,7 @@ use citizen_wire::station::{Station, StationState, Trend};
 use jiff::tz::TimeZone;
 
 use super::names::moment;
-use super::page_for;
+use super::shared_page_for;
 use super::words::Speech;
 use crate::app::App;
 use crate::messages::Language;
@@ -63,7 +63,7 @@ pub(super) async fn show(
             None => rivers.push(River { name: station.river, rows: vec![row] }),
         }
     }
-    page_for(&headers, &Rivers { speech, path: "/rivers", rivers })
+    shared_page_for(&headers, &Rivers { speech, path: "/rivers", rivers })
 }
 
 fn row(speech: &Speech, zone: &TimeZone, station: &Station) -> Row {

@@ -162,6 +162,7 @@ const RULES: &[Rule] = &[
         "/api/v1/staff/forms/{template}/{period}/areas/{area}/reopen",
         Permission::IndicatorApprove,
     ),
+    need("GET", "/api/v1/staff/sources/troubles", Permission::ReadingWrite),
     seen("GET", "/api/v1/media/{case_id}/{media_id}", None),
     seen("GET", "/api/v1/media/{case_id}/{media_id}/address", None),
     need("POST", "/api/v1/uploads", Permission::CaseAnswer),

@@ -2,10 +2,12 @@
 
 use citizen_areas::distance_m;
 
+use jiff::Timestamp;
+
 use super::case::COLUMNS;
-use super::{Filter, PublicCase};
+use super::{Filter, PublicCase, rule};
 use crate::province::Province;
-use crate::storage::{StoreError, Tx};
+use crate::storage::{StoreError, Tx, Value};
 
 /// Cases looked at for the nearest.
 const NEAR_MAX: i64 = 300;
@@ -54,4 +56,32 @@ pub fn page(
     cases.truncate(limit);
     let after = cases.last().map(|case| case.seq).filter(|_| more);
     Ok(Page { cases, after })
+}
+
+/// Cases of some categories that came since then, the newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn recent(
+    tx: &mut dyn Tx,
+    province: &Province,
+    categories: &[String],
+    since: Timestamp,
+    limit: usize,
+) -> Result<Vec<PublicCase>, StoreError> {
+    if categories.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut params: Vec<Value> = categories.iter().map(Value::from).collect();
+    let places: Vec<String> = (1..=params.len()).map(|place| format!("${place}")).collect();
+    params.extend([since.into(), i64::try_from(limit).unwrap_or(NEAR_MAX).into()]);
+    let last = params.len();
+    let sql = format!(
+        "SELECT {COLUMNS} FROM cases c WHERE {} AND c.category IN ({}) AND c.received_at >= ${}
+         ORDER BY c.seq DESC LIMIT ${last}",
+        rule::condition(province),
+        places.join(", "),
+        last - 1,
+    );
+    tx.query(&sql, &params)?.iter().map(|row| PublicCase::of(row, province)).collect()
 }

@@ -41,6 +41,7 @@ pub mod rule;
 
 pub use case::PublicCase;
 pub use filter::Filter;
+pub use list::recent;
 
 /// What requests of this instance share.
 pub struct Shared {

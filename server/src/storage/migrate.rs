@@ -27,6 +27,9 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0070_figures.sql"),
     include_str!("migrations/sqlite/0071_dossiers.sql"),
     include_str!("migrations/sqlite/0040_public_media.sql"),
+    include_str!("migrations/sqlite/0064_sources.sql"),
+    include_str!("migrations/sqlite/0065_sensorthings.sql"),
+    include_str!("migrations/sqlite/0066_others_alerts.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -50,6 +53,9 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0070_figures.sql"),
     include_str!("migrations/postgres/0071_dossiers.sql"),
     include_str!("migrations/postgres/0040_public_media.sql"),
+    include_str!("migrations/postgres/0064_sources.sql"),
+    include_str!("migrations/postgres/0065_sensorthings.sql"),
+    include_str!("migrations/postgres/0066_others_alerts.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

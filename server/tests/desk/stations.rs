@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use crate::house::{Answer, House};
 
-const KEY: &str = "khoa-cua-tram";
+pub const KEY: &str = "khoa-cua-tram";
 /// Thạch Hãn: 3,0 m, 4,5 m, 6,0 m.
-const STATION: &str = "554600";
+pub const STATION: &str = "554600";
 
 fn with_source(config: &mut Config) {
     // SHA-256 of KEY.
@@ -20,28 +20,28 @@ fn with_source(config: &mut Config) {
 }
 
 impl House {
-    async fn river() -> Self {
+    pub async fn river() -> Self {
         Self::open_with(with_source).await
     }
 
-    async fn bring(&self, readings: &[Value]) -> Answer {
+    pub async fn bring(&self, readings: &[Value]) -> Answer {
         let body = json!({ "readings": readings });
         Answer::of(self.http.post(self.at("/observations")).bearer_auth(KEY).json(&body)).await
     }
 
-    async fn station(&self, query: &str) -> Value {
+    pub async fn station(&self, query: &str) -> Value {
         Answer::of(self.http.get(self.at(&format!("/stations/{STATION}{query}")))).await.ok()
     }
 
     /// A level so many minutes ago.
-    fn level(&self, minutes_ago: i64, metres: f64) -> Value {
+    pub fn level(&self, minutes_ago: i64, metres: f64) -> Value {
         let at = self.now() - SignedDuration::from_mins(minutes_ago);
         json!({ "station": STATION, "value": metres, "unit": "m", "at": at.to_string() })
     }
 }
 
 /// `(at, alarm, kind)` of the events and `(at, mm)` of the readings.
-fn story(detail: &Value) -> Value {
+pub fn story(detail: &Value) -> Value {
     json!({ "readings": detail["readings"], "events": detail["events"],
             "alarm": detail["station"]["alarm"], "last": detail["station"]["last"],
             "rate": detail["station"]["rate_mm_hour"] })
@@ -223,6 +223,100 @@ async fn staff_write_readings_by_hand_and_by_file() {
     assert_eq!(refused.refused(), (422, "field_invalid", Some("hours")));
     let missing = Answer::of(house.http.get(house.at("/stations/nothing"))).await;
     assert_eq!(missing.status, 404);
+}
+
+/// A spreadsheet of one sheet with these rows.
+fn spreadsheet(rows: &[Vec<String>]) -> Vec<u8> {
+    let cell = |text: &String| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+    let row =
+        |row: &Vec<String>| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
+    let sheet = rows.iter().map(row).collect::<String>();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns='{package}/content-types'>\
+             <Override PartName='/xl/workbook.xml' ContentType='{kind}.sheet.main+xml'/>\
+             <Override PartName='/xl/worksheets/sheet1.xml' ContentType='{kind}.worksheet+xml'/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns='{package}/relationships'><Relationship Id='r1' \
+             Type='{office}/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns='{main}' xmlns:r='{office}'><sheets>\
+             <sheet name='Mực nước' sheetId='1' r:id='r1'/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns='{package}/relationships'><Relationship Id='r1' \
+             Type='{office}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns='{main}'><sheetData>{sheet}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, options).unwrap();
+        std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spreadsheet_is_tried_out_before_it_is_kept() {
+    const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let house = House::river().await;
+    let officer = house.desk("admin").await;
+    let row = |minutes: i64, value: &str, unit: &str| {
+        let at = house.now() - SignedDuration::from_mins(minutes);
+        vec![STATION.to_owned(), at.to_string(), value.to_owned(), unit.to_owned()]
+    };
+    let heading = ["station", "at", "value", "unit"].map(str::to_owned).to_vec();
+    let file =
+        spreadsheet(&[heading, row(30, "3.1", "m"), row(20, "nhiều", "m"), row(10, "320", "cm")]);
+    let bring = |query: &str, bytes: Vec<u8>| {
+        let url = house.at(&format!("/staff/readings{query}"));
+        let request = house.http.post(url).header("content-type", XLSX);
+        Answer::of(request.header("cookie", &officer.cookie).body(bytes))
+    };
+    let tried = bring("?check=true", file.clone()).await.ok();
+    assert_eq!((&tried["taken"], &tried["refused"][0]["index"]), (&json!(2), &json!(1)));
+    assert_eq!(tried["refused"][0]["code"], "reading_not_a_number");
+    assert_eq!(house.station("").await["readings"], json!([]), "nothing is applied");
+    let audit = officer.get("/audit?action=reading.write").await.ok();
+    assert!(!audit.to_string().contains("taken"), "{audit}");
+    assert_eq!(bring("", file.clone()).await.ok()["taken"], 2);
+    assert_eq!(house.station("").await["station"]["last"]["mm"], 3_200);
+    // A cell in the furthest corner, and one that unpacks to far more than it is.
+    let text = |cell: &str| {
+        let mut rows = vec![vec![String::new(); 1]];
+        rows[0][0] = cell.to_owned();
+        spreadsheet(&rows)
+    };
+    let corner = text("x</t></is></c><c r='XFD1048576' t='inlineStr'><is><t>y");
+    for bytes in
+        [b"PK".to_vec(), file[..file.len() / 2].to_vec(), text(&"0".repeat(40_000_000)), corner]
+    {
+        let refused = bring("", bytes).await;
+        assert_eq!(refused.refused(), (422, "import_unreadable", Some("file")));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

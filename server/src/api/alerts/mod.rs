@@ -5,10 +5,14 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
+mod others;
 mod page;
 mod reached;
 
 /// The routes of this noun.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(page::page)).routes(routes!(reached::reached))
+    OpenApiRouter::new()
+        .routes(routes!(page::page))
+        .routes(routes!(others::list))
+        .routes(routes!(reached::reached))
 }

@@ -12,7 +12,7 @@ use crate::problem::Refusal;
 
 /// Bring readings of stations
 ///
-/// JSON or CSV, from a program that has a key (`Authorization: Bearer KEY`). In any
+/// JSON, CSV or XLSX, from a program that has a key (`Authorization: Bearer KEY`). In any
 /// order and as often as one likes: the same readings give the same result. One at fault
 /// is named and does not keep the others out.
 #[utoipa::path(post, path = "/api/v1/observations", tag = "stations",
@@ -27,6 +27,6 @@ pub async fn push(
     request: Request,
 ) -> Result<Json<ReadingsTaken>, Refusal> {
     let source = source::of(&app.config.observations.sources, request.headers())?;
-    let lines = lines(request).await?;
+    let lines = lines(&app, request).await?;
     Ok(Json(take(&app, lines, source, None).await?))
 }

@@ -1,0 +1,105 @@
+//! What other servers have, fetched: bounded in time and length, with pauses that grow.
+
+use std::time::Duration;
+
+use citizen_wire::problem::code;
+use reqwest::{Client, RequestBuilder, StatusCode};
+
+use crate::storage::StoreError;
+
+/// Patience with one call.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// The first pause after a failure; it doubles to an hour.
+const PAUSE: Duration = Duration::from_secs(15);
+const PAUSE_MAX: Duration = Duration::from_secs(3_600);
+
+/// Why nothing was fetched.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// It was not reached, or says that it cannot now.
+    #[error("away: {0}")]
+    Away(String),
+    /// It answers, but not with what is asked for.
+    #[error("refuses: {0}")]
+    Refuses(String),
+    /// It answers what is no JSON, or too much of it.
+    #[error("unreadable: {0}")]
+    Unreadable(String),
+    /// What it answers is not laid out as the configuration says; the field that is not
+    /// there.
+    #[error("changed: {0}")]
+    Changed(&'static str),
+    /// The database failed.
+    #[error("database: {0}")]
+    Store(String),
+}
+
+impl From<StoreError> for FetchError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error.to_string())
+    }
+}
+
+impl FetchError {
+    /// As it is noted at the sensor desk: code and field. The database's failures are not.
+    pub const fn trouble(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Away(_) => Some((code::SOURCE_AWAY, "")),
+            Self::Refuses(_) => Some((code::SOURCE_REFUSES, "")),
+            Self::Unreadable(_) => Some((code::SOURCE_UNREADABLE, "")),
+            Self::Changed(field) => Some((code::SOURCE_CHANGED, field)),
+            Self::Store(_) => None,
+        }
+    }
+}
+
+/// A client that follows no redirect: a key goes where it was meant to and nowhere else.
+///
+/// # Errors
+/// When no TLS client can be made on this machine.
+pub fn client() -> Result<Client, reqwest::Error> {
+    Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none()).build()
+}
+
+/// The pause after so many failures in a row.
+pub fn backoff(failures: u32) -> Duration {
+    let doubled = 2_u32.saturating_pow(failures.saturating_sub(1).min(16));
+    PAUSE.saturating_mul(doubled).min(PAUSE_MAX)
+}
+
+/// The bytes of an answer, at most so many.
+///
+/// # Errors
+/// [`FetchError`], but for the database's.
+pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, FetchError> {
+    // The address may hold a key: it is not repeated.
+    let away = |error: reqwest::Error| FetchError::Away(error.without_url().to_string());
+    let mut response = request.send().await.map_err(away)?;
+    let status = response.status();
+    if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+        return Err(FetchError::Away(status.to_string()));
+    }
+    if !status.is_success() {
+        return Err(FetchError::Refuses(status.to_string()));
+    }
+    let mut bytes = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(away)? {
+        if bytes.len() + piece.len() > most {
+            return Err(FetchError::Unreadable("too long".to_owned()));
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_to_an_hour() {
+        let seconds: Vec<u64> = (1..=10).map(|failures| backoff(failures).as_secs()).collect();
+        assert_eq!(seconds, [15, 30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
+        assert_eq!(backoff(u32::MAX).as_secs(), 3_600);
+    }
+}

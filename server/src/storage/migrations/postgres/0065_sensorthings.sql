@@ -1,0 +1,41 @@
+-- What others created by SensorThings. Stations of the province are not here: they stand
+-- in its documents.
+CREATE TABLE sensorthings_entities (
+    seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    -- What it says of itself, as JSON.
+    body TEXT NOT NULL,
+    -- Of a datastream.
+    thing TEXT,
+    sensor TEXT,
+    property TEXT,
+    source TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    UNIQUE (kind, id)
+);
+
+-- Which thing is where.
+CREATE TABLE sensorthings_places (
+    thing TEXT NOT NULL,
+    location TEXT NOT NULL,
+    PRIMARY KEY (thing, location)
+);
+
+-- Observations of their datastreams.
+CREATE TABLE sensorthings_results (
+    datastream TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    until_at BIGINT,
+    result_at BIGINT,
+    -- The result in millionths, when it is a number.
+    micro BIGINT,
+    -- The result as JSON.
+    result TEXT NOT NULL,
+    feature TEXT,
+    extra TEXT NOT NULL,
+    source TEXT NOT NULL,
+    received_at BIGINT NOT NULL,
+    PRIMARY KEY (datastream, at)
+);
+CREATE INDEX sensorthings_results_at ON sensorthings_results (at);
