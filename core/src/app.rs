@@ -17,6 +17,7 @@
 //! | `app/collections` | services, places, publications: fetch, read, search |
 //! | `app/dossiers` | dossiers by their codes: ask, read |
 //! | `app/figures` | the last figures: fetch, read |
+//! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
 //! | `app/sync` | fetch what changed, boundaries, named places |
@@ -29,6 +30,7 @@ mod collections;
 mod dossiers;
 mod drafts;
 mod figures;
+mod floods;
 mod locating;
 mod network;
 mod open;

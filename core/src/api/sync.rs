@@ -7,6 +7,7 @@ use citizen_wire::catalog::Catalog;
 use citizen_wire::collection::CollectionsPage;
 use citizen_wire::dossier::DossierShown;
 use citizen_wire::figures::FiguresPage;
+use citizen_wire::public_report::PublicReportPage;
 use citizen_wire::station::{StationDetail, StationPage};
 use citizen_wire::sync::SyncPage;
 
@@ -134,6 +135,17 @@ impl Api {
             404 => Ok(None),
             status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
         }
+    }
+
+    /// What people reported lately in the categories of a service, without an account.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn public_reports(&self, service: &str) -> Result<PublicReportPage, Failure> {
+        let mut path = "/api/v1/services/".to_owned();
+        push_encoded(&mut path, service);
+        path.push_str("/reports");
+        self.open_document(path).await
     }
 
     async fn open_document<T: serde::de::DeserializeOwned>(

@@ -34,6 +34,7 @@ impl CitizenApp {
                 }
             }
             self.refresh_figures().await?;
+            self.hear_floods().await?;
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {
@@ -75,6 +76,7 @@ impl CitizenApp {
         }
         self.fetch_packs().await?;
         self.refresh_figures().await?;
+        self.hear_floods().await?;
         self.judge_alerts()?;
         self.tell_reached().await?;
         Ok(any)

@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_sound.sql"),
     include_str!("migrations/0011_stations.sql"),
     include_str!("migrations/0012_items_in_force.sql"),
+    include_str!("migrations/0013_floods.sql"),
 ];
 
 /// The database of one app folder.

@@ -178,3 +178,12 @@ dossier-papers_missing = papers are missing
 dossier-ready = ready
 dossier-returned = returned
 dossier-refused = refused
+
+wind-n = north
+wind-ne = north-east
+wind-e = east
+wind-se = south-east
+wind-s = south
+wind-sw = south-west
+wind-w = west
+wind-nw = north-west

@@ -178,3 +178,12 @@ dossier-papers_missing = cần bổ sung giấy tờ
 dossier-ready = đã có kết quả
 dossier-returned = đã trả kết quả
 dossier-refused = bị từ chối
+
+wind-n = hướng bắc
+wind-ne = hướng đông bắc
+wind-e = hướng đông
+wind-se = hướng đông nam
+wind-s = hướng nam
+wind-sw = hướng tây nam
+wind-w = hướng tây
+wind-nw = hướng tây bắc

@@ -235,6 +235,12 @@ pub enum Command {
         /// Its id or its name.
         id: String,
     },
+    /// Rivers over their alarm levels, roads under water, shelters.
+    Floods {
+        /// From where, degrees: the nearest first, with distance and direction.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+        at: Option<(f64, f64)>,
+    },
     /// Report water on a road.
     Depth {
         /// Where, degrees.

@@ -16,7 +16,7 @@ mod read;
 mod search;
 
 pub use apply::{apply, begin_anew, epoch, seq};
-pub use near::{Near, nearest};
+pub use near::{Near, bearing, nearest};
 pub use opening::{Opening, opening};
 pub use read::{count, item, list};
 pub use search::{Hit, search};

@@ -52,7 +52,7 @@ pub fn nearest(
 }
 
 /// Degrees from north, clockwise, at which `to` lies; good at the size of a province.
-fn bearing((lat, lon): (f64, f64), (to_lat, to_lon): (f64, f64)) -> f64 {
+pub fn bearing((lat, lon): (f64, f64), (to_lat, to_lon): (f64, f64)) -> f64 {
     let east = (to_lon - lon) * lat.to_radians().cos();
     let degrees = east.atan2(to_lat - lat).to_degrees();
     degrees.rem_euclid(360.0)

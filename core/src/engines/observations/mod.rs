@@ -5,12 +5,15 @@
 //! |---|---|
 //! | `keep` | takes in what the server told |
 //! | `read` | lists, one station, by id or by name |
+//! | `floods` | rivers, roads under water, shelters together |
 //! | `follow` | stations a person cares for |
 
+mod floods;
 mod follow;
 mod keep;
 mod read;
 
+pub use floods::{Floods, ReportView, floods, keep_reports};
 pub use follow::{follow, followed};
 pub use keep::{keep, keep_detail};
 pub use read::{StationView, all, detail, find};

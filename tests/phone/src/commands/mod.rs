@@ -100,6 +100,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Dossier { code } => phone.dossier(code.as_deref()).await,
         Command::Stations => phone.stations().await,
         Command::Station { id } => phone.station(&id).await,
+        Command::Floods { at } => phone.floods(at).await,
         Command::Depth { at, level, photos } => phone.depth(at, level, &photos),
         Command::Places(command) => phone.places(command),
         Command::Moved { at: (lat, lon), accuracy } => phone.moved(lat, lon, accuracy),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use citizen_core::engines::observations::StationView;
 use citizen_core::error::CitizenError;
+use citizen_wire::collection::Body;
 use citizen_wire::station::Station;
 use serde_json::json;
 
@@ -51,6 +52,40 @@ impl Phone<'_> {
         self.stations().await
     }
 
+    pub(super) async fn floods(&self, from: Option<(f64, f64)>) -> Result<Ending, Failure> {
+        match self.app.fetch_floods().await {
+            Ok(()) | Err(CitizenError::Offline) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let floods = self.app.floods(from)?;
+        let mut lines: Vec<String> =
+            floods.stations.iter().map(|view| self.view_line(view)).collect();
+        lines.extend(floods.reports.iter().map(|view| {
+            let words = view.report.words.as_deref().unwrap_or_default();
+            let way = self.way(view.metres, view.bearing);
+            format!("{}  {words}  {way}  {}", view.report.code, hours(view.age_s))
+        }));
+        lines.extend(floods.shelters.iter().map(|near| {
+            let name = match &near.item.body {
+                Body::Place(place) => place.name.as_str(),
+                Body::Publication(_) => "",
+            };
+            format!("{name}  {}", self.way(Some(near.metres), Some(near.bearing)))
+        }));
+        self.answer(&json!(floods), &lines.join("\n"))
+    }
+
+    /// How far and in which of eight directions.
+    fn way(&self, metres: Option<f64>, bearing: Option<f64>) -> String {
+        let (Some(metres), Some(bearing)) = (metres, bearing) else { return String::new() };
+        const WINDS: [&str; 8] = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
+        #[expect(clippy::cast_possible_truncation, reason = "0 to 8")]
+        #[expect(clippy::cast_sign_loss, reason = "degrees from north are positive")]
+        let wind = WINDS.get((bearing / 45.0).round() as usize % WINDS.len());
+        let wind = self.words.term("wind", wind.copied().unwrap_or_default());
+        format!("{:.1} km {wind}", metres / 1_000.0)
+    }
+
     pub(super) fn depth(
         &self,
         at: (f64, f64),
@@ -91,11 +126,14 @@ impl Phone<'_> {
             None if station.alarm.is_some() => self.words.say("river-normal", &[]),
             None => self.words.say("river-no-data", &[]),
         };
-        let hours = station.age_s.map(|age| format!("{:.1} h", age as f64 / 3_600.0));
-        let hours = hours.unwrap_or_default();
+        let hours = station.age_s.map(hours).unwrap_or_default();
         let name = format!("{} ({})", station.name, station.river);
         format!("{:<10}  {name:<32}  {level:>8}  {stands}  {hours}", station.id)
     }
+}
+
+fn hours(seconds: i64) -> String {
+    format!("{:.1} h", seconds as f64 / 3_600.0)
 }
 
 fn metres(mm: i64) -> String {
