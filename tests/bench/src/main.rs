@@ -13,6 +13,7 @@
 //! | [`indicators`] | figures of 78 communes added up, one correction |
 //! | [`core`] | opening the phone's core, submitting, listing |
 //! | [`sync`] | what a fetch costs on the wire and in time |
+//! | [`readings`] | a chart among a million readings, readings a second by MQTT |
 //! | [`place`] | random positions asked of phone and server |
 //! | [`push`] | a warning to many phones while reports come in |
 //! | [`sink`] | a push service that takes everything |
@@ -36,6 +37,7 @@ mod photo;
 mod place;
 mod push;
 mod quality;
+mod readings;
 mod server;
 mod sink;
 mod start;
@@ -79,6 +81,8 @@ enum What {
     Indicators(indicators::Indicators),
     /// Random positions asked of phone and server, which must agree
     Place(place::Place),
+    /// A 72 h chart among a million readings, readings a second by MQTT
+    Readings(readings::Readings),
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -94,6 +98,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Push(push) => push.run(),
         What::Indicators(indicators) => indicators.run(),
         What::Place(place) => place.run(),
+        What::Readings(readings) => readings.run(),
     }
 }
 

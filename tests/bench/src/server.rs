@@ -21,17 +21,24 @@ impl Server {
     /// Starts the program beside this one on an empty folder.
     pub fn start(database: Option<&str>) -> Result<Self, Failure> {
         let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
-        Self::start_on(folder, database)
+        let settings = database.map(|url| ("CITIZEN_DATABASE", url.to_owned()));
+        Self::start_on(folder, settings.as_slice())
+    }
+
+    /// Starts it on an empty folder with settings as environment variables.
+    pub fn start_with(settings: &[(&str, String)]) -> Result<Self, Failure> {
+        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
+        Self::start_on(folder, settings)
     }
 
     /// Stops it and starts it again on what it has.
     pub fn start_again(mut self) -> Result<Self, Failure> {
         self.stop();
         let empty = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
-        Self::start_on(std::mem::replace(&mut self.folder, empty), None)
+        Self::start_on(std::mem::replace(&mut self.folder, empty), &[])
     }
 
-    fn start_on(folder: tempfile::TempDir, database: Option<&str>) -> Result<Self, Failure> {
+    fn start_on(folder: tempfile::TempDir, settings: &[(&str, String)]) -> Result<Self, Failure> {
         let program = std::env::current_exe()?.with_file_name("citizen-server");
         if !program.exists() {
             let why = "build it first: cargo build --release -p citizen-server";
@@ -44,9 +51,7 @@ impl Server {
             ("CITIZEN_LIMITS_REPORTS_PER_ADDRESS_MINUTE", "10000000"),
             ("CITIZEN_PUSH_SUBSCRIPTIONS_PER_ADDRESS_HOUR", "10000000"),
         ]);
-        if let Some(database) = database {
-            command.env("CITIZEN_DATABASE", database);
-        }
+        command.envs(settings.iter().map(|(name, value)| (*name, value)));
         let mut process = command.stderr(Stdio::piped()).spawn()?;
         let lines = process.stderr.take().ok_or("no output")?;
         let mut lines = BufReader::new(lines).lines();
