@@ -190,6 +190,8 @@ step-reopened = You reopened
 step-rejected = Not taken
 step-withdrawn = You withdrew
 step-extended = More time
+step-merged = Handled together with reports of the same thing
+step-unmerged = Handled by itself again
 step-note = Note
 
 kind-report = Report

@@ -190,6 +190,8 @@ step-reopened = Bạn mở lại
 step-rejected = Không tiếp nhận
 step-withdrawn = Bạn rút lại
 step-extended = Gia hạn
+step-merged = Xử lý chung với phản ánh cùng sự việc
+step-unmerged = Xử lý riêng trở lại
 step-note = Ghi chú
 
 kind-report = Phản ánh

@@ -116,13 +116,17 @@ pub enum TimelineKind {
     Withdrawn,
     /// It has more time.
     Extended,
+    /// From here on it is worked together with another report of the same thing.
+    Merged,
+    /// From here on it is worked by itself again.
+    Unmerged,
     /// For staff only; never leaves the console.
     Note,
 }
 
 impl TimelineKind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Received,
         Self::Accepted,
         Self::Routed,
@@ -135,6 +139,8 @@ impl TimelineKind {
         Self::Rejected,
         Self::Withdrawn,
         Self::Extended,
+        Self::Merged,
+        Self::Unmerged,
         Self::Note,
     ];
 
@@ -153,6 +159,8 @@ impl TimelineKind {
             Self::Rejected => "rejected",
             Self::Withdrawn => "withdrawn",
             Self::Extended => "extended",
+            Self::Merged => "merged",
+            Self::Unmerged => "unmerged",
             Self::Note => "note",
         }
     }

@@ -95,7 +95,7 @@ impl Case {
     }
 
     /// When to remind somebody, counted from `now`.
-    fn plan(&mut self, province: &Province, now: Timestamp) {
+    pub(super) fn plan(&mut self, province: &Province, now: Timestamp) {
         self.attention = attention::NONE;
         let rule = self.rule(province);
         self.attend_at = self.due_at.and_then(|due| province.warn_at(rule, now, due));

@@ -1,7 +1,7 @@
 //! A whole case as the desk sees it.
 
 use citizen_areas::distance_m;
-use citizen_wire::case::{CaseState, Rating, Reply, TimelineKind, UnitRef};
+use citizen_wire::case::{Rating, Reply, TimelineKind, UnitRef};
 use citizen_wire::catalog::Words;
 use citizen_wire::media::MediaView;
 use citizen_wire::report::Fix;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::entries::{self, Entry, Medium, Scope, came_with};
 use super::extension::{self, PendingExtension};
+use super::merge::{self, CaseRef};
 use super::state::{Event, next};
 use super::summary::{CaseRow, CaseSummary, ROW_COLUMNS, ROW_WIDTH};
 use super::task::{self, Task};
@@ -152,6 +153,11 @@ pub struct CaseDetail {
     /// Their display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assignee_name: Option<String>,
+    /// The case it is worked with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CaseRef>,
+    /// Those that are worked with it, the eldest first; at most 500.
+    pub children: Vec<CaseRef>,
     /// Parts that other units do.
     pub tasks: Vec<Task>,
     /// Everything that happened.
@@ -242,7 +248,9 @@ pub fn one(
         assignee: found.id_opt(more(10))?,
         assignee_name: found.text_opt(more(11))?.map(str::to_owned),
         tasks: task::of_case(tx, province, id, now)?,
-        may: may(staff, works, summary.state, pending.as_ref()),
+        parent: summary.parent_id.map(|id| merge::named(tx, id)).transpose()?.flatten(),
+        children: merge::shown(tx, id)?,
+        may: may(staff, works, &summary, pending.as_ref()),
         extension: pending,
         summary,
     }))
@@ -290,11 +298,11 @@ fn staff_medium(case: Uuid, medium: Medium, code: &str, public: &[Uuid]) -> Staf
     StaffMediaView { url, thumb_url, public_url, cannot_open, apart_m, medium }
 }
 
-/// What `staff` may do to a case in `state`.
+/// What `staff` may do to a case as it stands.
 fn may(
     staff: &Staff,
     works: bool,
-    state: CaseState,
+    case: &CaseSummary,
     pending: Option<&PendingExtension>,
 ) -> Vec<String> {
     let others = pending.is_some_and(|extension| extension.asked_by != staff.id);
@@ -306,6 +314,8 @@ fn may(
         Event::Close,
         Event::Reject,
         Event::Bounce,
+        Event::Merge,
+        Event::Unmerge,
         Event::Split,
         Event::FinishTask,
         Event::Give,
@@ -315,9 +325,12 @@ fn may(
         Event::Note,
     ]
     .into_iter()
-    .filter(|event| policy::may_do(staff.role, *event) && next(state, *event).is_some())
+    .filter(|event| policy::may_do(staff.role, *event) && next(case.state, *event).is_some())
     .filter(|event| works || matches!(event, Event::Note | Event::FinishTask))
     .filter(|event| match event {
+        _ if case.parent_id.is_some() && !merge::own(**event) => false,
+        Event::Merge => case.children_count == 0,
+        Event::Unmerge => case.parent_id.is_some(),
         Event::Extend => pending.is_none(),
         Event::ApproveExtension | Event::RefuseExtension => others,
         _ => true,

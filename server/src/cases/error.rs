@@ -28,6 +28,9 @@ pub enum CaseError {
     /// The person took it back.
     #[error("taken back by its author")]
     Withdrawn,
+    /// The state of something named stands against the step.
+    #[error("not possible with this: {0}")]
+    Against(&'static str),
     /// A field holds what it may not here.
     #[error("not possible: {0}")]
     Invalid(&'static str),
@@ -54,6 +57,7 @@ impl From<CaseError> for Refusal {
         match error {
             CaseError::NotFound => Self::not_found(),
             CaseError::State => conflict(code::STATE_CONFLICT),
+            CaseError::Against(field) => conflict(code::STATE_CONFLICT).field(field),
             CaseError::Stale => conflict(code::STATE_CONFLICT).field("version"),
             CaseError::AlreadyReopened => conflict(code::ALREADY_REOPENED),
             CaseError::OtherContent(field) => conflict(code::REPORT_CONFLICT).field(field),

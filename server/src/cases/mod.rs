@@ -22,6 +22,7 @@
 //! | [`timeliness`] | what on time and overdue mean |
 //! | [`extension`] | more time, asked for and decided on |
 //! | [`bounce`], [`task`], [`assignee`] | back as not the unit's own, parts for other units, who is responsible |
+//! | [`merge`], [`gather`] | reports of one thing, worked as one |
 //! | [`reminder`] | warning before a deadline, escalation after |
 //! | [`wording`] | text that people wrote, in bounds |
 //! | [`media`] | photos announced with a follow-up |
@@ -41,8 +42,10 @@ pub mod entries;
 pub mod error;
 pub mod extension;
 pub mod follow_up;
+pub mod gather;
 pub mod intake;
 pub mod media;
+pub mod merge;
 pub mod queue;
 pub mod reminder;
 pub mod row;

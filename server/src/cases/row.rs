@@ -50,6 +50,8 @@ pub struct Case {
     pub attention: i64,
     /// When somebody is reminded next.
     pub attend_at: Option<Timestamp>,
+    /// The case it is worked with: see [`super::merge`].
+    pub parent: Option<Uuid>,
 }
 
 impl Case {
@@ -67,7 +69,7 @@ pub fn find(tx: &mut dyn Tx, id: Uuid) -> Result<Option<Case>, StoreError> {
     let row = tx.query_opt(
         "SELECT account_id, state, unit_id, unit_reason, assignee_id, kind, category,
              due_at, paused_at, answered_at, reopened, rating, updated_at, sync_seq,
-             deadline_rule, left_us, attention, attend_at
+             deadline_rule, left_us, attention, attend_at, parent_id
          FROM cases WHERE id = $1",
         &[id.into()],
     )?;
@@ -95,6 +97,7 @@ pub fn find(tx: &mut dyn Tx, id: Uuid) -> Result<Option<Case>, StoreError> {
         left: row.int_opt(15)?.map(SignedDuration::from_micros),
         attention: row.int(16)?,
         attend_at: row.time_opt(17)?,
+        parent: row.id_opt(18)?,
     }))
 }
 
@@ -124,13 +127,15 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
         left,
         attention,
         attend_at,
+        parent,
     } = case.clone();
     tx.execute(
         "UPDATE cases SET state = $1, unit_id = $2, unit_reason = $3, assignee_id = $4,
              due_at = $5, paused_at = $6, answered_at = $7, reopened = $8, rating = $9,
              updated_at = $10, sync_seq = $11, is_open = $12, left_us = $13,
-             attention = $14, attend_at = $15, arrived_seq = COALESCE(arrived_seq, sync_seq)
-         WHERE id = $16",
+             attention = $14, attend_at = $15, arrived_seq = COALESCE(arrived_seq, sync_seq),
+             parent_id = $16
+         WHERE id = $17",
         &[
             state.as_str().into(),
             unit.into(),
@@ -143,10 +148,11 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
             rating.into(),
             updated_at.into(),
             sync_seq.into(),
-            super::state::is_open(state).into(),
+            (parent.is_none() && super::state::is_open(state)).into(),
             left.map(|left| i64::try_from(left.as_micros()).unwrap_or(i64::MAX)).into(),
             attention.into(),
             attend_at.into(),
+            parent.into(),
             id.into(),
         ],
     )?;

@@ -22,6 +22,10 @@ pub enum Event {
     Reject,
     /// The unit sends it back as not its own.
     Bounce,
+    /// It is worked with another case from here on.
+    Merge,
+    /// It is worked by itself again.
+    Unmerge,
     /// A part of it goes to another unit.
     Split,
     /// A part of it is done.
@@ -48,7 +52,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Accept,
         Self::Assign,
         Self::Ask,
@@ -57,6 +61,8 @@ impl Event {
         Self::Close,
         Self::Reject,
         Self::Bounce,
+        Self::Merge,
+        Self::Unmerge,
         Self::Split,
         Self::FinishTask,
         Self::Give,
@@ -81,6 +87,8 @@ impl Event {
             Self::Close => "close",
             Self::Reject => "reject",
             Self::Bounce => "bounce",
+            Self::Merge => "merge",
+            Self::Unmerge => "unmerge",
             Self::Split => "split",
             Self::FinishTask => "finish_task",
             Self::Give => "give",
@@ -105,6 +113,8 @@ impl Event {
             Self::Answer => TimelineKind::Answered,
             Self::Close => TimelineKind::Closed,
             Self::Reject => TimelineKind::Rejected,
+            Self::Merge => TimelineKind::Merged,
+            Self::Unmerge => TimelineKind::Unmerged,
             Self::ApproveExtension => TimelineKind::Extended,
             Self::Note
             | Self::Split
@@ -130,6 +140,9 @@ pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
         (Event::Bounce, Received | Accepted | InProgress) => Received,
         // The question to the person stays open at the next unit.
         (Event::Assign | Event::Bounce, Asked) => Asked,
+        // Whoever merges a case has looked at it; a question of its own is open no longer.
+        (Event::Merge, Received | Accepted) => Accepted,
+        (Event::Merge, InProgress | Asked) => InProgress,
         (Event::Ask, Received | Accepted | InProgress | Asked) => Asked,
         (Event::Add, Asked) => InProgress,
         (Event::Add, Received | Accepted | InProgress | Answered) => state,
@@ -137,7 +150,8 @@ pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
         (Event::Close, Answered) => Closed,
         (Event::Reject, Received | Accepted | InProgress | Asked) => Rejected,
         (
-            Event::Split
+            Event::Unmerge
+            | Event::Split
             | Event::FinishTask
             | Event::Give
             | Event::Extend
@@ -207,6 +221,6 @@ mod tests {
             .flat_map(|state| Event::ALL.map(|event| (state, event)))
             .filter(|(state, event)| next(*state, *event).is_some())
             .count();
-        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 7 * 4 + 2 + 8 + 4 + 2 + 2);
+        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 4 + 8 * 4 + 2 + 8 + 4 + 2 + 2);
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::access::Actor;
 use super::error::CaseError;
+use super::merge;
 use super::row::{self, Case};
 use super::state::{self, Event};
 use crate::accounts::sync_seq;
@@ -53,6 +54,11 @@ impl Entry {
     pub fn saying(text: &str) -> Self {
         Self { text: Some(text.to_owned()), ..Self::default() }
     }
+
+    /// With this id, unless it has one.
+    fn named(self, id: Uuid) -> Self {
+        Self { id: self.id.or(Some(id)), ..self }
+    }
 }
 
 /// Lets `event` happen to the case: `change` changes its fields and says what
@@ -60,7 +66,8 @@ impl Entry {
 ///
 /// # Errors
 /// [`CaseError::NotFound`], [`CaseError::Stale`], [`CaseError::State`],
-/// [`CaseError::AlreadyReopened`], [`CaseError::Withdrawn`]; what `change` refuses.
+/// [`CaseError::AlreadyReopened`], [`CaseError::Withdrawn`]; [`CaseError::Against`] for a
+/// case that is worked with another; what `change` refuses.
 pub fn take(
     tx: &mut dyn Tx,
     turn: &Turn,
@@ -68,8 +75,33 @@ pub fn take(
     change: impl FnOnce(&mut dyn Tx, &mut Case) -> Result<Entry, CaseError>,
 ) -> Result<Change, CaseError> {
     let mut step = begin(tx, turn, event)?;
+    let entry = change(tx, &mut step.case)?.named(Uuid::now_v7());
+    let (id, text) = (entry.id, entry.text.clone());
+    let (case, change) = commit(tx, turn, event, step, entry)?;
+    merge::follow(tx, turn, event, &case, (id, text))?;
+    Ok(change)
+}
+
+/// The same for a case that goes with another, which is not asked whether it may:
+/// `None` when the event cannot happen to it.
+pub(super) fn follow(
+    tx: &mut dyn Tx,
+    turn: &Turn,
+    event: Event,
+    change: impl FnOnce(&mut dyn Tx, &mut Case) -> Result<Entry, CaseError>,
+) -> Result<Option<Change>, CaseError> {
+    let Some((case, seq)) = lock(tx, turn.case)? else { return Ok(None) };
+    let Some(next) = state::next(case.state, event) else { return Ok(None) };
+    let mut step = Step { case, next, seq };
     let entry = change(tx, &mut step.case)?;
-    Ok(commit(tx, turn, event, step, entry)?)
+    Ok(Some(commit(tx, turn, event, step, entry)?.1))
+}
+
+/// The case, with its account locked and the number of the change to come.
+fn lock(tx: &mut dyn Tx, case: Uuid) -> Result<Option<(Case, i64)>, StoreError> {
+    let Some(seen) = row::find(tx, case)? else { return Ok(None) };
+    let Some(seq) = sync_seq::advance(tx, seen.account)? else { return Ok(None) };
+    Ok(row::find(tx, case)?.map(|case| (case, seq)))
 }
 
 /// Locks the account, reads the case and asks whether `event` may happen.
@@ -77,15 +109,16 @@ pub fn take(
 /// The lock comes before the read, so two who act at once act one after the
 /// other, on either engine.
 fn begin(tx: &mut dyn Tx, turn: &Turn, event: Event) -> Result<Step, CaseError> {
-    let seen = row::find(tx, turn.case)?.ok_or(CaseError::NotFound)?;
-    let seq = sync_seq::advance(tx, seen.account)?.ok_or(CaseError::NotFound)?;
-    let case = row::find(tx, turn.case)?.ok_or(CaseError::NotFound)?;
+    let (case, seq) = lock(tx, turn.case)?.ok_or(CaseError::NotFound)?;
     let held = policy::held(tx, turn.case)?.unwrap_or_default();
     if !turn.by.may_see(case.account, &held) {
         return Err(CaseError::NotFound);
     }
     if turn.version.is_some_and(|version| version != case.updated_at.as_microsecond()) {
         return Err(CaseError::Stale);
+    }
+    if case.parent.is_some() && !merge::own(event) {
+        return Err(CaseError::Against("parent"));
     }
     if event == Event::Reopen && case.reopened {
         return Err(CaseError::AlreadyReopened);
@@ -104,7 +137,7 @@ fn commit(
     event: Event,
     step: Step,
     entry: Entry,
-) -> Result<Change, StoreError> {
+) -> Result<(Case, Change), StoreError> {
     let Step { mut case, next, seq } = step;
     write_entry(tx, turn, &case, event, entry)?;
     let deed = Deed {
@@ -112,7 +145,7 @@ fn commit(
         actor: turn.by.audited(),
         action: format!("case.{}", event.as_str()),
         object: format!("case:{}", case.id),
-        detail: format!("{} -> {}", case.state.as_str(), next.as_str()),
+        detail: detail(event, &case, next),
     };
     audit::keep(tx, &deed)?;
     case.state = next;
@@ -124,7 +157,16 @@ fn commit(
         case.sync_seq = seq;
     }
     row::save(tx, &case)?;
-    Ok(Change { case: case.id, account: case.account })
+    let change = Change { case: case.id, account: case.account };
+    Ok((case, change))
+}
+
+fn detail(event: Event, case: &Case, next: CaseState) -> String {
+    let states = format!("{} -> {}", case.state.as_str(), next.as_str());
+    match case.parent.filter(|_| event == Event::Merge) {
+        Some(parent) => format!("{states}, into case:{parent}"),
+        None => states,
+    }
 }
 
 /// Writes the row that `event` leaves on the timeline, with the account's

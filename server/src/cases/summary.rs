@@ -19,9 +19,10 @@ const TITLE_CHARS_MAX: usize = 120;
 pub const ROW_COLUMNS: &str = "c.id, c.code, c.kind, c.state, substr(c.text, 1, 500), \
      c.category, c.commune, c.unit_id, c.lat_e7, c.lon_e7, c.received_at, c.due_at, \
      c.answered_at, c.rating, c.hide_name, c.outside, c.updated_at, \
-     (SELECT count(*) FROM media m WHERE m.case_id = c.id), c.paused_at, c.attention, c.bounces, coalesce(c.due_at, 0), c.seq";
+     (SELECT count(*) FROM media m WHERE m.case_id = c.id), c.paused_at, c.attention, c.bounces, c.parent_id, \
+     (SELECT count(*) FROM cases k WHERE k.parent_id = c.id), coalesce(c.due_at, 0), c.seq";
 /// Columns of [`ROW_COLUMNS`].
-pub(super) const ROW_WIDTH: usize = 23;
+pub(super) const ROW_WIDTH: usize = 25;
 
 /// What the list and the whole case both say.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
@@ -71,6 +72,11 @@ pub struct CaseSummary {
     pub attention: i64,
     /// How often a unit sent it back as not its own.
     pub bounces: i64,
+    /// The case it is worked with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_id: Option<Uuid>,
+    /// How many others are worked with it.
+    pub children_count: i64,
     /// The person asked to be known to the unit that answers alone.
     pub hide_name: bool,
     /// The position lies outside the province.
@@ -126,6 +132,8 @@ impl CaseRow {
             timeliness: timeliness(times, now),
             attention: row.int(19)?,
             bounces: row.int(20)?,
+            parent_id: row.id_opt(21)?,
+            children_count: row.int(22)?,
             hide_name: row.truth(14)?,
             outside: row.truth(15)?,
             version: row.int(16)?,

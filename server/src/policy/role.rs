@@ -27,6 +27,8 @@ pub enum Permission {
     CaseBounce,
     /// Give a part of a case to another unit.
     CaseSplit,
+    /// Work reports of the same thing as one, and take them apart.
+    CaseMerge,
     /// Make somebody of the unit responsible.
     CaseGive,
     /// Ask for more time.
@@ -84,6 +86,7 @@ impl Permission {
         Self::FigureRead,
         Self::CaseBounce,
         Self::CaseSplit,
+        Self::CaseMerge,
         Self::CaseGive,
         Self::ExtensionAsk,
         Self::ExtensionDecide,
@@ -121,6 +124,7 @@ impl Permission {
             Self::FigureRead => "figure.read",
             Self::CaseBounce => "case.bounce",
             Self::CaseSplit => "case.split",
+            Self::CaseMerge => "case.merge",
             Self::CaseGive => "case.give",
             Self::ExtensionAsk => "extension.ask",
             Self::ExtensionDecide => "extension.decide",
@@ -230,6 +234,7 @@ impl Role {
                 P::CaseExport,
                 P::FigureRead,
                 P::CaseSplit,
+                P::CaseMerge,
                 P::CaseGive,
                 P::ExtensionAsk,
                 P::PersonSee,
@@ -246,6 +251,7 @@ impl Role {
                 P::CaseNote,
                 P::CaseBounce,
                 P::CaseSplit,
+                P::CaseMerge,
                 P::ExtensionAsk,
                 P::PersonSee,
                 P::IndicatorRead,
@@ -263,6 +269,7 @@ impl Role {
                 P::FigureRead,
                 P::CaseBounce,
                 P::CaseSplit,
+                P::CaseMerge,
                 P::CaseGive,
                 P::ExtensionAsk,
                 P::ExtensionDecide,

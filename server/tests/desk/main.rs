@@ -26,6 +26,7 @@ mod figures;
 mod house;
 mod list;
 mod low_ratings;
+mod merging;
 mod mqtt;
 mod open311;
 mod open311_client;

@@ -64,7 +64,7 @@ fn batch(tx: &mut dyn Tx, rules: &PersonalRules, now: Timestamp) -> Result<usize
         };
         let sql = format!(
             "SELECT id FROM cases WHERE unlinked_at IS NULL AND is_open = 0 AND updated_at < $1
-             AND {which} ORDER BY updated_at LIMIT {BATCH}"
+             AND state IN ('answered', 'closed', 'rejected', 'withdrawn') AND {which} ORDER BY updated_at LIMIT {BATCH}"
         );
         for row in tx.query(&sql, &[since.into()])? {
             unlink(tx, row.id(0)?, now)?;

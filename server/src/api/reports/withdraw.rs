@@ -28,12 +28,13 @@ pub async fn withdraw(
     Path(path_id): Path<String>,
 ) -> Result<StatusCode, Refusal> {
     let (id, account, now) = (id::parse(&path_id)?, citizen.account, app.clock.now());
+    let province = app.province.clone();
     let change = app
         .db
         .write(move |tx| -> Result<_, CaseError> {
             // In turn with a `PUT` of the same report that arrives right now.
             sync_seq::advance(tx, account)?;
-            follow_up::withdraw(tx, (account, id), now)
+            follow_up::withdraw(tx, &province, (account, id), now)
         })
         .await?;
     if let Some(change) = change {

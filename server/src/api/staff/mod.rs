@@ -21,8 +21,10 @@ mod export;
 mod extend;
 mod figures;
 mod finish_task;
+mod gather;
 mod give;
 mod list;
+mod merge;
 mod note;
 mod publish;
 mod query;
@@ -36,6 +38,7 @@ mod split;
 mod tasks;
 mod triage;
 mod turn;
+mod unmerge;
 pub mod view;
 
 /// The routes of this noun.
@@ -66,6 +69,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(note::note))
         .routes(routes!(bounce::bounce))
         .routes(routes!(split::split))
+        .routes(routes!(merge::merge))
+        .routes(routes!(unmerge::unmerge))
+        .routes(routes!(gather::gather))
         .routes(routes!(finish_task::finish_task))
         .routes(routes!(give::give))
         .routes(routes!(colleagues::colleagues))

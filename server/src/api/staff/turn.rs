@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::cases::CaseError;
 use crate::cases::access::Actor;
 use crate::cases::detail::{self, CaseDetail};
+use crate::cases::merge;
 use crate::cases::step::Turn;
 use crate::changes::Change;
 use crate::problem::Refusal;
@@ -89,8 +90,19 @@ impl<T: Send + 'static> Call<T> {
         let Self { app, staff, case, asked } = self;
         let case = id::parse(&case)?;
         let turn = Turn { case, by: Actor::Staff(staff.clone()), version, now: app.clock.now() };
-        let changed = app.db.write(move |tx| change(tx, &turn, &asked)).await?;
-        app.changes.publish(changed);
+        let changed = app
+            .db
+            .write(move |tx| -> Result<_, CaseError> {
+                let changed = change(tx, &turn, &asked)?;
+                // Those that follow are told, too.
+                let mut all = merge::children_changed(tx, turn.case)?;
+                all.push(changed);
+                Ok(all)
+            })
+            .await?;
+        for change in changed {
+            app.changes.publish(change);
+        }
         match detail::shown(&app, staff, case).await? {
             Some(case) => Ok(Json(case).into_response()),
             // What was done took the case out of the caller's sight.

@@ -24,6 +24,8 @@ pub fn reopen(
     declared: &[MediaDeclared],
 ) -> Result<Taken, CaseError> {
     take(tx, sent, Event::Reopen, None, |tx, case, id| {
+        // It is a matter of its own from here on.
+        case.parent = None;
         case.reopened = true;
         case.answered_at = None;
         case.restart(province, sent.now);

@@ -7,10 +7,12 @@ use uuid::Uuid;
 use crate::cases::access::Actor;
 use crate::cases::error::CaseError;
 use crate::cases::extension::drop_pending;
+use crate::cases::merge;
 use crate::cases::row;
 use crate::cases::state::Event;
 use crate::cases::step::{self, Entry, Turn};
 use crate::changes::Change;
+use crate::province::Province;
 use crate::storage::Tx;
 
 /// Takes `case` back and remembers its id, so that a report that arrives late
@@ -21,6 +23,7 @@ use crate::storage::Tx;
 /// [`CaseError::State`] when the case was answered or ended another way.
 pub fn withdraw(
     tx: &mut dyn Tx,
+    province: &Province,
     (account, case): (Uuid, Uuid),
     now: Timestamp,
 ) -> Result<Option<Change>, CaseError> {
@@ -31,6 +34,7 @@ pub fn withdraw(
         let taken = step::take(tx, &turn, Event::Withdraw, |tx, case| {
             case.stop();
             drop_pending(tx, case.id, now)?;
+            merge::hand_on(tx, province, case.id, now)?;
             Ok(Entry::default())
         });
         match taken {
