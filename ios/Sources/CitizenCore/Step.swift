@@ -22,6 +22,8 @@ extension TimelineKind {
         case .rejected: "rejected"
         case .withdrawn: "withdrawn"
         case .extended: "extended"
+        case .merged: "merged"
+        case .unmerged: "unmerged"
         case .note: "note"
         }
     }

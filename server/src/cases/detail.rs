@@ -328,7 +328,7 @@ fn may(
     .filter(|event| policy::may_do(staff.role, *event) && next(case.state, *event).is_some())
     .filter(|event| works || matches!(event, Event::Note | Event::FinishTask))
     .filter(|event| match event {
-        _ if case.parent_id.is_some() && !merge::own(**event) => false,
+        _ if case.parent_id.is_some() && !merge::own(*event) => false,
         Event::Merge => case.children_count == 0,
         Event::Unmerge => case.parent_id.is_some(),
         Event::Extend => pending.is_none(),

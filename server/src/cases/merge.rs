@@ -165,8 +165,7 @@ pub(super) fn hand_on(
     parent: Uuid,
     now: Timestamp,
 ) -> Result<(), CaseError> {
-    let mut rest = children(tx, parent)?.into_iter();
-    for eldest in rest.by_ref() {
+    for eldest in children(tx, parent)? {
         let turn = Turn { case: eldest, by: Actor::System, version: None, now };
         let freed = step::follow(tx, &turn, Event::Unmerge, |_, case| {
             free(case, province, now);
