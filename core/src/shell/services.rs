@@ -122,7 +122,7 @@ impl Phone {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, sections, reports, numbers, heard_at } = face;
+        let Face { service, sections, reports, numbers, heard_at, .. } = face;
         let sections = sections.into_iter().map(SectionView::from).collect();
         Self { service, sections, reports, numbers, heard_at }
     }
