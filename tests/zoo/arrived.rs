@@ -86,7 +86,8 @@ fn nothing_of_who_took_it_is_in_any_file_a_server_has() {
         }
     }
     // A version redacted by hand, by a program that says where it was taken.
-    let by_hand = awkward.iter().find(|specimen| specimen.name == "exif-with-maker-notes.jpg").unwrap();
+    let by_hand =
+        awkward.iter().find(|specimen| specimen.name == "exif-with-maker-notes.jpg").unwrap();
     let upload = desk.upload("che-mat.jpg", &by_hand.bytes);
     let first = media.iter().find(|medium| medium["kind"] == "photo").unwrap();
     publish(first, json!({ "upload": upload }));
