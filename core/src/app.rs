@@ -44,6 +44,7 @@ mod sync;
 mod upkeep;
 
 pub use alerts::ReachTest;
+pub use sync::apply_page;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

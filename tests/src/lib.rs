@@ -10,6 +10,7 @@
 //! | [`push_service`] | a push server as ntfy is one |
 //! | [`photo`] | pictures made on the spot |
 //! | [`likeness`] | how like its original a picture looks |
+//! | [`tusd`] | the reference server of resumable uploads |
 //! | [`ledger`] | whether everything arrived exactly once |
 //!
 //! Everything fails by panicking: only tests use it.
@@ -34,3 +35,4 @@ pub mod programs;
 pub mod push_service;
 pub mod server;
 pub mod staff;
+pub mod tusd;

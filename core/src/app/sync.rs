@@ -1,6 +1,10 @@
 //! Fetching what changed: pages, each applied in the transaction that stores
 //! its cursor; then the packs beside the catalog ([`super::packs`]).
 
+use citizen_wire::sync::SyncPage;
+use jiff::Timestamp;
+use rusqlite::Transaction;
+
 use super::CitizenApp;
 use crate::api::{Failure, Page};
 use crate::changes::Change;
@@ -12,6 +16,25 @@ use crate::storage::settings;
 
 /// Pages in one go; a server that always says "more" must not hold a phone.
 const PAGES_MAX: usize = 1_000;
+
+/// Applies a page in the transaction that stores its cursor. The same page again
+/// changes nothing more. `from_the_beginning`: all items were asked for.
+///
+/// # Errors
+/// What the database answers; then nothing of the page is kept.
+pub fn apply_page(
+    tx: &Transaction<'_>,
+    now: Timestamp,
+    page: &SyncPage,
+    from_the_beginning: bool,
+) -> Result<Applied, CitizenError> {
+    super::alerts::apply(tx, now, page)?;
+    let mut applied = cases::apply(tx, now, page)?;
+    if super::collections::apply(tx, page, from_the_beginning)? {
+        applied.changes.push(Change::Collections);
+    }
+    Ok(applied)
+}
 
 impl CitizenApp {
     /// Fetches everything that changed; answers whether anything had. Whatever
@@ -55,14 +78,8 @@ impl CitizenApp {
                 break;
             };
             let now = inner.platform.clock.now();
-            let Applied { changes, more } = inner.store.write(|tx| {
-                super::alerts::apply(tx, now, &page)?;
-                let mut applied = cases::apply(tx, now, &page)?;
-                if super::collections::apply(tx, &page, items == 0)? {
-                    applied.changes.push(Change::Collections);
-                }
-                Ok(applied)
-            })?;
+            let Applied { changes, more } =
+                inner.store.write(|tx| apply_page(tx, now, &page, items == 0))?;
             any |= !changes.is_empty();
             if changes.contains(&Change::Catalog) {
                 self.forget_locator();

@@ -45,7 +45,7 @@ mod settle;
 pub mod sniff;
 pub mod store;
 mod transfer;
-mod tus;
+pub mod tus;
 pub mod whole;
 
 use std::path::PathBuf;

@@ -23,7 +23,6 @@
 //! | [`fill`] | many reports into a server |
 //! | [`tap`] | a wire that counts what passes |
 //! | [`table`] | measured, target, verdict |
-//! | [`tusd`] | the reference upload server as a process |
 
 mod archive;
 mod core;
@@ -44,7 +43,6 @@ mod start;
 mod sync;
 mod table;
 mod tap;
-mod tusd;
 mod uploads;
 mod video;
 

@@ -2,8 +2,10 @@
 //! after fsync of bytes, folder and row. Beside it, in the same run and folder,
 //! tusd, which acknowledges without fsync.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
+use citizen_tests::tusd::{self, Tusd};
 use clap::Args;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -11,7 +13,6 @@ use tokio::net::TcpStream;
 use crate::say;
 use crate::server::{Server, scratch};
 use crate::table::ms_at;
-use crate::tusd::Tusd;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -65,7 +66,8 @@ impl Uploads {
         say("|---|---:|---:|---:|---:|");
         runtime.block_on(self.ours())?;
         if !self.no_tusd {
-            let tusd = Tusd::start()?;
+            let localhost = IpAddr::V4(Ipv4Addr::LOCALHOST);
+            let tusd = Tusd::start(&tusd::install()?, localhost, &scratch())?;
             let target = Target {
                 address: tusd.address.clone(),
                 path: "/files/".into(),

@@ -7,6 +7,7 @@
 //! | [`slow`] | connections that send nothing, or a byte a second |
 //! | [`killed`] | `kill -9` of phone, server or both |
 //! | [`power`] | the power goes; what was not synced is lost |
+//! | [`weak`] | links that are slow, lose, go dark or are cut |
 //! | [`table`] | what is printed |
 #![allow(
     clippy::unwrap_used,
@@ -22,6 +23,7 @@ mod power;
 mod slow;
 mod swallowed;
 mod table;
+mod weak;
 
 use std::process::ExitCode;
 
@@ -63,6 +65,12 @@ enum What {
         #[arg(long, default_value_t = 20)]
         rounds: u32,
     },
+    /// Links that are slow, lose, go dark or are cut, beside tus-js-client and tusd
+    Weak {
+        /// Photos over the link that loses in bursts
+        #[arg(long, default_value_t = 20)]
+        rounds: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -77,6 +85,10 @@ fn main() -> ExitCode {
         What::Slow => vec![slow::run()],
         What::Killed { rounds } => vec![killed::run(rounds, seed)],
         What::Power { rounds } => match power::run(rounds, seed) {
+            Some(table) => vec![table],
+            None => return ExitCode::FAILURE,
+        },
+        What::Weak { rounds } => match weak::run(rounds, seed) {
             Some(table) => vec![table],
             None => return ExitCode::FAILURE,
         },

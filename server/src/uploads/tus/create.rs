@@ -4,19 +4,16 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use citizen_wire::problem::code;
 use jiff::Timestamp;
 
+use super::announced::Announced;
 use super::checksum::Checksum;
-use super::headers::{
-    carries_bytes, check_length, check_version, content_length, has_body, number, tell_state,
-};
+use super::headers::tell_state;
 use super::location;
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::storage::Tx;
 use crate::uploads::declared::{Wanted, declared};
-use crate::uploads::metadata::Metadata;
 use crate::uploads::owner::Owner;
 use crate::uploads::repeat;
 use crate::uploads::rows::{self, Upload, content_name};
@@ -46,22 +43,7 @@ pub async fn create(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    check_version(&headers)?;
-    let length = length(&headers)?;
-    let raw = headers.get("upload-metadata").map_or(Ok(""), HeaderValue::to_str);
-    let metadata = Metadata::parse(raw.map_err(|_| bad("upload-metadata"))?)?;
-    let wanted = Wanted::from_metadata(&metadata)?;
-    let checksum = Checksum::from_headers(&headers)?;
-    let bytes = carries_bytes(&headers);
-    if has_body(&headers) && !bytes {
-        return Err(Refusal::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            code::CONTENT_TYPE_UNSUPPORTED,
-        ));
-    }
-    if content_length(&headers).zip(length).is_some_and(|(coming, length)| coming > length) {
-        return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, code::MEDIA_TOO_LARGE));
-    }
+    let Announced { length, metadata, wanted, checksum, bytes } = Announced::read(&headers)?;
     let fresh = Upload::begin(owner, length, metadata.raw, app.clock.now());
     let row = {
         let (app, body) = (app.clone(), bytes.then_some(body));
@@ -74,25 +56,6 @@ pub async fn create(
         headers.insert(header::LOCATION, location);
     }
     Ok(response)
-}
-
-/// `Upload-Length`, or `None` where `Upload-Defer-Length: 1` stands instead.
-fn length(headers: &HeaderMap) -> Result<Option<u64>, Refusal> {
-    let length = number(headers, "upload-length")?;
-    check_length(length)?;
-    let deferred = headers.get("upload-defer-length").map(HeaderValue::as_bytes);
-    match (length, deferred) {
-        (Some(_), None) => Ok(length),
-        (None, Some(b"1")) => Ok(None),
-        (_, Some(_)) => Err(bad("upload-defer-length")),
-        (None, None) => {
-            Err(Refusal::new(StatusCode::BAD_REQUEST, code::FIELD_MISSING).field("upload-length"))
-        }
-    }
-}
-
-fn bad(field: &'static str) -> Refusal {
-    Refusal::new(StatusCode::BAD_REQUEST, code::FIELD_INVALID).field(field)
 }
 
 async fn begin(

@@ -2,6 +2,7 @@
 //! file. Extensions: creation, creation-with-upload, creation-defer-length,
 //! expiration, checksum, termination.
 
+pub mod announced;
 pub mod checksum;
 mod create;
 mod headers;

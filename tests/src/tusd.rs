@@ -1,12 +1,10 @@
 //! tusd, the reference server of tus, as a process of its own. Installed by Go
 //! into `.cache/tusd` when it is not there.
 
-use std::net::{TcpListener, TcpStream};
+use std::net::{IpAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-
-use crate::server::scratch;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -15,21 +13,24 @@ const PACKAGE: &str = "github.com/tus/tusd/v2/cmd/tusd@latest";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A running tusd; stopped when dropped.
+#[derive(Debug)]
 pub struct Tusd {
     process: Child,
-    /// `127.0.0.1:PORT`.
+    /// `HOST:PORT`.
     pub address: String,
     _folder: tempfile::TempDir,
 }
 
 impl Tusd {
-    /// Starts it on an empty folder.
-    pub fn start() -> Result<Self, Failure> {
-        let program = installed()?;
-        let folder = tempfile::Builder::new().prefix("bench-tusd-").tempdir_in(scratch())?;
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    /// Starts it on an empty folder inside `root`, at this address of the machine.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start(program: &Path, host: IpAddr, root: &Path) -> Result<Self, Failure> {
+        let folder = tempfile::Builder::new().prefix("tusd-").tempdir_in(root)?;
+        let address = TcpListener::bind((host, 0))?.local_addr()?;
         let process = Command::new(program)
-            .args(["-host", "127.0.0.1", "-port", &address.port().to_string()])
+            .args(["-host", &host.to_string(), "-port", &address.port().to_string()])
             .args(["-base-path", "/files/", "-verbose=false", "-upload-dir"])
             .arg(folder.path())
             .stdout(Stdio::null())
@@ -60,16 +61,28 @@ impl Drop for Tusd {
     }
 }
 
-fn installed() -> Result<PathBuf, Failure> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.cache/tusd");
-    std::fs::create_dir_all(&folder)?;
-    let folder = folder.canonicalize()?;
+/// Installs it where it is not; its path.
+///
+/// # Errors
+/// When Go is not there, or cannot.
+pub fn install() -> Result<PathBuf, Failure> {
+    let folder = cache("tusd")?;
     let program = folder.join("tusd");
     if !program.exists() {
         let made = Command::new("go").args(["install", PACKAGE]).env("GOBIN", &folder).status()?;
         if !made.success() {
-            return Err("tusd could not be installed; use --no-tusd".into());
+            return Err("tusd could not be installed by Go".into());
         }
     }
     Ok(program)
+}
+
+/// A folder for programs of others, kept between runs.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn cache(name: &str) -> Result<PathBuf, Failure> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cache").join(name);
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder.canonicalize()?)
 }

@@ -1,0 +1,53 @@
+//! Hostile input: each target takes bytes that a stranger may have made, gives them
+//! to the real reader, and checks what must hold whatever they are. A panic is a
+//! finding, and so is a hang or more than 256 MB.
+//!
+//! `targets/` gives them to libFuzzer; `tests/replay.rs` plays the seeds and every
+//! finding again, without it.
+//!
+//! | target | who sends it | who reads it |
+//! |---|---|---|
+//! | [`uploads`] | anybody with an account | the server: headers of tus |
+//! | [`report`] | the same | the server: JSON of a report, checked, routed |
+//! | [`sync`] | a server, or who sits between | the phone: a page, applied |
+//! | [`photo`] | any camera or program | both sides: JPEG, PNG, WebP, EXIF |
+//! | [`film`] | the same | both sides: MP4, QuickTime, WebM and other sound |
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a panic is how a target says that something does not hold"
+)]
+
+mod film;
+mod photo;
+#[cfg(feature = "server")]
+mod report;
+#[cfg(feature = "phone")]
+mod sync;
+#[cfg(feature = "server")]
+mod uploads;
+
+pub use film::film;
+pub use photo::photo;
+#[cfg(feature = "server")]
+pub use report::report;
+#[cfg(feature = "phone")]
+pub use sync::sync;
+#[cfg(feature = "server")]
+pub use uploads::uploads;
+
+/// A target.
+pub type Target = fn(&[u8]);
+
+/// Every target by its name, which is also that of its folder of seeds.
+pub const TARGETS: &[(&str, Target)] = &[
+    ("photo", photo),
+    ("film", film),
+    #[cfg(feature = "server")]
+    ("uploads", uploads),
+    #[cfg(feature = "server")]
+    ("report", report),
+    #[cfg(feature = "phone")]
+    ("sync", sync),
+];

@@ -1,0 +1,42 @@
+//! A page of changes, on the phone.
+
+use std::sync::LazyLock;
+
+use citizen_core::app::apply_page;
+use citizen_core::engines::{alerts, cases, collections};
+use citizen_core::error::CitizenError;
+use citizen_core::storage::Store;
+use citizen_wire::sync::SyncPage;
+use jiff::Timestamp;
+use tempfile::TempDir;
+
+static STORE: LazyLock<(TempDir, Store)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("citizen.db")).unwrap();
+    (folder, store)
+});
+
+/// JSON of a page, applied twice to an empty phone and read by its screens; then all
+/// of it is undone.
+pub fn sync(bytes: &[u8]) {
+    let Ok(page) = serde_json::from_slice::<SyncPage>(bytes) else { return };
+    let now = Timestamp::UNIX_EPOCH;
+    let undone = STORE.1.write(|tx| -> Result<(), CitizenError> {
+        let first = apply_page(tx, now, &page, false)?;
+        let listed = cases::list(tx, 50, None)?;
+        for case in &listed {
+            cases::detail(tx, case.id)?;
+        }
+        let again = apply_page(tx, now, &page, false)?;
+        assert_eq!(first.more, again.more);
+        assert_eq!(cases::list(tx, 50, None)?, listed, "the same page again changed something");
+        cases::catalog(tx)?;
+        alerts::all(tx, now)?;
+        collections::search(tx, "truong hoc", &[], now, 20)?;
+        Err(CitizenError::NotFound)
+    });
+    assert!(undone.is_err());
+    if let Err(CitizenError::Internal(why)) = undone {
+        panic!("{why}");
+    }
+}
