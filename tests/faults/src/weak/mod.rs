@@ -20,13 +20,13 @@ use peer::Peer;
 use space::{Shape, Wire};
 
 const SLOW: Shape = Shape { bits_a_second: 384_000, delay_ms: 200, ..Shape::CLEAR };
-/// A link and what is asked of it.
 const SLOWER: Shape = Shape { bits_a_second: 100_000, delay_ms: 600, ..Shape::CLEAR };
+/// Links where words beside a photo and the photo are compared.
 const LINKS: [(&str, Shape); 2] = [
     ("384 kbit/s, 200 ms, 2 % loss", Shape { loss: 0.02, ..SLOW }),
     ("100 kbit/s, 600 ms, 5 % in bursts", Shape { loss: 0.05, burst: 4, ..SLOWER }),
 ];
-const BURSTS: Shape = Shape { loss: 0.2, burst: 4, ..SLOW };
+const BURSTS: Shape = Shape { loss: 0.2, burst: 4, ..SLOWER };
 const DARK: Shape = Shape { dark_every_s: 40, dark_s: 20, ..SLOW };
 
 /// Words beside a photo, of words alone.
@@ -39,7 +39,7 @@ const DARK_TARGET_S: f64 = 70.0;
 const RESET_TARGET: f64 = 1.05;
 const RESET_AFTER: u64 = 50_000;
 /// So many at a time: each has a server and a wire of its own.
-const ABREAST: u32 = 5;
+const ABREAST: u32 = 10;
 
 /// Plays the five links; `rounds` of the one with bursts of loss. `None` where no
 /// namespaces can be made.
@@ -110,9 +110,8 @@ fn bursts(table: &mut Table, peer: &Peer, rounds: u32, seed: u64) {
                 .map(|round| {
                     let ours = all.spawn(move || ours::photo(&wire(round)));
                     // A quarter of them is enough to compare with.
-                    let theirs = all.spawn(move || {
-                        (round % 4 == 0).then(|| peer.photo(&wire(round)))
-                    });
+                    let theirs =
+                        all.spawn(move || (round % 4 == 0).then(|| peer.photo(&wire(round))));
                     (ours, theirs)
                 })
                 .collect();

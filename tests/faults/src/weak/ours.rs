@@ -24,7 +24,8 @@ const INTO_IT: Duration = Duration::from_millis(1_500);
 /// Pixels of a photo that weighs about 300 KB and is sent as it is.
 const PIXELS: (u32, u32) = (800, 600);
 
-/// Seconds until the phone has the receipt; words by their median.
+/// Seconds until the phone has the receipt: words by their median, the photo since its
+/// own words had arrived.
 pub struct Times {
     pub alone: f64,
     pub beside: f64,
@@ -40,13 +41,13 @@ pub fn all(wire: &Wire) -> Times {
             tokio::time::sleep(INTO_IT).await;
             phone.words().await
         });
-        Times { alone, beside, photo }
+        Times { alone, beside, photo: photo.1 }
     })
 }
 
-/// The photo alone.
+/// A photo with its words, from the moment it was submitted.
 pub fn photo(wire: &Wire) -> f64 {
-    played(wire, async |phone: &Ours| phone.photo().await)
+    played(wire, async |phone: &Ours| phone.photo().await.0)
 }
 
 fn played<T: Send>(wire: &Wire, play: impl AsyncFnOnce(&Ours) -> T + Send) -> T {
@@ -88,15 +89,17 @@ impl Ours {
         times[TIMES / 2]
     }
 
-    /// Seconds of a photo after its words have arrived.
-    async fn photo(&self) -> f64 {
+    /// Seconds of a photo since it was submitted, and since its words had arrived.
+    async fn photo(&self) -> (f64, f64) {
         let id = self.draft("Cầu bị cuốn trôi");
         let bytes = photo::jpeg(7, PIXELS.0, PIXELS.1);
         self.app.attach(id, &bytes, "cau.jpg").unwrap();
         self.app.submit(id).unwrap();
-        let began = Instant::now();
+        let submitted = Instant::now();
+        self.gone("report", id).await;
+        let told = Instant::now();
         self.gone("media", id).await;
-        began.elapsed().as_secs_f64()
+        (submitted.elapsed().as_secs_f64(), told.elapsed().as_secs_f64())
     }
 
     fn draft(&self, text: &str) -> Uuid {

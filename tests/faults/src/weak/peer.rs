@@ -38,7 +38,8 @@ impl Peer {
 
     /// Seconds of the photo.
     pub fn photo(&self, wire: &Wire) -> f64 {
-        let tusd = wire.server.inside(|| Tusd::start(&self.tusd, SERVER, &std::env::temp_dir()).unwrap());
+        let tusd =
+            wire.server.inside(|| Tusd::start(&self.tusd, SERVER, &std::env::temp_dir()).unwrap());
         let folder = tempfile::tempdir().unwrap();
         let picture = photo::file(folder.path(), 7, 800, 600);
         wire.weaken();
