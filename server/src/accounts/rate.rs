@@ -10,8 +10,9 @@ use jiff::Timestamp;
 const KEYS_MAX: usize = 100_000;
 const MINUTE_MICROS: i64 = 60 * 1_000_000;
 const HOUR_MICROS: i64 = 60 * MINUTE_MICROS;
-/// How much later than others somebody may come with an older reading of the clock.
-const DISORDER_MICROS: i64 = 10 * MINUTE_MICROS;
+/// How much later than others somebody may come with an older reading of the clock; a
+/// clock that was set back by less keeps people out for so long.
+const DISORDER_MICROS: i64 = 15 * 1_000_000;
 
 /// A limit for each key.
 pub struct Rate {
@@ -89,6 +90,17 @@ mod tests {
             assert_eq!(rate.take("a", at(-3_600)), Ok(()));
         }
         assert_eq!(rate.take("a", at(-3_600)), Err(2));
+    }
+
+    #[test]
+    fn a_clock_set_back_by_minutes_keeps_nobody_out_for_minutes() {
+        let at = |s: i64| Timestamp::from_second(1_000_000 + s).unwrap();
+        for back in [10, 240, 599] {
+            let rate = Rate::minutely(60);
+            assert_eq!(rate.take("a", at(0)), Ok(()));
+            let wait = rate.take("a", at(-back)).err().unwrap_or(0);
+            assert!(wait <= 15, "{wait} s after {back} s");
+        }
     }
 
     #[test]

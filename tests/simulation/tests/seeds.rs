@@ -21,6 +21,7 @@ const KEPT: [(u64, &str); 19] = [
     (179, "what was submitted while a fetch hung waited for it"),
     (303, "a server whose clock was set back kept its people out as long"),
     (332, "the same"),
+    (961, "the same by four minutes, after ten were allowed for readings out of order"),
     (964, "an answer from before the network came up made a report wait a minute"),
     (1_107, "not known: it broke with the core of the morning of 26 November"),
     (1_221, "a new process that was told of a metered network kept the waits of the last one"),
