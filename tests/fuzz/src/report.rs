@@ -13,6 +13,8 @@ use citizen_wire::report::ReportBody;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+const RECEIVED_AT: &str = "2026-10-18T00:31:00Z";
+
 static PROVINCE: LazyLock<Province> =
     LazyLock::new(|| Province::from_documents(&Documents::example()).unwrap());
 
@@ -23,7 +25,7 @@ pub fn report(bytes: &[u8]) {
         Some(at) => bytes.split_at(at),
         None => (&[][..], bytes),
     };
-    let received_at = Timestamp::UNIX_EPOCH;
+    let received_at: Timestamp = RECEIVED_AT.parse().unwrap();
     let mut headers = HeaderMap::new();
     if let Ok(clock) = clock.try_into() {
         headers.insert(CLOCK_HEADER, clock);
