@@ -19,6 +19,7 @@
             do {
                 let place = try Place()
                 let core = try place.core(bell: NotificationBell(keep: place.keep))
+                try core.lend(FilmEncoder())
                 let desk = Desk(core: core, look: Look(keep: place.keep), device: ApplePhone(), keep: place.keep)
                 self.desk = desk
                 actions = WarningActions(desk: desk)

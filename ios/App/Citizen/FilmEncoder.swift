@@ -1,25 +1,41 @@
 #if canImport(AVFoundation)
     import AVFoundation
+    import CitizenCore
 
-    /// A film made smaller by the phone's own encoder, from file to file, before it is
-    /// attached: the core cuts and cleans what comes out of it.
-    struct FilmEncoder {
-        struct Failed: Error {}
+    /// Films by the phone's own encoder, from file to file. The core says how long and how
+    /// large, checks and cleans what comes out, and asks again with less until it fits.
+    final class FilmEncoder: FilmMaker, @unchecked Sendable {
+        private let lock = NSLock()
+        private var work: Task<Void, Never>?
 
-        /// 540 lines, without the position that a camera writes into the file.
-        func encode(_ film: URL, into folder: URL, progress: @escaping @Sendable (Float) -> Void) async throws -> URL {
-            let asset = AVURLAsset(url: film)
-            guard let session = AVAssetExportSession(asset: asset, presetName: AVAssetExportPreset960x540) else {
-                throw Failed()
+        func begin(_ plan: FilmPlan, _ progress: FilmProgress) {
+            let task = Task {
+                do {
+                    try await encode(plan, progress)
+                    progress.done()
+                } catch {
+                    progress.failed("\(error)")
+                }
             }
-            let out = folder.appendingPathComponent(UUID().uuidString).appendingPathExtension("mp4")
-            session.outputURL = out
+            lock.withLock { work = task }
+        }
+
+        func cancel() { lock.withLock { work?.cancel() } }
+
+        private func encode(_ plan: FilmPlan, _ progress: FilmProgress) async throws {
+            let film = AVURLAsset(url: URL(fileURLWithPath: plan.source))
+            guard let session = AVAssetExportSession(asset: film, presetName: preset(plan)) else {
+                throw CocoaError(.featureUnsupported)
+            }
+            session.outputURL = URL(fileURLWithPath: plan.out)
             session.outputFileType = .mp4
             session.shouldOptimizeForNetworkUse = true
             session.metadataItemFilter = .forSharing()
+            session.timeRange = CMTimeRange(start: time(plan.fromMs), duration: time(plan.lengthMs))
+            session.fileLengthLimit = Int64(plan.bits) * plan.lengthMs / 8_000
             let watching = Task { [session] in
                 while !Task.isCancelled {
-                    progress(session.progress)
+                    progress.reached(Int(session.progress * 100))
                     try await Task.sleep(for: .milliseconds(200))
                 }
             }
@@ -29,9 +45,18 @@
             } onCancel: {
                 session.cancelExport()
             }
-            if session.status == .cancelled { throw CancellationError() }
-            guard session.status == .completed else { throw session.error ?? Failed() }
-            return out
+            if let error = session.error { throw error }
         }
+
+        /// The largest that is no larger than what is asked for.
+        private func preset(_ plan: FilmPlan) -> String {
+            switch max(plan.width, plan.height) {
+            case 1_280...: AVAssetExportPreset1280x720
+            case 960...: AVAssetExportPreset960x540
+            default: AVAssetExportPreset640x480
+            }
+        }
+
+        private func time(_ ms: Int64) -> CMTime { CMTime(value: ms, timescale: 1_000) }
     }
 #endif

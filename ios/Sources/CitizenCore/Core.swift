@@ -5,6 +5,7 @@ import CitizenGenerated
 public final class Core: Sendable {
     private let heard = Changes()
     private let listening: Listening
+    let phone: Phone
 
     public let drafts: Drafts
     public let reports: Reports
@@ -18,6 +19,7 @@ public final class Core: Sendable {
     /// Opens `folder` for the server at `server`; blocks for some milliseconds.
     public init(folder: String, server: String, platform: Platform = Platform()) throws {
         let phone = try plain { try Phone.open(folder: folder, serverUrl: server, shell: platform.shell) }
+        self.phone = phone
         listening = phone.listen(listener: heard)
         drafts = Drafts(phone: phone)
         reports = Reports(phone: phone)

@@ -39,6 +39,19 @@ final class CoreTests: XCTestCase {
         XCTAssertNil(number)
     }
 
+    func testAnEncoderIsLentForFilmsAndAFilmThatIsNoneIsRefused() async throws {
+        let core = try core()
+        let maker = Idle()
+        try core.lend(maker)
+        let draft = try await core.drafts.begin()
+        do {
+            try await core.drafts.attach(draft, Data("no film".utf8), name: "phim.mp4")
+            XCTFail("it was taken")
+        } catch let trouble as Trouble {
+            guard case .invalid = trouble else { return XCTFail("\(trouble)") }
+        }
+    }
+
     func testSecretsAreKeptWhereThePhoneKeepsThem() async throws {
         let drawer = Drawer()
         let folder = try Example.folder()
@@ -46,6 +59,13 @@ final class CoreTests: XCTestCase {
         _ = try await core.account.needsSignIn()
         XCTAssertTrue(drawer.wasAsked)
     }
+}
+
+/// An encoder that fails at once.
+private final class Idle: FilmMaker {
+    func begin(_ plan: FilmPlan, _ progress: FilmProgress) { progress.failed("idle") }
+
+    func cancel() {}
 }
 
 /// Secrets in memory.
