@@ -35,6 +35,7 @@ fn case(rule: Deadline, province: &Province, received: Timestamp) -> Case {
         left: None,
         attention: attention::NONE,
         attend_at: None,
+        parent: None,
     };
     case.restart(province, received);
     case
