@@ -12,6 +12,7 @@ import { caseStories } from "./stories/case";
 import { connectionStories } from "./stories/connection";
 import { factorStories } from "./stories/factor";
 import { figureStories } from "./stories/figures";
+import { intakeStories } from "./stories/intake";
 import { itemStories } from "./stories/items";
 import { personalStories } from "./stories/personal";
 import { pictureStories } from "./stories/pictures";
@@ -66,6 +67,7 @@ const STORIES = [
   caseStories,
   triageStories,
   unitStories,
+  intakeStories,
   figureStories,
   administrationStories,
   personalStories,

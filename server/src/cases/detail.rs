@@ -16,7 +16,7 @@ use super::state::{Event, next};
 use super::summary::{CaseRow, CaseSummary, ROW_COLUMNS, ROW_WIDTH};
 use super::task::{self, Task};
 use super::view::FIX_COLUMNS;
-use super::{unit, view};
+use super::{unit, view, way};
 use crate::accounts::{Staff, phone};
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -35,7 +35,7 @@ pub struct Reporter {
     /// The number, for whoever may see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// Name, number, mail as another program told them, for whoever may see it.
+    /// Name, number, mail as another program told them or staff noted them, for whoever may see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
     /// The person asked to be known to the unit that answers alone.
@@ -131,6 +131,8 @@ pub struct CaseDetail {
     /// The rule that chose the unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit_reason: Option<String>,
+    /// How it came.
+    pub way: way::Way,
     /// Whose.
     pub reporter: Reporter,
     /// The open question.
@@ -223,7 +225,9 @@ pub fn one(
     let fix = view::fix(&found, more(12))?;
     let measured = found.text_opt(more(6))?.and_then(|json| serde_json::from_str(json).ok());
     let number = found.text_opt(more(5))?.unwrap_or_default();
+    let (way, noted) = way::of(tx, id, number)?;
     Ok(Some(CaseDetail {
+        way,
         text: found.text(more(0))?.to_owned(),
         made_at: found.time(more(1))?,
         fix,
@@ -234,6 +238,7 @@ pub fn one(
         reopened: found.truth(more(4))?,
         reporter: Reporter {
             contact: open311::contact_of(tx, id)?
+                .or(noted)
                 .filter(|_| may_see_person(staff, unit, summary.hide_name)),
             ..reporter(staff, unit, summary.hide_name, number)
         },
@@ -322,6 +327,7 @@ fn may(
         Event::Extend,
         Event::ApproveExtension,
         Event::RefuseExtension,
+        Event::Categorize,
         Event::Note,
     ]
     .into_iter()

@@ -23,6 +23,8 @@
 //! | [`extension`] | more time, asked for and decided on |
 //! | [`bounce`], [`task`], [`assignee`] | back as not the unit's own, parts for other units, who is responsible |
 //! | [`merge`], [`gather`] | reports of one thing, worked as one |
+//! | [`categorize`] | what a case is about, said by the desk |
+//! | [`way`] | how it came, whom staff noted |
 //! | [`reminder`] | warning before a deadline, escalation after |
 //! | [`wording`] | text that people wrote, in bounds |
 //! | [`media`] | photos announced with a follow-up |
@@ -35,6 +37,7 @@
 pub mod access;
 pub mod assignee;
 pub mod bounce;
+pub mod categorize;
 pub mod clock;
 pub mod counts;
 pub mod detail;
@@ -57,6 +60,7 @@ pub mod task;
 pub mod timeliness;
 pub mod unit;
 pub mod view;
+pub mod way;
 pub mod wording;
 pub mod work;
 

@@ -115,7 +115,7 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
         unit_reason,
         assignee,
         kind: _,
-        category: _,
+        category,
         due_at,
         paused_at,
         answered_at,
@@ -123,7 +123,7 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
         rating,
         updated_at,
         sync_seq,
-        rule: _,
+        rule,
         left,
         attention,
         attend_at,
@@ -134,8 +134,8 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
              due_at = $5, paused_at = $6, answered_at = $7, reopened = $8, rating = $9,
              updated_at = $10, sync_seq = $11, is_open = $12, left_us = $13,
              attention = $14, attend_at = $15, arrived_seq = COALESCE(arrived_seq, sync_seq),
-             parent_id = $16
-         WHERE id = $17",
+             parent_id = $16, category = $17, deadline_rule = $18
+         WHERE id = $19",
         &[
             state.as_str().into(),
             unit.into(),
@@ -153,6 +153,8 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
             attention.into(),
             attend_at.into(),
             parent.into(),
+            category.into(),
+            rule.map(|rule| rule.to_string()).into(),
             id.into(),
         ],
     )?;

@@ -40,6 +40,8 @@ pub enum Event {
     RefuseExtension,
     /// Somebody is reminded of the deadline.
     Remind,
+    /// The desk says what it is about.
+    Categorize,
     /// A note among colleagues.
     Note,
     /// The person takes it back.
@@ -52,7 +54,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Accept,
         Self::Assign,
         Self::Ask,
@@ -70,6 +72,7 @@ impl Event {
         Self::ApproveExtension,
         Self::RefuseExtension,
         Self::Remind,
+        Self::Categorize,
         Self::Note,
         Self::Withdraw,
         Self::Rate,
@@ -96,6 +99,7 @@ impl Event {
             Self::ApproveExtension => "approve_extension",
             Self::RefuseExtension => "refuse_extension",
             Self::Remind => "remind",
+            Self::Categorize => "categorize",
             Self::Note => "note",
             Self::Withdraw => "withdraw",
             Self::Rate => "rate",
@@ -122,6 +126,7 @@ impl Event {
             | Self::Give
             | Self::Extend
             | Self::RefuseExtension
+            | Self::Categorize
             | Self::Remind => TimelineKind::Note,
             Self::Withdraw => TimelineKind::Withdrawn,
             Self::Rate => TimelineKind::Rated,
@@ -157,6 +162,7 @@ pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
             | Event::Extend
             | Event::ApproveExtension
             | Event::RefuseExtension
+            | Event::Categorize
             | Event::Remind,
             Received | Accepted | InProgress | Asked,
         ) => state,
@@ -221,6 +227,6 @@ mod tests {
             .flat_map(|state| Event::ALL.map(|event| (state, event)))
             .filter(|(state, event)| next(*state, *event).is_some())
             .count();
-        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 4 + 8 * 4 + 2 + 8 + 4 + 2 + 2);
+        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 4 + 9 * 4 + 2 + 8 + 4 + 2 + 2);
     }
 }

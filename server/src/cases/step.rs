@@ -152,8 +152,9 @@ fn commit(
     // Two changes within a microsecond still are two versions.
     let after = case.updated_at.checked_add(SignedDuration::from_micros(1));
     case.updated_at = turn.now.max(after.unwrap_or(turn.now));
-    if event.entry_kind() != TimelineKind::Note {
-        // A note never leaves the console: nothing for the phone to fetch.
+    if event.entry_kind() != TimelineKind::Note || event == Event::Categorize {
+        // A note never leaves the console: nothing for the phone to fetch. What the
+        // case is about does.
         case.sync_seq = seq;
     }
     row::save(tx, &case)?;

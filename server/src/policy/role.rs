@@ -5,6 +5,8 @@
 pub enum Permission {
     /// See the cases of every unit, not only the own.
     CaseReadAll,
+    /// Write down what somebody called, wrote or came to say.
+    CaseIntake,
     /// Take a case on.
     CaseAccept,
     /// Send a case to a unit.
@@ -75,6 +77,7 @@ impl Permission {
     /// Every permission.
     pub const ALL: &[Self] = &[
         Self::CaseReadAll,
+        Self::CaseIntake,
         Self::CaseAccept,
         Self::CaseAssign,
         Self::CaseAsk,
@@ -113,6 +116,7 @@ impl Permission {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::CaseReadAll => "case.read_all",
+            Self::CaseIntake => "case.intake",
             Self::CaseAccept => "case.accept",
             Self::CaseAssign => "case.assign",
             Self::CaseAsk => "case.ask",
@@ -224,6 +228,7 @@ impl Role {
         match self {
             Self::Intake => &[
                 P::CaseReadAll,
+                P::CaseIntake,
                 P::CaseAccept,
                 P::CaseAssign,
                 P::CaseAsk,
@@ -244,6 +249,7 @@ impl Role {
                 P::DossierWrite,
             ],
             Self::UnitOfficer => &[
+                P::CaseIntake,
                 P::CaseAccept,
                 P::CaseAsk,
                 P::CaseAnswer,
@@ -259,6 +265,7 @@ impl Role {
                 P::DossierWrite,
             ],
             Self::UnitHead => &[
+                P::CaseIntake,
                 P::CaseAccept,
                 P::CaseAsk,
                 P::CaseAnswer,

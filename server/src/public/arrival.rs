@@ -1,4 +1,4 @@
-//! A report that comes by the web form or from another program: the same checks,
+//! A report that comes by the web form, from another program or over the desk: the same checks,
 //! the same receipt, one case like any other.
 
 use axum::http::HeaderMap;
@@ -21,6 +21,8 @@ pub enum From {
     Phone(String),
     /// Nobody who can be called: the draft it came with.
     Web(Uuid),
+    /// Somebody at the desk who left no number: the case.
+    Desk(Uuid),
     /// Another program, for somebody: its key, and the case.
     Open311 {
         /// The key.
@@ -36,6 +38,7 @@ impl From {
         match self {
             Self::Phone(number) => number.clone(),
             Self::Web(draft) => format!("web:{draft}"),
+            Self::Desk(case) => format!("desk:{case}"),
             Self::Open311 { key, case } => format!("open311:{key}:{case}"),
         }
     }

@@ -24,6 +24,7 @@ mod export;
 mod feeds;
 mod figures;
 mod house;
+mod intake;
 mod list;
 mod low_ratings;
 mod merging;

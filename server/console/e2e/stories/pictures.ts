@@ -65,6 +65,14 @@ export function pictureStories(tell: Tell): void {
 
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${server.url}/console/intake`);
+    await page.getByLabel("Số di động người báo").fill("0912 345 678");
+    await page.getByLabel("Tên, số máy bàn").fill("Ông Thành, thôn Klu");
+    await page.getByLabel("Nội dung phản ánh").fill("duong ngap o cau dakrong xe may ko qua dc");
+    await page.getByLabel("Vĩ độ, kinh độ").fill("16.6702, 106.8311");
+    await page.getByRole("link", { name: /cách \d+ m/ }).first().waitFor();
+    await shoot(page, "console-intake");
+    await page.getByLabel("Nội dung phản ánh").fill("");
     await page.goto(`${server.url}/console/figures`);
     await page.getByRole("img", { name: /Tiếp nhận và quá hạn/ }).waitFor();
     await shoot(page, "console-figures");

@@ -10,6 +10,7 @@ export const keys = {
   collections: ["collections"] as const,
   items: (collection: string, q: string) => ["collections", "items", collection, q] as const,
   item: (id: string) => ["collections", "item", id] as const,
+  sorting: (asked: object) => ["sorting", asked] as const,
   figures: (period: object) => ["figures", period] as const,
   documents: ["documents"] as const,
   document: (name: string) => ["documents", "text", name] as const,

@@ -19,6 +19,7 @@ export type ItemDraft = Schemas["ItemDraft"];
 export type ImportReport = Schemas["ImportReport"];
 export type Problem = Schemas["Problem"];
 export type TimelineEntry = CaseDetail["timeline"][number];
+export type IntakeWay = Schemas["Way"];
 export type FigureLine = Schemas["FigureLine"];
 export type FigureReport = Schemas["FigureReport"];
 export type Member = Schemas["Member"];

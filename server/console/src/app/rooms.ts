@@ -7,6 +7,7 @@ type Room = ComponentType<{ staff: StaffView }>;
 const room = (load: () => Promise<Room>) => lazy(async () => ({ default: await load() }));
 
 export const ROOMS = [
+  { path: "/intake", Room: room(async () => (await import("@/features/intake/components/IntakeRoom")).IntakeRoom) },
   { path: "/figures", Room: room(async () => (await import("@/features/figures/components/FiguresRoom")).FiguresRoom) },
   { path: "/alerts/:alert?", Room: room(async () => (await import("@/features/alerts/components/AlertsRoom")).AlertsRoom) },
   { path: "/stations/:station?", Room: room(async () => (await import("@/features/stations/components/StationsRoom")).StationsRoom) },

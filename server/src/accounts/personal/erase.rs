@@ -28,6 +28,7 @@ pub fn unlink(tx: &mut dyn Tx, case: Uuid, now: Timestamp) -> Result<(), StoreEr
         &[nobody.into(), now.into(), case.into()],
     )?;
     tx.execute("UPDATE open311_requests SET contact = NULL WHERE case_id = $1", &[case.into()])?;
+    tx.execute("UPDATE intakes SET contact = NULL WHERE case_id = $1", &[case.into()])?;
     tx.execute(
         "UPDATE uploads SET owner_id = $1, metadata = '' WHERE owner_kind = 'citizen' AND case_id = $2",
         &[nobody.into(), case.into()],

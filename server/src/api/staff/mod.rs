@@ -12,6 +12,7 @@ mod ask;
 mod assign;
 mod audit;
 mod bounce;
+mod categorize;
 mod close;
 mod colleagues;
 mod counts;
@@ -23,6 +24,7 @@ mod figures;
 mod finish_task;
 mod gather;
 mod give;
+mod intake;
 mod list;
 mod merge;
 mod note;
@@ -52,6 +54,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(second_factor::confirm))
         .routes(routes!(second_factor::again))
         .routes(routes!(list::list))
+        .routes(routes!(intake::intake))
         .routes(routes!(export::csv))
         .routes(routes!(export::xlsx))
         .routes(routes!(figures::figures))
@@ -60,6 +63,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(triage::of_text))
         .routes(routes!(accept::accept))
         .routes(routes!(assign::assign))
+        .routes(routes!(categorize::categorize))
         .routes(routes!(ask::ask))
         .routes(routes!(answer::answer))
         .routes(routes!(close::close))

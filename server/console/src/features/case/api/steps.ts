@@ -7,6 +7,7 @@ import type { CaseDetail } from "@/api/types";
 export type Step =
   | { verb: "accept" }
   | { verb: "assign"; unit: string; note?: string }
+  | { verb: "categorize"; category: string }
   | { verb: "ask"; text: string }
   | { verb: "answer"; text: string; uploads: string[] }
   | { verb: "note"; text: string }
@@ -31,6 +32,10 @@ export function take(id: string, version: number, step: Step): Promise<CaseDetai
       const { unit, note } = step;
       const said = note ? { unit, note, version } : { unit, version };
       return body(client.POST("/api/v1/staff/cases/{id}/assign", { params, body: said }));
+    }
+    case "categorize": {
+      const { category } = step;
+      return body(client.POST("/api/v1/staff/cases/{id}/categorize", { params, body: { category, version } }));
     }
     case "ask":
       return body(client.POST("/api/v1/staff/cases/{id}/ask", { params, body: { text: step.text, version } }));

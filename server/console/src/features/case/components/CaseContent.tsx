@@ -56,7 +56,7 @@ export function CaseContent({ detail, onBack }: { detail: CaseDetail; onBack: ()
           <Extension detail={detail} step={step} />
           <WorkSteps detail={detail} step={step} />
           <Tasks detail={detail} step={step} />
-          <Triage detail={detail} />
+          <Triage detail={detail} step={step} />
           <EndSteps detail={detail} step={step} />
           <Timeline detail={detail} />
         </aside>

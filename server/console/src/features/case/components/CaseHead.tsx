@@ -34,6 +34,7 @@ export function CaseHead({ detail, onBack }: { detail: CaseDetail; onBack: () =>
           <span className="unseen">{t("case.reporter")}: </span>
           {reporter.phone ? <a href={`tel:${reporter.phone}`}>{reporter.phone_masked}</a> : reporter.phone_masked}
           {reporter.contact && ` · ${t("case.contact", { contact: reporter.contact })}`}
+          {detail.way !== "app" && ` · ${t(`way.${detail.way}`)}`}
           {reporter.hide_name && ` · ${t("case.hidden_name")}`}
         </li>
         <li>

@@ -6,7 +6,7 @@ import { useWords } from "@/lib/words";
 import type { StepTaking } from "../hooks/useStep";
 
 /** Fields that have a place of their own on the screen. */
-const PLACED = new Set(["text", "unit", "reason"]);
+const PLACED = new Set(["text", "unit", "reason", "category"]);
 
 export function StepNotice({ step }: { step: StepTaking }) {
   const { t, language } = useWords();

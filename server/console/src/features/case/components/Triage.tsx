@@ -3,20 +3,22 @@
 import type { CaseDetail } from "@/api/types";
 import { Lanes } from "@/components/triage/Lanes";
 import { Similar } from "@/components/triage/Similar";
-import { SuggestedCategory } from "@/components/triage/SuggestedCategory";
 import { useWords } from "@/lib/words";
 import { useTriage } from "../hooks/useTriage";
+import type { StepTaking } from "../hooks/useStep";
+import { Categorize } from "./Categorize";
 
-export function Triage({ detail }: { detail: CaseDetail }) {
+export function Triage({ detail, step }: { detail: CaseDetail; step: StepTaking }) {
   const { t } = useWords();
   const { data, error } = useTriage(detail.id);
-  const suggestion = data?.suggestions.find(({ category }) => category !== detail.category);
   return (
     <section className="triage" aria-labelledby="triage-title">
       <h2 id="triage-title">{t("triage.title")}</h2>
       {!data && <p className="quiet small">{t(error ? "triage.failed" : "triage.loading")}</p>}
       {data && <Lanes triage={data} />}
-      {suggestion && <SuggestedCategory suggestion={suggestion} />}
+      {detail.may.includes("categorize") && (
+        <Categorize key={detail.category} detail={detail} step={step} suggestions={data?.suggestions ?? []} />
+      )}
       {data && <Similar similar={data.similar} />}
     </section>
   );

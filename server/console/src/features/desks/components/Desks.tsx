@@ -1,5 +1,5 @@
 // The desks this person may sit at. A desk that does not exist yet is absent.
-import { BookOpenText, ChartColumn, Clock, Fingerprint, Inbox, ListChecks, Megaphone, Settings, Waves, type LucideIcon } from "lucide-react";
+import { BookOpenText, ChartColumn, Clock, Fingerprint, Inbox, ListChecks, Megaphone, PhoneIncoming, Settings, Waves, type LucideIcon } from "lucide-react";
 import { Link, useLocation, useRoute } from "wouter";
 import { useCounts } from "@/api/counts";
 import { seesEverything } from "@/api/session";
@@ -29,6 +29,7 @@ const DUE: Desk = {
 
 /** Rooms beside the list of cases, each with what it takes to enter. */
 const ROOMS: readonly { name: MessageKey; icon: LucideIcon; path: string; need: string }[] = [
+  { name: "nav.write_down", icon: PhoneIncoming, path: "/intake", need: "case.intake" },
   { name: "nav.figures", icon: ChartColumn, path: "/figures", need: "figure.read" },
   { name: "nav.alerts", icon: Megaphone, path: "/alerts", need: "alert.read" },
   { name: "nav.stations", icon: Waves, path: "/stations", need: "alert.read" },
