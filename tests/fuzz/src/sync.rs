@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use citizen_core::app::apply_page;
 use citizen_core::engines::{alerts, cases, collections};
 use citizen_core::error::CitizenError;
+use citizen_core::location::Locator;
 use citizen_core::storage::Store;
 use citizen_wire::sync::SyncPage;
 use tempfile::TempDir;
@@ -26,7 +27,7 @@ pub fn sync(bytes: &[u8]) {
         apply_page(tx, now, &page, false)?;
         let listed = cases::list(tx, 50, None)?;
         for case in &listed {
-            cases::detail(tx, case.id)?;
+            cases::detail(tx, case.id, &Locator::default())?;
         }
         apply_page(tx, now, &page, false)?;
         assert_eq!(cases::list(tx, 50, None)?, listed, "the same page again changed something");
