@@ -10,11 +10,14 @@ use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
 use crate::broker::Broker;
-use crate::house::House;
+use crate::house::{Answer, House};
 use crate::stations::{STATION, story};
 
 /// The station as the topic has it.
 const TOPIC: &str = "thuyvan/TH/mucnuoc";
+/// Another one, Đông Hà.
+const OTHER: &str = "554700";
+const OTHER_TOPIC: &str = "thuyvan/554700/mucnuoc";
 
 impl House {
     async fn with_broker(broker: &Broker) -> Self {
@@ -32,8 +35,22 @@ impl House {
         .await
     }
 
-    fn follow(&self) -> JoinHandle<()> {
-        tokio::spawn(mqtt::follow_forever(self.app.clone()))
+    /// Follows the broker; answers when it does: what is published before anybody has
+    /// subscribed is for nobody. A reading of another station tells.
+    async fn follow(&self, broker: &Broker) -> JoinHandle<()> {
+        let following = tokio::spawn(mqtt::follow_forever(self.app.clone()));
+        let at = (self.now() - SignedDuration::from_mins(1)).to_string();
+        let probe = json!({ "value": 1.0, "unit": "m", "at": at }).to_string();
+        let url = self.at(&format!("/stations/{OTHER}"));
+        for _ in 0..600 {
+            broker.publish(&[(OTHER_TOPIC, probe.clone())]).await;
+            let heard = Answer::of(self.http.get(&url)).await.ok();
+            if heard["station"]["last"].is_object() {
+                return following;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the broker is not followed");
     }
 
     /// The station once it is as it should be.
@@ -84,7 +101,7 @@ async fn a_broker_brings_the_same_late_doubled_and_disordered() {
     for disordered in [false, true] {
         let other = Broker::start();
         let house = House::with_broker(&other).await;
-        let _following = house.follow();
+        let _following = house.follow(&other).await;
         let mut messages = sent.clone();
         if disordered {
             messages.reverse();
@@ -103,7 +120,7 @@ async fn a_broker_brings_the_same_late_doubled_and_disordered() {
 async fn a_broker_away_is_noted_and_followed_again() {
     let mut broker = Broker::start();
     let house = House::with_broker(&broker).await;
-    let _following = house.follow();
+    let _following = house.follow(&broker).await;
     broker.publish(&[house.message(40, 2.0)]).await;
     house.once(|detail| count(detail) == 1).await;
     broker.stop();
@@ -119,7 +136,7 @@ async fn a_broker_away_is_noted_and_followed_again() {
 async fn what_comes_while_the_server_is_away_comes_afterwards() {
     let mut broker = Broker::start();
     let house = House::with_broker(&broker).await;
-    let following = house.follow();
+    let following = house.follow(&broker).await;
     broker.publish(&[house.message(90, 2.0)]).await;
     house.once(|detail| count(detail) == 1).await;
     following.abort();
@@ -129,7 +146,7 @@ async fn what_comes_while_the_server_is_away_comes_afterwards() {
     // The broker starts anew meanwhile, with what it kept.
     broker.stop();
     broker.start_again();
-    let _following = house.follow();
+    let _following = house.follow(&broker).await;
     house.once(|detail| count(detail) == 6).await;
 }
 
@@ -137,7 +154,7 @@ async fn what_comes_while_the_server_is_away_comes_afterwards() {
 async fn what_a_broken_sensor_publishes_is_noted_and_keeps_nothing_out() {
     let broker = Broker::start();
     let house = House::with_broker(&broker).await;
-    let _following = house.follow();
+    let _following = house.follow(&broker).await;
     let at = house.now().to_string();
     let wrong = |field: &str, value: Value| {
         let mut reading = json!({ "value": 2.0, "unit": "m", "at": at });
