@@ -113,7 +113,7 @@ mod tests {
         assert!(rate.take("a", at(0)).is_err());
         assert!(rate.take("a", at(2)).is_err());
         rate.give_back("a");
-        assert_eq!(rate.take("a", at(2)), Ok(()));
+        assert_eq!(rate.take("a", at(3)), Ok(()));
         assert!(rate.take("a", at(3)).is_err());
         rate.give_back("nobody");
     }
