@@ -1,6 +1,6 @@
 //! Rivers and water on roads: fetched at a sync, read without a network.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::CitizenApp;
 use crate::engines::alerts;
@@ -11,7 +11,7 @@ use crate::storage::settings;
 /// The service whose reports these are.
 const FLOODS: &str = "floods";
 /// Rivers are not asked for more often than that at a sync.
-const HEARD_AGAIN: SignedDuration = SignedDuration::from_mins(10);
+const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(15);
 
 impl CitizenApp {
     /// Fetches how rivers stand and where people reported water, without an account.
@@ -22,24 +22,26 @@ impl CitizenApp {
         self.fetch_stations().await?;
         let inner = self.inner();
         let page = inner.carrier.api().public_reports(FLOODS).await.map_err(CitizenError::from)?;
-        let now = inner.platform.clock.now().as_microsecond().to_string();
-        inner.store.write(|tx| {
-            observations::keep_reports(tx, FLOODS, &page)?;
-            settings::set(tx, settings::FLOODS_HEARD_AT, Some(&now))
-        })
+        inner.store.write(|tx| observations::keep_reports(tx, FLOODS, &page))
     }
 
-    /// The same unless it was heard a moment ago. That it does not come keeps nothing else
-    /// from coming.
+    /// The same at a sync, where somebody looked at rivers on this phone and what is known
+    /// of them is old: a sync with nothing new stays one call. That it does not come keeps
+    /// nothing else from coming.
     pub(super) async fn hear_floods(&self) -> Result<(), CitizenError> {
         let inner = self.inner();
-        let now = inner.platform.clock.now();
-        let heard = inner.store.read(|tx| settings::get(tx, settings::FLOODS_HEARD_AT))?;
-        let heard = heard.and_then(|heard| heard.parse().ok());
-        let heard = heard.and_then(|heard| jiff::Timestamp::from_microsecond(heard).ok());
-        if heard.is_some_and(|heard| now.duration_since(heard).abs() < HEARD_AGAIN) {
-            return Ok(());
-        }
+        let clock = inner.platform.clock.now();
+        let due = inner.store.read(|tx| {
+            let now = alerts::time::now(tx, clock)?;
+            let asked = settings::get(tx, settings::FLOODS_ASKED_AT)?;
+            let asked = asked.and_then(|micros| micros.parse().ok());
+            let asked = asked.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+            let lately = asked.is_some_and(|asked| now.duration_since(asked).abs() < ASKED_AGAIN);
+            Ok((!lately && observations::cared_for(tx)?).then_some(now))
+        })?;
+        let Some(now) = due else { return Ok(()) };
+        let micros = now.as_microsecond().to_string();
+        inner.store.write(|tx| settings::set(tx, settings::FLOODS_ASKED_AT, Some(&micros)))?;
         if let Err(error) = self.fetch_floods().await {
             tracing::debug!(%error, "rivers and floods were not heard");
         }

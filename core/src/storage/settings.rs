@@ -38,8 +38,8 @@ pub const FIGURES: &str = "figures";
 pub const FIGURES_ASKED_AT: &str = "figures_asked_at";
 /// The dossiers that were asked for, JSON.
 pub const DOSSIERS: &str = "dossiers";
-/// When rivers and floods were last fetched, by this phone's clock, microseconds.
-pub const FLOODS_HEARD_AT: &str = "floods_heard_at";
+/// When a sync last asked for rivers and floods, microseconds since 1970.
+pub const FLOODS_ASKED_AT: &str = "floods_asked_at";
 /// Microseconds the server's clock was ahead when it last said.
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 /// A moment that is known to have been, microseconds since 1970.

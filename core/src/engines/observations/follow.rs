@@ -29,3 +29,12 @@ pub fn followed(tx: &Transaction<'_>) -> Result<Vec<String>, CitizenError> {
     let ids = statement.query_map([], |row| row.get(0))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
+
+/// Whether anybody looked at rivers on this phone, or follows one.
+///
+/// # Errors
+/// What the database answers.
+pub fn cared_for(tx: &Transaction<'_>) -> Result<bool, CitizenError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM stations) OR EXISTS (SELECT 1 FROM followed_stations)";
+    Ok(tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}

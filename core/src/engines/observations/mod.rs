@@ -14,7 +14,7 @@ mod keep;
 mod read;
 
 pub use floods::{Floods, ReportView, floods, keep_reports};
-pub use follow::{follow, followed};
+pub use follow::{cared_for, follow, followed};
 pub use keep::{keep, keep_detail};
 pub use read::{StationView, all, detail, find};
 
