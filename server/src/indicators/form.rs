@@ -137,12 +137,15 @@ pub(super) fn standing(tx: &mut dyn Tx, which: &Which) -> Result<Standing, Store
     row.map_or(Ok(UNTOUCHED), |row| Standing::read(&row, 0))
 }
 
+/// What was entered, and what was approved.
+pub(super) type Entered = (Option<i64>, Option<i64>);
+
 /// What was entered, by indicator.
 pub(super) fn entered(
     tx: &mut dyn Tx,
     template: &Template,
     which: &Which,
-) -> Result<BTreeMap<String, (Option<i64>, Option<i64>)>, StoreError> {
+) -> Result<BTreeMap<String, Entered>, StoreError> {
     let mut all = BTreeMap::new();
     for indicator in &template.indicators {
         if matches!(indicator.source, IndicatorSource::Formula { .. }) {

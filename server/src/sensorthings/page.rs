@@ -64,13 +64,13 @@ impl<'a> Reader<'a> {
                 Some(Target::One(item)) => Some(item),
                 Some(_) => return Err(Refusal::not_found()),
             };
-            target = Some(self.step(from, step)?);
+            target = Some(self.step(from.as_ref(), step)?);
         }
         target.ok_or_else(Refusal::not_found)
     }
 
-    fn step(&mut self, from: Option<Item<'a>>, step: &Step) -> Result<Target<'a>, Refusal> {
-        let many = match (&from, step.kind) {
+    fn step(&mut self, from: Option<&Item<'a>>, step: &Step) -> Result<Target<'a>, Refusal> {
+        let many = match (from, step.kind) {
             (None, Kind::Observation) => Target::Observations(Scope::default()),
             (None, kind) => Target::Entities(self.world.all(kind).collect()),
             (Some(item), kind) => self.related(item, kind),

@@ -79,7 +79,7 @@ impl World {
         let rows = tx.query("SELECT thing, location FROM sensorthings_places", &[])?;
         for row in &rows {
             let (thing, location) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
-            world.relate((Kind::Location, location), (Kind::Thing, thing));
+            world.relate(&(Kind::Location, location), &(Kind::Thing, thing));
         }
         Ok(world)
     }
@@ -138,12 +138,12 @@ impl World {
         self.places.insert((kind, id.to_owned()), self.entities.len());
         self.entities.push(Entity { kind, id: id.to_owned(), body, links: Vec::new() });
         for link in links {
-            self.relate((kind, id.to_owned()), link.clone());
+            self.relate(&(kind, id.to_owned()), link);
         }
     }
 
-    fn relate(&mut self, one: (Kind, String), other: (Kind, String)) {
-        for (from, to) in [(&one, &other), (&other, &one)] {
+    fn relate(&mut self, one: &(Kind, String), other: &(Kind, String)) {
+        for (from, to) in [(one, other), (other, one)] {
             if let Some(entity) =
                 self.places.get(from).and_then(|place| self.entities.get_mut(*place))
             {

@@ -4,7 +4,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
@@ -104,14 +104,14 @@ fn unanswered(error: NoAnswer) -> Refusal {
 async fn keep<'a>(app: &'a App, path: &Path) -> Result<Made<'a>, Refusal> {
     let shelf = app.uploads.shelf.read().await;
     let (uploads, from) = (Arc::clone(&app.uploads), path.to_owned());
-    let stored = off_thread(move || store(&uploads, from)).await?;
+    let stored = off_thread(move || store(&uploads, &from)).await?;
     let (sha256, content_type) = stored.map_err(|error| disk_refusal(&error))?;
     let content_type = content_type.ok_or_else(unreadable)?;
     Ok(Made { sha256, content_type, _shelf: shelf })
 }
 
-fn store(uploads: &Uploads, from: PathBuf) -> std::io::Result<(String, Option<&'static str>)> {
-    let mut file = File::open(&from)?;
+fn store(uploads: &Uploads, from: &Path) -> std::io::Result<(String, Option<&'static str>)> {
+    let mut file = File::open(from)?;
     let mut head = Vec::with_capacity(HEAD_BYTES);
     std::io::Read::by_ref(&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
     file.rewind()?;
@@ -119,6 +119,6 @@ fn store(uploads: &Uploads, from: PathBuf) -> std::io::Result<(String, Option<&'
         use sha2::Digest as _;
         hex::encode(hash_of(&mut file)?.finalize())
     };
-    uploads.store.keep(&sha256, &from)?;
+    uploads.store.keep(&sha256, from)?;
     Ok((sha256, sniff::types(&head).and_then(<[_]>::first).copied()))
 }

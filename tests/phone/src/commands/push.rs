@@ -118,6 +118,7 @@ fn message(line: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape map_err asks for")]
 fn broken(error: TransportError) -> Failure {
     CitizenError::Internal(error.to_string()).into()
 }

@@ -1,7 +1,7 @@
 -- What others created by SensorThings. Stations of the province are not here: they stand
 -- in its documents.
 CREATE TABLE sensorthings_entities (
-    seq INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     -- What it says of itself, as JSON.
