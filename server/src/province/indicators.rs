@@ -224,7 +224,9 @@ pub(super) fn read(
         if !departments.contains(&text.unit.as_str()) {
             return Err(invalid(at("unit"), "must be a department"));
         }
-        if text.services.iter().any(|id| !services.contains(&id.as_str())) {
+        // Where a province has no services nothing shows them.
+        let unknown = |id: &String| !services.contains(&id.as_str());
+        if !services.is_empty() && text.services.iter().any(unknown) {
             return Err(invalid(at("services"), "must be services"));
         }
         let mut indicators = Vec::with_capacity(text.indicators.len());
