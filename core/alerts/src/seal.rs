@@ -99,7 +99,15 @@ impl PushKeys {
     pub fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, NotSealed> {
         let (head, record) = sealed.split_at_checked(HEAD_BYTES).ok_or(NotSealed::Damaged)?;
         let (salt, rest) = head.split_at(SALT_BYTES);
-        let (_, sender) = rest.split_at(5);
+        let (numbers, sender) = rest.split_at(rest.len() - POINT_BYTES);
+        // The size of a record stands before the length of the key; ours is one record.
+        let (size, length) = numbers.split_at(numbers.len() - 1);
+        let size = size.iter().fold(0_usize, |size, byte| (size << 8) | usize::from(*byte));
+        if record.len() > size
+            || length.first().map(|length| usize::from(*length)) != Some(POINT_BYTES)
+        {
+            return Err(NotSealed::Damaged);
+        }
         let keys = Record::of(&self.private, sender, &self.public, sender, &self.auth, salt)
             .map_err(|_| NotSealed::Damaged)?;
         let mut bytes = record.to_vec();
