@@ -22,7 +22,7 @@ use citizen_media::{Cancel, Poster, Watch};
 use citizen_openh264::{Colours, Encoder, Picture, Settings};
 use rusty_h264_common::YuvFrame;
 
-use self::pace::{Next, Pace, Say, key_every};
+use self::pace::{Next, Pace, Say};
 use self::remade::Remade;
 use self::resize::{Planes, Resize};
 use self::schedule::{Schedule, Shot};
@@ -117,10 +117,8 @@ fn attempt<S: Read + Seek + Send>(
     let seconds = plan.length.as_secs_f64();
     let most = plan.pixel_rate() * seconds * BITS_A_PIXEL_MOST / 8.0;
     let pictures = plan.budget.saturating_sub(beside).min(most as u64);
-    let every = key_every(schedule.kept.len(), plan.rate.round() as u32 * KEY_SECONDS);
     let mut work = Work {
-        pace: Pace::new(pictures, seconds, plan.rate, every, may_rise),
-        key_every: every,
+        pace: Pace::new(pictures, seconds, plan.rate, may_rise),
         schedule: &schedule,
         remade,
         poster: None,
@@ -181,7 +179,6 @@ fn decode<S: Read + Seek>(
 
 struct Work<'a> {
     pace: Pace,
-    key_every: u32,
     schedule: &'a Schedule,
     remade: Remade,
     poster: Option<Poster>,
@@ -204,7 +201,7 @@ impl Work<'_> {
             height,
             rate: self.plan.rate as f32,
             bits: self.pace.ask(),
-            key_every: self.key_every,
+            key_every: (self.plan.rate.round() as u32 * KEY_SECONDS).max(1),
             colours: colours(self.meaning),
         })?;
         let mut resize = Resize::new(width, height);
@@ -258,7 +255,7 @@ impl Work<'_> {
         remade.begin(place);
         let key = encoder.encode(picture, (at * 1_000.0) as i64, |unit| remade.unit(unit))?;
         let bytes = remade.end(key);
-        match self.pace.encoded(until, bytes, key) {
+        match self.pace.encoded(until, bytes) {
             Say::Go => Ok(None),
             Say::Ask(bits) => Ok(encoder.set_bits(bits).map(|()| None)?),
             Say::TooHard(times) => Ok(Some(Outcome::TooHard(times))),
