@@ -61,7 +61,7 @@ impl Identity {
         let pkcs8 = db
             .write(move |tx| -> Result<Vec<u8>, StoreError> {
                 tx.execute(
-                    "INSERT INTO push_identity (pkcs8) VALUES ($1) ON CONFLICT DO NOTHING",
+                    "INSERT INTO push_identity (only_one, pkcs8) VALUES (1, $1) ON CONFLICT DO NOTHING",
                     &[fresh.clone().into()],
                 )?;
                 let row = tx.query_opt("SELECT pkcs8 FROM push_identity", &[])?;

@@ -5,6 +5,7 @@ use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use citizen_server::push::fanout;
+use citizen_server::push::identity::Identities;
 use citizen_server::storage::StoreError;
 use citizen_wire::alert::PUSH_BYTES_MAX;
 use serde_json::{Value, json};
@@ -22,6 +23,9 @@ async fn the_whole_warning_is_inside_sealed_for_each_phone_and_sent_once() {
     let (house, service) = (House::open().await, PushService::start().await);
     let offer = Answer::of(house.http.get(house.at("/push"))).await.ok();
     assert_eq!(offer["channels"], json!(["web_push"]));
+    // Phones subscribed with this key: a server that starts again has the same.
+    let again = Identities::new(&house.app.db, "mailto:a@example.vn");
+    assert_eq!(again.get().await.unwrap().public(), offer["vapid"].as_str().unwrap());
     let here = Subscriber::at(&house, &format!("{}/ok/here", service.url), &["19624"]).await;
     Subscriber::at(&house, &format!("{}/ok/there", service.url), &["19333"]).await;
     let all = Subscriber::at(&house, &format!("{}/ok/all", service.url), &[]).await;
