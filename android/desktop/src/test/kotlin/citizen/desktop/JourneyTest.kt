@@ -2,12 +2,14 @@ package citizen.desktop
 
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import citizen.core.Core
+import citizen.core.Trouble
 import citizen.desktop.province.Example
 import citizen.desktop.province.LocalServer
 import citizen.desktop.province.Staff
 import citizen.desktop.province.patiently
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
@@ -106,7 +108,8 @@ class JourneyTest {
             Story(rule, folder.newFolder("phone"), server.url).use { person ->
                 with(person) {
                     runBlocking {
-                        core.network.sync()
+                        // What everybody may read comes without an account.
+                        assertThrows(Trouble.SignInRequired::class.java) { runBlocking { core.network.sync() } }
                         core.rivers.fetch()
                         core.rivers.fetch(Example.STATION)
                     }
@@ -115,7 +118,7 @@ class JourneyTest {
                     press("Khẩn cấp, SOS")
                     press("Đuối nước")
                     see("1. ")
-                    pressSign(word("listen"))
+                    press(word("listen"))
                     patiently("the voice") { heard.firstOrNull { "Đuối nước" in it } }
                     pressSign(word("back"))
                     pressSign(word("back"))
