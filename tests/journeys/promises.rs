@@ -227,7 +227,7 @@ fn publish(server: &Server) {
         let id = collection["id"].as_str().unwrap();
         let title = format!("Bản thử {id}");
         let draft = if collection["holds"] == "places" {
-            json!({ "place": { "name": title, "lat": 16.7, "lon": 107.0 } })
+            json!({ "place": { "name": title, "lat": 16.8127, "lon": 107.0934 } })
         } else {
             json!({ "publication": { "title": { "vi": title, "en": "" },
                                      "text": { "vi": "Nội dung thử.", "en": "" } } })
