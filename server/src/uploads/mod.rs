@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! POST/PATCH -> tus/      headers, checks, answers
+//!               arrivals  requests on their way to a claim
 //!               claims    one writer an upload; the newest takes over
 //!               transfer  body -> disk, in order, until it ends or dies
 //!               partial   the growing file under incoming/
@@ -28,6 +29,7 @@
 //! | [`whole`] | a file that comes in one piece inside a form |
 //! | [`expiry`] | sweeping what nobody came back for |
 
+mod arrivals;
 pub mod attach;
 pub mod claims;
 pub mod declared;
@@ -62,6 +64,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::folder;
 use crate::problem::Refusal;
+use arrivals::Arrivals;
 use claims::Claims;
 use examine::Examiner;
 use partial::Hashes;
@@ -80,6 +83,7 @@ pub struct Uploads {
     aside: PathBuf,
     /// The finished files.
     pub store: Arc<dyn MediaStore>,
+    arrivals: Arc<Arrivals>,
     claims: Arc<Claims>,
     hashes: Hashes,
     /// Looks into what arrived.
@@ -107,6 +111,7 @@ impl Uploads {
             incoming,
             aside,
             store,
+            arrivals: Arc::default(),
             claims: Arc::default(),
             hashes: Hashes::default(),
             examiner: Examiner::new(&config.examiner, deadline),

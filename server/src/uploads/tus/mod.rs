@@ -71,7 +71,7 @@ fn location(app: &App, id: Uuid) -> String {
 }
 
 /// The id in an address; what cannot be one is not there.
-fn known_id(text: &str) -> Result<Uuid, Refusal> {
+pub(super) fn known_id(text: &str) -> Result<Uuid, Refusal> {
     text.parse().map_err(|_| Refusal::not_found())
 }
 

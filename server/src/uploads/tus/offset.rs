@@ -27,6 +27,7 @@ pub async fn offset(
 ) -> Result<Response, Refusal> {
     check_version(&headers)?;
     let id = known_id(&id)?;
+    app.uploads.arrivals.settled(id).await;
     let now = app.clock.now();
     let mut row = app.db.read(move |tx| owned(tx, id, owner, now)).await?;
     if app.uploads.claims.checkpoint(&row.claim_name()).await {

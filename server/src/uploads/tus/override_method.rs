@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use citizen_wire::problem::code;
 
-use super::{offset, patch, terminate};
+use super::{known_id, offset, patch, terminate};
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::uploads::owner::Owner;
@@ -28,7 +28,10 @@ pub async fn override_method(
     let name = headers.get("x-http-method-override").and_then(|value| value.to_str().ok());
     match name.map(str::to_ascii_uppercase).as_deref() {
         Some("HEAD") => offset::offset(state, path, owner, headers).await,
-        Some("PATCH") => patch::patch(state, path, owner, headers, body).await,
+        Some("PATCH") => {
+            let arrival = state.uploads.arrivals.arrive(known_id(&path)?);
+            patch::patch(state, arrival, path, owner, headers, body).await
+        }
         Some("DELETE") => {
             terminate::terminate(state, path, owner, headers).await.map(IntoResponse::into_response)
         }

@@ -13,6 +13,7 @@ use super::headers::{
 use super::{known_id, owned};
 use crate::app::App;
 use crate::problem::Refusal;
+use crate::uploads::arrivals::Arrival;
 use crate::uploads::owner::Owner;
 use crate::uploads::rows::Upload;
 use crate::uploads::transfer::Transfer;
@@ -34,6 +35,7 @@ use crate::uploads::transfer::Transfer;
         (status = 507, description = "The server's disk is full")))]
 pub async fn patch(
     State(app): State<App>,
+    arrival: Arrival,
     Path(id): Path<String>,
     owner: Owner,
     headers: HeaderMap,
@@ -58,6 +60,8 @@ pub async fn patch(
         let now = app.clock.now();
         let name = app.db.read(move |tx| owned(tx, id, owner, now)).await?.claim_name();
         let claim = app.uploads.claims.take(name).await;
+        // From here on who asks for the offset finds the claim.
+        drop(arrival);
         // Whoever wrote before is done: what the row says now holds.
         let mut row = app.db.read(move |tx| owned(tx, id, owner, now)).await?;
         if row.received != offset {
