@@ -43,7 +43,7 @@ write_tokens() {
         echo "public enum Tokens {"
         sed -nE -e 's/^ *val (\w)(\w*) = Color\((0x[0-9A-F]{8})\)$/public static let \L\1\E\2: UInt32 = \3/p' \
             -e 's/^ *val (\w)(\w*) = ([0-9.]+)\.(dp|sp)$/public static let \L\1\E\2: Double = \3/p' "$theme/Tokens.kt"
-        echo "/// By level, the last for all above: fill, what stands on it, tint, tint in the dark."
+        echo "/// By level, the last for all above: fill, what stands on it, tint, tint in the dark, line, line in the dark."
         echo "public static let levels: [[UInt32]] = ["
         sed -nE -e 's/Tokens\.Ink/Color(0xFF14202B)/; s/Color\.White/Color(0xFFFFFFFF)/' \
             -e 's/^ *(else|[0-9]) -> Level\((.*)\)$/[\2],/; s/Color\((0x[0-9A-F]{8})\)/\1/g; /^\[/p' "$theme/Level.kt"

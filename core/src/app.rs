@@ -16,6 +16,7 @@
 //! | `app/push` | being told at once: keys, subscription, what came |
 //! | `app/collections` | services, places, publications: fetch, read, search |
 //! | `app/dossiers` | dossiers by their codes: ask, read |
+//! | `app/public_reports` | reports everybody may see: fetch, read, "this bothers me too" |
 //! | `app/figures` | the last figures: fetch, read |
 //! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
 //! | `app/account` | sign in, sign out, token |
@@ -36,6 +37,7 @@ mod network;
 mod open;
 mod packs;
 mod personal;
+mod public_reports;
 mod push;
 mod reports;
 mod salvage;
@@ -44,6 +46,7 @@ mod sync;
 mod upkeep;
 
 pub use alerts::ReachTest;
+pub use public_reports::{PublicCase, PublicReports};
 pub use sync::apply_page;
 
 use std::path::{Path, PathBuf};

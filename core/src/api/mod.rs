@@ -11,6 +11,7 @@
 //! | `session` | tokens: kept as secrets, refreshed once for all who wait |
 //! | `account` | one-time code, sign in, sign out |
 //! | `personal` | consent, requests about one's own data, a copy |
+//! | `public_reports` | reports that everybody may see, "this bothers me too" |
 //! | `push` | being told at once: subscribe, end, acknowledge |
 //! | `reports` | report, batch, withdrawal, follow-up |
 //! | `uploads` | tus: create, ask the offset, send a chunk |
@@ -23,6 +24,7 @@ mod call;
 mod events;
 mod failure;
 mod personal;
+mod public_reports;
 mod push;
 mod reports;
 mod session;

@@ -7,7 +7,6 @@ use citizen_wire::catalog::Catalog;
 use citizen_wire::collection::CollectionsPage;
 use citizen_wire::dossier::DossierShown;
 use citizen_wire::figures::FiguresPage;
-use citizen_wire::public_report::PublicReportPage;
 use citizen_wire::station::{StationDetail, StationPage};
 use citizen_wire::sync::SyncPage;
 
@@ -137,18 +136,7 @@ impl Api {
         }
     }
 
-    /// What people reported lately in the categories of a service, without an account.
-    ///
-    /// # Errors
-    /// Why there is no answer.
-    pub async fn public_reports(&self, service: &str) -> Result<PublicReportPage, Failure> {
-        let mut path = "/api/v1/services/".to_owned();
-        push_encoded(&mut path, service);
-        path.push_str("/reports");
-        self.open_document(path).await
-    }
-
-    async fn open_document<T: serde::de::DeserializeOwned>(
+    pub(super) async fn open_document<T: serde::de::DeserializeOwned>(
         &self,
         path: String,
     ) -> Result<T, Failure> {
@@ -163,7 +151,7 @@ impl Api {
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn push_encoded(path: &mut String, value: &str) {
+pub(super) fn push_encoded(path: &mut String, value: &str) {
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             path.push(char::from(byte));

@@ -21,7 +21,7 @@ impl CitizenApp {
     pub async fn fetch_floods(&self) -> Result<(), CitizenError> {
         self.fetch_stations().await?;
         let inner = self.inner();
-        let page = inner.carrier.api().public_reports(FLOODS).await.map_err(CitizenError::from)?;
+        let page = inner.carrier.api().service_reports(FLOODS).await.map_err(CitizenError::from)?;
         inner.store.write(|tx| observations::keep_reports(tx, FLOODS, &page))
     }
 

@@ -18,6 +18,9 @@
 //! | `province` | catalog, positions, preferences |
 //! | `services` | services, places and publications |
 //! | `stations` | how the rivers stand |
+//! | `public_reports` | reports everybody may see, "this bothers me too" |
+//! | `figures` | figures of the province and its communes |
+//! | `dossiers` | dossiers by their codes |
 //!
 //! ```text
 //! screen -> Phone -> CitizenApp -> SQLite       and back: change -> ChangeListener -> re-read
@@ -30,13 +33,16 @@
 
 mod account;
 mod alerts;
+mod dossiers;
 mod drafts;
+mod figures;
 mod films;
 mod foreign;
 mod listening;
 mod network;
 mod platform;
 mod province;
+mod public_reports;
 mod reports;
 mod services;
 mod stations;

@@ -3,6 +3,7 @@
 
 use citizen_wire::catalog::{Category, Collection, Hotline, Service, Words};
 use citizen_wire::collection::{Body, Fact, Item, List, Place, Publication, Source};
+use citizen_wire::figures::LatestFigure;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -18,6 +19,8 @@ pub struct ServiceView {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<SectionView>,
+    /// Figures it shows, each with its period.
+    pub figures: Vec<LatestFigure>,
     /// What a person can report in it.
     pub reports: Vec<Category>,
     /// Numbers to call.
@@ -122,9 +125,9 @@ impl Phone {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, sections, reports, numbers, heard_at, .. } = face;
+        let Face { service, sections, figures, reports, numbers, heard_at, .. } = face;
         let sections = sections.into_iter().map(SectionView::from).collect();
-        Self { service, sections, reports, numbers, heard_at }
+        Self { service, sections, figures, reports, numbers, heard_at }
     }
 }
 

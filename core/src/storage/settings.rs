@@ -38,6 +38,14 @@ pub const FIGURES: &str = "figures";
 pub const FIGURES_ASKED_AT: &str = "figures_asked_at";
 /// The dossiers that were asked for, JSON.
 pub const DOSSIERS: &str = "dossiers";
+/// Public reports that were last heard of, JSON.
+pub const PUBLIC_REPORTS: &str = "public_reports";
+/// Those that somebody looked at, with their steps, JSON.
+pub const PUBLIC_DETAILS: &str = "public_details";
+/// Codes of those that were said to bother this phone's person too, JSON.
+pub const ME_TOO: &str = "me_too";
+/// What this phone is told apart by where it says so, made once; it leads to nobody.
+pub const ME_TOO_SECRET: &str = "me_too_secret";
 /// When a sync last asked for rivers and floods, microseconds since 1970.
 pub const FLOODS_ASKED_AT: &str = "floods_asked_at";
 /// Microseconds the server's clock was ahead when it last said.

@@ -102,7 +102,15 @@ pub struct Service {
     /// Numbers to call, as dialled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hotlines: Vec<String>,
+    /// Screens of the app it leads to, of [`SCREENS`]; a phone passes over what it does
+    /// not know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub screens: Vec<String>,
 }
+
+/// Screens of the app that a service may lead to.
+pub const SCREENS: [&str; 6] =
+    ["warnings", "rivers", "my_reports", "public_reports", "dossiers", "figures"];
 
 /// A collection of places or publications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

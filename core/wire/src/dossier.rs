@@ -10,6 +10,7 @@ use crate::catalog::Words;
 /// How a dossier stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DossierShown {
     /// Its code, as it is on the receipt.
     pub code: String,
@@ -39,6 +40,7 @@ pub struct DossierShown {
 /// A step of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DossierStepShown {
     /// When.
     pub at: Timestamp,

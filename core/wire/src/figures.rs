@@ -9,6 +9,7 @@ use crate::catalog::Words;
 /// The last figures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FiguresPage {
     /// By indicator, in the order of the forms.
     pub figures: Vec<LatestFigure>,
@@ -19,6 +20,7 @@ pub struct FiguresPage {
 /// The last figure of an indicator: of the province, and of each commune that has one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LatestFigure {
     /// Id of the indicator.
     pub indicator: String,
@@ -52,6 +54,7 @@ pub struct LatestFigure {
 /// A commune's figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CommuneFigure {
     /// Code of the commune.
     pub code: String,

@@ -1,6 +1,7 @@
 //! How values that Kotlin and Swift have no type of ours for cross to them.
 
 pub use jiff::Timestamp;
+pub use jiff::civil::Date;
 pub use uuid::Uuid;
 
 /// Latitude and longitude.
@@ -20,6 +21,13 @@ uniffi::custom_type!(Timestamp, i64, {
     remote,
     lower: |at| at.as_millisecond(),
     try_lift: |ms| Ok(Timestamp::from_millisecond(ms)?),
+});
+
+// `2026-11-30`.
+uniffi::custom_type!(Date, String, {
+    remote,
+    lower: |day| day.to_string(),
+    try_lift: |text| Ok(text.parse::<Date>()?),
 });
 
 uniffi::custom_type!(Corner, Vec<f64>, {

@@ -10,6 +10,7 @@
 //! | [`push`] | up: where a phone is told at once |
 //! | [`follow_up`] | up: addition, rating, reopening |
 //! | [`case`] | down: what became of a report |
+//! | [`public_report`] | down: reports as strangers see them; up: "this bothers me too" |
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
 //! | [`collection`] | down: places and publications, by the item

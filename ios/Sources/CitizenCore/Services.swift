@@ -11,6 +11,8 @@ public struct Section: Equatable, Sendable {
 public struct ServicePage: Equatable, Sendable {
     public let id: String
     public let name: Said
+    /// Screens it leads to, as the province's catalog names them.
+    public let screens: [String]
     public let sections: [Section]
     public let reports: [Category]
     public let numbers: [Hotline]
@@ -36,7 +38,7 @@ public struct Services: Sendable {
 extension ServiceView {
     fileprivate var plain: ServicePage {
         ServicePage(
-            id: service.id, name: service.name.plain,
+            id: service.id, name: service.name.plain, screens: service.screens,
             sections: sections.map {
                 Section(name: $0.collection.name.plain, count: Int($0.count), rows: $0.rows.map(\.plain))
             },

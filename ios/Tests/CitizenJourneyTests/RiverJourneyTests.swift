@@ -25,8 +25,7 @@ final class RiverJourneyTests: XCTestCase {
         let floods = try await person.see("the service", on: home) { $0.found("ngap lut").first }
         await home.send(.service(floods.id))
         let service = person.opened(ServiceFlow(person.desk, id: floods.id))
-        try await person.see("the page", on: service) { $0.heardAtMs }
-        let engine = try XCTUnwrap(ServiceEngine(service: floods.id))
+        let engine = try await person.see("the way to the rivers", on: service) { $0.engines.first }
         await service.send(.engine(engine))
         XCTAssertEqual(person.ways.here, .rivers)
 

@@ -17,7 +17,7 @@ final class TokensTests: XCTestCase {
     }
 
     func testEveryLevelHasItsColours() {
-        XCTAssertEqual(Tokens.levels.map(\.count), [4, 4, 4, 4, 4])
+        XCTAssertEqual(Tokens.levels.map(\.count), [6, 6, 6, 6, 6])
         XCTAssertEqual(Set(Tokens.levels.map { $0[0] }).count, 5)
     }
 

@@ -6,7 +6,6 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use citizen_wire::problem::code;
 
-use super::tracking::canonical;
 use super::words::Speech;
 use crate::accounts::client_address::ClientAddress;
 use crate::accounts::staff::cross_site;
@@ -14,6 +13,7 @@ use crate::accounts::{cookie, token};
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::public::case;
+use crate::public::code::canonical;
 use crate::public::me_too::say as count;
 
 const COOKIE: &str = "visitor";

@@ -48,7 +48,6 @@ mod report;
 mod rivers;
 mod sheet;
 mod shelves;
-mod steps;
 mod tracking;
 pub(crate) mod words;
 

@@ -9,13 +9,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::media;
 use super::missing::Missing;
 use super::names::{category_name, moment, unit_name};
-use super::steps::{self, Tracked};
-use super::tracking::canonical;
+
 use super::words::Speech;
 use super::{page, page_for};
 use crate::app::App;
 use crate::cases::timeliness::{Timeliness, timeliness};
 use crate::problem::Refusal;
+use crate::public::code::canonical;
+use crate::public::steps::{self, Tracked};
 use crate::public::{PublicCase, case};
 use crate::storage::StoreError;
 use crate::uploads::publish::rows::PublicCopy;

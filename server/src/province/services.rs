@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use citizen_wire::catalog::{Collection, Hotline, Scale, Service};
+use citizen_wire::catalog::{Collection, Hotline, SCREENS, Scale, Service};
 use serde::Deserialize;
 
 use super::ProvinceError;
@@ -94,6 +94,9 @@ pub(super) fn read(
         let offered = |number: &str| hotlines.iter().any(|hotline| hotline.number == number);
         if let Some(number) = service.hotlines.iter().find(|number| !offered(number)) {
             return Err(unknown("hotlines", number));
+        }
+        if let Some(name) = service.screens.iter().find(|name| !SCREENS.contains(&name.as_str())) {
+            return Err(unknown("screens", name));
         }
     }
     // One that is retired is offered no longer, also not here.

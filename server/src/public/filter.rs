@@ -17,19 +17,27 @@ const NEAR_DEGREES: f64 = 0.05;
 const HALF_CELL: f64 = 0.0025;
 
 /// What an address asks for.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
 pub struct Asked {
-    #[serde(default)]
+    /// A category's id.
+    #[param(required = false)]
     category: String,
-    #[serde(default)]
+    /// A commune's code.
+    #[param(required = false)]
     commune: String,
-    #[serde(default)]
+    /// `open` or `done`.
+    #[param(required = false)]
     state: String,
-    #[serde(default)]
+    /// First day of arrival, `2026-11-30`.
+    #[param(required = false)]
     from: String,
-    #[serde(default)]
+    /// Last day of arrival.
+    #[param(required = false)]
     to: String,
-    #[serde(default)]
+    /// Within some 5 km of `16.75,107.2`, the nearest first.
+    #[param(required = false)]
     near: String,
 }
 

@@ -1,4 +1,4 @@
-//! "This bothers me too": counted once a browser.
+//! "This bothers me too": counted once a browser, or phone.
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -6,8 +6,8 @@ use uuid::Uuid;
 use crate::accounts::token;
 use crate::storage::{StoreError, Tx};
 
-/// Counts the browser with this secret for `case`; again changes nothing. What is
-/// kept is a hash that differs from case to case: no browser can be followed.
+/// Counts the browser or phone with this secret for `case`; again changes nothing. What
+/// is kept is a hash that differs from case to case: none can be followed.
 ///
 /// # Errors
 /// [`StoreError`].

@@ -11,6 +11,8 @@
 //! |---|---|
 //! | [`rule`] | which cases, as a condition on rows |
 //! | [`reduce`] | words without numbers to call, addresses and plates |
+//! | [`code`] | tracking codes as people type them |
+//! | [`steps`] | what happened to a report, without words, to whoever has its code |
 //! | [`case`] | the fields of a public case; nothing else is ever read |
 //! | [`filter`] | by category, commune, state, period, nearness; as an address |
 //! | [`list`] | pages of cases, newest first or nearest first |
@@ -19,7 +21,7 @@
 //! | [`figures`] | how units do, by period |
 //! | [`arrival`] | a report that comes by the web |
 //! | [`draft`] | a form on its way |
-//! | [`me_too`] | "this bothers me too", once a browser |
+//! | [`me_too`] | "this bothers me too", once a browser or phone |
 
 use std::sync::Arc;
 
@@ -30,6 +32,7 @@ use crate::province::Province;
 pub mod arrival;
 pub mod case;
 pub mod cells;
+pub mod code;
 pub mod draft;
 pub mod figures;
 pub mod filter;
@@ -38,6 +41,7 @@ pub mod me_too;
 pub mod outline;
 pub mod reduce;
 pub mod rule;
+pub mod steps;
 
 pub use case::PublicCase;
 pub use filter::Filter;

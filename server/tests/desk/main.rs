@@ -37,6 +37,7 @@ mod policy;
 mod positions;
 mod public;
 mod public_media;
+mod public_reports;
 mod push;
 mod push_platforms;
 mod push_service;

@@ -29,6 +29,8 @@ pub struct Floods {
 
 /// A report and where it is from here.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "uniffi", uniffi(name = "PublicReportView"))]
 pub struct ReportView {
     /// The report.
     #[serde(flatten)]
@@ -79,13 +81,8 @@ pub fn floods(
     let page: Option<PublicReportPage> =
         body.map(|body| serde_json::from_str(&body)).transpose()?;
     let heard_at = page.as_ref().map(|page| page.server_time);
-    let reports = page.into_iter().flat_map(|page| page.reports);
-    let mut reports: Vec<ReportView> =
-        reports.map(|report| report_view(report, from, now)).collect();
-    if from.is_some() {
-        let away = |view: &ReportView| view.metres.unwrap_or(f64::MAX);
-        reports.sort_by(|a, b| away(a).total_cmp(&away(b)));
-    }
+    let reports = page.map(|page| page.reports).unwrap_or_default();
+    let reports = from_here(reports, from, now);
     let mut shelters = Vec::new();
     if let Some(from) = from {
         for collection in places {
@@ -95,6 +92,21 @@ pub fn floods(
         shelters.truncate(SHELTERS);
     }
     Ok(Floods { stations, reports, shelters, heard_at })
+}
+
+/// Reports as they are from a position, the nearest first; without one as they come.
+pub fn from_here(
+    reports: Vec<PublicReport>,
+    from: Option<(f64, f64)>,
+    now: Timestamp,
+) -> Vec<ReportView> {
+    let views = reports.into_iter().map(|report| report_view(report, from, now));
+    let mut views: Vec<ReportView> = views.collect();
+    if from.is_some() {
+        let away = |view: &ReportView| view.metres.unwrap_or(f64::MAX);
+        views.sort_by(|a, b| away(a).total_cmp(&away(b)));
+    }
+    views
 }
 
 fn report_view(report: PublicReport, from: Option<(f64, f64)>, now: Timestamp) -> ReportView {

@@ -13,7 +13,7 @@ mod follow;
 mod keep;
 mod read;
 
-pub use floods::{Floods, ReportView, floods, keep_reports};
+pub use floods::{Floods, ReportView, floods, from_here, keep_reports};
 pub use follow::{cared_for, follow, followed};
 pub use keep::{keep, keep_detail};
 pub use read::{StationView, all, detail, find};

@@ -8,25 +8,17 @@ public enum ServiceEvent: Equatable, Sendable {
     case engine(ServiceEngine)
 }
 
-/// A screen of its own that some services lead to.
-public enum ServiceEngine: Sendable {
-    case rivers, warnings, reports
-
-    /// By the id of the service, which every province shares.
-    public init?(service: String) {
-        switch service {
-        case "floods": self = .rivers
-        case "alerts": self = .warnings
-        case "field_reports": self = .reports
-        default: return nil
-        }
-    }
+/// A screen of its own that some services lead to, by the name the province's catalog has
+/// for it; those that this app lacks are left out.
+public enum ServiceEngine: String, Sendable {
+    case rivers, warnings
+    case reports = "my_reports"
 
     public func title(in words: Words) -> String {
         switch self {
-        case .rivers: words["service-rivers"]
-        case .warnings: words["service-warnings-open"]
-        case .reports: words["service-reports-open"]
+        case .rivers: words["lead-rivers"]
+        case .warnings: words["lead-warnings"]
+        case .reports: words["lead-my-reports"]
         }
     }
 
@@ -37,6 +29,10 @@ public enum ServiceEngine: Sendable {
         case .reports: .reports
         }
     }
+}
+
+extension ServicePage {
+    public var engines: [ServiceEngine] { screens.compactMap(ServiceEngine.init(rawValue:)) }
 }
 
 /// A service over the core; the nearest places come first once the phone knows where it is.

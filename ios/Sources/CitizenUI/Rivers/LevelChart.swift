@@ -17,7 +17,7 @@
                         .lineStyle(StrokeStyle(dash: [Tokens.step, Tokens.step]))
                 }
                 ForEach(Array(alarms.enumerated()), id: \.offset) { index, alarm in
-                    RuleMark(y: .value("mm", alarm.mm)).foregroundStyle(LevelLook(index + 2).fill)
+                    RuleMark(y: .value("mm", alarm.mm)).foregroundStyle(LevelLook(index + 2).line)
                 }
             }
             .chartYAxis(.hidden)

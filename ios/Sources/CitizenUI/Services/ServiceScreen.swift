@@ -12,7 +12,7 @@
             let words = desk.words
             Frame(title: flow.face.content.map { words.said($0.name) } ?? "") {
                 FaceView(face: flow.face) { page in
-                    if let engine = ServiceEngine(service: page.id) {
+                    ForEach(page.engines, id: \.self) { engine in
                         LeadRow(symbol: Symbol.water, title: engine.title(in: words), about: nil) {
                             await flow.send(.engine(engine))
                         }

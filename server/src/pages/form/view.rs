@@ -13,11 +13,12 @@ use crate::app::App;
 use crate::messages;
 use crate::pages::names::{self, Choice, moment};
 use crate::pages::page;
-use crate::pages::steps;
-use crate::pages::tracking::canonical;
+
 use crate::pages::words::Speech;
 use crate::problem::Refusal;
+use crate::public::code::canonical;
 use crate::public::draft::{Filled, WebDraft};
+use crate::public::steps;
 
 #[derive(Template)]
 #[template(path = "form.html")]

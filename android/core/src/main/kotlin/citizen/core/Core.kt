@@ -40,6 +40,9 @@ class Core private constructor(internal val phone: Phone) : AutoCloseable {
     val province = Province(phone)
     val services = Services(phone)
     val rivers = Rivers(phone)
+    val publicReports = PublicReports(phone)
+    val dossiers = Dossiers(phone)
+    val figures = Figures(phone)
     val network = Network(phone)
 
     override fun close() {

@@ -2,6 +2,7 @@ package citizen.core
 
 import citizen.core.generated.ReportDetail
 import citizen.wire.generated.TimelineEntry
+import citizen.wire.generated.TimelineKind
 
 /** A step that happened. [kind] is a word of the message files, `step-…`. */
 data class Step(val kind: String, val atMs: Long, val text: String?, val unit: String?, val stars: Int?)
@@ -63,8 +64,10 @@ internal fun ReportDetail.page() = ReportPage(
     fetchedAtMs = fetchedAt,
 )
 
+internal fun TimelineKind.word() = name.lowercase().replace('_', '-')
+
 private fun TimelineEntry.step() = Step(
-    kind = kind.name.lowercase().replace('_', '-'),
+    kind = kind.word(),
     atMs = at,
     text = text,
     unit = unit?.name,

@@ -9,6 +9,16 @@ import citizen.core.generated.ServiceView
 /** A service of the app. */
 data class ServiceName(val id: String, val name: Said, val icon: String)
 
+/** A screen of the app that a service leads to, by the name the province's catalog has for it. */
+enum class Lead(internal val stored: String) {
+    Warnings("warnings"),
+    Rivers("rivers"),
+    MyReports("my_reports"),
+    PublicReports("public_reports"),
+    Dossiers("dossiers"),
+    Figures("figures"),
+}
+
 /** Whether a place is open. */
 enum class Door { Open, Shut, Closed }
 
@@ -43,9 +53,10 @@ data class Item(
 /** A collection in a service: [count] in all, the nearest or latest in [rows]. */
 data class Section(val name: Said, val count: Int, val rows: List<Item>)
 
-/** A service with everything it shows. */
+/** A service with everything it shows; of the screens it leads to those that this app has. */
 data class ServicePage(
     val service: ServiceName,
+    val leads: List<Lead>,
     val sections: List<Section>,
     val reports: List<Category>,
     val numbers: List<Hotline>,
@@ -71,6 +82,7 @@ private fun citizen.wire.generated.Service.plain() = ServiceName(id, name.plain(
 
 private fun ServiceView.plain() = ServicePage(
     service = service.plain(),
+    leads = service.screens.mapNotNull { name -> Lead.entries.find { it.stored == name } },
     sections = sections.map(SectionView::plain),
     reports = reports.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
     numbers = numbers.map { Hotline(it.number, it.name.plain(), it.free) },

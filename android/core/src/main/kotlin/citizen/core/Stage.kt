@@ -18,7 +18,7 @@ internal fun stage(here: ReportState, there: CaseState?): Stage = when (here) {
     ReportState.DELIVERED, ReportState.COMPLETE -> there?.stage() ?: Stage.Sent
 }
 
-private fun CaseState.stage(): Stage = when (this) {
+internal fun CaseState.stage(): Stage = when (this) {
     CaseState.RECEIVED -> Stage.Sent
     CaseState.ACCEPTED -> Stage.Accepted
     CaseState.IN_PROGRESS -> Stage.Working

@@ -123,7 +123,7 @@ class JourneyTest {
                     pressSign(word("back"))
                     pressSign(word("back"))
                     press("Ngập lụt, mực nước")
-                    press(word("service-rivers"))
+                    press(word("lead-rivers"))
                     press("Thạch Hãn")
                     see("5,15")
                     press(word("river-follow"))

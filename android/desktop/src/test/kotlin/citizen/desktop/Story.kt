@@ -1,5 +1,8 @@
 package citizen.desktop
 
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasClickAction
@@ -46,8 +49,11 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
     }
     val desk = Desk(core, Navigator(), Look(FileKeep(folder.resolve("look.properties"))), device, scope)
 
+    private var shown by mutableStateOf(false)
+
     fun open() {
-        rule.setContent { CitizenTheme(dark = false, font = BeVietnamPro) { App(desk) } }
+        shown = true
+        rule.setContent { if (shown) CitizenTheme(dark = false, font = BeVietnamPro) { App(desk) } }
     }
 
     /** The loop of the foreground: the phone has a network from now on. */
@@ -77,7 +83,10 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
         rule.onNode(hasText(label) and hasSetTextAction()).performTextReplacement(text)
     }
 
+    /** Nothing reads any more when the core goes. */
     override fun close() {
+        shown = false
+        rule.waitForIdle()
         scope.cancel()
         core.close()
     }

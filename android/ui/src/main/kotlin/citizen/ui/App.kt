@@ -16,10 +16,16 @@ import citizen.ui.account.SignIn
 import citizen.ui.desk.Desk
 import citizen.ui.desk.LocalDevice
 import citizen.ui.desk.Route
+import citizen.ui.dossiers.Dossier
+import citizen.ui.dossiers.Dossiers
+import citizen.ui.figures.Figure
+import citizen.ui.figures.Figures
 import citizen.ui.home.Home
 import citizen.ui.mine.Mine
 import citizen.ui.outbox.Outbox
 import citizen.ui.page.Page
+import citizen.ui.publics.PublicList
+import citizen.ui.publics.PublicReport
 import citizen.ui.report.Writing
 import citizen.ui.rivers.River
 import citizen.ui.rivers.Rivers
@@ -71,6 +77,12 @@ private fun Screen(desk: Desk, route: Route) = when (route) {
     Route.Follow -> Follow(desk)
     Route.Rivers -> Rivers(desk)
     is Route.River -> River(desk, route.station)
+    Route.PublicReports -> PublicList(desk)
+    is Route.PublicReport -> PublicReport(desk, route.code)
+    Route.Dossiers -> Dossiers(desk)
+    is Route.Dossier -> Dossier(desk, route.code)
+    Route.Figures -> Figures(desk)
+    is Route.Figure -> Figure(desk, route.indicator)
     is Route.Service -> Service(desk, route.id)
     is Route.Item -> Item(desk, route.id)
 }

@@ -35,7 +35,7 @@ fun TroubleBar(trouble: Trouble, onUnderstood: () -> Unit) {
     }
 }
 
-private fun Trouble.inWords(words: Words): String = when (this) {
+fun Trouble.inWords(words: Words): String = when (this) {
     is Trouble.Offline -> words["trouble-offline"]
     is Trouble.SignInRequired -> words["trouble-sign-in"]
     is Trouble.Invalid -> words[code]

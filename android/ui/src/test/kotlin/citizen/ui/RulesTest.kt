@@ -1,6 +1,10 @@
 package citizen.ui
 
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.luminance
 import citizen.ui.desk.Route
+import citizen.ui.theme.Tokens
+import citizen.ui.theme.levelOf
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
@@ -25,6 +29,20 @@ class RulesTest {
     }
 
     @Test
+    fun `a line of a level is seen on its ground`() {
+        for (level in 1..5) with(levelOf(level)) {
+            assertTrue("$level", contrast(line, Tokens.Paper) >= LINE_CONTRAST)
+            assertTrue("$level in the dark", contrast(lineDark, Tokens.NightRaised) >= LINE_CONTRAST)
+        }
+    }
+
+    /** WCAG 2.2, contrast ratio. */
+    private fun contrast(one: Color, other: Color): Float {
+        val (dark, bright) = listOf(one.luminance(), other.luminance()).sorted()
+        return (bright + 0.05f) / (dark + 0.05f)
+    }
+
+    @Test
     fun `files are small`() {
         val sizes = (sources("src/main/kotlin") + sources("../core/src/main/kotlin")).map { it.readLines().size }.sorted()
         assertTrue("median ${sizes[sizes.size / 2]}", sizes[sizes.size / 2] <= 60)
@@ -33,7 +51,8 @@ class RulesTest {
 
     @Test
     fun `a route comes back from its path`() {
-        val routes = Route.tabs + listOf(Route.Sos, Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Writing("a"))
+        val routes = Route.tabs + listOf(Route.Sos, Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Writing("a"),
+            Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossier("H44.7-261101-0001"), Route.Figure("poor_households"))
         for (route in routes) assertEquals(route, Route.of(route.path))
     }
 
@@ -43,5 +62,10 @@ class RulesTest {
             "javascript:alert(1)", "sos/now", "outbox/send", "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1")
         val garbage = seeds + (1..200).map { seed -> String(CharArray(seed % 60 + 1) { ((seed * 31 + it * 17) % 94 + 33).toChar() }) + "/" }
         for (link in garbage) assertNull(link, Route.of(link))
+    }
+
+    private companion object {
+        /** WCAG 2.2, 1.4.11: what a graphic needs to be understood. */
+        const val LINE_CONTRAST = 3f
     }
 }

@@ -1,7 +1,12 @@
 package citizen.ui
 
+import citizen.core.DossierStage
+import citizen.core.Lead
 import citizen.core.Stage
 import citizen.ui.desk.TypeSize
+import citizen.ui.dossiers.word
+import citizen.ui.page.byPerson
+import citizen.ui.services.word
 import citizen.ui.words.Language
 import citizen.ui.words.Words
 import org.junit.Assert.assertEquals
@@ -39,12 +44,15 @@ class WordsTest {
             TypeSize.entries.forEach { add("size-${it.name.lowercase()}") }
             Language.entries.forEach { add("language-${it.tag}") }
             (1..5).forEach { add("level-$it") }
+            Lead.entries.forEach { lead -> listOf("", "-about").forEach { add("lead-${lead.word}$it") } }
             listOf("fast", "right", "polite", "unfinished").forEach { add("rating-$it") }
             listOf("home", "reports", "warnings", "me").forEach { add("tab-$it") }
             stored("Kind").forEach { add("kind-$it") }
             stored("State").forEach { add("entry-$it") }
             stored("Why").forEach { add("why-$it") }
             steps.forEach { add("step-$it") }
+            byPerson.forEach { add("public-step-$it") }
+            DossierStage.entries.forEach { add("dossier-${it.word}") }
         }
     }
 

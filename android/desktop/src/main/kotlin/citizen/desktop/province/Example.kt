@@ -17,6 +17,11 @@ object Example {
     const val APPROVES = "pheduyet"
     const val COMMUNE = "19564"
     const val STATION = "554600"
+    const val LEADS = "lanhdao"
+    const val CATEGORY = "pothole"
+    const val DOSSIER = "H44.7-261101-0001"
+    const val FORM = "health_monthly"
+    const val INDICATOR = "dengue_cases"
     val dakrong = Spot(16.67, 106.83, 12.0, measured = true)
 
     /** A road under water, as far as a gradient can show one. */

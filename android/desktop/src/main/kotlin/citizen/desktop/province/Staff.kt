@@ -42,14 +42,36 @@ class Staff(private val url: String, user: String) {
         send("POST", "readings", """{"readings":[$lines]}""", cookie)
     }
 
+    /** The offices' file with one dossier of one step. */
+    fun broughtDossier(code: String, unit: String, state: String, note: String) {
+        val file = "code,procedure,unit,state,received_on,due_on,note\n$code,Đăng ký khai sinh,$unit,$state,2026-11-01,2026-11-03,$note\n"
+        send("POST", "dossiers/import?apply=true", file, cookie, "text/csv")
+    }
+
+    /** A commune's figures of a period, handed in. */
+    fun handedIn(form: String, period: String, commune: String, values: String) {
+        send("POST", "forms/$form/$period/areas/$commune/enter", """{"values":$values}""", cookie)
+        send("POST", "forms/$form/$period/areas/$commune/submit", "{}", cookie)
+    }
+
+    fun approveFigures(form: String, period: String, commune: String) {
+        send("POST", "forms/$form/$period/areas/$commune/approve", "{}", cookie)
+    }
+
     fun approveWarning(id: String) {
         send("POST", "alerts/$id/approve", "{}", cookie)
     }
 
-    private fun send(method: String, path: String, body: String?, cookie: String?): HttpResponse<String> {
+    private fun send(
+        method: String,
+        path: String,
+        body: String?,
+        cookie: String?,
+        type: String = "application/json",
+    ): HttpResponse<String> {
         val request = HttpRequest.newBuilder(URI("$url/api/v1/staff/$path"))
             .method(method, body?.let(HttpRequest.BodyPublishers::ofString) ?: HttpRequest.BodyPublishers.noBody())
-        if (body != null) request.header("content-type", "application/json")
+        if (body != null) request.header("content-type", type)
         if (cookie != null) request.header("cookie", cookie)
         val answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString())
         check(answer.statusCode() in SUCCESS) { "$method $path: ${answer.statusCode()} ${answer.body()}" }

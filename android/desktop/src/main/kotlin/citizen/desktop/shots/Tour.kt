@@ -9,6 +9,7 @@ import citizen.desktop.province.Example
 import citizen.desktop.province.LocalServer
 import citizen.desktop.province.Staff
 import citizen.desktop.province.patiently
+import citizen.desktop.province.signIn
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Look
 import citizen.ui.desk.Navigator
@@ -61,6 +62,7 @@ private class Tour(
         shots("home")
         answered(report)
         services()
+        everybody(report)
         settings()
         english()
     }
@@ -69,6 +71,7 @@ private class Tour(
         shots("home-first")
         at(Route.Mine, "reports-empty")
         at(Route.Sos, "sos-first")
+        at(Route.PublicReports, "public-reports-first")
         val draft = write(WORDS)
         at(Route.Writing(draft), "report-writing-offline")
         core.drafts.submit(draft)
@@ -79,9 +82,7 @@ private class Tour(
 
     private suspend fun signIn() {
         at(Route.SignIn, "sign-in")
-        val asked = core.account.askCode(Example.NUMBER)
-        core.account.signIn(asked.request, server.code(), "Tour")
-        core.network.resume()
+        core.signIn(server)
         core.network.runOnce(RUN_MS)
         core.network.sync()
     }
@@ -132,6 +133,23 @@ private class Tour(
         for (id in listOf("floods", "emergency", "public_services")) at(Route.Service(id), "service-$id")
         val card = core.services.page("emergency").sections.first().rows.first()
         at(Route.Item(card.id), "item")
+    }
+
+    private suspend fun everybody(report: String) {
+        core.publicReports.fetch(Example.dakrong)
+        at(Route.PublicReports, "public-reports")
+        at(Route.PublicReport(checkNotNull(core.reports.page(report).code)), "public-report")
+        at(Route.Dossiers, "dossiers-empty")
+        Staff(server.url, Example.COORDINATOR)
+            .broughtDossier(Example.DOSSIER, Example.UNIT, "ready", "Mời đến nhận kết quả tại bộ phận một cửa")
+        core.dossiers.fetch(Example.DOSSIER)
+        at(Route.Dossiers, "dossiers")
+        at(Route.Dossier(Example.DOSSIER), "dossier")
+        Staff(server.url, Example.OFFICER).handedIn(Example.FORM, "2026-03", Example.COMMUNE, """{"${Example.INDICATOR}":3}""")
+        Staff(server.url, Example.LEADS).approveFigures(Example.FORM, "2026-03", Example.COMMUNE)
+        core.figures.fetch()
+        at(Route.Figures, "figures")
+        at(Route.Figure(Example.INDICATOR), "figure")
     }
 
     private suspend fun settings() {

@@ -26,6 +26,9 @@ class Navigator(start: List<Route> = listOf(Route.Home)) {
         stack = if (route == Route.Home) listOf(route) else listOf(Route.Home, route)
     }
 
+    /** A tab as a tab, all else on top of what is shown. */
+    fun open(route: Route) = if (route in Route.tabs) tab(route) else go(route)
+
     fun back() {
         if (canGoBack) stack = stack.dropLast(1)
     }

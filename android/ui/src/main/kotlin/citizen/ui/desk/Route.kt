@@ -30,6 +30,18 @@ sealed class Route(val path: String) {
 
     data class River(val station: String) : Route("river/$station")
 
+    data object PublicReports : Route("public-reports")
+
+    data class PublicReport(val code: String) : Route("public-report/$code")
+
+    data object Dossiers : Route("dossiers")
+
+    data class Dossier(val code: String) : Route("dossier/$code")
+
+    data object Figures : Route("figures")
+
+    data class Figure(val indicator: String) : Route("figure/$indicator")
+
     data class Service(val id: String) : Route("service/$id")
 
     data class Item(val id: String) : Route("item/$id")
@@ -37,7 +49,7 @@ sealed class Route(val path: String) {
     companion object {
         // Lazy: the objects are made after their own superclass.
         val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Me) }
-        private val plain by lazy { tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Rivers) }
+        private val plain by lazy { tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Rivers, PublicReports, Dossiers, Figures) }
 
         /** Nothing for what leads nowhere. A link opens a screen and does nothing else. */
         fun of(path: String): Route? {
@@ -49,6 +61,9 @@ sealed class Route(val path: String) {
                 "report" -> Page(id)
                 "warning" -> OneWarning(id)
                 "river" -> River(id)
+                "public-report" -> PublicReport(id)
+                "dossier" -> Dossier(id)
+                "figure" -> Figure(id)
                 "service" -> Service(id)
                 "item" -> Item(id)
                 else -> null

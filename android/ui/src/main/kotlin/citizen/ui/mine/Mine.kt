@@ -21,6 +21,7 @@ fun Mine(desk: Desk) {
     MineScreen(MineState(reports, outbox.orEmpty().map { it.report }.distinct().size)) { event ->
         when (event) {
             MineEvent.Write -> desk.act { desk.ways.go(Route.Writing(core.drafts.begin())) }
+            MineEvent.Everybody -> desk.ways.go(Route.PublicReports)
             MineEvent.Outbox -> desk.ways.go(Route.Outbox)
             is MineEvent.Open -> desk.open(event.report, reports.orEmpty())
         }

@@ -10,11 +10,13 @@ import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import citizen.core.Lead
 import citizen.core.ReportLine
 import citizen.ui.parts.Empty
 import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
 import citizen.ui.parts.MainButton
+import citizen.ui.services.LeadPart
 import citizen.ui.theme.Lucide
 import citizen.ui.theme.Tokens
 import citizen.ui.words.LocalWords
@@ -26,6 +28,8 @@ sealed interface MineEvent {
     data object Write : MineEvent
 
     data object Outbox : MineEvent
+
+    data object Everybody : MineEvent
 
     data class Open(val report: String) : MineEvent
 }
@@ -45,6 +49,7 @@ fun MineScreen(state: MineState, onEvent: (MineEvent) -> Unit) {
                     LeadRow(Lucide.Clock, words["home-waiting", "count" to state.waiting], null) { onEvent(MineEvent.Outbox) }
                 }
             }
+            item { LeadPart(Lead.PublicReports) { onEvent(MineEvent.Everybody) } }
             items(state.reports.orEmpty(), key = { it.id }) { line -> ReportRow(line) { onEvent(MineEvent.Open(line.id)) } }
             if (state.reports?.isEmpty() == true) item { Empty(Lucide.MessageSquareText, words["mine-empty"]) }
         }

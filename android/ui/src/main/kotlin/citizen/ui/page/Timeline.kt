@@ -23,15 +23,18 @@ import citizen.ui.words.LocalHour
 import citizen.ui.words.LocalWords
 import citizen.ui.words.moment
 
-/** What happened, the latest first. */
+/** What happened, the latest first; [own]: to a report of this person. */
 @Composable
-fun Timeline(steps: List<Step>) = Card {
+fun Timeline(steps: List<Step>, own: Boolean = true) = Card {
     Heading(LocalWords.current["page-timeline"])
-    steps.asReversed().forEach { TimelineRow(it) }
+    steps.asReversed().forEach { TimelineRow(it, if (own || it.kind !in byPerson) "step" else "public-step") }
 }
 
+/** Steps of whoever reported: what says "you" to them says something else to others. */
+val byPerson = setOf("added", "rated", "reopened", "withdrawn")
+
 @Composable
-private fun TimelineRow(step: Step) {
+private fun TimelineRow(step: Step, family: String) {
     val words = LocalWords.current
     val good = step.kind == "answered" || step.kind == "closed"
     Row(
@@ -44,7 +47,7 @@ private fun TimelineRow(step: Step) {
             color = if (good) LocalShades.current.good else MaterialTheme.colorScheme.primary,
         ) {}
         Column(Modifier.weight(1f)) {
-            Text(words.of("step", step.kind), style = MaterialTheme.typography.labelLarge)
+            Text(words.of(family, step.kind), style = MaterialTheme.typography.labelLarge)
             step.unit?.let { Soft(it) }
             step.stars?.let { Text(words["stars", "count" to it]) }
             step.text?.let { Text(it) }

@@ -12,21 +12,34 @@ import androidx.compose.ui.graphics.PathEffect
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.drawText
+import androidx.compose.ui.text.rememberTextMeasurer
 import citizen.core.Alarm
 import citizen.core.Mark
+import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Tokens
 import citizen.ui.theme.levelOf
+import citizen.ui.words.LocalWords
 
-/** Levels over time, the forecast in dashes, alarm levels as lines; [says] is what is read aloud. */
+/** Levels over time, the forecast in dashes, alarm levels as lines with their names; [says] is what is read aloud. */
 @Composable
 fun LevelChart(readings: List<Mark>, forecast: List<Mark>, alarms: List<Alarm>, says: String) {
     val ink = MaterialTheme.colorScheme.primary
+    val dark = LocalShades.current.dark
+    val words = LocalWords.current
+    val measurer = rememberTextMeasurer()
+    val small = MaterialTheme.typography.labelSmall
     val dashes = PathEffect.dashPathEffect(floatArrayOf(DASH, DASH))
     Canvas(Modifier.fillMaxWidth().height(Tokens.Picture * 2).semantics { contentDescription = says }) {
         val frame = ChartFrame(readings + forecast, alarms, size.width, size.height)
         alarms.forEachIndexed { index, alarm ->
             val y = frame.y(alarm.mm)
-            drawLine(levelOf(index + 2).fill, Offset(0f, y), Offset(size.width, y), Tokens.Hair.toPx() * 2)
+            val colour = levelOf(index + 2).let { if (dark) it.lineDark else it.line }
+            drawLine(colour, Offset(0f, y), Offset(size.width, y), Tokens.Hair.toPx() * 2)
+            val name = measurer.measure(words.said(alarm.name), small.copy(color = colour))
+            // Under its line where there is no room above.
+            val above = y - name.size.height
+            drawText(name, topLeft = Offset(0f, if (above < 0) y else above))
         }
         val thick = Tokens.Step.toPx() / 3
         drawPath(frame.path(readings), ink, style = Stroke(thick))

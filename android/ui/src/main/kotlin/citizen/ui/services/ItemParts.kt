@@ -10,9 +10,7 @@ import citizen.ui.parts.Soft
 import citizen.ui.theme.LocalShades
 import citizen.ui.words.LocalWords
 import citizen.ui.words.Words
-import kotlin.math.roundToInt
-
-private const val KILOMETRE = 1_000.0
+import citizen.ui.words.away
 
 /** A place or a publication in a list. */
 @Composable
@@ -32,15 +30,6 @@ fun Standing(item: Item) {
     if (item.stale) Text(words["item-stale"], style = MaterialTheme.typography.bodySmall, color = LocalShades.current.held)
     if (item.example) Soft(words["item-example"])
 }
-
-private fun Words.away(metres: Double): String =
-    if (metres < KILOMETRE) {
-        get("item-metres", "count" to (metres / TENS).roundToInt() * TENS)
-    } else {
-        get("item-kilometres", "count" to (metres / KILOMETRE).roundToInt())
-    }
-
-private const val TENS = 10
 
 private fun Words.door(door: Door): String = when (door) {
     Door.Open -> get("item-open")

@@ -26,9 +26,7 @@ fun Service(desk: Desk, id: String) {
             ServiceEvent.Back -> desk.ways.back()
             is ServiceEvent.Open -> desk.ways.go(Route.Item(event.item))
             is ServiceEvent.Call -> desk.device.dial(event.number)
-            ServiceEvent.Rivers -> desk.ways.go(Route.Rivers)
-            ServiceEvent.Warnings -> desk.ways.tab(Route.Warnings)
-            ServiceEvent.Mine -> desk.ways.tab(Route.Mine)
+            is ServiceEvent.Lead -> desk.ways.open(event.to.route)
             is ServiceEvent.Report -> desk.act {
                 val draft = desk.core.drafts.begin()
                 desk.core.drafts.save(draft, Form("", event.category, hideName = false, sos = false))

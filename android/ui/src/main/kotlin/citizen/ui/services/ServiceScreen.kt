@@ -8,7 +8,6 @@ import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
 import citizen.ui.parts.Soft
 import citizen.ui.theme.Lucide
-import citizen.ui.theme.ServiceIcons
 import citizen.ui.words.LocalHour
 import citizen.ui.words.LocalWords
 import citizen.ui.words.moment
@@ -22,11 +21,7 @@ sealed interface ServiceEvent {
 
     data class Call(val number: String) : ServiceEvent
 
-    data object Rivers : ServiceEvent
-
-    data object Warnings : ServiceEvent
-
-    data object Mine : ServiceEvent
+    data class Lead(val to: citizen.core.Lead) : ServiceEvent
 }
 
 /** A service: what it shows, what can be reported, whom to call; all of it from this phone. */
@@ -34,7 +29,7 @@ sealed interface ServiceEvent {
 fun ServiceScreen(page: ServicePage, onEvent: (ServiceEvent) -> Unit) {
     val words = LocalWords.current
     Frame(words.said(page.service.name), onBack = { onEvent(ServiceEvent.Back) }) {
-        Engine(page.service.id, onEvent)
+        page.leads.forEach { lead -> LeadPart(lead) { onEvent(ServiceEvent.Lead(it)) } }
         page.sections.forEach { Shelf(it, onEvent) }
         if (page.reports.isNotEmpty()) Heading(words["service-report"])
         page.reports.forEach { category ->
@@ -46,17 +41,6 @@ fun ServiceScreen(page: ServicePage, onEvent: (ServiceEvent) -> Unit) {
         }
         val heard = page.heardAtMs
         Soft(if (heard == null) words["service-never"] else words["service-age", "time" to LocalHour.current.moment(heard)])
-    }
-}
-
-/** The engines with screens of their own lead there. */
-@Composable
-private fun Engine(service: String, onEvent: (ServiceEvent) -> Unit) {
-    val words = LocalWords.current
-    when (service) {
-        "floods" -> LeadRow(ServiceIcons.of("waves"), words["service-rivers"], words["service-rivers-about"]) { onEvent(ServiceEvent.Rivers) }
-        "alerts" -> LeadRow(Lucide.TriangleAlert, words["service-warnings-open"], null) { onEvent(ServiceEvent.Warnings) }
-        "field_reports" -> LeadRow(Lucide.MessageSquareText, words["service-reports-open"], null) { onEvent(ServiceEvent.Mine) }
     }
 }
 

@@ -8,26 +8,38 @@ use crate::cases::timeliness::Times;
 use crate::storage::{StoreError, Tx, Value};
 
 /// One step, without its words.
-pub(super) struct Step {
-    pub(super) kind: TimelineKind,
-    pub(super) at: Timestamp,
-    pub(super) unit: Option<String>,
+pub struct Step {
+    /// What happened.
+    pub kind: TimelineKind,
+    /// When.
+    pub at: Timestamp,
+    /// The unit it was about, by id.
+    pub unit: Option<String>,
 }
 
 /// One report, without what is private.
-pub(super) struct Tracked {
-    pub(super) state: CaseState,
-    pub(super) category: Option<String>,
-    pub(super) commune: Option<String>,
-    pub(super) unit: Option<String>,
-    pub(super) received_at: Timestamp,
+pub struct Tracked {
+    /// Where it stands.
+    pub state: CaseState,
+    /// Category id.
+    pub category: Option<String>,
+    /// Commune code.
+    pub commune: Option<String>,
+    /// Who has it, by id.
+    pub unit: Option<String>,
+    /// When it came.
+    pub received_at: Timestamp,
     /// What decides whether it is late.
-    pub(super) times: Times,
-    pub(super) steps: Vec<Step>,
+    pub times: Times,
+    /// What happened, the first step first.
+    pub steps: Vec<Step>,
 }
 
 /// The report with this code, if there is one.
-pub(super) fn tracked(tx: &mut dyn Tx, code: &str) -> Result<Option<Tracked>, StoreError> {
+///
+/// # Errors
+/// [`StoreError`].
+pub fn tracked(tx: &mut dyn Tx, code: &str) -> Result<Option<Tracked>, StoreError> {
     let found = tx.query_opt(
         "SELECT id, state, category, commune, unit_id, received_at, due_at, answered_at, \
          first_unit_id, paused_at \

@@ -6,29 +6,18 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use citizen_wire::problem::{Problem, code};
-use citizen_wire::public_report::{PublicReport, PublicReportPage};
+use citizen_wire::public_report::PublicReportPage;
 use jiff::SignedDuration;
 use serde::Deserialize;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
+use super::{KEPT, REPORTS_MAX, shown};
 use crate::app::App;
 use crate::problem::Refusal;
-use crate::public::{PublicCase, recent};
+use crate::public::recent;
 
-/// The same for everybody: a cache may answer that long.
-const KEPT: &str = "public, max-age=30";
 /// Hours back when none are asked for, and at most.
 const HOURS: u32 = 48;
 const HOURS_MAX: u32 = 720;
-/// Reports of an answer.
-const REPORTS_MAX: usize = 200;
-
-/// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list))
-}
-
 /// How far back.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(default)]
@@ -49,7 +38,7 @@ pub struct Asked {
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ))]
-pub async fn list(
+pub async fn of_service(
     State(app): State<App>,
     Path(service): Path<String>,
     asked: Result<Query<Asked>, QueryRejection>,
@@ -69,17 +58,4 @@ pub async fn list(
     let found = app.db.read(move |tx| recent(tx, &asked, &categories, since, REPORTS_MAX)).await?;
     let page = PublicReportPage { reports: found.into_iter().map(shown).collect(), server_time };
     Ok(([(header::CACHE_CONTROL, KEPT)], Json(page)))
-}
-
-fn shown(case: PublicCase) -> PublicReport {
-    PublicReport {
-        done: case.is_done(),
-        code: case.code,
-        category: case.category,
-        lat: case.at.map(|(lat, _)| lat),
-        lon: case.at.map(|(_, lon)| lon),
-        commune: case.commune,
-        received_at: case.received_at,
-        words: case.words,
-    }
 }
