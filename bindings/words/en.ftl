@@ -264,6 +264,7 @@ public-about = Places are shown to about 500 m, and no names. This phone works o
 public-near = Nearest first
 public-no-place = Where you are is not known: the newest come first.
 public-empty = There is no public report yet.
+public-gone = This report is not public, or is no longer.
 public-me-too = bothers { $count } more
 public-answer = Answer
 public-say = This bothers me too

@@ -264,6 +264,7 @@ public-about = Nơi chốn chỉ tới ô khoảng 500 m, không có tên ai. M�
 public-near = Gần tôi trước
 public-no-place = Chưa biết bạn ở đâu: mới nhất trước.
 public-empty = Chưa có phản ánh công khai nào.
+public-gone = Phản ánh này không công khai, hoặc không còn nữa.
 public-me-too = { $count } người cùng gặp
 public-answer = Trả lời
 public-say = Tôi cũng gặp việc này

@@ -9,6 +9,7 @@ import citizen.desktop.province.Example
 import citizen.desktop.province.LocalServer
 import citizen.desktop.province.Staff
 import citizen.desktop.province.patiently
+import citizen.desktop.province.sendReport
 import citizen.desktop.province.signIn
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Look
@@ -62,7 +63,7 @@ private class Tour(
         shots("home")
         answered(report)
         services()
-        everybody(report)
+        everybody()
         settings()
         english()
     }
@@ -135,10 +136,14 @@ private class Tour(
         at(Route.Item(card.id), "item")
     }
 
-    private suspend fun everybody(report: String) {
+    private suspend fun everybody() {
+        val hole = core.sendReport("Ổ gà sâu trước chợ, xe máy hay ngã")
+        core.sendReport("Nắp cống vỡ trước trạm y tế").let { Staff(server.url, Example.COORDINATOR).act(it, "accept", "{}") }
+        Staff(server.url, Example.COORDINATOR).act(hole, "assign", """{"unit":"${Example.UNIT}"}""")
+        Staff(server.url, Example.OFFICER).act(hole, "answer", """{"text":"Đã lấp và lu lèn sáng nay.","uploads":[]}""")
         core.publicReports.fetch(Example.dakrong)
         at(Route.PublicReports, "public-reports")
-        at(Route.PublicReport(checkNotNull(core.reports.page(report).code)), "public-report")
+        at(Route.PublicReport(checkNotNull(core.reports.page(hole).code)), "public-report")
         at(Route.Dossiers, "dossiers-empty")
         Staff(server.url, Example.COORDINATOR)
             .broughtDossier(Example.DOSSIER, Example.UNIT, "ready", "Mời đến nhận kết quả tại bộ phận một cửa")

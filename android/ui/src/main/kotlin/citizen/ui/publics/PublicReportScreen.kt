@@ -10,6 +10,7 @@ import citizen.core.Trouble
 import citizen.ui.page.Timeline
 import citizen.ui.parts.AgeLine
 import citizen.ui.parts.Card
+import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.MainButton
@@ -19,6 +20,7 @@ import citizen.ui.parts.Soft
 import citizen.ui.parts.StageLine
 import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
+import citizen.ui.theme.ServiceIcons
 import citizen.ui.words.LocalHour
 import citizen.ui.words.LocalWords
 import citizen.ui.words.moment
@@ -46,7 +48,9 @@ sealed interface PublicReportEvent {
 fun PublicReportScreen(state: PublicReportState, onEvent: (PublicReportEvent) -> Unit) =
     Frame(state.code, onBack = { onEvent(PublicReportEvent.Back) }) {
         state.page?.let { Content(it, state.names, onEvent) }
-        AgeLine(state.page?.heardAtMs, state.busy, state.failed) { onEvent(PublicReportEvent.Again) }
+        val gone = state.failed is Trouble.NotFound
+        if (gone) Empty(ServiceIcons.of("megaphone"), LocalWords.current["public-gone"])
+        AgeLine(state.page?.heardAtMs, state.busy, state.failed.takeUnless { gone }) { onEvent(PublicReportEvent.Again) }
     }
 
 @Composable
