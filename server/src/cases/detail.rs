@@ -21,9 +21,10 @@ use crate::accounts::{Staff, phone};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::open311;
-use crate::policy::{self, may_see_case, may_see_person, may_work_case};
+use crate::policy::{self, Permission, may_see_case, may_see_person, may_work_case};
 use crate::problem::Refusal;
 use crate::province::Province;
+use crate::public::rule;
 use crate::storage::{StoreError, Tx};
 use crate::uploads::publish;
 
@@ -168,6 +169,9 @@ pub struct CaseDetail {
     pub media: Vec<StaffMediaView>,
     /// What the caller may do now.
     pub may: Vec<String>,
+    /// Whether the case is one whose photos strangers may see, and the caller one who may
+    /// let them go.
+    pub may_publish: bool,
 }
 
 /// The case as `staff` sees it. That they saw the person's number is kept before
@@ -256,6 +260,9 @@ pub fn one(
         parent: summary.parent_id.map(|id| merge::named(tx, id)).transpose()?.flatten(),
         children: merge::shown(tx, id)?,
         may: may(staff, works, &summary, pending.as_ref()),
+        may_publish: works
+            && staff.may(Permission::CaseAnswer)
+            && rule::shows_media(tx, province, id)?,
         extension: pending,
         summary,
     }))

@@ -70,6 +70,60 @@ export function caseStories(tell: Tell): void {
     await viewer.waitFor({ state: "detached" });
   });
 
+  tell("a photo is shown to strangers with what was covered by hand, and taken back", async ({ server, browser }) => {
+    const words = "Biển báo cong ở ngã ba chợ";
+    const { code } = await (
+      await neighbour(server)
+    ).send({ text: words, category: "pothole", at: [16.6702, 106.8311], photos: [await photo(await browser.newPage(), { water: 0.4, sky: "#88a0b0" })] });
+    const { page, faults } = await open(browser);
+    await signIn(page, server);
+    await openCase(page, words);
+    await page.getByRole("button", { name: "Tiếp nhận", exact: true }).click();
+    await page.getByText("Đã tiếp nhận.").waitFor();
+    await page.getByRole("button", { name: /Xem ảnh 1 trên 1/ }).click();
+    await page.getByRole("button", { name: "Cho người dân xem" }).click();
+    const asked = page.getByRole("dialog", { name: "Cho người dân xem ảnh này" });
+    const stage = asked.locator(".cover-stage");
+    await stage.locator("img").evaluate((img: HTMLImageElement) => img.decode());
+    const box = await stage.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.1);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 4 });
+    await page.mouse.up();
+    await asked.getByRole("button", { name: "Thêm vùng che" }).click();
+    await asked.getByRole("button", { name: /^Vùng che 2/ }).focus();
+    await page.keyboard.press("Delete");
+    await asked.getByText("1 vùng che").waitFor();
+    await accessible(page, "cover a photo");
+    await asked.getByRole("button", { name: "Cho xem", exact: true }).click();
+    await page.getByText("đang công khai").waitFor();
+    const stranger = await browser.newPage();
+    await stranger.goto(`${server.url}/r/${code}`);
+    const shown = stranger.locator('img[src*="/media/"]').first();
+    const [covered, open_] = await shown.evaluate(async (img: HTMLImageElement) => {
+      await img.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [100, 100];
+      const ink = canvas.getContext("2d");
+      ink?.drawImage(img, 0, 0, 100, 100);
+      const points = [
+        [30, 30],
+        [75, 20],
+      ] as const;
+      return points.map(([x, y]) => Math.max(...(ink?.getImageData(x, y, 1, 1).data.slice(0, 3) ?? [])));
+    });
+    assert.ok(covered !== undefined && covered < 40, `covered: ${covered}`);
+    assert.ok(open_ !== undefined && open_ > 80, `not covered: ${open_}`);
+    await page.getByRole("button", { name: /Xem ảnh 1 trên 1/ }).click();
+    await page.getByRole("button", { name: "Cho người dân xem" }).click();
+    await asked.getByRole("button", { name: "Không cho xem nữa" }).click();
+    await page.getByText("đang công khai").waitFor({ state: "detached" });
+    await stranger.reload();
+    assert.equal(await stranger.locator('img[src*="/media/"]').count(), 0);
+    assert.deepEqual(faults, []);
+  });
+
   tell("a pin that was moved is shown with what the phone measured, and a photo from elsewhere says so", async ({ server, browser }) => {
     const words = "Kè bị xói ở bến đò";
     await (

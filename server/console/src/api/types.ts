@@ -38,3 +38,4 @@ export type Triage = Schemas["Triage"];
 export type Suggestion = Schemas["Suggestion"];
 export type SimilarCase = Schemas["SimilarCase"];
 export type Media = CaseDetail["media"][number];
+export type Region = Schemas["Region"];

@@ -1,5 +1,5 @@
 // Photos at full size: one, or the first of each side next to each other.
-import { ChevronLeft, ChevronRight, Columns2, X, ZoomIn, ZoomOut } from "lucide-react";
+import { ChevronLeft, ChevronRight, Columns2, Eye, X, ZoomIn, ZoomOut } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Media } from "@/api/types";
 import { Button } from "@/components/ui/Button";
@@ -10,10 +10,12 @@ export interface PhotoViewerProps {
   media: readonly Media[];
   openId: string;
   onShow: (id: string) => void;
+  /** Where it may be shown to strangers. */
+  onPublish?: (media: Media) => void;
   onClose: () => void;
 }
 
-export function PhotoViewer({ media, openId, onShow, onClose }: PhotoViewerProps) {
+export function PhotoViewer({ media, openId, onShow, onPublish, onClose }: PhotoViewerProps) {
   const { t } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const zoom = useZoom();
@@ -50,6 +52,11 @@ export function PhotoViewer({ media, openId, onShow, onClose }: PhotoViewerProps
         <Button look="quiet" aria-label={t("photos.zoom_in")} icon={<ZoomIn aria-hidden />} onClick={zoom.nearer} />
         {other && (
           <Button look="quiet" aria-pressed={comparing} aria-label={t("photos.compare")} icon={<Columns2 aria-hidden />} onClick={() => setComparing(!comparing)} />
+        )}
+        {onPublish && (
+          <Button look="quiet" icon={<Eye aria-hidden />} onClick={() => onPublish(open)}>
+            {t("publish.open")}
+          </Button>
         )}
         <Button look="quiet" aria-label={t("photos.close")} icon={<X aria-hidden />} onClick={onClose} />
       </div>

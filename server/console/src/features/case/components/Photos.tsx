@@ -6,15 +6,22 @@ import { distance } from "@/lib/distance";
 import { clock } from "@/lib/moments";
 import { useWords } from "@/lib/words";
 import { PhotoViewer } from "./PhotoViewer";
+import { PublishDialog } from "./PublishDialog";
 
 const PHASES = ["before", "after"] as const;
 
 export function Photos({ detail }: { detail: CaseDetail }) {
   const { t } = useWords();
   const [openId, setOpenId] = useState<string>();
+  const [publishing, setPublishing] = useState<string>();
   const sides = PHASES.map((phase) => ({ phase, media: detail.media.filter((one) => one.phase === phase) }));
   const ordered = sides.flatMap(({ media }) => media);
   const stored = ordered.filter((one) => one.state === "stored" && one.kind === "photo" && !one.cannot_open);
+  const shown = stored.find((one) => one.id === publishing);
+  const publish = (media: Media) => {
+    setOpenId(undefined);
+    setPublishing(media.id);
+  };
   if (ordered.length === 0) return null;
   return (
     <div className="photos">
@@ -31,7 +38,16 @@ export function Photos({ detail }: { detail: CaseDetail }) {
             </figure>
           ),
       )}
-      {openId && <PhotoViewer media={stored} openId={openId} onShow={setOpenId} onClose={() => setOpenId(undefined)} />}
+      {openId && (
+        <PhotoViewer
+          media={stored}
+          openId={openId}
+          onShow={setOpenId}
+          onClose={() => setOpenId(undefined)}
+          {...(detail.may_publish && { onPublish: publish })}
+        />
+      )}
+      {shown && <PublishDialog detail={detail} media={shown} onClose={() => setPublishing(undefined)} />}
     </div>
   );
 }
@@ -75,6 +91,7 @@ function Thumb({ media, n, total, onOpen }: ThumbProps) {
     <button type="button" className="photo" aria-label={label} onClick={() => onOpen(media.id)}>
       <img src={media.thumb_url} alt="" loading="lazy" decoding="async" />
       {media.taken_at && <span className="photo-time">{clock(media.taken_at, language)}</span>}
+      {media.public_url && <span className="photo-public">{t("publish.badge")}</span>}
       {apart && <span className="photo-apart">{apart}</span>}
     </button>
   );
