@@ -22,7 +22,15 @@ class LinkTest {
 
     @Test
     fun `garbage and other schemes open the first screen alone`() {
-        for (link in listOf("citizen://", "citizen:", "citizen:report/1", "citizen://report/a?x=1", "https://report/1", "citizen://report/%2e%2e", "javascript:alert(1)")) {
+        for (link in listOf(
+            "citizen://",
+            "citizen:",
+            "citizen:report/1",
+            "citizen://report/a?x=1",
+            "https://report/1",
+            "citizen://report/%2e%2e",
+            "javascript:alert(1)",
+        )) {
             assertEquals(link, listOf(Route.Home), way(link))
         }
     }

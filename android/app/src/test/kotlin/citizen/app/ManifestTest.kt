@@ -20,7 +20,7 @@ class ManifestTest {
     fun `permissions are these and no others`() = assertEquals(
         setOf(
             "INTERNET", "ACCESS_NETWORK_STATE", "POST_NOTIFICATIONS", "USE_FULL_SCREEN_INTENT",
-            "ACCESS_COARSE_LOCATION", "ACCESS_FINE_LOCATION", "RECEIVE_BOOT_COMPLETED", "WAKE_LOCK",
+            "ACCESS_COARSE_LOCATION", "ACCESS_FINE_LOCATION", "RECORD_AUDIO", "RECEIVE_BOOT_COMPLETED", "WAKE_LOCK",
         ),
         all("uses-permission").map { it.named().removePrefix("android.permission.") }.toSet(),
     )

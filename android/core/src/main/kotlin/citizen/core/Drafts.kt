@@ -41,6 +41,9 @@ class Drafts internal constructor(private val phone: Phone) {
     suspend fun attach(id: String, file: ByteArray, name: String): String =
         stoppable { stop -> phone.attach(id, file, name, stop) }
 
+    /** A film is too large to be handed over: the core reads the file itself. */
+    suspend fun attachFile(id: String, path: String): String = aside { phone.attachFile(id, path) }
+
     suspend fun detach(photo: String) = aside { phone.detach(photo) }
 
     suspend fun discard(id: String) = aside { phone.discard(id) }

@@ -2,11 +2,16 @@ package citizen.core
 
 import citizen.core.generated.MediumState
 import citizen.core.generated.MediumView
+import citizen.wire.generated.MediaKind
 import citizen.wire.generated.MediaPhase
 
-/** A photo, film or voice note of a report. */
+enum class Medium { Photo, Film, Voice }
+
+/** A photo, film or voice note of a report; [seconds] of what is heard or seen in time. */
 data class Photo(
     val id: String,
+    val medium: Medium,
+    val seconds: Int?,
     val bytes: Long,
     val bytesBefore: Long,
     val bytesDone: Long,
@@ -19,6 +24,12 @@ data class Photo(
 
 internal fun MediumView.photo() = Photo(
     id = id,
+    medium = when (kind) {
+        MediaKind.PHOTO -> Medium.Photo
+        MediaKind.VIDEO -> Medium.Film
+        MediaKind.AUDIO -> Medium.Voice
+    },
+    seconds = durationMs?.let { ((it.toLong() + HALF_MS) / SECOND_MS).toInt() },
     bytes = bytes.toLong(),
     bytesBefore = bytesBefore.toLong(),
     bytesDone = bytesDone.toLong(),
@@ -27,3 +38,6 @@ internal fun MediumView.photo() = Photo(
     pictureHere = thumbnailBytes != null,
     looksLikeAnother = sameAs != null,
 )
+
+private const val SECOND_MS = 1_000L
+private const val HALF_MS = 500L

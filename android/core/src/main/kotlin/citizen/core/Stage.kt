@@ -5,7 +5,19 @@ import citizen.wire.generated.CaseState
 
 /** Where a report stands, for a person: on this phone, then at the server. */
 enum class Stage {
-    Draft, Waiting, Sending, SignIn, Held, Sent, Accepted, Working, Asked, Answered, Closed, Rejected, Withdrawn,
+    Draft,
+    Waiting,
+    Sending,
+    SignIn,
+    Held,
+    Sent,
+    Accepted,
+    Working,
+    Asked,
+    Answered,
+    Closed,
+    Rejected,
+    Withdrawn,
 }
 
 internal fun stage(here: ReportState, there: CaseState?): Stage = when (here) {

@@ -5,6 +5,8 @@ import androidx.compose.ui.graphics.toComposeImageBitmap
 import citizen.core.Picked
 import citizen.core.Spot
 import citizen.ui.desk.Device
+import citizen.ui.desk.Film
+import citizen.ui.desk.Recording
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import java.awt.FileDialog
@@ -12,15 +14,26 @@ import java.awt.Frame
 import java.io.File
 
 /**
- * A desktop in place of a phone: a file dialog for the camera, a fixed position
+ * A desktop in place of a phone: a file dialog for camera, film and
+ * microphone (what was "said" is chosen at the end), a fixed position
  * (`--at LAT,LON`) for the receiver, and words on the terminal for voice and calls.
  */
 class DesktopDevice(private val at: Spot?, private val say: (String) -> Unit = ::println) : Device {
     override val name = "Desktop"
 
-    override suspend fun pickPhoto(): Picked? = withContext(Dispatchers.IO) {
+    override suspend fun pickPhoto(): Picked? = chosen()?.let { Picked(it.readBytes(), it.name) }
+
+    override suspend fun pickFilm(): Film? = chosen()?.let { Film(it.path) }
+
+    override suspend fun record(): Recording = object : Recording {
+        override suspend fun end(): Picked? = pickPhoto()
+
+        override fun drop() = Unit
+    }
+
+    private suspend fun chosen(): File? = withContext(Dispatchers.IO) {
         val dialog = FileDialog(null as Frame?, "", FileDialog.LOAD).apply { isVisible = true }
-        dialog.file?.let { Picked(File(dialog.directory, it).readBytes(), it) }
+        dialog.file?.let { File(dialog.directory, it) }
     }
 
     override suspend fun position(): Spot? = at

@@ -2,6 +2,7 @@ package citizen.desktop
 
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import citizen.core.Core
+import citizen.core.Medium
 import citizen.core.Trouble
 import citizen.desktop.province.Example
 import citizen.desktop.province.LocalServer
@@ -145,6 +146,25 @@ class JourneyTest {
                 see(word("page-kept"))
                 val page = runBlocking { core.reports.page(core.reports.list(1).single().id) }
                 assertTrue(page.sos)
+            }
+        }
+    }
+
+    @Test
+    fun `who cannot write speaks or films, without a network`() {
+        Story(rule, folder.newFolder("phone"), "http://127.0.0.1:9").use { person ->
+            with(person) {
+                open()
+                press(word("home-report"))
+                press(word("writing-voice"))
+                press(word("writing-voice-end"))
+                see(word("medium-seconds").replace("{ \$count }", "3"))
+                press(word("writing-film"))
+                see(word("medium-seconds").replace("{ \$count }", "2"))
+                press(word("writing-send"))
+                see(word("page-kept"))
+                val page = runBlocking { core.reports.page(core.reports.list(1).single().id) }
+                assertEquals(listOf(Medium.Voice, Medium.Film), page.photos.map { it.medium })
             }
         }
     }

@@ -18,11 +18,15 @@ import citizen.core.Core
 import citizen.core.Picked
 import citizen.core.Spot
 import citizen.desktop.province.Example
+import citizen.desktop.province.film
+import citizen.desktop.province.voice
 import citizen.ui.App
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Device
+import citizen.ui.desk.Film
 import citizen.ui.desk.Look
 import citizen.ui.desk.Navigator
+import citizen.ui.desk.Recording
 import citizen.ui.theme.CitizenTheme
 import citizen.ui.words.Language
 import citizen.ui.words.Words
@@ -43,6 +47,14 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     val core = Core.open(folder.path, server)
     private val device = object : Device by DesktopDevice(Example.dakrong, heard::add) {
+        override suspend fun pickFilm() = Film(Example.film(folder.resolve("phim.mp4")).path)
+
+        override suspend fun record() = object : Recording {
+            override suspend fun end() = Picked(Example.voice(), "loi-noi.wav")
+
+            override fun drop() = Unit
+        }
+
         override suspend fun pickPhoto() = Picked(Example.photo(), "anh.jpg")
 
         override suspend fun position(): Spot = Example.dakrong

@@ -30,9 +30,11 @@ class RulesTest {
 
     @Test
     fun `a line of a level is seen on its ground`() {
-        for (level in 1..5) with(levelOf(level)) {
-            assertTrue("$level", contrast(line, Tokens.Paper) >= LINE_CONTRAST)
-            assertTrue("$level in the dark", contrast(lineDark, Tokens.NightRaised) >= LINE_CONTRAST)
+        for (level in 1..5) {
+            with(levelOf(level)) {
+                assertTrue("$level", contrast(line, Tokens.Paper) >= LINE_CONTRAST)
+                assertTrue("$level in the dark", contrast(lineDark, Tokens.NightRaised) >= LINE_CONTRAST)
+            }
         }
     }
 
@@ -51,15 +53,19 @@ class RulesTest {
 
     @Test
     fun `a route comes back from its path`() {
-        val routes = Route.tabs + listOf(Route.Sos, Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Writing("a"),
-            Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossier("H44.7-261101-0001"), Route.Figure("poor_households"))
+        val routes = Route.tabs + listOf(
+            Route.Sos, Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Writing("a"),
+            Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossier("H44.7-261101-0001"), Route.Figure("poor_households"),
+        )
         for (route in routes) assertEquals(route, Route.of(route.path))
     }
 
     @Test
     fun `a link of garbage leads nowhere`() {
-        val seeds = listOf("", "/", "report", "report/", "report//x", "report/../../etc", "report/<script>", "warning/%00", "draft/ ",
-            "javascript:alert(1)", "sos/now", "outbox/send", "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1")
+        val seeds = listOf(
+            "", "/", "report", "report/", "report//x", "report/../../etc", "report/<script>", "warning/%00", "draft/ ",
+            "javascript:alert(1)", "sos/now", "outbox/send", "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1",
+        )
         val garbage = seeds + (1..200).map { seed -> String(CharArray(seed % 60 + 1) { ((seed * 31 + it * 17) % 94 + 33).toChar() }) + "/" }
         for (link in garbage) assertNull(link, Route.of(link))
     }

@@ -9,16 +9,23 @@ import androidx.compose.ui.graphics.ImageBitmap
 import citizen.core.Picked
 import citizen.core.Spot
 import citizen.ui.desk.Device
+import citizen.ui.desk.Film
+import citizen.ui.desk.Recording
 
 /** The phone itself, as one activity reaches it. */
 class AndroidDevice(private val activity: ComponentActivity, private val bitmap: (android.graphics.Bitmap) -> ImageBitmap) : Device {
     private val picker = PhotoPicker(activity)
     private val receiver = Receiver(activity)
     private val voice = Voice(activity)
+    private val microphone = Microphone(activity)
 
     override val name: String = "${Build.MANUFACTURER} ${Build.MODEL}"
 
     override suspend fun pickPhoto(): Picked? = picker.pick()
+
+    override suspend fun pickFilm(): Film? = picker.pickFilm()
+
+    override suspend fun record(): Recording? = microphone.record()
 
     override suspend fun position(): Spot? = receiver.position()
 

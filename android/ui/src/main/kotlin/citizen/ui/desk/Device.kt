@@ -12,6 +12,11 @@ interface Device {
 
     suspend fun pickPhoto(): Picked?
 
+    suspend fun pickFilm(): Film?
+
+    /** Listens from now on; nothing where that is not allowed or cannot be done. */
+    suspend fun record(): Recording?
+
     suspend fun position(): Spot?
 
     fun speak(text: String)
@@ -21,6 +26,17 @@ interface Device {
     fun share(text: String)
 
     fun picture(jpeg: ByteArray): ImageBitmap?
+}
+
+/** A film that the person chose; [done] with it, what was made of it for us may go. */
+class Film(val path: String, val done: () -> Unit = {})
+
+/** A voice note on its way. */
+interface Recording {
+    /** What was said; nothing when it was too short to be anything. */
+    suspend fun end(): Picked?
+
+    fun drop()
 }
 
 /** Small things that are remembered beside the core: language, size of type. */

@@ -1,24 +1,26 @@
 package citizen.ui.parts
 
 import androidx.compose.foundation.Image
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.width
 import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.produceState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.produceState
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.platform.LocalDensity
+import citizen.core.Medium
 import citizen.core.Photo
 import citizen.ui.desk.LocalDevice
 import citizen.ui.theme.LocalShades
@@ -26,6 +28,20 @@ import citizen.ui.theme.Lucide
 import citizen.ui.theme.Tokens
 import citizen.ui.words.LocalWords
 import citizen.ui.words.size
+
+private val Medium.own: String
+    get() = when (this) {
+        Medium.Photo -> "photo-own"
+        Medium.Film -> "film-own"
+        Medium.Voice -> "voice-own"
+    }
+
+private val Medium.sign: ImageVector
+    get() = when (this) {
+        Medium.Photo -> Lucide.Camera
+        Medium.Film -> Lucide.Film
+        Medium.Voice -> Lucide.Mic
+    }
 
 /** Photos side by side, each with its sizes and how far it is. */
 @OptIn(ExperimentalLayoutApi::class)
@@ -51,9 +67,9 @@ private fun Picture(photo: Photo, thumbnail: suspend (String) -> ByteArray?, onR
                 shape = MaterialTheme.shapes.medium,
                 color = MaterialTheme.colorScheme.primaryContainer,
             ) {
-                val says = words[if (photo.answer) "photo-answer" else "photo-own"]
+                val says = words[if (photo.answer) "photo-answer" else photo.medium.own]
                 picture?.let { Image(it, says, contentScale = ContentScale.Crop) }
-                    ?: Box(contentAlignment = Alignment.Center) { Icon(Lucide.Camera, says) }
+                    ?: Box(contentAlignment = Alignment.Center) { Icon(photo.medium.sign, says) }
             }
             if (onRemove != null) {
                 Surface(Modifier.align(Alignment.TopEnd), shape = MaterialTheme.shapes.medium) {
@@ -61,12 +77,16 @@ private fun Picture(photo: Photo, thumbnail: suspend (String) -> ByteArray?, onR
                 }
             }
         }
+        photo.seconds?.let { Soft(words["medium-seconds", "count" to it]) }
         Soft(
             when {
                 photo.answer -> words["photo-answer"]
+
                 photo.arrived -> words["photo-arrived"]
+
                 photo.bytesBefore > photo.bytes ->
                     words["photo-smaller", "before" to words.size(photo.bytesBefore), "after" to words.size(photo.bytes)]
+
                 else -> words.size(photo.bytes)
             },
         )

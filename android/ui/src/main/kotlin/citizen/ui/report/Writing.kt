@@ -1,6 +1,7 @@
 package citizen.ui.report
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -33,6 +34,21 @@ private fun Written(desk: Desk, draft: Draft) {
     var locating by remember { mutableStateOf(false) }
     var attaching by remember { mutableStateOf<Job?>(null) }
     val scope = rememberCoroutineScope()
+    val voice = remember(draft.id) { VoiceNote(desk.device) }
+    DisposableEffect(voice) { onDispose(voice::drop) }
+    LaunchedEffect(voice.running) { voice.count() }
+
+    fun attach(work: suspend () -> Unit) {
+        attaching = scope.launch {
+            try {
+                work()
+            } catch (failed: Trouble) {
+                desk.act { throw failed }
+            } finally {
+                attaching = null
+            }
+        }
+    }
 
     fun keep() = desk.act { keeper.keep() }
 
@@ -56,33 +72,53 @@ private fun Written(desk: Desk, draft: Draft) {
         accuracyM = draft.spot?.accuracyM?.toInt(),
         locating = locating,
         attaching = attaching != null,
+        recorded = voice.seconds.takeIf { voice.running },
     )
     WritingScreen(state, core.reports::thumbnail) { event ->
         when (event) {
             is WritingEvent.Text -> keeper.change { copy(text = event.text) }.also { keep() }
+
             is WritingEvent.Choose -> keeper.change { copy(category = event.category) }.also { keep() }
+
             is WritingEvent.HideName -> keeper.change { copy(hideName = event.hide) }.also { keep() }
-            WritingEvent.AddPhoto -> attaching = scope.launch {
-                try {
-                    desk.device.pickPhoto()?.let { core.drafts.attach(draft.id, it.bytes, it.name) }
-                } catch (failed: Trouble) {
-                    desk.act { throw failed }
-                } finally {
-                    attaching = null
+
+            WritingEvent.AddPhoto -> attach {
+                desk.device.pickPhoto()?.let { core.drafts.attach(draft.id, it.bytes, it.name) }
+            }
+
+            WritingEvent.AddFilm -> attach {
+                desk.device.pickFilm()?.let { film ->
+                    try {
+                        core.drafts.attachFile(draft.id, film.path)
+                    } finally {
+                        film.done()
+                    }
                 }
             }
+
+            WritingEvent.Record -> scope.launch { voice.begin() }
+
+            WritingEvent.EndRecord -> attach {
+                voice.end()?.let { core.drafts.attach(draft.id, it.bytes, it.name) }
+            }
+
             WritingEvent.StopPhoto -> attaching?.cancel()
+
             is WritingEvent.RemovePhoto -> desk.act { core.drafts.detach(event.photo) }
+
             WritingEvent.Locate -> locate()
+
             WritingEvent.Send -> desk.act {
                 keeper.keep()
                 core.drafts.submit(draft.id)
                 desk.ways.replace(Route.Page(draft.id))
             }
+
             WritingEvent.Discard -> desk.act {
                 desk.ways.back()
                 core.drafts.discard(draft.id)
             }
+
             WritingEvent.Back -> desk.ways.back()
         }
     }

@@ -71,6 +71,22 @@ private fun PhotoPart(
         SideButton(words["stop"], { onEvent(WritingEvent.StopPhoto) }, Modifier.fillMaxWidth(), Lucide.X)
     } else {
         SideButton(words["writing-photo"], { onEvent(WritingEvent.AddPhoto) }, Modifier.fillMaxWidth(), Lucide.Camera)
+        VoicePart(state.recorded, onEvent)
+        if (state.recorded == null) {
+            SideButton(words["writing-film"], { onEvent(WritingEvent.AddFilm) }, Modifier.fillMaxWidth(), Lucide.Film)
+        }
+    }
+}
+
+/** Who cannot write speaks; what is recorded is said in seconds. */
+@Composable
+private fun VoicePart(recorded: Int?, onEvent: (WritingEvent) -> Unit) {
+    val words = LocalWords.current
+    if (recorded == null) {
+        SideButton(words["writing-voice"], { onEvent(WritingEvent.Record) }, Modifier.fillMaxWidth(), Lucide.Mic)
+    } else {
+        Notice(Lucide.Mic, words["writing-recording", "count" to recorded], LocalShades.current.held)
+        MainButton(words["writing-voice-end"], { onEvent(WritingEvent.EndRecord) }, Modifier.fillMaxWidth(), Lucide.CircleCheck)
     }
 }
 
@@ -81,7 +97,9 @@ private fun PlacePart(state: WritingState, onEvent: (WritingEvent) -> Unit) {
         Heading(words["writing-place"])
         when {
             state.locating -> Notice(Lucide.MapPin, words["writing-locating"])
+
             state.place == null -> Soft(words["writing-no-place"])
+
             else -> {
                 Notice(Lucide.MapPin, state.place, LocalShades.current.good)
                 state.accuracyM?.let { Soft(words["writing-accuracy", "metres" to it]) }

@@ -14,8 +14,10 @@ data class WritingState(
     val accuracyM: Int?,
     val locating: Boolean,
     val attaching: Boolean,
+    /** Seconds that were recorded so far; nothing while nobody records. */
+    val recorded: Int?,
 ) {
-    val maySend: Boolean get() = (text.isNotBlank() || photos.isNotEmpty()) && !attaching
+    val maySend: Boolean get() = (text.isNotBlank() || photos.isNotEmpty()) && !attaching && recorded == null
 }
 
 sealed interface WritingEvent {
@@ -26,6 +28,12 @@ sealed interface WritingEvent {
     data class HideName(val hide: Boolean) : WritingEvent
 
     data object AddPhoto : WritingEvent
+
+    data object AddFilm : WritingEvent
+
+    data object Record : WritingEvent
+
+    data object EndRecord : WritingEvent
 
     data object StopPhoto : WritingEvent
 
