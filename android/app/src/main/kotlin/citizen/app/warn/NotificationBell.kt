@@ -8,12 +8,12 @@ import android.content.Intent
 import android.net.Uri
 import androidx.core.app.NotificationCompat
 import citizen.app.MainActivity
+import citizen.app.PreferencesKeep
 import citizen.app.R
 import citizen.core.Bell
 import citizen.core.Ring
 import citizen.ui.desk.Look
 import citizen.ui.desk.Route
-import citizen.app.PreferencesKeep
 import citizen.ui.words.Words
 
 /** Warnings as notifications, as loud as the core says. One that is up stays. */

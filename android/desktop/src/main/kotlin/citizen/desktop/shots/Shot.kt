@@ -1,5 +1,8 @@
 package citizen.desktop.shots
 
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Surface
+import androidx.compose.runtime.Composable
 import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.unit.Density
 import citizen.desktop.BeVietnamPro
@@ -22,26 +25,36 @@ private const val LOOKS_MAX = 400
 private const val LOOK_MS = 30L
 private const val FRAME_NS = 16_000_000L
 
-/** Draws what the desk shows, once it stands still; all on the caller's one thread. */
+/** Draws what the desk shows into a file. */
 suspend fun shoot(desk: Desk, face: Face, file: File) {
+    file.parentFile.mkdirs()
+    file.writeBytes(draw(face) { App(desk) })
+}
+
+/**
+ * A PNG of [content] once it stands still for [still] frames, so that what is read aside
+ * is there; all on the caller's one thread.
+ */
+suspend fun draw(face: Face, still: Int = STILL, content: @Composable () -> Unit): ByteArray {
     val scene = ImageComposeScene(WIDTH, HEIGHT, Density(DENSITY, face.type), currentCoroutineContext()) {
-        CitizenTheme(dark = face.dark, font = BeVietnamPro) { App(desk) }
+        CitizenTheme(dark = face.dark, font = BeVietnamPro) {
+            Surface(color = MaterialTheme.colorScheme.background, content = content)
+        }
     }
     try {
-        file.parentFile.mkdirs()
-        file.writeBytes(settled(scene))
+        return settled(scene, still)
     } finally {
         scene.close()
     }
 }
 
-private suspend fun settled(scene: ImageComposeScene): ByteArray {
+private suspend fun settled(scene: ImageComposeScene, needed: Int): ByteArray {
     var still = 0
     for (look in 0 until LOOKS_MAX) {
         val changed = scene.hasInvalidations()
         val picture = scene.render(look * FRAME_NS)
         still = if (changed) 0 else still + 1
-        if (still == STILL) return checkNotNull(picture.encodeToData(EncodedImageFormat.PNG)).bytes
+        if (still == needed) return checkNotNull(picture.encodeToData(EncodedImageFormat.PNG)).bytes
         // What is read aside arrives meanwhile.
         delay(LOOK_MS)
     }

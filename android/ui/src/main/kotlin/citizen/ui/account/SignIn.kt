@@ -28,8 +28,11 @@ fun SignIn(desk: Desk) {
     SignInScreen(SignInState(desk.look.consented, request != null, waiting)) { event ->
         when (event) {
             SignInEvent.Back -> desk.ways.back()
+
             SignInEvent.Consent -> desk.look.consent(hour.nowMs())
+
             is SignInEvent.Ask -> wait { request = account.askCode(event.number).request }
+
             is SignInEvent.Enter -> wait {
                 account.signIn(request.orEmpty(), event.code, desk.device.name)
                 desk.ways.back()

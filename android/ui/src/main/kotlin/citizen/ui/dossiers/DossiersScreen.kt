@@ -76,7 +76,9 @@ fun Dossiers(desk: Desk) {
     DossiersScreen(DossiersState(all, asking, unknown)) { event ->
         when (event) {
             DossiersEvent.Back -> desk.ways.back()
+
             is DossiersEvent.Open -> desk.ways.go(Route.Dossier(event.code))
+
             is DossiersEvent.Ask -> desk.act {
                 asking = true
                 unknown = false

@@ -22,7 +22,13 @@ fun FigureNow(figure: Figure) {
     Text(words.value(figure, figure.value), style = MaterialTheme.typography.titleMedium)
     Soft(words["figure-period", "period" to period(figure.period)])
     figure.before?.let { before ->
-        val sign = if (figure.value > before) "trending-up" else if (figure.value < before) "trending-down" else "minus"
+        val sign = if (figure.value > before) {
+            "trending-up"
+        } else if (figure.value < before) {
+            "trending-down"
+        } else {
+            "minus"
+        }
         Notice(ServiceIcons.of(sign), words["figure-before", "value" to words.value(figure, before)])
     }
     if (figure.there < figure.expected) {

@@ -18,11 +18,14 @@ fun Outbox(desk: Desk) {
     OutboxScreen(OutboxState(lines, signIn == true)) { event ->
         when (event) {
             OutboxEvent.Back -> desk.ways.back()
+
             OutboxEvent.SignIn -> desk.ways.go(Route.SignIn)
+
             OutboxEvent.TryNow -> desk.act {
                 core.network.resume()
                 core.network.runOnce(BUDGET_MS)
             }
+
             is OutboxEvent.Open -> desk.ways.go(Route.Page(event.report))
         }
     }

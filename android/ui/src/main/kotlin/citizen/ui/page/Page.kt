@@ -19,14 +19,20 @@ fun Page(desk: Desk, id: String) {
     PageScreen(PageState(shown, signIn == true), reports::thumbnail) { event ->
         when (event) {
             PageEvent.Back -> desk.ways.back()
+
             PageEvent.SignIn -> desk.ways.go(Route.SignIn)
+
             PageEvent.Edit -> desk.act {
                 reports.edit(id)
                 desk.ways.replace(Route.Writing(id))
             }
+
             PageEvent.Withdraw -> desk.act { reports.withdraw(id) }
+
             is PageEvent.Rate -> desk.act { reports.rate(id, event.stars, event.reason) }
+
             is PageEvent.Reopen -> desk.act { reports.reopen(id, event.reason, emptyList()) }
+
             is PageEvent.Add -> desk.act { reports.add(id, event.text, emptyList()) }
         }
     }

@@ -5,6 +5,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import citizen.core.ReportPage
 import citizen.core.Stage
+import citizen.ui.outbox.OutboxCard
 import citizen.ui.parts.Card
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
@@ -14,7 +15,6 @@ import citizen.ui.parts.Pictures
 import citizen.ui.parts.SideButton
 import citizen.ui.parts.Soft
 import citizen.ui.parts.StageLine
-import citizen.ui.outbox.OutboxCard
 import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalHour
@@ -58,7 +58,9 @@ private fun Standing(report: ReportPage, signIn: Boolean, onEvent: (PageEvent) -
     when {
         report.unit != null && report.dueAtMs != null ->
             Text(words["page-due", "unit" to report.unit.orEmpty(), "time" to hour.moment(report.dueAtMs ?: 0)])
+
         report.unit != null -> Text(words["page-unit", "unit" to report.unit.orEmpty()])
+
         report.code == null -> Text(words["page-kept"])
     }
     if (signIn && report.code == null) {

@@ -21,11 +21,14 @@ fun PublicReport(desk: Desk, code: String) {
     PublicReportScreen(PublicReportState(code, page, names, fetch.busy, fetch.failed)) { event ->
         when (event) {
             PublicReportEvent.Back -> desk.ways.back()
+
             PublicReportEvent.Again -> scope.launch { fetch.now() }
+
             PublicReportEvent.MeToo -> desk.act {
                 reports.meToo(code)
                 desk.again()
             }
+
             is PublicReportEvent.Share -> desk.device.share(event.text)
         }
     }

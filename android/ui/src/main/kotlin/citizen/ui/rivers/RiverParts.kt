@@ -30,7 +30,9 @@ fun LevelNow(river: River) {
     val passed = river.alarm ?: 0
     when {
         !river.known -> Soft(words["river-no-data"])
+
         passed == 0 -> Soft(words["river-normal"])
+
         else -> {
             val name = river.alarms.getOrNull(passed - 1)?.name?.let(words::said).orEmpty()
             val level = levelOf(passed + 1)

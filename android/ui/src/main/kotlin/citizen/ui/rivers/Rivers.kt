@@ -28,7 +28,11 @@ fun Rivers(desk: Desk) {
         }
     }
     // Without a network what is known stands with its age.
-    LaunchedEffect(Unit) { try { fetch() } catch (away: Trouble) { } }
+    LaunchedEffect(Unit) {
+        try {
+            fetch()
+        } catch (away: Trouble) { }
+    }
     RiversScreen(RiversState(stations, fetching)) { event ->
         when (event) {
             RiversEvent.Back -> desk.ways.back()

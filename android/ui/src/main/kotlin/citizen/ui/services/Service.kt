@@ -24,9 +24,13 @@ fun Service(desk: Desk, id: String) {
     ServiceScreen(page ?: return) { event ->
         when (event) {
             ServiceEvent.Back -> desk.ways.back()
+
             is ServiceEvent.Open -> desk.ways.go(Route.Item(event.item))
+
             is ServiceEvent.Call -> desk.device.dial(event.number)
+
             is ServiceEvent.Lead -> desk.ways.open(event.to.route)
+
             is ServiceEvent.Report -> desk.act {
                 val draft = desk.core.drafts.begin()
                 desk.core.drafts.save(draft, Form("", event.category, hideName = false, sos = false))

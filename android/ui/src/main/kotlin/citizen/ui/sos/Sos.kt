@@ -31,7 +31,9 @@ fun Sos(desk: Desk) {
     SosScreen(SosState(guide?.hotlines ?: listOf(RESCUE), sending)) { event ->
         when (event) {
             SosEvent.Back -> desk.ways.back()
+
             is SosEvent.Call -> desk.device.dial(event.number)
+
             is SosEvent.Send -> desk.act {
                 sending = true
                 try {

@@ -82,8 +82,11 @@ fun OneWarning(desk: Desk, id: String) {
     OneWarningScreen(shown) { event ->
         when (event) {
             OneWarningEvent.Back -> desk.ways.back()
+
             OneWarningEvent.Listen -> desk.act { desk.device.speak(warnings.spoken(id)) }
+
             OneWarningEvent.Share -> desk.device.share(shown.inWords(words).headline)
+
             OneWarningEvent.Safe -> desk.act {
                 warnings.safe(id)
                 desk.again()

@@ -24,9 +24,13 @@ fun Warnings(desk: Desk) {
     WarningsScreen(WarningsState(all, followed.orEmpty().size, testing, reach)) { event ->
         when (event) {
             is WarningsEvent.Open -> desk.ways.go(Route.OneWarning(event.id))
+
             is WarningsEvent.Listen -> desk.act { desk.device.speak(warnings.spoken(event.id)) }
+
             is WarningsEvent.Share -> desk.device.share(event.warning.inWords(words).headline)
+
             WarningsEvent.Follow -> desk.ways.go(Route.Follow)
+
             WarningsEvent.Test -> desk.act {
                 testing = true
                 try {
