@@ -29,6 +29,7 @@ mod swallowed_reply;
 mod token_expired;
 mod two_processes;
 mod warned;
+mod water_comes;
 mod wrong_clock;
 
 use std::path::PathBuf;

@@ -6,8 +6,11 @@
 //! | [`phone`] | the real `phone` program on a folder of its own |
 //! | [`staff`] | somebody at a desk, over the console's API |
 //! | [`citizen`] | raw calls with a citizen's token, for what no phone would send |
+//! | [`authenticator`] | what a member of staff carries for the second factor |
+//! | [`broker`] | a real MQTT broker, and a sensor |
 //! | [`link`] | the network between them, in every kind of weather |
 //! | [`push_service`] | a push server as ntfy is one |
+//! | [`play`] | all of them at once: the water comes |
 //! | [`photo`] | pictures made on the spot |
 //! | [`likeness`] | how like its original a picture looks |
 //! | [`tusd`] | the reference server of resumable uploads |
@@ -24,6 +27,8 @@
     reason = "a surprise in a story ends the story"
 )]
 
+pub mod authenticator;
+pub mod broker;
 pub mod citizen;
 pub mod ledger;
 pub mod likeness;
@@ -31,6 +36,7 @@ pub mod link;
 pub mod patience;
 pub mod phone;
 pub mod photo;
+pub mod play;
 pub mod programs;
 pub mod push_service;
 pub mod server;

@@ -6,13 +6,18 @@ use std::time::{Duration, Instant};
 pub const LONG: Duration = Duration::from_secs(60);
 
 /// Asks `look` until it answers, at most [`LONG`].
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+pub fn until<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+    within(look).unwrap_or_else(|| panic!("waited {LONG:?} in vain: {what}"))
+}
+
+/// As [`until`], and `None` when it was in vain.
+pub fn within<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let end = Instant::now() + LONG;
     loop {
-        if let Some(found) = look() {
+        let found = look();
+        if found.is_some() || Instant::now() >= end {
             return found;
         }
-        assert!(Instant::now() < end, "waited {LONG:?} in vain: {what}");
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -27,9 +27,19 @@ pub struct Staff {
 impl Staff {
     /// Signs in with an example account.
     pub fn sign_in(server: &Server, username: &str) -> Self {
+        Self::sit_down(server, &json!({"username": username, "password": password(username)}))
+    }
+
+    /// Signs in with an example account and the digits of its authenticator.
+    pub fn sign_in_with(server: &Server, username: &str, code: &str) -> Self {
+        let password = password(username);
+        Self::sit_down(server, &json!({"username": username, "password": password, "code": code}))
+    }
+
+    fn sit_down(server: &Server, who: &Value) -> Self {
         let client = Client::builder().cookie_store(true).build().unwrap();
         let staff = Self { client, server_url: server.url() };
-        staff.post("session", &json!({"username": username, "password": password(username)}));
+        staff.post("session", who);
         staff
     }
 

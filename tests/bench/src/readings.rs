@@ -1,9 +1,9 @@
 //! Readings of stations: a chart over 72 hours among a million of them, and what a broker
 //! brings in a second.
 
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use citizen_tests::broker::Broker;
 use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 use rumqttc::{AsyncClient, Event, MqttOptions, Packet, QoS};
@@ -45,12 +45,13 @@ impl Readings {
     }
 
     async fn measure(&self) -> Result<(), Failure> {
-        let broker = Broker::start()?;
-        let config = broker.folder.path().join("citizen.toml");
+        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
+        let config = folder.path().join("citizen.toml");
+        let broker = Broker::start_in(folder);
         let text = format!(
             "[observations.mqtt]\nbroker = \"127.0.0.1:{}\"\n\
              [[observations.mqtt.topics]]\nfilter = \"{TOPIC}\"\n",
-            broker.port
+            broker.port()
         );
         std::fs::write(&config, text)?;
         let settings = [("CITIZEN_CONFIG", config.display().to_string())];
@@ -116,7 +117,7 @@ impl Readings {
         server: &Server,
         stations: &[String],
     ) -> Result<(), Failure> {
-        let mut options = MqttOptions::new("bench", "127.0.0.1", broker.port);
+        let mut options = MqttOptions::new("bench", "127.0.0.1", broker.port());
         options.set_keep_alive(Duration::from_secs(60));
         let all = self.rate * self.seconds;
         let (client, mut events) = AsyncClient::new(options, all + 10);
@@ -187,39 +188,4 @@ async fn stations(server: &Server) -> Result<Vec<String>, Failure> {
     let all = page.get("stations").and_then(Value::as_array).ok_or("no stations")?;
     let ids = all.iter().filter_map(|one| one.get("id")?.as_str().map(str::to_owned));
     Ok(ids.collect())
-}
-
-/// Mosquitto on a port of its own; it ends when this is dropped.
-struct Broker {
-    port: u16,
-    folder: tempfile::TempDir,
-    process: Child,
-}
-
-impl Broker {
-    fn start() -> Result<Self, Failure> {
-        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(scratch())?;
-        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let file = folder.path().join("mosquitto.conf");
-        let text = "allow_anonymous true\nmax_queued_messages 0\nuser root\n";
-        std::fs::write(&file, format!("listener {port} 127.0.0.1\n{text}"))?;
-        let debian = std::path::Path::new("/usr/sbin/mosquitto");
-        let program = if debian.exists() { debian } else { "mosquitto".as_ref() };
-        let mut command = Command::new(program);
-        command.arg("-c").arg(&file).stdout(Stdio::null()).stderr(Stdio::null());
-        let process = command.spawn().map_err(|error| format!("mosquitto: {error}"))?;
-        let broker = Self { port, folder, process };
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(broker)
-    }
-}
-
-impl Drop for Broker {
-    fn drop(&mut self) {
-        // Already gone is as good.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }
