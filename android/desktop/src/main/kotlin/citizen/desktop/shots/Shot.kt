@@ -11,6 +11,7 @@ import citizen.ui.desk.Desk
 import citizen.ui.theme.CitizenTheme
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.yield
 import org.jetbrains.skia.EncodedImageFormat
 import java.io.File
 
@@ -21,6 +22,7 @@ private const val WIDTH = 412
 private const val HEIGHT = 892
 private const val DENSITY = 1f
 private const val STILL = 8
+private const val STILL_ALONE = 2
 private const val LOOKS_MAX = 400
 private const val LOOK_MS = 30L
 private const val FRAME_NS = 16_000_000L
@@ -32,31 +34,30 @@ suspend fun shoot(desk: Desk, face: Face, file: File) {
 }
 
 /**
- * A PNG of [content] once it stands still for [still] frames, so that what is read aside
- * is there; all on the caller's one thread.
+ * A PNG of [content] once it stands still; all on the caller's one thread. [aside]: it
+ * reads on other threads, which is waited for.
  */
-suspend fun draw(face: Face, still: Int = STILL, content: @Composable () -> Unit): ByteArray {
+suspend fun draw(face: Face, aside: Boolean = true, content: @Composable () -> Unit): ByteArray {
     val scene = ImageComposeScene(WIDTH, HEIGHT, Density(DENSITY, face.type), currentCoroutineContext()) {
         CitizenTheme(dark = face.dark, font = BeVietnamPro) {
             Surface(color = MaterialTheme.colorScheme.background, content = content)
         }
     }
     try {
-        return settled(scene, still)
+        return settled(scene, aside)
     } finally {
         scene.close()
     }
 }
 
-private suspend fun settled(scene: ImageComposeScene, needed: Int): ByteArray {
+private suspend fun settled(scene: ImageComposeScene, aside: Boolean): ByteArray {
     var still = 0
     for (look in 0 until LOOKS_MAX) {
         val changed = scene.hasInvalidations()
         val picture = scene.render(look * FRAME_NS)
         still = if (changed) 0 else still + 1
-        if (still == needed) return checkNotNull(picture.encodeToData(EncodedImageFormat.PNG)).bytes
-        // What is read aside arrives meanwhile.
-        delay(LOOK_MS)
+        if (still == (if (aside) STILL else STILL_ALONE)) return checkNotNull(picture.encodeToData(EncodedImageFormat.PNG)).bytes
+        if (aside) delay(LOOK_MS) else yield()
     }
     error("the screen does not come to rest")
 }

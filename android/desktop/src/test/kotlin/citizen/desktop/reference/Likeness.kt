@@ -16,8 +16,13 @@ private const val FAR = 16
  */
 fun difference(kept: BufferedImage, now: BufferedImage): BufferedImage? {
     if (kept.width != now.width || kept.height != now.height) return now
-    val different = squares(kept).filter { (x, y) -> apart(kept, now, x, y) }
-    if (different.isEmpty()) return null
+    val (before, after) = Pixels(kept) to Pixels(now)
+    if (before.all.contentEquals(after.all)) return null
+    val different = before.squares().filter { (x, y) -> apart(before.mean(x, y), after.mean(x, y)) }
+    return if (different.isEmpty()) null else shown(now, different)
+}
+
+private fun shown(now: BufferedImage, different: List<Pair<Int, Int>>): BufferedImage {
     val shown = BufferedImage(now.width, now.height, BufferedImage.TYPE_INT_RGB)
     with(shown.createGraphics()) {
         drawImage(now, 0, 0, null)
@@ -30,23 +35,24 @@ fun difference(kept: BufferedImage, now: BufferedImage): BufferedImage? {
     return shown
 }
 
-private fun squares(picture: BufferedImage): List<Pair<Int, Int>> =
-    (0 until picture.height step SIDE).flatMap { y -> (0 until picture.width step SIDE).map { x -> x to y } }
+private fun apart(before: IntArray, after: IntArray) = before.indices.any { abs(before[it] - after[it]) > FAR }
 
-private fun apart(kept: BufferedImage, now: BufferedImage, x: Int, y: Int): Boolean {
-    val (before, after) = mean(kept, x, y) to mean(now, x, y)
-    return before.indices.any { abs(before[it] - after[it]) > FAR }
-}
+private class Pixels(picture: BufferedImage) {
+    private val width = picture.width
+    private val height = picture.height
+    val all: IntArray = picture.getRGB(0, 0, width, height, null, 0, width)
 
-private fun mean(picture: BufferedImage, left: Int, top: Int): IntArray {
-    val sums = IntArray(3)
-    var count = 0
-    for (y in top until minOf(top + SIDE, picture.height)) {
-        for (x in left until minOf(left + SIDE, picture.width)) {
-            val pixel = picture.getRGB(x, y)
-            for (channel in sums.indices) sums[channel] += pixel shr (channel * Byte.SIZE_BITS) and 0xFF
-            count++
+    fun squares() = (0 until height step SIDE).flatMap { y -> (0 until width step SIDE).map { x -> x to y } }
+
+    /** Blue, green and red. */
+    fun mean(left: Int, top: Int): IntArray {
+        val sums = IntArray(3)
+        val (right, bottom) = minOf(left + SIDE, width) to minOf(top + SIDE, height)
+        for (y in top until bottom) {
+            for (x in left until right) {
+                for (channel in sums.indices) sums[channel] += all[y * width + x] shr (channel * Byte.SIZE_BITS) and 0xFF
+            }
         }
+        return IntArray(sums.size) { sums[it] / ((right - left) * (bottom - top)) }
     }
-    return IntArray(sums.size) { sums[it] / count }
 }

@@ -69,7 +69,7 @@ class ReferenceTest {
     private fun drawn(name: String, face: Face): BufferedImage {
         val screen = Samples.screens.getValue(name)
         val png = runBlocking {
-            draw(face, STILL) {
+            draw(face, aside = false) {
                 CompositionLocalProvider(LocalWords provides words, LocalHour provides hour, LocalDevice provides device) { screen() }
             }
         }
@@ -82,8 +82,5 @@ class ReferenceTest {
         val KEPT = File("reference")
         val SHOWN = File("target/reference")
         const val HAIR = 0x030303
-
-        /** Frames: nothing is read aside here. */
-        const val STILL = 2
     }
 }

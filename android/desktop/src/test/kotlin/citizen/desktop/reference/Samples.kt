@@ -4,6 +4,7 @@ import androidx.compose.runtime.Composable
 import citizen.core.Alarm
 import citizen.core.Answer
 import citizen.core.Category
+import citizen.core.Commune
 import citizen.core.Concern
 import citizen.core.Door
 import citizen.core.Dossier
@@ -75,6 +76,8 @@ import citizen.ui.settings.SettingsScreen
 import citizen.ui.settings.SettingsState
 import citizen.ui.sos.SosScreen
 import citizen.ui.sos.SosState
+import citizen.ui.warnings.FollowScreen
+import citizen.ui.warnings.FollowState
 import citizen.ui.warnings.OneWarningScreen
 import citizen.ui.warnings.WarningsScreen
 import citizen.ui.warnings.WarningsState
@@ -148,6 +151,7 @@ object Samples {
         "H44.7-261101-0001", "Đăng ký khai sinh", same(UNIT), DossierStage.Working, "2026-11-01", "2026-11-20", true,
         listOf(DossierStep(ago(500), DossierStage.Received, null), DossierStep(ago(90), DossierStage.Working, "Đang chờ xác minh")), ago(0),
     )
+    private val communes = listOf(Commune("19564", "Xã Đakrông"), Commune("19333", "Phường Đông Hà"))
     private val figure = Figure(
         "poverty_rate", same("Tỉ lệ hộ nghèo"), same("%"), 1, "2026", 7.4, 8.1, 70, 78, mapOf("19564" to 21.5, "19333" to 2.3), true,
     )
@@ -168,6 +172,7 @@ object Samples {
         "outbox-empty" to { OutboxScreen(OutboxState(emptyList(), false)) {} },
         "warnings" to { WarningsScreen(WarningsState(listOf(warning, warning.copy(id = "2", level = 2, concern = Concern.Elsewhere)), 2, false, null)) {} },
         "warning" to { OneWarningScreen(warning) {} },
+        "follow" to { FollowScreen(FollowState(communes, setOf("19564")), { _, _ -> }) {} },
         "sos" to { SosScreen(SosState(hotlines, false)) {} },
         "sign-in" to { SignInScreen(SignInState(false, false, false)) {} },
         "sign-in-code" to { SignInScreen(SignInState(true, true, false)) {} },
