@@ -34,7 +34,7 @@ pub struct Call {
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Bytes,
-    /// Give up after this long.
+    /// Give up after this long in which nothing moved.
     pub timeout: Duration,
     /// A connection of its own.
     pub own_connection: bool,

@@ -13,6 +13,8 @@ const PATIENCE_MIN: Duration = Duration::from_secs(15);
 const PATIENCE_MAX: Duration = Duration::from_secs(120);
 /// What an answer of a few words took is taken as a round trip up to this size.
 const SMALL: u64 = 2 * 1024;
+/// What a phone may hold of a request that it counts as gone out.
+const UNDERWAY_MAX: u64 = 128 * 1024;
 
 /// Measured, smoothed.
 #[derive(Debug, Default, Clone, Copy)]
@@ -49,11 +51,12 @@ impl Pace {
         })
     }
 
-    /// How long to wait for an answer to so many bytes: the time they should
-    /// take, and max(15 s, 8 round trips) in which nothing moves.
+    /// How long nothing may move of a request of so many bytes: max(15 s, 8 round
+    /// trips), and the time that what the phone holds of it should take.
     pub(super) fn patience(&self, bytes: u64) -> Duration {
         let still = PATIENCE_MIN.max(self.rtt.unwrap_or_default() * 8);
-        let moving = bytes / self.goodput.unwrap_or(CHUNK_FIRST / CHUNK_TIME_S).max(1);
+        let moving =
+            bytes.min(UNDERWAY_MAX) / self.goodput.unwrap_or(CHUNK_FIRST / CHUNK_TIME_S).max(1);
         (still + Duration::from_secs(moving)).min(PATIENCE_MAX)
     }
 }

@@ -100,19 +100,26 @@ pub(super) fn may_start(
 }
 
 /// The server has `sent` bytes under `path`. All of them is `verify` until the
-/// answer that says so is settled by [`done`].
+/// answer that says so is settled by [`done`]. What was waited before says nothing
+/// of a network that carried more since.
 pub(super) fn progress(
     tx: &Transaction<'_>,
     id: Uuid,
     path: &str,
     sent: u64,
 ) -> Result<(), CitizenError> {
+    let bytes = i64::try_from(sent).unwrap_or(i64::MAX);
+    tx.prepare_cached(
+        "UPDATE outbox SET last_wait_ms = 0 WHERE kind = 'media' AND subject_id = ?1
+             AND EXISTS (SELECT 1 FROM media WHERE id = ?1 AND sent < ?2)",
+    )?
+    .execute(params![id.to_string(), bytes])?;
     tx.prepare_cached(
         "UPDATE media SET upload_url = ?2, sent = ?3,
              state = CASE WHEN ?3 = bytes THEN 'verify' ELSE 'uploading' END
          WHERE id = ?1 AND state <> 'done'",
     )?
-    .execute(params![id.to_string(), path, i64::try_from(sent).unwrap_or(i64::MAX)])?;
+    .execute(params![id.to_string(), path, bytes])?;
     Ok(())
 }
 

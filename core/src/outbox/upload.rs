@@ -16,6 +16,9 @@ use super::{Kind, settle};
 use crate::api::{Failure, Uploaded};
 use crate::error::CitizenError;
 
+/// A rest of at most so much goes in one request: between chunks a network of long
+/// round trips stands still. What arrived of it counts when it breaks.
+const REST_MAX: u64 = 1024 * 1024;
 /// Answers in a row that brought nothing forward before the medium waits.
 const STUCK_MAX: u32 = 3;
 /// The file is hashed in pieces of this size.
@@ -34,6 +37,10 @@ struct Progress {
     era: u64,
     /// Send the whole along with the creation.
     at_once: bool,
+    /// Send the rest in one request, as long as what broke off arrived in part.
+    in_one: bool,
+    /// Bytes arrived in this run.
+    came_through: bool,
 }
 
 /// What to do after an answer.
@@ -52,7 +59,16 @@ impl Run<'_> {
             && !medium.again
             && medium.upload.bytes <= self.carrier.memory().pace.chunk();
         let era = self.carrier.era();
-        let mut progress = Progress { medium, offset: None, furthest: 0, stuck: 0, era, at_once };
+        let mut progress = Progress {
+            medium,
+            offset: None,
+            furthest: 0,
+            stuck: 0,
+            era,
+            at_once,
+            in_one: true,
+            came_through: false,
+        };
         loop {
             self.sos_answered().await;
             if self.carrier.stopping() {
@@ -90,8 +106,10 @@ impl Run<'_> {
         let (from, length) = match (&progress.medium.path, progress.offset) {
             (None, _) if progress.at_once => (0, whole),
             (Some(_), Some(offset)) => {
-                let chunk = self.carrier.memory().pace.chunk();
-                (offset, whole.saturating_sub(offset).min(chunk))
+                let rest = whole.saturating_sub(offset);
+                let in_one = progress.in_one && rest <= REST_MAX;
+                let chunk = if in_one { rest } else { self.carrier.memory().pace.chunk() };
+                (offset, rest.min(chunk))
             }
             _ => return Ok(Some(None)),
         };
@@ -209,10 +227,13 @@ impl Run<'_> {
         let first = progress.offset.is_none() && progress.stuck == 0;
         progress.offset = Some(offset);
         if offset > progress.furthest || first {
+            progress.came_through |= offset > progress.furthest && !first;
             progress.furthest = offset;
             progress.stuck = 0;
             return Ok(Next::Again);
         }
+        // Something on the way keeps what is not whole: less of it at a time.
+        progress.in_one = false;
         self.stuck(row, progress)
     }
 
@@ -225,8 +246,13 @@ impl Run<'_> {
         sent: u64,
         failure: &Failure,
     ) -> Result<Next, CitizenError> {
-        if sent > 0 && matches!(failure, Failure::Broken | Failure::Timeout) {
+        let unknown = matches!(failure, Failure::Broken | Failure::Timeout);
+        if unknown && sent > 0 {
             self.carrier.memory().pace.lost();
+        }
+        // Where bytes came through a moment ago, a question that is lost is asked again.
+        let again = progress.came_through && (unknown || *failure == Failure::Offline);
+        if again || (unknown && sent > 0) {
             progress.offset = None;
             progress.at_once = false;
             return self.stuck_by(row, progress, failure);

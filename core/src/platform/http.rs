@@ -10,17 +10,22 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_util::TryStreamExt;
-use reqwest::{Client, RequestBuilder, redirect};
+use reqwest::{Body, Client, RequestBuilder, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::sync::watch;
 
+use super::moving::Moving;
 use super::transport::{Method, Opened, Request, Response, Transport, TransportError};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
 /// Mobile networks drop idle connections without a word after about this long.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
+/// What was sent and is not acknowledged for so long is lost with its connection.
+/// Repeating it waits twice as long each time; a new connection begins anew.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const SILENCE: Duration = Duration::from_secs(15);
 const USER_AGENT: &str = concat!("citizen-core/", env!("CARGO_PKG_VERSION"));
 
 /// Sends requests over the network of the machine. Needs a tokio runtime.
@@ -61,26 +66,40 @@ impl HttpTransport {
         Ok(if own_connection { clients.own.clone() } else { clients.shared.clone() })
     }
 
-    fn builder(&self, request: Request) -> Result<RequestBuilder, TransportError> {
+    fn builder(&self, request: Request, body: Body) -> Result<RequestBuilder, TransportError> {
         let client = self.client(request.own_connection)?;
-        let mut builder = client.request(method(request.method), &request.url).body(request.body);
+        let mut builder = client.request(method(request.method), &request.url).body(body);
         for (name, value) in request.headers {
             builder = builder.header(name, value);
         }
         Ok(builder)
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let timeout = request.timeout;
-        let builder = self.builder(request)?.timeout(timeout);
-        let answer = builder.send().await.map_err(|error| translate(&error))?;
-        let head = head(&answer);
-        let body = answer.bytes().await.map_err(|error| translate(&error))?;
-        Ok(Response { body, ..head })
+    async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
+        let (timeout, bytes) = (request.timeout, std::mem::take(&mut request.body));
+        let moved = Moving::default();
+        let body = if bytes.is_empty() { bytes.into() } else { moved.watched(bytes) };
+        let answered = async {
+            let answer = self.builder(request, body)?.send().await;
+            let mut answer = answer.map_err(|error| translate(&error))?;
+            let head = head(&answer);
+            let mut body = BytesMut::new();
+            while let Some(piece) = answer.chunk().await.map_err(|error| translate(&error))? {
+                moved.moved();
+                body.extend_from_slice(&piece);
+            }
+            Ok(Response { body: body.freeze(), ..head })
+        };
+        tokio::select! {
+            biased;
+            answer = answered => answer,
+            () = moved.still_for(timeout) => Err(TransportError::Timeout),
+        }
     }
 
-    async fn opened(&self, request: Request) -> Result<Opened, TransportError> {
-        let answer = self.builder(request)?.send().await;
+    async fn opened(&self, mut request: Request) -> Result<Opened, TransportError> {
+        let body = std::mem::take(&mut request.body).into();
+        let answer = self.builder(request, body)?.send().await;
         let answer = answer.map_err(|error| translate(&error))?;
         let head = head(&answer);
         let pieces = answer.bytes_stream().map_err(|error| translate(&error));
@@ -137,7 +156,10 @@ impl Transport for HttpTransport {
 
 fn clients(tls: &ClientConfig) -> Result<Clients, TransportError> {
     let client = || {
-        Client::builder()
+        let client = Client::builder();
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        let client = client.tcp_user_timeout(SILENCE);
+        client
             .tls_backend_preconfigured(tls.clone())
             .redirect(redirect::Policy::none())
             .connect_timeout(CONNECT_TIMEOUT)

@@ -6,6 +6,7 @@ mod alarm;
 mod clock;
 mod disk;
 mod http;
+mod moving;
 mod random;
 mod secrets;
 mod transport;

@@ -24,7 +24,7 @@ pub enum Method {
     Delete,
 }
 
-/// One request. Bodies are chunks or JSON, at most a few hundred kilobytes.
+/// One request. Bodies are chunks or JSON, at most a megabyte.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// The method.
@@ -35,7 +35,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Bytes,
-    /// Give up after this long without an answer.
+    /// Give up after this long in which nothing moved: no piece of the body went
+    /// out, no answer came.
     pub timeout: Duration,
     /// Use a connection of its own, not one a large upload occupies.
     pub own_connection: bool,

@@ -28,6 +28,13 @@ fn arrived(server: &Server, phone: &Phone, id: uuid::Uuid) {
     assert!(phone.app.outbox().unwrap().is_empty());
 }
 
+/// The bytes a request announced, from and to.
+fn span(patch: &Seen) -> (u64, u64) {
+    let number = |name: &str| patch.headers[name].parse::<u64>().unwrap();
+    let from = number("upload-offset");
+    (from, from + number("content-length"))
+}
+
 fn patches(server: &Server) -> Vec<Seen> {
     server.seen().into_iter().filter(|seen| seen.method == "PATCH").collect()
 }
@@ -53,14 +60,23 @@ async fn a_photo_cut_every_10_kilobytes_arrives_whole() {
     let runs = phone.run_until_empty(3).await;
     arrived(&server, &phone, id);
     assert_eq!(runs, 0, "progress is no reason to wait");
-    let sizes: Vec<_> = patches(&server)
-        .iter()
-        .map(|p| p.headers["content-length"].parse::<u64>().unwrap())
-        .collect();
-    assert!(sizes.iter().all(|size| *size <= 512 * 1024), "{sizes:?}");
-    assert!(sizes[4] < sizes[0], "chunks shrink on a bad network: {sizes:?}");
-    let (last, others) = sizes.split_last().unwrap();
-    assert!(others.iter().all(|size| *size >= 16 * 1024), "{sizes:?} {last}");
+    let whole = phone.app.report(id).unwrap().media[0].bytes;
+    let sent: Vec<_> = patches(&server).iter().map(span).collect();
+    let rests: Vec<_> = (0..9).map(|cut| (cut * 10_000, whole)).collect();
+    assert_eq!(sent, rests, "each time the rest in one request");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_is_kept_of_what_breaks_less_goes_at_a_time() {
+    let server = Server::start().await;
+    let (phone, id) = large(&server).await;
+    let whole = phone.app.report(id).unwrap().media[0].bytes;
+    server.once(PATCH, Fault::Drop);
+    assert_eq!(phone.run_until_empty(2).await, 0);
+    arrived(&server, &phone, id);
+    let sent: Vec<_> = patches(&server).iter().map(span).collect();
+    assert_eq!(sent[..2], [(0, whole), (0, 32 * 1024)]);
+    assert!(sent[1..].iter().all(|(from, to)| to - from <= 512 * 1024), "{sent:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use citizen_wire::limits::MEDIA_BYTES_MAX;
 use citizen_wire::problem::code;
 use http_body_util::BodyExt;
+use tokio::sync::oneshot;
 
 use super::claims::{Ask, Claim};
 use super::finish;
@@ -57,6 +58,8 @@ pub struct Transfer {
     /// The row is not in the database, or holds something to write, even if no
     /// byte comes.
     unsaved: bool,
+    /// Waits for the end.
+    asked: Option<oneshot::Sender<()>>,
 }
 
 impl Transfer {
@@ -87,7 +90,7 @@ impl Transfer {
             Err(error) => return Err(disk_refusal(&error)),
         };
         let partial = Arc::new(Mutex::new(partial));
-        Ok(Self { app: app.clone(), row, partial, claim, checksum, unsaved })
+        Ok(Self { app: app.clone(), row, partial, claim, checksum, unsaved, asked: None })
     }
 
     /// Takes the body in, leaving out its first `skip` bytes, and returns the row
@@ -130,6 +133,11 @@ impl Transfer {
                 biased;
                 ask = self.claim.asked() => match ask {
                     Ask::Yield => break Stop::Yielded,
+                    // Whoever sends a chunk with a checksum and asks gave it up.
+                    Ask::Checkpoint(done) if self.checksum.is_some() => {
+                        self.asked = Some(done);
+                        break Stop::Yielded;
+                    }
                     Ask::Checkpoint(done) => {
                         self.append(&mut gathered, &mut bytes).await?;
                         self.checkpoint().await?;

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use reqwest::Method;
+use sha2::{Digest, Sha256};
 
 use super::house::{House, number, photo, refusal, sha256};
 use super::raw::Raw;
@@ -121,6 +124,39 @@ async fn a_new_patch_takes_over_from_one_that_hangs() {
     assert_eq!(number(&said, "upload-offset"), 100_000);
     let head = hanging.head().await;
     assert!(head.starts_with("HTTP/1.1 409"), "{head}");
+    assert!(std::fs::read(house.stored(&sha256(&bytes))).unwrap() == bytes);
+}
+
+#[tokio::test]
+async fn whoever_asks_after_a_chunk_with_a_checksum_has_given_it_up() {
+    let house = House::open().await;
+    let ann = house.citizen().await;
+    let bytes = photo(60_000);
+    let path = house.create(&ann, bytes.len()).await;
+    let checksum = format!("sha256 {}", BASE64_STANDARD.encode(Sha256::digest(&bytes)));
+    let headers = |offset: usize| {
+        [
+            ("content-type", "application/offset+octet-stream".to_owned()),
+            ("upload-offset", offset.to_string()),
+            ("upload-checksum", checksum.clone()),
+            ("content-length", (bytes.len() - offset).to_string()),
+        ]
+    };
+    let mut offset = 0;
+    // Asked before the server has read a byte, it has nothing to keep.
+    for attempt in 0..20 {
+        let mut raw = Raw::begin(&house, &ann, "PATCH", &path, &headers(0)).await;
+        raw.send(&bytes[..20_000]).await;
+        tokio::time::sleep(Duration::from_millis(25) * attempt).await;
+        offset = house.offset(&ann, &path).await;
+        if offset > 0 {
+            assert!(raw.head().await.starts_with("HTTP/1.1 409"), "it lost the upload");
+            break;
+        }
+    }
+    assert!((1..=20_000).contains(&offset), "{offset}");
+    let said = house.patch(&ann, &path, offset, &bytes[offset..]).await;
+    assert_eq!(number(&said, "upload-offset"), 60_000);
     assert!(std::fs::read(house.stored(&sha256(&bytes))).unwrap() == bytes);
 }
 

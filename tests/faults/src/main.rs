@@ -67,9 +67,12 @@ enum What {
     },
     /// Links that are slow, lose, go dark or are cut, beside tus-js-client and tusd
     Weak {
-        /// Photos over the link that loses in bursts
+        /// Photos over each link
         #[arg(long, default_value_t = 20)]
         rounds: u32,
+        /// Only the links whose name has this in it
+        #[arg(long, default_value = "")]
+        only: String,
     },
 }
 
@@ -88,7 +91,7 @@ fn main() -> ExitCode {
             Some(table) => vec![table],
             None => return ExitCode::FAILURE,
         },
-        What::Weak { rounds } => match weak::run(rounds, seed) {
+        What::Weak { rounds, only } => match weak::run(rounds, seed, &only) {
             Some(table) => vec![table],
             None => return ExitCode::FAILURE,
         },

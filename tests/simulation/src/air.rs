@@ -104,11 +104,10 @@ impl Air {
             inner.asked.push(now);
             (inner.number, inner.weather.clone())
         };
-        let timeout = request.timeout;
+        let mut timeout = request.timeout;
         let mut flight =
             Flight { cut: None, answer: Some(answer), arrivals: 0, hung_up: false, request };
         let name = line(&flight.request);
-        stage.after(timeout, Event::Answer(id, Err(TransportError::Timeout)));
         let fate = if let Some(hole) = weather.dark {
             if hole == Hole::Refuses {
                 let soon = stage.between(Duration::from_millis(5), Duration::from_millis(300));
@@ -127,6 +126,8 @@ impl Air {
             "is lost"
         } else {
             let mut there = weather.trip(stage, flight.request.body.len());
+            // Patience begins when the body has gone out.
+            timeout += weather.on_the_wire(flight.request.body.len());
             let mut fate = "goes";
             if stage.chance(weather.cut) {
                 let whole = flight.request.body.len();
@@ -158,6 +159,7 @@ impl Air {
             }
             fate
         };
+        stage.after(timeout, Event::Answer(id, Err(TransportError::Timeout)));
         stage.tell(|| format!("air    #{id} {name} {fate}"));
         self.inner().flights.insert(id, flight);
         (id, receiver)

@@ -106,8 +106,12 @@ impl Weather {
     /// How long `bytes` take one way.
     pub fn trip(&self, stage: &Stage, bytes: usize) -> Duration {
         let (low, high) = self.latency;
-        let on_the_wire = (bytes as u64 + 400) * 1_000_000 / self.speed.max(1);
-        stage.between(low, high) + Duration::from_micros(on_the_wire)
+        stage.between(low, high) + self.on_the_wire(bytes)
+    }
+
+    /// How long `bytes` take to go out.
+    pub fn on_the_wire(&self, bytes: usize) -> Duration {
+        Duration::from_micros((bytes as u64 + 400) * 1_000_000 / self.speed.max(1))
     }
 
     /// Whether nothing can reach the server.
