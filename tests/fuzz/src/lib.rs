@@ -10,6 +10,7 @@
 //! | [`uploads`] | anybody with an account | the server: headers of tus |
 //! | [`report`] | the same | the server: JSON of a report, checked, routed |
 //! | [`sync`] | a server, or who sits between | the phone: a page, applied |
+//! | [`cap`] | whoever has a feed of warnings | the server: an index, CAP 1.2 |
 //! | [`photo`] | any camera or program | both sides: JPEG, PNG, WebP, EXIF |
 //! | [`film`] | the same | both sides: MP4, QuickTime, WebM and other sound |
 #![allow(
@@ -19,6 +20,8 @@
     reason = "a panic is how a target says that something does not hold"
 )]
 
+#[cfg(feature = "server")]
+mod cap;
 mod film;
 mod photo;
 #[cfg(feature = "server")]
@@ -28,6 +31,8 @@ mod sync;
 #[cfg(feature = "server")]
 mod uploads;
 
+#[cfg(feature = "server")]
+pub use cap::cap;
 pub use film::film;
 pub use photo::photo;
 #[cfg(feature = "server")]
@@ -48,6 +53,8 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("uploads", uploads),
     #[cfg(feature = "server")]
     ("report", report),
+    #[cfg(feature = "server")]
+    ("cap", cap),
     #[cfg(feature = "phone")]
     ("sync", sync),
 ];

@@ -22,24 +22,19 @@ pub(super) async fn messages(
     known: &mut HashSet<String>,
 ) -> Result<Vec<(String, String)>, FetchError> {
     let index = get(client, &feed.url, INDEX_BYTES_MAX).await?;
-    let Ok(parsed) = feed_rs::parser::parse(index.as_bytes()) else {
+    let home = Url::parse(&feed.url).map_err(|error| FetchError::Unreadable(error.to_string()))?;
+    let Some(listed) = listed(&home, &index) else {
         // A message at an address of its own; what is none is noted as such.
         return Ok(vec![(feed.url.clone(), index)]);
     };
-    let home = Url::parse(&feed.url).map_err(|error| FetchError::Unreadable(error.to_string()))?;
     if known.len() > KNOWN_MAX {
         known.clear();
     }
     let mut found = Vec::new();
-    for entry in parsed.entries {
-        let mark = format!("{} {:?}", entry.id, entry.updated.or(entry.published));
-        let cap = |kind: &Option<String>| kind.as_deref() == Some("application/cap+xml");
-        let links = &entry.links;
-        let link = links.iter().find(|link| cap(&link.media_type)).or_else(|| links.first());
-        let address = link.and_then(|link| home.join(&link.href).ok());
-        // An index leads nowhere else: not into this network, not to others.
-        let address = address.filter(|at| at.origin() == home.origin());
-        let Some(address) = address.filter(|_| !known.contains(&mark)) else { continue };
+    for (mark, address) in listed {
+        if known.contains(&mark) {
+            continue;
+        }
         if found.len() == MESSAGES_MAX {
             break;
         }
@@ -54,6 +49,22 @@ pub(super) async fn messages(
         }
     }
     Ok(found)
+}
+
+/// What an index at `home` lists, each with what makes the entry itself; `None` for what
+/// is no index.
+pub fn listed(home: &Url, index: &str) -> Option<Vec<(String, Url)>> {
+    let parsed = feed_rs::parser::parse(index.as_bytes()).ok()?;
+    let entries = parsed.entries.into_iter().filter_map(|entry| {
+        let mark = format!("{} {:?}", entry.id, entry.updated.or(entry.published));
+        let cap = |kind: &Option<String>| kind.as_deref() == Some("application/cap+xml");
+        let links = &entry.links;
+        let link = links.iter().find(|link| cap(&link.media_type)).or_else(|| links.first());
+        let address = home.join(&link?.href).ok()?;
+        // An index leads nowhere else: not into this network, not to others.
+        (address.origin() == home.origin()).then_some((mark, address))
+    });
+    Some(entries.collect())
 }
 
 async fn get(client: &Client, url: &str, most: usize) -> Result<String, FetchError> {

@@ -12,47 +12,62 @@ const WORDS_MAX: usize = 4_000;
 
 /// What makes a message itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
-    pub(super) sender: String,
-    pub(super) id: String,
-    pub(super) sent: Timestamp,
+pub struct Name {
+    /// CAP `sender`.
+    pub sender: String,
+    /// CAP `identifier`.
+    pub id: String,
+    /// CAP `sent`.
+    pub sent: Timestamp,
 }
 
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Message {
-    pub(super) name: Name,
+pub struct Message {
+    /// Its name.
+    pub name: Name,
     /// `Actual` and `Public`: people are meant.
-    pub(super) meant: bool,
+    pub meant: bool,
     /// `Alert`, `Update` or `Cancel`.
-    pub(super) kind: String,
-    pub(super) references: Vec<Name>,
-    pub(super) expires: Timestamp,
-    pub(super) text: Text,
+    pub kind: String,
+    /// The messages it speaks of.
+    pub references: Vec<Name>,
+    /// When it is over unless something else is said.
+    pub expires: Timestamp,
+    /// Its words.
+    pub text: Text,
 }
 
 /// What it says, in the language people here read best.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Text {
-    pub(super) language: String,
-    pub(super) sender_name: String,
-    pub(super) event: String,
-    pub(super) severity: String,
-    pub(super) headline: String,
-    pub(super) description: String,
-    pub(super) instruction: String,
-    pub(super) area: String,
+pub struct Text {
+    /// CAP `language`.
+    pub language: String,
+    /// CAP `senderName`.
+    pub sender_name: String,
+    /// CAP `event`.
+    pub event: String,
+    /// CAP `severity`.
+    pub severity: String,
+    /// CAP `headline`.
+    pub headline: String,
+    /// CAP `description`.
+    pub description: String,
+    /// CAP `instruction`.
+    pub instruction: String,
+    /// Every CAP `areaDesc`.
+    pub area: String,
 }
 
 /// Reads a message.
 ///
 /// # Errors
 /// The element at fault; `alert` for what is no message at all.
-pub(super) fn read(xml: &str) -> Result<Message, &'static str> {
+pub fn read(xml: &str) -> Result<Message, &'static str> {
     let root = tree::parse(xml, NAMESPACE).filter(|root| root.name == "alert").ok_or("alert")?;
     let id = word(root.said("identifier")).ok_or("identifier")?;
     let sender = word(root.said("sender")).ok_or("sender")?;
-    let sent = root.said("sent").parse().map_err(|_| "sent")?;
+    let sent: Timestamp = root.said("sent").parse().map_err(|_| "sent")?;
     let kind = root.said("msgType").to_owned();
     if !["Alert", "Update", "Cancel"].contains(&kind.as_str()) {
         return Err("msgType");
@@ -63,7 +78,8 @@ pub(super) fn read(xml: &str) -> Result<Message, &'static str> {
     }
     let expires = match info.map(|info| info.said("expires")).filter(|text| !text.is_empty()) {
         Some(text) => text.parse().map_err(|_| "expires")?,
-        None => sent + IN_FORCE,
+        // A moment at the end of time has no day after it.
+        None => sent.checked_add(IN_FORCE).map_err(|_| "sent")?,
     };
     let text = info.map(text).unwrap_or_default();
     if kind != "Cancel" && text.headline.is_empty() && text.event.is_empty() {
@@ -149,5 +165,8 @@ mod tests {
         ] {
             assert_eq!(read(&XML.replace(from, to)), Err(element));
         }
+        let last = XML.replace("<expires>2026-10-18T20:00:00+07:00</expires>", "");
+        let last = last.replace("2026-10-18T10:00:00+07:00", "9999-12-30T10:00:00Z");
+        assert_eq!(read(&last), Err("sent"), "no panic where time ends");
     }
 }

@@ -26,9 +26,9 @@ use crate::fetch::{FetchError, backoff, client};
 use crate::observations::trouble::{self, Trouble};
 use crate::storage::{StoreError, Tx};
 
-mod fetch;
+pub mod fetch;
 mod keep;
-mod message;
+pub mod message;
 mod tree;
 
 pub use keep::{OthersAlert, active};
