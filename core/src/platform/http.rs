@@ -25,7 +25,7 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// What was sent and is not acknowledged for so long is lost with its connection.
 /// Repeating it waits twice as long each time; a new connection begins anew.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-const SILENCE: Duration = Duration::from_secs(15);
+const SILENCE: Duration = Duration::from_secs(10);
 const USER_AGENT: &str = concat!("citizen-core/", env!("CARGO_PKG_VERSION"));
 
 /// Sends requests over the network of the machine. Needs a tokio runtime.
