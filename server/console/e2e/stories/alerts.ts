@@ -40,12 +40,18 @@ export function alertStories(tell: Tell): void {
     await desk.getByText(/3 góc/).waitFor();
     await desk.getByRole("button", { name: "Xong vùng vẽ" }).click();
     await desk.getByText("1 vùng vẽ tay").waitFor();
+    await desk.getByRole("button", { name: "Vẽ vòng tròn" }).click();
+    await map.click({ position: { x: x - 10, y: y - 10 } });
+    const circle = desk.getByRole("group", { name: "Vòng tròn 1" });
+    await circle.getByLabel("Bán kính, km").fill("3.5");
+    assert.match(await circle.getByLabel("Vĩ độ tâm").inputValue(), /^1[67]\.\d+$/);
     await page.reload();
     await desk.getByText("Có thay đổi chưa lưu").waitFor();
     await desk.getByRole("button", { name: "Lưu nháp" }).press("Enter");
     await desk.getByText(/Gói tin: \d+ trên \d+ byte/).waitFor();
     await desk.getByText("Nội dung gói tin").click();
     await desk.locator(".alert-payload", { hasText: '"communes"' }).waitFor();
+    await desk.locator(".alert-payload", { hasText: /"circles": \[\s+\[\s+1[67]\.\d+,\s+10\d\.\d+,\s+3\.5/ }).waitFor();
     await accessible(page, "a warning being written");
     await submit.press("Enter");
     await desk.getByText(/Cần người thứ hai/).waitFor();

@@ -1,5 +1,5 @@
-// Whom a warning concerns: communes by a click on the map or in the list, and
-// rings drawn by hand.
+// Whom a warning concerns: communes by a click on the map or in the list, rings drawn
+// by hand, and circles.
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { AlertArea } from "@/api/types";
@@ -8,11 +8,17 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { fold } from "@/lib/fold";
 import { useWords } from "@/lib/words";
+import { circles, rim } from "../lib/circle";
+import { Circles } from "./Circles";
 
 const AreaMap = lazy(async () => ({ default: (await import("@/components/map/AreaMap")).AreaMap }));
 const CORNERS_MIN = 3;
 /** About a metre. */
 const DIGITS = 5;
+/** Kilometres of a circle until somebody says otherwise. */
+const RADIUS_KM = 2;
+
+const near = (degrees: number) => Number(degrees.toFixed(DIGITS));
 
 export interface AreaPickerProps {
   area: AlertArea;
@@ -25,17 +31,22 @@ export function AreaPicker({ area, readOnly, onChange }: AreaPickerProps) {
   const { catalog } = useCatalog();
   const [typed, setTyped] = useState("");
   const [ring, setRing] = useState<Corner[]>();
+  const [placing, setPlacing] = useState(false);
   const chosen = useMemo(() => area.communes ?? [], [area.communes]);
   const polygons = area.polygons ?? [];
   // Corners as numbers keep their identity while nothing about them changes.
-  const said = JSON.stringify([...polygons, ...(ring ? [ring] : [])]);
+  const said = JSON.stringify([...polygons, ...circles(area).map(rim), ...(ring ? [ring] : [])]);
   const rings = useMemo(() => JSON.parse(said) as Corner[][], [said]);
   const toggle = (code: string) =>
     onChange({ ...area, communes: chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code] });
   const corner = useCallback(
-    ([lat, lon]: Corner) => setRing((now) => now && [...now, [Number(lat.toFixed(DIGITS)), Number(lon.toFixed(DIGITS))]]),
+    ([lat, lon]: Corner) => setRing((now) => now && [...now, [near(lat), near(lon)]]),
     [],
   );
+  const place = ([lat, lon]: Corner) => {
+    onChange({ ...area, circles: [...(area.circles ?? []), [near(lat), near(lon), RADIUS_KM]] });
+    setPlacing(false);
+  };
   const words = fold(typed).split(/\s+/).filter(Boolean);
   const listed = (catalog?.communes ?? []).filter(({ name }) => words.every((word) => fold(name).includes(word)));
   const finish = () => {
@@ -71,7 +82,7 @@ export function AreaPicker({ area, readOnly, onChange }: AreaPickerProps) {
               chosen={chosen}
               rings={rings}
               onCommune={readOnly ? undefined : toggle}
-              onCorner={ring ? corner : undefined}
+              onCorner={placing ? place : ring ? corner : undefined}
             />
           </Suspense>
         )}
@@ -80,7 +91,7 @@ export function AreaPicker({ area, readOnly, onChange }: AreaPickerProps) {
       {!readOnly && (
         <>
           <p className="quiet small" role="status">
-            {ring ? t("alerts.drawing", { n: ring.length }) : t("alerts.map_hint")}
+            {placing ? t("alerts.circle_place") : ring ? t("alerts.drawing", { n: ring.length }) : t("alerts.map_hint")}
           </p>
           <div className="alert-do">
             {ring ? (
@@ -88,7 +99,19 @@ export function AreaPicker({ area, readOnly, onChange }: AreaPickerProps) {
                 {t("alerts.draw_done")}
               </Button>
             ) : (
-              <Button onClick={() => setRing([])}>{t("alerts.draw")}</Button>
+              <Button
+                onClick={() => {
+                  setPlacing(false);
+                  setRing([]);
+                }}
+              >
+                {t("alerts.draw")}
+              </Button>
+            )}
+            {!ring && (
+              <Button aria-pressed={placing} onClick={() => setPlacing(!placing)}>
+                {t("alerts.circle")}
+              </Button>
             )}
             {(ring ?? polygons.length > 0) && (
               <Button
@@ -103,6 +126,7 @@ export function AreaPicker({ area, readOnly, onChange }: AreaPickerProps) {
           </div>
         </>
       )}
+      <Circles area={area} readOnly={readOnly} onChange={onChange} />
       <details className="alert-communes">
         <summary>{t("alerts.communes", { n: chosen.length })}</summary>
         <input className="input" type="search" aria-label={t("alerts.find_commune")} placeholder={t("alerts.find_commune")} value={typed} onChange={(event) => setTyped(event.target.value)} />
