@@ -18,6 +18,8 @@ use crate::push_service::PushService;
 
 /// Threads that phones share.
 const THREADS: usize = 4;
+/// Phones that do something at a time.
+const AT_ONCE: usize = 2 * THREADS;
 
 /// The phones of a play.
 pub struct Handsets {
@@ -163,17 +165,22 @@ impl Handsets {
     }
 }
 
-/// Does everything at once; what came of it, by number.
+/// Does everything, some at a time: more would starve each other, and a server waits for
+/// nobody. What came of it, by number.
 fn together<T, F>(runtime: &Runtime, all: impl Iterator<Item = F>) -> Vec<(usize, T)>
 where
     T: Send + 'static,
     F: Future<Output = (usize, T)> + Send + 'static,
 {
     runtime.block_on(async {
-        let mut set: JoinSet<_> = all.collect();
+        let mut all = all.fuse();
+        let mut set: JoinSet<_> = all.by_ref().take(AT_ONCE).collect();
         let mut done = Vec::new();
         while let Some(one) = set.join_next().await {
             done.push(one.unwrap());
+            if let Some(next) = all.next() {
+                set.spawn(next);
+            }
         }
         done.sort_by_key(|(number, _)| *number);
         done
