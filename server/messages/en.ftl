@@ -37,6 +37,7 @@ not_found = Not found.
 method_not_allowed = This address does not take that method.
 sign_in_required = Please sign in.
 forbidden = You may not do this.
+reply_too_thin = The answer says little: it is short or a canned text as it stands. Write more, or confirm it.
 own_request = Whoever asked for it may not decide on it.
 cross_site = The request did not come from our own pages.
 phone_invalid = This is not a Vietnamese mobile number.

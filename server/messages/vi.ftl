@@ -37,6 +37,7 @@ not_found = Không tìm thấy.
 method_not_allowed = Địa chỉ này không nhận phương thức đó.
 sign_in_required = Hãy đăng nhập.
 forbidden = Bạn không có quyền làm việc này.
+reply_too_thin = Trả lời còn sơ sài: quá ngắn hoặc y nguyên câu mẫu. Hãy viết thêm, hoặc xác nhận gửi.
 own_request = Người đề nghị không được tự quyết định.
 cross_site = Yêu cầu không đến từ trang của chúng tôi.
 phone_invalid = Đây không phải số di động Việt Nam.

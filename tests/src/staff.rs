@@ -89,7 +89,12 @@ impl Staff {
 
     /// A step in a case; must succeed.
     pub fn act(&self, id: &str, verb: &str, body: &Value) -> Value {
-        self.post(&format!("cases/{id}/{verb}"), body)
+        let mut body = body.clone();
+        if verb == "answer" {
+            // Stories answer in few words, and mean them.
+            body["confirm"] = true.into();
+        }
+        self.post(&format!("cases/{id}/{verb}"), &body)
     }
 
     /// Uploads evidence in one request; the upload's id.

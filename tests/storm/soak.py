@@ -102,7 +102,7 @@ def report(line, draw):
         line.call("PATCH", path, content, **citizen, **tus, **octets, **{"upload-offset": "0"})
     if draw.random() < 0.3:
         line.call("POST", f"/api/v1/staff/cases/{case}/accept", {}, **staff)
-        line.call("POST", f"/api/v1/staff/cases/{case}/answer", {"text": "Đã sửa"}, **staff)
+        line.call("POST", f"/api/v1/staff/cases/{case}/answer", {"text": "Đã sửa", "confirm": True}, **staff)
     if draw.random() < 0.2:
         line.call("DELETE", f"/api/v1/reports/{case}", **citizen)
 

@@ -114,6 +114,8 @@ pub mod code {
         SIGN_IN_REQUIRED = "sign_in_required";
         /// Signed in, but not for this.
         FORBIDDEN = "forbidden";
+        /// An answer that is short or a text of the shelf: `confirm` sends it all the same.
+        REPLY_TOO_THIN = "reply_too_thin";
         /// Whoever asked for it may not decide on it.
         OWN_REQUEST = "own_request";
         /// The request did not come from our own pages.

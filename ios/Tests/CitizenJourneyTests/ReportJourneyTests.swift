@@ -43,7 +43,7 @@ final class ReportJourneyTests: XCTestCase {
 
         try await coordinator.act(id, "assign", #"{"unit":"\#(Example.unit)"}"#)
         let officer = try await Staff(server.url, Example.officer)
-        try await officer.act(id, "answer", #"{"text":"Đã đặt rào chắn","uploads":[]}"#)
+        try await officer.act(id, "answer", #"{"text":"Đã đặt rào chắn","uploads":[],"confirm":true}"#)
         let answered = try await person.see("the answer", on: page) { $0.report.answer == nil ? nil : $0.report }
         XCTAssertEqual(answered.answer?.text, "Đã đặt rào chắn")
         XCTAssertEqual(Standing(answered), .answered)

@@ -40,6 +40,9 @@ pub enum CaseError {
     /// A field that must be there is not.
     #[error("missing: {0}")]
     Missing(&'static str),
+    /// An answer that says too little, and nobody said that it is meant so.
+    #[error("the answer says too little")]
+    TooThin,
     /// Whoever asked may not decide.
     #[error("decided by whoever asked")]
     OwnRequest,
@@ -65,6 +68,7 @@ impl From<CaseError> for Refusal {
             CaseError::Invalid(field) => Self::invalid(code::FIELD_INVALID, field),
             CaseError::OpenTasks => conflict(code::STATE_CONFLICT).field("tasks"),
             CaseError::Missing(field) => Self::invalid(code::FIELD_MISSING, field),
+            CaseError::TooThin => Self::invalid(code::REPLY_TOO_THIN, "text"),
             CaseError::OwnRequest => Self::new(StatusCode::FORBIDDEN, code::OWN_REQUEST),
             CaseError::Evidence(error) => error.into(),
             CaseError::Store(error) => error.into(),

@@ -24,6 +24,7 @@
 //! | [`bounce`], [`task`], [`assignee`] | back as not the unit's own, parts for other units, who is responsible |
 //! | [`merge`], [`gather`] | reports of one thing, worked as one |
 //! | [`categorize`] | what a case is about, said by the desk |
+//! | [`canned`] | texts an answer can begin with, answers that say too little |
 //! | [`way`] | how it came, whom staff noted |
 //! | [`reminder`] | warning before a deadline, escalation after |
 //! | [`wording`] | text that people wrote, in bounds |
@@ -37,6 +38,7 @@
 pub mod access;
 pub mod assignee;
 pub mod bounce;
+pub mod canned;
 pub mod categorize;
 pub mod clock;
 pub mod counts;

@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::bounce::bounced_by;
+use super::canned::says_too_little;
 use super::error::CaseError;
 use super::extension::drop_pending;
 use super::state::{Event, is_open};
@@ -68,21 +69,36 @@ pub fn ask(
     })
 }
 
-/// Answers with `text`; `uploads` of whoever answers become evidence.
+/// An answer to a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// Its words, NFC and trimmed.
+    pub text: &'a str,
+    /// Uploads of whoever answers; they become evidence.
+    pub uploads: &'a [Uuid],
+    /// Meant as it is, however little it says.
+    pub confirmed: bool,
+}
+
+/// Answers the person.
 ///
 /// # Errors
-/// See [`step::take`]; [`CaseError::OpenTasks`]; [`CaseError::Evidence`] when an upload is not theirs,
+/// See [`step::take`]; [`CaseError::OpenTasks`]; [`CaseError::TooThin`] for little said and not
+/// confirmed; [`CaseError::Evidence`] when an upload is not theirs,
 /// not complete or not a picture or film.
 pub fn answer(
     tx: &mut dyn Tx,
     turn: &Turn,
     province: &Province,
-    text: &str,
-    uploads: &[Uuid],
+    answer: Answer<'_>,
 ) -> Result<Change, CaseError> {
+    let Answer { text, uploads, confirmed } = answer;
     step::take(tx, turn, Event::Answer, |tx, case| {
         if any_open(tx, case.id)? {
             return Err(CaseError::OpenTasks);
+        }
+        if !confirmed && says_too_little(tx, province, case, text)? {
+            return Err(CaseError::TooThin);
         }
         case.resume(province, turn.now);
         case.stop();

@@ -54,8 +54,11 @@ pub const STATIONS: &str = "stations.json";
 /// What is counted, on which form, and how it adds up. May be absent: then nothing is.
 pub const INDICATORS: &str = "indicators.toml";
 
+/// Texts that an answer can begin with. May be absent: then there are none.
+pub const CANNED: &str = "canned.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 10] = [
+const OPTIONAL: [&str; 11] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -66,6 +69,7 @@ const OPTIONAL: [&str; 10] = [
     PERSONAL,
     STATIONS,
     INDICATORS,
+    CANNED,
 ];
 
 macro_rules! example {
@@ -75,7 +79,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 16] = [
+const EXAMPLE: [(&str, &str); 17] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -92,6 +96,7 @@ const EXAMPLE: [(&str, &str); 16] = [
     (PERSONAL, example!("personal.toml")),
     (STATIONS, example!("stations.json")),
     (INDICATORS, example!("indicators.toml")),
+    (CANNED, example!("canned.toml")),
 ];
 
 /// The texts of one province by name.

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::alerts::{self, AlertRules};
 use super::calendar::Calendar;
+use super::canned::{self, CannedText};
 use super::categories::{self, CategoryRule};
 use super::deadline::Deadline;
 use super::documents::{
@@ -64,6 +65,8 @@ pub struct Province {
     pub alerts: Option<AlertRules>,
     /// What helps a desk to sort reports.
     pub triage: TriageRules,
+    /// Texts that an answer can begin with.
+    pub canned: Vec<CannedText>,
     /// River stations; absent where there are none.
     pub stations: Option<StationRules>,
     /// What is counted, and how it adds up.
@@ -163,6 +166,7 @@ impl Province {
             alerts,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
+            canned: canned::read(documents, &rules)?,
             personal: personal::read(documents, &rules)?,
             places: places.map(Places::new),
             desk: settings.desk,

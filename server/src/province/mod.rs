@@ -16,6 +16,7 @@
 //! | [`settings`] | `province.toml`: desk, SOS, reasons |
 //! | [`units`] | departments and the communes' offices |
 //! | [`categories`] | what a report is about, who answers |
+//! | [`canned`] | texts that an answer can begin with |
 //! | [`deadline`], [`calendar`] | by when |
 //! | [`publication`] | what strangers see of a category |
 //! | [`questions`] | what is asked in a category beside the words |
@@ -35,6 +36,7 @@
 
 pub mod alerts;
 pub mod calendar;
+pub mod canned;
 pub mod categories;
 pub mod deadline;
 pub mod documents;

@@ -15,6 +15,7 @@ mod audit;
 mod bad_input;
 mod broker;
 mod callers;
+mod canned;
 mod case_life;
 mod collections;
 mod deadlines;

@@ -49,7 +49,11 @@ impl Desk<'_> {
         Answer::of(request.header("cookie", &self.cookie).json(body)).await
     }
 
-    pub async fn act(&self, case: &str, verb: &str, body: Value) -> Answer {
+    /// Takes a step. An answer is meant as it is, unless the body says otherwise.
+    pub async fn act(&self, case: &str, verb: &str, mut body: Value) -> Answer {
+        if verb == "answer" && body.get("confirm").is_none() {
+            body["confirm"] = json!(true);
+        }
         self.post(&format!("/cases/{case}/{verb}"), &body).await
     }
 

@@ -137,6 +137,7 @@ code-media_not_shrinkable = the film is too large and cannot be made smaller her
 code-content_type_unsupported = this kind of file cannot be taken
 code-state_conflict = not possible in its present state
 code-already_reopened = reopened once before
+code-reply_too_thin = the answer says little
 code-own_request = whoever asked for it may not decide on it
 code-report_withdrawn = withdrawn
 code-code_wrong = no code was asked for, or it is wrong

@@ -137,6 +137,7 @@ code-media_not_shrinkable = phim quá lớn và không thể nén nhỏ hơn t�
 code-content_type_unsupported = loại tệp này không nhận được
 code-state_conflict = không làm được ở trạng thái hiện tại
 code-already_reopened = đã mở lại một lần
+code-reply_too_thin = trả lời còn sơ sài
 code-own_request = người đề nghị không được tự quyết định
 code-report_withdrawn = đã rút lại
 code-code_wrong = mã chưa được yêu cầu hoặc không đúng

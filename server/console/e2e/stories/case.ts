@@ -25,6 +25,10 @@ export function caseStories(tell: Tell): void {
     const citizen = await neighbour(server);
     assert.match((await citizen.read(id)).question ?? "", /Nước còn ngập/);
 
+    await write(page, "Trả lời", "");
+    await page.getByLabel("Câu mẫu", { exact: true }).selectOption({ label: "Ngập lụt: đã đến hỗ trợ" });
+    const box = open_.getByRole("textbox").and(page.locator("textarea"));
+    assert.match(await box.inputValue(), /^Lực lượng của UBND xã Hướng Hiệp đã đến .* theo phản ánh [A-Z0-9-]+\. /u);
     await write(page, "Trả lời", ANSWER);
     const file = { name: "rao-chan.jpg", mimeType: "image/jpeg", buffer: await photo(page, { water: 0.12, sky: "#86a9c2" }) };
     await page.locator("input[type=file]").setInputFiles(file);
@@ -184,6 +188,12 @@ export function caseStories(tell: Tell): void {
     await page.keyboard.type("Đã thay 4 bóng đèn tối nay.");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Enter");
+    // So little is questioned, and whoever hurries does not send it.
+    await page.getByRole("dialog", { name: "Gửi trả lời sơ sài này?" }).waitFor();
+    await accessible(page, "an answer that is questioned");
+    await page.getByRole("button", { name: "Viết thêm" }).and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.getByText("Đã gửi trả lời.").waitFor();
   });

@@ -24,6 +24,7 @@ export const keys = {
   stations: ["stations"] as const,
   station: (id: string, hours: number) => ["stations", id, hours] as const,
   colleagues: (id: string) => ["colleagues", id] as const,
+  canned: (id: string, version: number) => ["cases", "canned", id, version] as const,
   triage: (id: string) => ["cases", "triage", id] as const,
   detail: (id: string) => ["cases", "detail", id] as const,
 };

@@ -18,12 +18,18 @@ pub struct AnswerCase {
     /// Ids of the caller's finished uploads; they become evidence.
     #[serde(default)]
     pub uploads: Vec<Uuid>,
+    /// The answer is meant as it is, though it is short or no more than a text of the
+    /// province; without it, 422 `reply_too_thin`.
+    #[serde(default)]
+    pub confirm: bool,
     /// The version that was seen; 409 when the case changed since.
     #[serde(default)]
     pub version: Option<i64>,
 }
 
 /// Answer the person
+///
+/// What says little is questioned once: `reply_too_thin`.
 #[utoipa::path(post, path = "/api/v1/staff/cases/{id}/answer", tag = "staff",
     params(("id" = uuid::Uuid, Path, description = "The report's id")),
     request_body = AnswerCase,
@@ -36,7 +42,8 @@ pub async fn answer(call: Call<AnswerCase>) -> Answer {
         return Err(Refusal::invalid(code::MEDIA_TOO_MANY, "uploads"));
     }
     call.take(version, move |tx, turn, asked| {
-        work::answer(tx, turn, &province, &text, &asked.uploads)
+        let (uploads, confirmed) = (asked.uploads.as_slice(), asked.confirm);
+        work::answer(tx, turn, &province, work::Answer { text: &text, uploads, confirmed })
     })
     .await
 }

@@ -12,6 +12,7 @@ mod ask;
 mod assign;
 mod audit;
 mod bounce;
+mod canned;
 mod categorize;
 mod close;
 mod colleagues;
@@ -66,6 +67,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(categorize::categorize))
         .routes(routes!(ask::ask))
         .routes(routes!(answer::answer))
+        .routes(routes!(canned::canned))
         .routes(routes!(close::close))
         .routes(routes!(reject::reject))
         .routes(routes!(publish::publish))

@@ -9,7 +9,7 @@ export type Step =
   | { verb: "assign"; unit: string; note?: string }
   | { verb: "categorize"; category: string }
   | { verb: "ask"; text: string }
-  | { verb: "answer"; text: string; uploads: string[] }
+  | { verb: "answer"; text: string; uploads: string[]; confirm?: true }
   | { verb: "note"; text: string }
   | { verb: "bounce"; reason: string; suggested_unit?: string }
   | { verb: "split"; unit: string; text: string; due_at?: string }
@@ -40,8 +40,8 @@ export function take(id: string, version: number, step: Step): Promise<CaseDetai
     case "ask":
       return body(client.POST("/api/v1/staff/cases/{id}/ask", { params, body: { text: step.text, version } }));
     case "answer": {
-      const { text, uploads } = step;
-      return body(client.POST("/api/v1/staff/cases/{id}/answer", { params, body: { text, uploads, version } }));
+      const { text, uploads, confirm = false } = step;
+      return body(client.POST("/api/v1/staff/cases/{id}/answer", { params, body: { text, uploads, confirm, version } }));
     }
     case "note":
       return body(client.POST("/api/v1/staff/cases/{id}/note", { params, body: { text: step.text, version } }));

@@ -7,22 +7,26 @@ export interface AnswerDialogProps {
   text: string;
   photos: number;
   busy: boolean;
+  /** The server finds that it says little: whoever hurries writes more. */
+  thin: boolean;
   onSend: () => void;
   onClose: () => void;
 }
 
 /** The answer once more, as the person will get it. */
-export function AnswerDialog({ text, photos, busy, onSend, onClose }: AnswerDialogProps) {
+export function AnswerDialog({ text, photos, busy, thin, onSend, onClose }: AnswerDialogProps) {
   const { t } = useWords();
   return (
-    <Dialog title={t("confirm.answer")} onClose={onClose}>
-      <p>{t("confirm.answer_hint")}</p>
+    <Dialog title={t(thin ? "confirm.thin" : "confirm.answer")} onClose={onClose}>
+      <p>{t(thin ? "confirm.thin_hint" : "confirm.answer_hint")}</p>
       <blockquote className="dialog-quote">{text}</blockquote>
       {photos > 0 && <p className="quiet small">{t("confirm.answer_media", { n: photos })}</p>}
       <div className="dialog-actions">
-        <Button onClick={onClose}>{t("act.cancel")}</Button>
-        <Button look="primary" data-first-focus disabled={busy} icon={<Send size={16} aria-hidden />} onClick={onSend}>
-          {t(busy ? "act.working" : "compose.send_answer")}
+        <Button data-first-focus={thin || undefined} onClick={onClose}>
+          {t(thin ? "confirm.write_more" : "act.cancel")}
+        </Button>
+        <Button look="primary" data-first-focus={!thin || undefined} disabled={busy} icon={<Send size={16} aria-hidden />} onClick={onSend}>
+          {t(busy ? "act.working" : thin ? "confirm.send_thin" : "compose.send_answer")}
         </Button>
       </div>
     </Dialog>

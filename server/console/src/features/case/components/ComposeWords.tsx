@@ -2,6 +2,7 @@
 // answer cannot be called back, so it is shown once more before it goes.
 import { Send } from "lucide-react";
 import { useState, type RefObject } from "react";
+import { Refused } from "@/api/failure";
 import type { CaseDetail } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
@@ -12,6 +13,7 @@ import type { Step } from "../api/steps";
 import { useEvidence } from "../hooks/useEvidence";
 import type { StepTaking } from "../hooks/useStep";
 import { AnswerDialog } from "./AnswerDialog";
+import { CannedTexts } from "./CannedTexts";
 import type { ComposeVerb } from "./Compose";
 import { EvidenceList, EvidencePicker } from "./EvidenceTray";
 
@@ -26,7 +28,7 @@ export function ComposeWords({ detail, step, verb, wordsRef }: ComposeWordsProps
   const { t, language } = useWords();
   const [text, setText] = useDraft(`${detail.id}:${verb}`);
   const tray = useEvidence(detail.id);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"once" | "thin">();
   const [gap, setGap] = useState<"compose.empty" | "compose.waiting_uploads">();
   const refused = step.error && step.variables?.verb === verb ? refusal(step.error, language) : undefined;
   const error = gap ? t(gap) : refused?.field === "text" ? refused.words : undefined;
@@ -37,17 +39,27 @@ export function ComposeWords({ detail, step, verb, wordsRef }: ComposeWordsProps
         setText("");
         if (verb === "answer") tray.clear();
       },
-      onSettled: () => setAsking(false),
+      onSettled: (_, failed) => setAsking(isThin(failed) ? "thin" : undefined),
     });
   const uploads = tray.items.flatMap(({ uploadId }) => uploadId ?? []);
   const go = () => {
     if (!words) return setGap("compose.empty");
     if (verb !== "answer") return send({ verb, text: words });
     if (uploads.length < tray.items.length) return setGap("compose.waiting_uploads");
-    setAsking(true);
+    setAsking("once");
   };
   return (
     <>
+      {verb === "answer" && (
+        <CannedTexts
+          detail={detail}
+          onPick={(canned) => {
+            setText(words ? `${words}\n${canned}` : canned);
+            setGap(undefined);
+            wordsRef.current?.focus();
+          }}
+        />
+      )}
       <Field label={t(`compose.${verb}`)} error={error}>
         {(wiring) => (
           <textarea
@@ -77,13 +89,20 @@ export function ComposeWords({ detail, step, verb, wordsRef }: ComposeWordsProps
       </div>
       {asking && (
         <AnswerDialog
+          key={asking}
           text={words}
           photos={uploads.length}
           busy={step.isPending}
-          onSend={() => send({ verb: "answer", text: words, uploads })}
-          onClose={() => setAsking(false)}
+          thin={asking === "thin"}
+          onSend={() => send({ verb: "answer", text: words, uploads, ...(asking === "thin" && { confirm: true }) })}
+          onClose={() => setAsking(undefined)}
         />
       )}
     </>
   );
+}
+
+/** The server asks whether so little is meant. */
+function isThin(error: Error | null): boolean {
+  return error instanceof Refused && error.problem.code === "reply_too_thin";
 }

@@ -61,7 +61,7 @@ class JourneyTest {
                     assertTrue(runBlocking { core.reports.outbox() }.isEmpty())
 
                     Staff(server.url, Example.COORDINATOR).act(report, "assign", """{"unit":"${Example.UNIT}"}""")
-                    Staff(server.url, Example.OFFICER).act(report, "answer", """{"text":"Đã đặt rào chắn","uploads":[]}""")
+                    Staff(server.url, Example.OFFICER).act(report, "answer", """{"text":"Đã đặt rào chắn","uploads":[],"confirm":true}""")
                     see("Đã đặt rào chắn")
                     pressSign(word("stars").replace("{ \$count }", "4"))
                     press(word("rating-fast"))
