@@ -76,7 +76,7 @@ fn every_mistake_names_its_file_and_field() {
         (HOTLINES, "number = \"112\"", "number = \"one\"", "hotlines.toml: hotlines.0.number: "),
         (SERVICES, "[\"rivers\"]", "[\"oceans\"]", "services.toml: services.2.screens: "),
         (CANNED, "\"pothole\"", "\"hole\"", "canned.toml: texts.3.categories: "),
-        (CANNED, "{code}", "{name}", "canned.toml: texts.0.text: "),
+        (CANNED, "{code} về", "{name} về", "canned.toml: texts.0.text: "),
         (CANNED, "id = \"planned\"", "id = \"done\"", "canned.toml: texts.1.id: "),
         (
             BOUNDARIES,
