@@ -5,7 +5,7 @@ import { openCase, row, signIn, write } from "../desk";
 import type { Tell } from "../story";
 import { POLE } from "./province";
 
-const WORDS = "Đội điện lực tới trong chiều nay.";
+const WORDS = "Đã cử tổ xung kích tới khơi cống trong sáng nay, nước đang rút dần.";
 
 export function connectionStories(tell: Tell): void {
   tell("the network drops: content stays, its age is said, typing is kept through a reload", async ({ server, browser }) => {
