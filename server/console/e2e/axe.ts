@@ -16,6 +16,12 @@ interface Found {
 export async function accessible(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // A colour on its way from one to another is neither.
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) {
+        if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+      }
+    });
     // The page forbids other scripts; a devtools evaluation is not one of its.
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => {
