@@ -140,7 +140,7 @@ private class Tour(
         val hole = core.sendReport("Ổ gà sâu trước chợ, xe máy hay ngã")
         core.sendReport("Nắp cống vỡ trước trạm y tế").let { Staff(server.url, Example.COORDINATOR).act(it, "accept", "{}") }
         Staff(server.url, Example.COORDINATOR).act(hole, "assign", """{"unit":"${Example.UNIT}"}""")
-        Staff(server.url, Example.OFFICER).act(hole, "answer", """{"text":"Đã lấp và lu lèn sáng nay.","uploads":[]}""")
+        Staff(server.url, Example.OFFICER).act(hole, "answer", """{"text":"Đã lấp ổ gà và lu lèn mặt đường sáng nay, xe đi lại bình thường.","uploads":[]}""")
         core.publicReports.fetch(Example.dakrong)
         at(Route.PublicReports, "public-reports")
         at(Route.PublicReport(checkNotNull(core.reports.page(hole).code)), "public-report")
