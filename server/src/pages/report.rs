@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::media;
 use super::missing::Missing;
 use super::names::{category_name, moment, unit_name};
-
 use super::words::Speech;
 use super::{page, page_for};
 use crate::app::App;

@@ -18,6 +18,7 @@ use crate::public::recent;
 /// Hours back when none are asked for, and at most.
 const HOURS: u32 = 48;
 const HOURS_MAX: u32 = 720;
+
 /// How far back.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(default)]

@@ -13,7 +13,6 @@ use crate::app::App;
 use crate::messages;
 use crate::pages::names::{self, Choice, moment};
 use crate::pages::page;
-
 use crate::pages::words::Speech;
 use crate::problem::Refusal;
 use crate::public::code::canonical;

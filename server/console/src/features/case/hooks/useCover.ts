@@ -52,7 +52,6 @@ export function useCover() {
     drawn,
     add: () => setParts([...parts, ADDED]),
     clear: () => setParts([]),
-    remove: (number: number) => setParts(parts.filter((_, other) => other !== number)),
     press: (number: number, event: KeyboardEvent) => {
       if (event.key === "Delete" || event.key === "Backspace") return setParts(parts.filter((_, other) => other !== number));
       if (!event.key.startsWith("Arrow")) return;
