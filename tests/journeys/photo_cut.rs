@@ -20,7 +20,6 @@ fn a_photo_cut_at_every_ten_kilobytes_arrives_without_sending_much_twice() {
     let sent = link.bytes_up() - before;
     exactly_once(&server, &phone, &[(id, 1)]);
     assert!(sent > bytes, "the link was not on the way");
-    // Each cut costs the heads of two requests; a busy server may be asked before it
-    // has read what came, and a piece goes twice.
-    assert!(sent < bytes * 2, "{sent} bytes sent for a photo of {bytes}");
+    // Each cut costs the heads of two requests.
+    assert!(sent < bytes * 3 / 2, "{sent} bytes sent for a photo of {bytes}");
 }

@@ -64,7 +64,12 @@ impl CitizenApp {
         let fetched = tokio::select! {
             biased;
             fetched = self.fetch(left) => fetched?,
-            () = clock.sleep(left) => return Ok(outcome),
+            // What was put into the outbox meanwhile waits: the first look knew
+            // nothing of it.
+            () = clock.sleep(left) => {
+                let now = inner.carrier.work(&inner.store, Duration::ZERO).await?;
+                return Ok(RunOutcome { delivered: outcome.delivered, ..now });
+            }
         };
         Ok(RunOutcome { delivered: outcome.delivered + fetched.delivered, ..fetched })
     }

@@ -57,8 +57,8 @@ pub(super) struct Run<'a> {
 }
 
 impl Carrier {
-    /// Works the outbox until nothing is due, at most `budget` long. While
-    /// suspended nothing is looked at.
+    /// Works the outbox until nothing is due, at most `budget` long; without
+    /// budget it only says how things are. While suspended nothing is looked at.
     ///
     /// # Errors
     /// What the database answers. A network that fails is no error.
@@ -89,7 +89,7 @@ impl Carrier {
         };
         if self.api.session().account().is_none() {
             run.nobody_signed_in()?;
-        } else if self.link() != Link::None {
+        } else if self.link() != Link::None && !budget.is_zero() {
             let worked = run.lanes(budget).await;
             // What was in the air when the time was over is queued again.
             store.write(settle::restart)?;

@@ -12,6 +12,7 @@ use citizen_wire::limits::MEDIA_BYTES_MAX;
 use citizen_wire::problem::code;
 use http_body_util::BodyExt;
 use tokio::sync::oneshot;
+use tokio::time::Instant;
 
 use super::claims::{Ask, Claim};
 use super::finish;
@@ -29,6 +30,10 @@ const GATHERED_BYTES: usize = 64 * 1024;
 const CHECKPOINT_BYTES: u64 = 4 * 1024 * 1024;
 /// A body that brings nothing for so long has died.
 const IDLE: Duration = Duration::from_secs(60);
+/// How long a question for the offset lets more come in. The request of a broken
+/// connection may have bytes in this machine's buffers, and what is not counted
+/// is sent again.
+const DRAIN: Duration = Duration::from_millis(50);
 
 /// The file, handed to blocking threads one after the other.
 pub type Shared = Arc<Mutex<Partial>>;
@@ -58,8 +63,8 @@ pub struct Transfer {
     /// The row is not in the database, or holds something to write, even if no
     /// byte comes.
     unsaved: bool,
-    /// Waits for the end.
-    asked: Option<oneshot::Sender<()>>,
+    /// Who wait until what arrived is durable.
+    asked: Vec<oneshot::Sender<()>>,
 }
 
 impl Transfer {
@@ -90,7 +95,7 @@ impl Transfer {
             Err(error) => return Err(disk_refusal(&error)),
         };
         let partial = Arc::new(Mutex::new(partial));
-        Ok(Self { app: app.clone(), row, partial, claim, checksum, unsaved, asked: None })
+        Ok(Self { app: app.clone(), row, partial, claim, checksum, unsaved, asked: Vec::new() })
     }
 
     /// Takes the body in, leaving out its first `skip` bytes, and returns the row
@@ -128,26 +133,33 @@ impl Transfer {
         let room = self.row.length.unwrap_or(MEDIA_BYTES_MAX);
         let mut gathered: Vec<Bytes> = Vec::new();
         let mut bytes = 0;
+        let mut answer_at = None;
         let stop = loop {
+            if answer_at.is_some_and(|at| at <= Instant::now()) {
+                self.append(&mut gathered, &mut bytes).await?;
+                self.checkpoint().await?;
+                self.asked.clear();
+                answer_at = None;
+            }
+            let until = answer_at.unwrap_or_else(|| Instant::now() + IDLE);
             let frame = tokio::select! {
                 biased;
                 ask = self.claim.asked() => match ask {
                     Ask::Yield => break Stop::Yielded,
-                    // Whoever sends a chunk with a checksum and asks gave it up.
-                    Ask::Checkpoint(done) if self.checksum.is_some() => {
-                        self.asked = Some(done);
-                        break Stop::Yielded;
-                    }
                     Ask::Checkpoint(done) => {
-                        self.append(&mut gathered, &mut bytes).await?;
-                        self.checkpoint().await?;
-                        drop(done);
+                        self.asked.push(done);
+                        // Whoever sends a chunk with a checksum and asks gave it up.
+                        if self.checksum.is_some() {
+                            break Stop::Yielded;
+                        }
+                        answer_at.get_or_insert_with(|| Instant::now() + DRAIN);
                         continue;
                     }
                 },
-                frame = tokio::time::timeout(IDLE, body.frame()) => frame,
+                frame = tokio::time::timeout_at(until, body.frame()) => frame,
             };
             let mut data = match frame {
+                Err(_) if answer_at.is_some() => continue,
                 Err(_) => break Stop::Idle,
                 Ok(None) => break Stop::Whole,
                 Ok(Some(Err(_))) => break Stop::Broken,
