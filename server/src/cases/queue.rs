@@ -143,26 +143,24 @@ pub struct Page {
     pub total: i64,
 }
 
-/// Conditions that must all hold, with their parameters, and the rows they are
-/// asked of.
+/// Conditions that must all hold, with their parameters.
 #[derive(Default)]
 pub(super) struct Conditions {
-    from: Option<String>,
     sql: String,
+    /// They name the cases themselves: found one by one, not along an index.
+    few: bool,
     params: Vec<Value>,
     /// How many rows these find, where that is known without counting.
     pub(super) total: Option<i64>,
 }
 
 impl Conditions {
-    /// Only cases whose `seq` the query finds as `found`.
-    pub(super) fn among(&mut self, query: &str) {
-        self.from = Some(format!("({query}) w CROSS JOIN cases"));
-        self.and("seq = found");
-    }
-
-    fn from(&self) -> &str {
-        self.from.as_deref().unwrap_or("cases")
+    /// Only cases whose `seq` the query finds. `few` are read one by one and put in
+    /// order; else the list is walked in its order and each case looked up in them.
+    pub(super) fn among(&mut self, query: &str, few: bool) {
+        // The plus keeps SQLite from looking each of them up.
+        self.and(&format!("{}seq IN ({query})", if few { "" } else { "+" }));
+        self.few |= few;
     }
 
     pub(super) fn param(&mut self, value: impl Into<Value>) -> String {
@@ -182,7 +180,7 @@ impl Conditions {
 
     /// Nothing is asked of a case yet.
     pub(super) fn is_open(&self) -> bool {
-        self.sql.is_empty() && self.from.is_none()
+        self.sql.is_empty()
     }
 
     fn text(&self) -> &str {
@@ -332,12 +330,12 @@ fn chosen(conditions: &Conditions, filter: &Filter, most: u32) -> String {
         Sort::Received => "seq DESC",
     };
     let of = |also: &str| {
-        let (from, condition) = (conditions.from(), conditions.text());
+        let condition = conditions.text();
         format!(
-            "SELECT seq, due_at FROM {from} WHERE {condition}{also} ORDER BY {order} LIMIT {most}"
+            "SELECT seq, due_at FROM cases WHERE {condition}{also} ORDER BY {order} LIMIT {most}"
         )
     };
-    if filter.part != Part::All || conditions.from.is_some() {
+    if filter.part != Part::All || conditions.few {
         return of("");
     }
     // Each half along the index that begins with it, then the first of both.
@@ -350,8 +348,7 @@ fn chosen(conditions: &Conditions, filter: &Filter, most: u32) -> String {
 
 fn total(tx: &mut dyn Tx, conditions: &Conditions) -> Result<i64, StoreError> {
     let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {TOTAL_MAX}) k",
-        conditions.from(),
+        "SELECT count(*) FROM (SELECT 1 FROM cases WHERE {} LIMIT {TOTAL_MAX}) k",
         conditions.text()
     );
     tx.query_opt(&sql, &conditions.params)?.map_or(Ok(0), |row| row.int(0))

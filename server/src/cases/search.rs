@@ -15,7 +15,10 @@ use crate::storage::{Db, Engine, StoreError, Tx, Value};
 
 /// Above so many matches the list is walked in its own order, and each case asked:
 /// a word in so many texts is met soon.
-const FEW: usize = 5_000;
+const MANY: usize = 5_000;
+/// Up to so many matches are read one by one; more cost longer than the list does,
+/// walked in its order.
+const FEW: usize = 500;
 /// Cases whose words are taken in at once, and the pause between two such steps.
 const STEP: i64 = 1_000;
 const PAUSE: Duration = Duration::from_millis(250);
@@ -86,8 +89,9 @@ fn sqlite(
 ) -> Result<(), StoreError> {
     let mut found: Vec<_> = other
         .into_iter()
-        .map(|condition| format!("SELECT seq AS found FROM cases WHERE {condition}"))
+        .map(|condition| format!("SELECT seq FROM cases WHERE {condition}"))
         .collect();
+    let mut few = true;
     if !words.is_empty() {
         let asked = format!("\"{}\"*", words.join("\" \""));
         let each = words.iter().map(|word| {
@@ -96,30 +100,31 @@ fn sqlite(
         });
         let each = each.collect::<Vec<_>>().join(" AND ");
         let seqs = matches(tx, &asked)?;
-        if found.is_empty() && conditions.is_open() && (seqs.len() > FEW || !behind(tx)?) {
+        if found.is_empty() && conditions.is_open() && (seqs.len() > MANY || !behind(tx)?) {
             conditions.total = i64::try_from(seqs.len()).ok();
         }
-        if found.is_empty() && seqs.len() > FEW {
+        if found.is_empty() && seqs.len() > MANY {
             conditions.and(&each);
             return Ok(());
         }
+        few = seqs.len() <= FEW;
         // Found once, used for the page and its total.
         let (seqs, until) = (format!("[{}]", seqs.join(",")), until(tx)?);
         let (seqs, until) = (conditions.param(seqs), conditions.param(until));
-        found.push(format!("SELECT value AS found FROM json_each({seqs})"));
-        found.push(format!("SELECT seq AS found FROM cases WHERE seq > {until} AND {each}"));
+        found.push(format!("SELECT value FROM json_each({seqs})"));
+        found.push(format!("SELECT seq FROM cases WHERE seq > {until} AND {each}"));
     }
     if found.is_empty() {
         conditions.and("1 = 0");
     } else {
-        conditions.among(&found.join(" UNION "));
+        conditions.among(&found.join(" UNION "), few);
     }
     Ok(())
 }
 
 /// The cases that have the words, no more than are needed to see that it is many.
 fn matches(tx: &mut dyn Tx, asked: &str) -> Result<Vec<String>, StoreError> {
-    let most = FEW + 1;
+    let most = MANY + 1;
     let sql = format!("SELECT rowid FROM case_words WHERE case_words MATCH $1 LIMIT {most}");
     let rows = tx.query(&sql, &[asked.into()])?;
     rows.iter().map(|row| row.int(0).map(|seq| seq.to_string())).collect()

@@ -11,7 +11,6 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -100,16 +99,14 @@ impl Partial {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn append(&mut self, pieces: &[Bytes]) -> std::io::Result<()> {
-        for piece in pieces {
-            if let Err(error) = self.file.write_all(piece) {
-                self.cut_back()?;
-                return Err(error);
-            }
-            self.written += piece.len() as u64;
-            if let Some(hash) = &mut self.hash {
-                hash.update(piece);
-            }
+    pub fn append(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        if let Err(error) = self.file.write_all(bytes) {
+            self.cut_back()?;
+            return Err(error);
+        }
+        self.written += bytes.len() as u64;
+        if let Some(hash) = &mut self.hash {
+            hash.update(bytes);
         }
         Ok(())
     }
@@ -197,21 +194,17 @@ pub fn hash_of(from: &mut impl Read) -> std::io::Result<Sha256> {
 mod tests {
     use super::*;
 
-    fn pieces(text: &'static str) -> [Bytes; 1] {
-        [Bytes::from_static(text.as_bytes())]
-    }
-
     #[test]
     fn what_was_not_acknowledged_is_cut_off_and_the_hash_is_of_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let id = Uuid::now_v7();
         let mut first = Partial::open(folder.path(), id, 0, None).unwrap();
-        first.append(&pieces("abc")).unwrap();
+        first.append(b"abc").unwrap();
         first.sync().unwrap();
-        first.append(&pieces("never acknowledged")).unwrap();
+        first.append(b"never acknowledged").unwrap();
         drop(first);
         let mut second = Partial::open(folder.path(), id, 3, None).unwrap();
-        second.append(&pieces("def")).unwrap();
+        second.append(b"def").unwrap();
         assert_eq!(second.written(), 6);
         assert_eq!(second.sha256().unwrap(), hex::encode(Sha256::digest("abcdef")));
         assert_eq!(second.head().unwrap(), b"abcdef");
@@ -222,14 +215,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (id, hashes) = (Uuid::now_v7(), Hashes::default());
         let mut first = Partial::open(folder.path(), id, 0, None).unwrap();
-        first.append(&pieces("abc")).unwrap();
+        first.append(b"abc").unwrap();
         first.sync().unwrap();
         first.park(&hashes, id);
         assert!(hashes.take(id, 2).is_none());
         hashes.keep(id, 3, Sha256::new_with_prefix("abc"));
         let mut second = Partial::open(folder.path(), id, 3, hashes.take(id, 3)).unwrap();
         assert!(second.hash.is_some());
-        second.append(&pieces("d")).unwrap();
+        second.append(b"d").unwrap();
         second.cut_back().unwrap();
         assert_eq!(second.sha256().unwrap(), hex::encode(Sha256::digest("abc")));
     }

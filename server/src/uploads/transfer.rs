@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::http::StatusCode;
 use citizen_wire::limits::MEDIA_BYTES_MAX;
 use citizen_wire::problem::code;
@@ -131,12 +131,12 @@ impl Transfer {
 
     async fn receive(&mut self, mut body: Body, mut skip: u64) -> Result<Stop, Refusal> {
         let room = self.row.length.unwrap_or(MEDIA_BYTES_MAX);
-        let mut gathered: Vec<Bytes> = Vec::new();
-        let mut bytes = 0;
+        // Copied: a piece kept would keep all of the connection's buffer it came in.
+        let mut gathered = Vec::new();
         let mut answer_at = None;
         let stop = loop {
             if answer_at.is_some_and(|at| at <= Instant::now()) {
-                self.append(&mut gathered, &mut bytes).await?;
+                self.append(&mut gathered).await?;
                 self.checkpoint().await?;
                 self.asked.clear();
                 answer_at = None;
@@ -158,7 +158,7 @@ impl Transfer {
                 },
                 frame = tokio::time::timeout_at(until, body.frame()) => frame,
             };
-            let mut data = match frame {
+            let data = match frame {
                 Err(_) if answer_at.is_some() => continue,
                 Err(_) => break Stop::Idle,
                 Ok(None) => break Stop::Whole,
@@ -172,37 +172,30 @@ impl Transfer {
                 checksum.update(&data);
             }
             let skipped = usize::try_from(skip).unwrap_or(usize::MAX).min(data.len());
-            drop(data.split_to(skipped));
             skip -= skipped as u64;
-            bytes += data.len();
-            gathered.push(data);
-            if self.written() + bytes as u64 > room {
+            gathered.extend_from_slice(data.get(skipped..).unwrap_or_default());
+            if self.written() + gathered.len() as u64 > room {
                 break Stop::TooLong;
             }
-            if bytes >= GATHERED_BYTES {
-                self.append(&mut gathered, &mut bytes).await?;
+            if gathered.len() >= GATHERED_BYTES {
+                self.append(&mut gathered).await?;
                 if self.written() - self.row.received >= CHECKPOINT_BYTES {
                     self.checkpoint().await?;
                 }
             }
         };
         if stop != Stop::TooLong {
-            self.append(&mut gathered, &mut bytes).await?;
+            self.append(&mut gathered).await?;
         }
         Ok(stop)
     }
 
-    async fn append(
-        &mut self,
-        gathered: &mut Vec<Bytes>,
-        bytes: &mut usize,
-    ) -> Result<(), Refusal> {
-        *bytes = 0;
-        let pieces = std::mem::take(gathered);
-        if pieces.is_empty() {
+    async fn append(&mut self, gathered: &mut Vec<u8>) -> Result<(), Refusal> {
+        let bytes = std::mem::take(gathered);
+        if bytes.is_empty() {
             return Ok(());
         }
-        self.blocking(move |partial| partial.append(&pieces)).await
+        self.blocking(move |partial| partial.append(&bytes)).await
     }
 
     /// Makes what arrived so far durable, where the chunk may still turn out

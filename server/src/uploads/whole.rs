@@ -57,7 +57,7 @@ pub async fn whole(
             return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, code::MEDIA_TOO_LARGE));
         }
         let file = Arc::clone(&partial);
-        let appended = off_thread(move || locked(&file).append(&[bytes])).await?;
+        let appended = off_thread(move || locked(&file).append(&bytes)).await?;
         appended.map_err(|error| disk_refusal(&error))?;
         piece = pieces.next().await?;
     }
