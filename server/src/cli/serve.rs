@@ -27,7 +27,7 @@ pub struct Serve {
 
 /// Threads that wait for the disk. A thousand uploads would otherwise have hundreds,
 /// each with memory of its own, and the disk is no faster for it.
-const DISK_THREADS: usize = 32;
+const DISK_THREADS: usize = 12;
 
 impl Serve {
     pub(super) fn run(&self) -> Result<(), Failure> {

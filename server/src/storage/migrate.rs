@@ -1,5 +1,5 @@
-//! Brings a database's schema up to date: numbered files, each applied once,
-//! each in a transaction of its own.
+//! Brings a database's schema up to date: numbered files, each applied once, all
+//! that are missing in one transaction.
 
 use std::path::Path;
 
@@ -76,13 +76,15 @@ pub fn sqlite(path: &Path) -> Result<usize, StoreError> {
     let mut connection = sqlite::connect(path, false)?;
     let done: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let done = known(done, SQLITE.len())?;
-    for (number, sql) in SQLITE.iter().enumerate().skip(done) {
+    if done < SQLITE.len() {
         let transaction = connection.transaction()?;
-        transaction.execute_batch(sql)?;
-        if number == 0 {
+        for sql in SQLITE.iter().skip(done) {
+            transaction.execute_batch(sql)?;
+        }
+        if done == 0 {
             transaction.execute(KEEP_EPOCH, [fresh_epoch()])?;
         }
-        transaction.pragma_update(None, "user_version", (number + 1) as i64)?;
+        transaction.pragma_update(None, "user_version", SQLITE.len() as i64)?;
         transaction.commit()?;
     }
     Ok(SQLITE.len())
@@ -101,13 +103,15 @@ pub fn postgres(url: &str) -> Result<usize, StoreError> {
         .query_one("SELECT COALESCE(MAX(version), 0) FROM schema_version", &[])?
         .try_get(0)?;
     let done = known(done, POSTGRES.len())?;
-    for (number, sql) in POSTGRES.iter().enumerate().skip(done) {
+    if done < POSTGRES.len() {
         let mut transaction = client.transaction()?;
-        transaction.batch_execute(sql)?;
-        if number == 0 {
+        for sql in POSTGRES.iter().skip(done) {
+            transaction.batch_execute(sql)?;
+        }
+        if done == 0 {
             transaction.execute(KEEP_EPOCH, &[&fresh_epoch()])?;
         }
-        let version = (number + 1) as i64;
+        let version = POSTGRES.len() as i64;
         transaction.execute("INSERT INTO schema_version (version) VALUES ($1)", &[&version])?;
         transaction.commit()?;
     }
