@@ -38,14 +38,44 @@ pub(super) fn narrow(
     let folded = citizen_text::fold(q);
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let other = codes_and_numbers(conditions, q, staff);
-    match tx.engine() {
-        Engine::Sqlite => sqlite(tx, conditions, &words, other),
-        Engine::Postgres => {
-            postgres(conditions, &words, other);
-            Ok(())
+    let mut found: Vec<_> = codes_and_numbers(conditions, q, staff)
+        .into_iter()
+        .map(|condition| format!("SELECT seq FROM cases WHERE {condition}"))
+        .collect();
+    let mut few = true;
+    if !words.is_empty() {
+        let seqs = matches(tx, &words)?;
+        let many = seqs.len() > MANY;
+        if found.is_empty() && conditions.is_open() && (many || !behind(tx)?) {
+            conditions.total = i64::try_from(seqs.len()).ok();
+        }
+        if found.is_empty() && many {
+            let each = each(tx.engine(), conditions, &words);
+            conditions.and(&each);
+            return Ok(());
+        }
+        few = seqs.len() <= FEW;
+        // Found once, used for the page and its total.
+        let seqs = conditions.param(format!("[{}]", seqs.join(",")));
+        found.push(match tx.engine() {
+            Engine::Sqlite => format!("SELECT value FROM json_each({seqs})"),
+            Engine::Postgres => format!(
+                "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST({seqs}::TEXT AS JSON))"
+            ),
+        });
+        if tx.engine() == Engine::Sqlite {
+            let until = until(tx)?;
+            let until = conditions.param(until);
+            let each = each(Engine::Sqlite, conditions, &words);
+            found.push(format!("SELECT seq FROM cases WHERE seq > {until} AND {each}"));
         }
     }
+    if found.is_empty() {
+        conditions.and("1 = 0");
+    } else {
+        conditions.among(&found.join(" UNION "), few);
+    }
+    Ok(())
 }
 
 /// What finds a case other than its words: conditions, any of which may hold.
@@ -69,63 +99,38 @@ fn codes_and_numbers(conditions: &mut Conditions, q: &str, staff: &Staff) -> Vec
     any
 }
 
-fn postgres(conditions: &mut Conditions, words: &[&str], mut any: Vec<String>) {
-    if !words.is_empty() {
-        let asked = conditions.param(format!("{}:*", words.join(" & ")));
-        any.push(format!("to_tsvector('simple', text_folded) @@ to_tsquery('simple', {asked})"));
+/// What asks one case for its words.
+fn each(engine: Engine, conditions: &mut Conditions, words: &[&str]) -> String {
+    if engine == Engine::Postgres {
+        return indexed(&conditions.param(tsquery(words)));
     }
-    conditions.and(&if any.is_empty() {
-        "1 = 0".into()
-    } else {
-        format!("({})", any.join(" OR "))
+    let each = words.iter().map(|word| {
+        let like = conditions.param(format!("%{word}%"));
+        format!("text_folded LIKE {like}")
     });
+    each.collect::<Vec<_>>().join(" AND ")
 }
 
-fn sqlite(
-    tx: &mut dyn Tx,
-    conditions: &mut Conditions,
-    words: &[&str],
-    other: Vec<String>,
-) -> Result<(), StoreError> {
-    let mut found: Vec<_> = other
-        .into_iter()
-        .map(|condition| format!("SELECT seq FROM cases WHERE {condition}"))
-        .collect();
-    let mut few = true;
-    if !words.is_empty() {
-        let asked = format!("\"{}\"*", words.join("\" \""));
-        let each = words.iter().map(|word| {
-            let like = conditions.param(format!("%{word}%"));
-            format!("text_folded LIKE {like}")
-        });
-        let each = each.collect::<Vec<_>>().join(" AND ");
-        let seqs = matches(tx, &asked)?;
-        if found.is_empty() && conditions.is_open() && (seqs.len() > MANY || !behind(tx)?) {
-            conditions.total = i64::try_from(seqs.len()).ok();
-        }
-        if found.is_empty() && seqs.len() > MANY {
-            conditions.and(&each);
-            return Ok(());
-        }
-        few = seqs.len() <= FEW;
-        // Found once, used for the page and its total.
-        let (seqs, until) = (format!("[{}]", seqs.join(",")), until(tx)?);
-        let (seqs, until) = (conditions.param(seqs), conditions.param(until));
-        found.push(format!("SELECT value FROM json_each({seqs})"));
-        found.push(format!("SELECT seq FROM cases WHERE seq > {until} AND {each}"));
-    }
-    if found.is_empty() {
-        conditions.and("1 = 0");
-    } else {
-        conditions.among(&found.join(" UNION "), few);
-    }
-    Ok(())
+fn indexed(asked: &str) -> String {
+    format!("to_tsvector('simple', text_folded) @@ to_tsquery('simple', {asked})")
+}
+
+fn tsquery(words: &[&str]) -> String {
+    format!("{}:*", words.join(" & "))
 }
 
 /// The cases that have the words, no more than are needed to see that it is many.
-fn matches(tx: &mut dyn Tx, asked: &str) -> Result<Vec<String>, StoreError> {
+fn matches(tx: &mut dyn Tx, words: &[&str]) -> Result<Vec<String>, StoreError> {
     let most = MANY + 1;
-    let sql = format!("SELECT rowid FROM case_words WHERE case_words MATCH $1 LIMIT {most}");
+    let (asked, sql) = match tx.engine() {
+        Engine::Sqlite => (
+            format!("\"{}\"*", words.join("\" \"")),
+            format!("SELECT rowid FROM case_words WHERE case_words MATCH $1 LIMIT {most}"),
+        ),
+        Engine::Postgres => {
+            (tsquery(words), format!("SELECT seq FROM cases WHERE {} LIMIT {most}", indexed("$1")))
+        }
+    };
     let rows = tx.query(&sql, &[asked.into()])?;
     rows.iter().map(|row| row.int(0).map(|seq| seq.to_string())).collect()
 }
