@@ -1,6 +1,10 @@
 //! Time as a parameter.
 
+mod ahead;
+
 use jiff::Timestamp;
+
+pub use ahead::AheadClock;
 
 /// Tells the time. Tests and simulations bring their own.
 pub trait Clock: Send + Sync + 'static {

@@ -12,6 +12,7 @@
     reason = "a story stops at the first surprise"
 )]
 
+mod a_day;
 mod bad_input;
 mod captive_portal;
 mod documented_calls;

@@ -11,6 +11,7 @@
 //! | [`link`] | the network between them, in every kind of weather |
 //! | [`push_service`] | a push server as ntfy is one |
 //! | [`play`] | all of them at once: the water comes |
+//! | [`day`] | a day of a province: reports by every way, units at work, four views that must agree |
 //! | [`photo`] | pictures made on the spot |
 //! | [`likeness`] | how like its original a picture looks |
 //! | [`tusd`] | the reference server of resumable uploads |
@@ -30,6 +31,7 @@
 pub mod authenticator;
 pub mod broker;
 pub mod citizen;
+pub mod day;
 pub mod ledger;
 pub mod likeness;
 pub mod link;

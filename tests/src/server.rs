@@ -1,5 +1,6 @@
 //! The real server on a folder of its own.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ pub struct Server {
     data: PathBuf,
     address: SocketAddr,
     settings: Vec<(String, String)>,
+    /// By how much its clock is ahead.
+    ahead: Option<PathBuf>,
     process: Option<Child>,
 }
 
@@ -45,28 +48,42 @@ impl Server {
     pub fn start_with(settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
-        Self::make(folder, data, LOCALHOST, settings)
+        Self::make(folder, data, LOCALHOST, settings, None)
+    }
+
+    /// Starts one whose clock is ahead by the seconds that stand in the file `ahead`.
+    pub fn start_ahead(ahead: &Path, settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        Self::make(folder, data, LOCALHOST, settings, Some(ahead.to_owned()))
     }
 
     /// Starts one whose data lie in a folder of somebody else's, such as a mount.
     pub fn start_on(data: &Path, settings: &[(&str, &str)]) -> Self {
-        Self::make(tempfile::tempdir().unwrap(), data.to_owned(), LOCALHOST, settings)
+        Self::make(tempfile::tempdir().unwrap(), data.to_owned(), LOCALHOST, settings, None)
     }
 
     /// Starts one that listens on this address of the machine.
     pub fn start_at(host: IpAddr) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
-        Self::make(folder, data, host, &[])
+        Self::make(folder, data, host, &[], None)
     }
 
-    fn make(folder: TempDir, data: PathBuf, host: IpAddr, settings: &[(&str, &str)]) -> Self {
+    fn make(
+        folder: TempDir,
+        data: PathBuf,
+        host: IpAddr,
+        settings: &[(&str, &str)],
+        ahead: Option<PathBuf>,
+    ) -> Self {
         let address = TcpListener::bind((host, 0)).unwrap().local_addr().unwrap();
         let mut server = Self {
             folder,
             data,
             address,
             settings: settings.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
+            ahead,
             process: None,
         };
         server.start_again();
@@ -80,6 +97,7 @@ impl Server {
         let mut child = Command::new(programs::server())
             .args(["serve", "--dev", "--listen", &self.address.to_string(), "--data"])
             .arg(self.data())
+            .args(self.ahead.iter().flat_map(|file| [OsStr::new("--ahead"), file.as_os_str()]))
             .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
@@ -115,25 +133,32 @@ impl Server {
 
     /// `citizen-server backup FILE`, while it runs.
     pub fn back_up(&self, file: &Path) {
-        self.tool("backup", file);
+        self.tool(&["backup".as_ref(), file.as_ref()]);
     }
 
     /// `citizen-server restore FILE`; it must be stopped.
     pub fn restore(&self, file: &Path) {
         assert!(self.process.is_none(), "stop it first");
-        self.tool("restore", file);
+        self.tool(&["restore".as_ref(), file.as_ref()]);
     }
 
-    fn tool(&self, verb: &str, file: &Path) {
+    /// `citizen-server open311 add-key`, while it runs: the key of a new program.
+    pub fn open311_key(&self, name: &str) -> String {
+        let words = ["open311", "add-key", "--name", name];
+        self.tool(&words.map(OsStr::new)).trim().to_owned()
+    }
+
+    /// What the server's program says to these words.
+    fn tool(&self, words: &[&OsStr]) -> String {
         let done = Command::new(programs::server())
-            .arg(verb)
-            .arg(file)
+            .args(words)
             .args(["--dev", "--data"])
             .arg(self.data())
             .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .output()
             .unwrap();
-        assert!(done.status.success(), "{verb}: {}", String::from_utf8_lossy(&done.stderr));
+        assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
     }
 
     /// Its own address, past any link, as host and port.

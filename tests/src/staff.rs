@@ -36,6 +36,11 @@ impl Staff {
         Self::sit_down(server, &json!({"username": username, "password": password, "code": code}))
     }
 
+    /// Signs in with a password that an administrator gave.
+    pub fn sign_in_as(server: &Server, username: &str, password: &str) -> Self {
+        Self::sit_down(server, &json!({"username": username, "password": password}))
+    }
+
     fn sit_down(server: &Server, who: &Value) -> Self {
         let client = Client::builder().cookie_store(true).build().unwrap();
         let staff = Self { client, server_url: server.url() };
@@ -50,6 +55,15 @@ impl Staff {
     /// `GET /api/v1/staff/{path}`; must succeed.
     pub fn get(&self, path: &str) -> Value {
         read(self.client.get(self.address(path)).send().unwrap(), path)
+    }
+
+    /// `GET /api/v1/staff/{path}` as text, such as a file; must succeed.
+    pub fn get_text(&self, path: &str) -> String {
+        let reply = self.client.get(self.address(path)).send().unwrap();
+        let status = reply.status();
+        let text = reply.text().unwrap();
+        assert!(status.is_success(), "{path}: {status} {text}");
+        text
     }
 
     /// `POST /api/v1/staff/{path}`; must succeed.
@@ -73,7 +87,7 @@ impl Staff {
         let mut cases = Vec::new();
         let mut after = String::new();
         loop {
-            let page = self.get(&format!("cases?view=all&sort=received&limit=50{after}"));
+            let page = self.get(&format!("cases?view=all&sort=received&limit=200{after}"));
             cases.extend(page["items"].as_array().unwrap().iter().cloned());
             match page["next"].as_str() {
                 Some(cursor) => after = format!("&after={cursor}"),

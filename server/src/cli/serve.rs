@@ -1,9 +1,10 @@
 //! `serve`: until a signal says stop.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use citizen_server::clock::SystemClock;
+use citizen_server::clock::{AheadClock, Clock, SystemClock};
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
@@ -23,6 +24,10 @@ pub struct Serve {
     /// Address to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    /// Development: be ahead of the machine's clock by the seconds that stand in FILE,
+    /// however they grow while it runs
+    #[arg(long, value_name = "FILE", requires = "dev")]
+    ahead: Option<PathBuf>,
 }
 
 /// Threads that wait for the disk. A thousand uploads would otherwise have hundreds,
@@ -30,6 +35,13 @@ pub struct Serve {
 const DISK_THREADS: usize = 12;
 
 impl Serve {
+    fn clock(&self) -> Arc<dyn Clock> {
+        match &self.ahead {
+            Some(file) => Arc::new(AheadClock::new(file.clone())),
+            None => Arc::new(SystemClock),
+        }
+    }
+
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.settings.load(self.listen)?;
         config.check()?;
@@ -49,7 +61,7 @@ impl Serve {
             let address = listener.local_addr()?;
             let mut terminate = signal(SignalKind::terminate())?;
             let mut interrupt = signal(SignalKind::interrupt())?;
-            let app = start::open(config, Arc::new(SystemClock)).await?;
+            let app = start::open(config, self.clock()).await?;
             let db = app.db.clone();
             let sweeper = tokio::spawn(uploads::expiry::sweep_forever(app.clone()));
             let reminder = tokio::spawn(cases::reminder::remind_forever(app.clone()));
