@@ -37,5 +37,6 @@ export type Reading = Schemas["ReadingBody"];
 export type Triage = Schemas["Triage"];
 export type Suggestion = Schemas["Suggestion"];
 export type SimilarCase = Schemas["SimilarCase"];
+export type Gathered = Schemas["Gathered"];
 export type Media = CaseDetail["media"][number];
 export type Region = Schemas["Region"];

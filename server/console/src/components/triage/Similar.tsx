@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useCatalog } from "@/api/catalog";
 import type { SimilarCase } from "@/api/types";
@@ -8,8 +9,14 @@ import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
 import "./Triage.css";
 
+export interface SimilarProps {
+  similar: readonly SimilarCase[];
+  /** What stands before each, such as a box to tick. */
+  before?: (one: SimilarCase) => ReactNode;
+}
+
 /** Cases that may be about the same thing, the most alike first. */
-export function Similar({ similar }: { similar: readonly SimilarCase[] }) {
+export function Similar({ similar, before }: SimilarProps) {
   const { t, language } = useWords();
   const { category } = useCatalog();
   const { filters } = useAddress();
@@ -21,6 +28,7 @@ export function Similar({ similar }: { similar: readonly SimilarCase[] }) {
       <ul>
         {similar.map((one) => (
           <li key={one.id}>
+            {before?.(one)}
             <Link href={caseAddress(one.id, filters)}>
               <strong>{one.code}</strong>
               <span>{category(one.category) ?? t("queue.no_category")}</span>

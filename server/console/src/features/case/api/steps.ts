@@ -15,6 +15,7 @@ export type Step =
   | { verb: "split"; unit: string; text: string; due_at?: string }
   | { verb: "finish_task"; task: string; result: string }
   | { verb: "give"; staff: string }
+  | { verb: "unmerge" }
   | { verb: "extend"; reason: string; due_at: string }
   | { verb: "approve_extension" | "refuse_extension"; reason?: string }
   | { verb: "close"; reason?: string }
@@ -49,6 +50,7 @@ export function take(id: string, version: number, step: Step): Promise<CaseDetai
     case "split":
     case "finish_task":
     case "give":
+    case "unmerge":
     case "extend":
     case "approve_extension":
     case "refuse_extension":
@@ -62,7 +64,7 @@ export function take(id: string, version: number, step: Step): Promise<CaseDetai
   }
 }
 
-type WorkStep = Extract<Step, { verb: "bounce" | "split" | "finish_task" | "give" | "extend" | "approve_extension" | "refuse_extension" }>;
+type WorkStep = Extract<Step, { verb: "bounce" | "split" | "finish_task" | "give" | "unmerge" | "extend" | "approve_extension" | "refuse_extension" }>;
 
 /** What units do among themselves. */
 function work(id: string, version: number, step: WorkStep): Promise<CaseDetail | undefined> {
@@ -78,6 +80,8 @@ function work(id: string, version: number, step: WorkStep): Promise<CaseDetail |
     }
     case "give":
       return body(client.POST("/api/v1/staff/cases/{id}/give", { params, body: { staff: step.staff, version } }));
+    case "unmerge":
+      return body(client.POST("/api/v1/staff/cases/{id}/unmerge", { params, body: { version } }));
     case "extend": {
       const { reason, due_at } = step;
       return body(client.POST("/api/v1/staff/cases/{id}/extend", { params, body: { reason, due_at, version } }));

@@ -16,6 +16,7 @@ import { Photos } from "./Photos";
 import { StepNotice } from "./StepNotice";
 import { Tasks } from "./Tasks";
 import { Timeline } from "./Timeline";
+import { Together } from "./Together";
 import { Triage } from "./Triage";
 import { WorkSteps } from "./WorkSteps";
 
@@ -56,6 +57,7 @@ export function CaseContent({ detail, onBack }: { detail: CaseDetail; onBack: ()
           <Extension detail={detail} step={step} />
           <WorkSteps detail={detail} step={step} />
           <Tasks detail={detail} step={step} />
+          <Together detail={detail} step={step} />
           <Triage detail={detail} step={step} />
           <EndSteps detail={detail} step={step} />
           <Timeline detail={detail} />

@@ -2,11 +2,11 @@
 // what is alike near by. The desk decides.
 import type { CaseDetail } from "@/api/types";
 import { Lanes } from "@/components/triage/Lanes";
-import { Similar } from "@/components/triage/Similar";
 import { useWords } from "@/lib/words";
 import { useTriage } from "../hooks/useTriage";
 import type { StepTaking } from "../hooks/useStep";
 import { Categorize } from "./Categorize";
+import { GatherSimilar } from "./GatherSimilar";
 
 export function Triage({ detail, step }: { detail: CaseDetail; step: StepTaking }) {
   const { t } = useWords();
@@ -19,7 +19,7 @@ export function Triage({ detail, step }: { detail: CaseDetail; step: StepTaking 
       {detail.may.includes("categorize") && (
         <Categorize key={detail.category} detail={detail} step={step} suggestions={data?.suggestions ?? []} />
       )}
-      {data && <Similar similar={data.similar} />}
+      {data && <GatherSimilar key={detail.id} detail={detail} similar={data.similar} />}
     </section>
   );
 }
