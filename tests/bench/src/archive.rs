@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 type Failure = Box<dyn std::error::Error>;
 
+/// Accounts that the cases are of, with ids from 1 on.
+pub const ACCOUNTS: u32 = 20_000;
 /// Words that stand in many reports.
 pub const FREQUENT: &[&str] = &["duong", "nuoc", "ngap", "den", "rac", "cong"];
 /// Names that stand in few: about one report in two thousand.
@@ -145,7 +147,7 @@ fn case(province: &Province, number: u32, count: u32) -> Case<'_> {
     let received_at = Timestamp::now().as_microsecond() - age;
     Case {
         id: Uuid::now_v7().to_string(),
-        account: Uuid::from_u128(u128::from(number % 20_000) + 1).to_string(),
+        account: Uuid::from_u128(u128::from(number % ACCOUNTS) + 1).to_string(),
         code: format!("QT-{number:06}"),
         state: if open { pick(OPEN_STATES, 11) } else { pick(STATES, 13) },
         folded: citizen_text::fold(&text),

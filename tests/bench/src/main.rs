@@ -7,6 +7,7 @@
 //! | [`quality`] | its bytes at equal quality, beside vips |
 //! | [`video`] | a film to its budget, beside ffmpeg |
 //! | [`desk`] | pages, filters and search of the desk's list, on both engines |
+//! | [`export`] | 100,000 cases as CSV and as a workbook: time, bytes, memory |
 //! | [`archive`] | a database of many cases |
 //! | [`uploads`] | durable uploads a second over HTTP, beside tusd |
 //! | [`start`] | from the start of the program to its first answer |
@@ -27,6 +28,7 @@
 mod archive;
 mod core;
 mod desk;
+mod export;
 mod fill;
 mod indicators;
 mod intake;
@@ -65,6 +67,8 @@ enum What {
     Video(video::Video),
     /// Pages, filters and search of the desk's list over 100,000 cases
     Desk(desk::Desk),
+    /// 100,000 cases as CSV and as a workbook: time, bytes, memory
+    Export(export::Export),
     /// Durable uploads a second, in one request and in two, beside tusd
     Uploads(uploads::Uploads),
     /// From the start of the server to its first answer, empty and full
@@ -89,6 +93,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Photo(photo) => photo.run(),
         What::Video(video) => video.run(),
         What::Desk(desk) => desk.run(),
+        What::Export(export) => export.run(),
         What::Uploads(uploads) => uploads.run(),
         What::Start(start) => start.run(),
         What::Core(core) => core.run(),

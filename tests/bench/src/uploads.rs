@@ -253,7 +253,7 @@ fn path_of(head: &str) -> Option<&str> {
 }
 
 /// A line of `/proc/PID/status`, kilobytes.
-fn kilobytes(pid: u32, name: &str) -> Result<u64, Box<dyn std::error::Error>> {
+pub fn kilobytes(pid: u32, name: &str) -> Result<u64, Box<dyn std::error::Error>> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix(name)).ok_or("no such line")?;
     Ok(line.trim_matches(|c: char| !c.is_ascii_digit()).parse()?)
