@@ -91,6 +91,12 @@ impl Agreement {
         all
     }
 
+    /// Compares a view that tells of some reports, of which these are the book's.
+    pub fn some<'r>(&mut self, records: impl Iterator<Item = &'r Record>, view: &View) {
+        let book = records.map(|record| (record.code.clone(), record.facts())).collect();
+        self.compare(view.name, &book, &view.reports);
+    }
+
     /// Compares what one view tells with what is in the book.
     fn compare(
         &mut self,

@@ -1,6 +1,8 @@
 //! What is reported: categories of the example province, who answers them, by when, and
 //! what strangers see of them. Written down from its documents and by no code of ours.
 
+use Answers::{Commune, Department as By};
+
 /// Who answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answers {
@@ -43,8 +45,6 @@ const fn of(
 ) -> Category {
     Category { id, answers, hours, public, anonymous, words }
 }
-
-use Answers::{Commune, Department as By};
 
 /// The river is over the road: the great wave.
 pub static FLOODED_ROAD: Category = of(

@@ -5,7 +5,7 @@
 //! script -> arrive, work -> the server, whose clock is ahead and strikes the hours
 //!        \-> record: the play's own book
 //! book == desk's list == its CSV == queue counts == figures (console, public file)
-//!      == public list == every report's page == Open311
+//!      == authors' phones == public list == every report's page == Open311
 //! ```
 //!
 //! | module | what it has |
@@ -40,8 +40,9 @@ use clock::DayClock;
 use people::People;
 use record::Record;
 pub use script::Shape;
-use script::{END, Plan, plans};
+use script::{END, Plan, Way, plans};
 
+use crate::patience;
 use crate::server::Server;
 
 /// Hands at work at once.
@@ -95,7 +96,14 @@ pub fn a_day(shape: &Shape, tell: &dyn Fn(&str)) -> Day {
     clock.strike(END);
     let records: Vec<Record> =
         book.into_iter().map(|record| record.into_inner().unwrap()).collect();
-    let agreement = compare(&people, &clock, &records);
+    let sent = plans.iter().zip(&records).filter(|(plan, _)| plan.way == Way::Phone);
+    let sent: Vec<&Record> = sent.map(|(_, record)| record).collect();
+    if shape.escalates {
+        tell("waiting until somebody is told of what is overdue");
+        until_escalated(&people, &records);
+    }
+    let mut agreement = compare(&people, &clock, &records, shape.escalates);
+    agreement.some(sent.into_iter(), &views::phones(&people));
     let lost = |record: &&Record| matches!(record.state, "rejected" | "withdrawn");
     let taken_on = records.len() - records.iter().filter(lost).count();
     Day { reports: records.len(), taken_on, units, agreement }
@@ -142,7 +150,12 @@ fn by_many_hands<T: Sync, R: Send>(all: &[T], what: impl Fn(&T) -> R + Sync) -> 
 }
 
 /// Asks every view, and compares each with the book.
-fn compare(people: &People<'_>, clock: &DayClock, records: &[Record]) -> Agreement {
+fn compare(
+    people: &People<'_>,
+    clock: &DayClock,
+    records: &[Record],
+    escalates: bool,
+) -> Agreement {
     let cases = people.desk.cases();
     let whole = [views::list(&cases), views::file(people)];
     let public = [views::open311(people), views::pages(people)];
@@ -162,12 +175,28 @@ fn compare(people: &People<'_>, clock: &DayClock, records: &[Record]) -> Agreeme
     agreement.lines("list, summed", &book, &listed);
     agreement.lines("figures", &book, &figures::of_console(people, days));
     agreement.lines("its file", &book, &public);
-    queues(people, records, &mut agreement);
+    queues(people, records, &mut agreement, escalates);
     agreement
 }
 
+/// Of what somebody above must be told: overdue, or reopened.
+fn escalated(record: &Record) -> bool {
+    let queued = record.open() && !record.child;
+    queued && (record.reopened || record.timeliness() == "overdue")
+}
+
+/// The server tells of what is overdue a while after it is.
+fn until_escalated(people: &People<'_>, records: &[Record]) {
+    let all = records.iter().filter(|record| escalated(record)).count();
+    // As many at least; whether it is exactly these the comparison says.
+    patience::until("the head of a unit to be told of what is overdue", || {
+        let told = people.desk.get("counts")["escalated"].as_u64().unwrap();
+        (told >= all as u64).then_some(())
+    });
+}
+
 /// The queue counts of the desk and of every unit.
-fn queues(people: &People<'_>, records: &[Record], agreement: &mut Agreement) {
+fn queues(people: &People<'_>, records: &[Record], agreement: &mut Agreement, escalates: bool) {
     let desks = [(None, &people.desk)].into_iter();
     for (unit, staff) in desks.chain(people.officers().map(|(unit, staff)| (Some(unit), staff))) {
         let counts: Value = staff.get("counts");
@@ -176,12 +205,15 @@ fn queues(people: &People<'_>, records: &[Record], agreement: &mut Agreement) {
             records.iter().filter(own).filter(|record| counted(record)).count() as u64
         };
         let queued = |record: &Record| record.open() && !record.child;
-        let played = [
+        let mut played = vec![
             ("open", of(&queued)),
             ("done", of(&|record| !queued(record))),
             ("overdue", of(&|record| queued(record) && record.timeliness() == "overdue")),
             ("low_rated", of(&|record| record.low)),
         ];
+        if escalates {
+            played.push(("escalated", of(&escalated)));
+        }
         for (name, count) in played {
             let what = format!("queue of {}, {name}", unit.unwrap_or("the desk"));
             agreement.same(&what, &Some(count), &counts[name].as_u64());

@@ -68,6 +68,11 @@ impl<'s> People<'s> {
         }
     }
 
+    /// Everybody with the app.
+    pub fn citizens(&self) -> &[Citizen] {
+        &self.citizens
+    }
+
     /// The officer of a unit.
     pub fn officer(&self, unit: &str) -> &Staff {
         self.officers.get(unit).unwrap_or_else(|| panic!("nobody works at {unit}"))

@@ -25,6 +25,8 @@ pub struct Record {
     /// Rated low, and nobody has said anything to that.
     pub low: bool,
     pub sos: bool,
+    /// Its author was not content, and nobody has answered since.
+    pub reopened: bool,
     bounces: u32,
     hidden: bool,
     outside: bool,
@@ -53,6 +55,7 @@ impl Record {
             rating: None,
             low: false,
             sos: plan.sos,
+            reopened: false,
             bounces: 0,
             hidden: plan.hidden,
             outside: plan.outside,
@@ -90,12 +93,14 @@ impl Record {
             Deed::Extend(until) => self.due = Some(*until),
             Deed::Answer | Deed::AnsweredTogether => {
                 (self.state, self.answered, self.low) = ("answered", Some(hour), false);
+                self.reopened = false;
             }
             Deed::Rate(stars) => {
                 (self.rating, self.low) = (Some(*stars), *stars <= 2);
             }
             Deed::Reopen => {
                 (self.state, self.answered, self.low) = ("in_progress", None, false);
+                self.reopened = true;
                 self.due = self.hours.map(|hours| hour + hours);
             }
             Deed::Close => self.state = "closed",

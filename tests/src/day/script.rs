@@ -1,7 +1,9 @@
 //! What becomes of each report, hour by hour: written before the day begins, in the
 //! shape of the real figures (1,400 reports, 1,144 taken on, 44 units).
 
-use super::cast::{Category, DESK, FALLEN_TREE, FINANCE, FLOODED_ROAD, LONG, OTHER, SHORT, STORM};
+use super::cast::{
+    Answers, Category, DESK, FALLEN_TREE, FINANCE, FLOODED_ROAD, LONG, OTHER, SHORT, STORM,
+};
 
 /// How a report comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +122,9 @@ pub struct Shape {
     pub sos: usize,
     /// Answered in time, by everybody.
     pub plain: usize,
+    /// Whether the day waits until the server has told somebody above of what is overdue,
+    /// which it does twice a minute.
+    pub escalates: bool,
 }
 
 impl Shape {
@@ -144,6 +149,7 @@ impl Shape {
         uncategorised: 30,
         sos: 4,
         plain: 360,
+        escalates: true,
     };
     /// The same day, in short.
     pub const SHORT: Self = Self {
@@ -166,6 +172,7 @@ impl Shape {
         uncategorised: 1,
         sos: 1,
         plain: 20,
+        escalates: false,
     };
 }
 
@@ -224,7 +231,7 @@ impl Script {
         }
         for number in 0..self.shape.out_of_scope {
             let plan = self.add(&OTHER, 12);
-            plan.outside = number % 2 == 0;
+            plan.outside = number.is_multiple_of(2);
             plan.by_phone();
             plan.then(1, Deed::Reject("Việc không thuộc thẩm quyền của tỉnh."));
         }
@@ -241,11 +248,11 @@ impl Script {
             let plan = self.add(category, 0);
             plan.commune = 0;
             // The first and half of the others come early enough to be late.
-            plan.arrives = if number % 2 == 0 { 9 } else { 12 };
+            plan.arrives = if number.is_multiple_of(2) { 9 } else { 12 };
             if number > 0 {
                 plan.deeds.push((13, Deed::Gathered(parent)));
                 plan.deeds.extend(answered.map(|hour| (hour, Deed::AnsweredTogether)));
-                if answered.is_some() && plan.way == Way::Phone && number % 3 == 0 {
+                if answered.is_some() && plan.way == Way::Phone && number.is_multiple_of(3) {
                     plan.deeds.push((16, Deed::Rate(stars(number))));
                 }
             }
@@ -260,7 +267,7 @@ impl Script {
     fn detours(&mut self) {
         let shape = self.shape;
         for number in 0..shape.bounced {
-            let to = if number % 2 == 0 { FINANCE } else { "so_xay_dung" };
+            let to = if number.is_multiple_of(2) { FINANCE } else { "so_xay_dung" };
             // The desk itself can send nothing back to the desk.
             let category = LONG[number * 5 % (LONG.len() - 1)];
             let plan = self.add(category, 12);
@@ -289,7 +296,7 @@ impl Script {
             let plan = self.add(Self::long(number * 7), 10);
             plan.by_phone().then(1, Deed::Accept).then(3, Deed::Answer);
             plan.then(4, Deed::Rate(1)).then(5, Deed::Reopen);
-            if number % 2 == 0 {
+            if number.is_multiple_of(2) {
                 plan.then(8, Deed::Answer);
             }
         }
@@ -317,7 +324,7 @@ impl Script {
         }
         for number in 0..shape.overdue {
             let plan = self.add(SHORT[number % SHORT.len()], 9);
-            if number % 3 > 0 {
+            if !number.is_multiple_of(3) {
                 plan.then(1, Deed::Accept);
             }
         }
@@ -325,7 +332,7 @@ impl Script {
             self.add(Self::long(number), 12);
         }
         for number in 0..shape.plain {
-            let short = number % 4 == 0;
+            let short = number.is_multiple_of(4);
             let category = if short { SHORT[number / 4 % SHORT.len()] } else { Self::long(number) };
             let plan = self.add(category, 12);
             let (accept, answer) = match category.hours {
@@ -335,7 +342,7 @@ impl Script {
             };
             plan.then(accept, Deed::Accept).then(answer, Deed::Answer);
             plan.rated_sometimes(number, answer + 1);
-            if number % 3 == 0 {
+            if number.is_multiple_of(3) {
                 plan.then(answer + 2, Deed::Close);
             }
         }
@@ -375,8 +382,8 @@ impl Category {
     /// Who answers it in that commune.
     pub fn unit(&self, commune: &str) -> String {
         match self.answers {
-            super::cast::Answers::Commune => commune.to_owned(),
-            super::cast::Answers::Department(id) => id.to_owned(),
+            Answers::Commune => commune.to_owned(),
+            Answers::Department(id) => id.to_owned(),
         }
     }
 }

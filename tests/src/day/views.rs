@@ -1,5 +1,5 @@
-//! What each view tells, report by report: the desk's list, its file, the public pages and
-//! Open311.
+//! What each view tells, report by report: the desk's list, its file, the authors' phones,
+//! the public pages and Open311.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::people::People;
 use super::record::Facts;
+use crate::citizen::Citizen;
 
 /// Reports of a page of Open311: several pages, also of a short day.
 const PAGE: usize = 20;
@@ -67,6 +68,26 @@ pub fn file(people: &People<'_>) -> View {
         (cell(0), facts)
     });
     View::of("CSV", told.collect())
+}
+
+/// What its author's phone is told of each report that a phone sent.
+pub fn phones(people: &People<'_>) -> View {
+    let cases = people.citizens().iter().flat_map(Citizen::cases);
+    let told = cases.map(|case| {
+        let text = |of: &Value| of.as_str().unwrap_or_default().to_owned();
+        let facts = Facts::from([
+            ("state", text(&case["state"])),
+            ("unit", text(&case["unit"]["id"])),
+            ("category", text(&case["category"])),
+            ("commune", text(&case["commune"])),
+            (
+                "rating",
+                case["rating"]["stars"].as_u64().map_or_else(String::new, |n| n.to_string()),
+            ),
+        ]);
+        (text(&case["code"]), facts)
+    });
+    View::of("phones", told.collect())
 }
 
 /// Every page of Open311.
