@@ -152,7 +152,11 @@ impl Bringer<'_> {
     }
 
     /// A thing and where it is.
-    fn place(&mut self, one: (Kind, &str), other: (Kind, &str)) -> Result<(), StoreError> {
+    pub(super) fn place(
+        &mut self,
+        one: (Kind, &str),
+        other: (Kind, &str),
+    ) -> Result<(), StoreError> {
         let (thing, location) = match (one, other) {
             ((Kind::Thing, thing), (Kind::Location, location))
             | ((Kind::Location, location), (Kind::Thing, thing)) => (thing, location),
@@ -270,7 +274,7 @@ impl Bringer<'_> {
 }
 
 /// What one says of itself, with all that it must.
-fn fields(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, Value>, Refusal> {
+pub(super) fn fields(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, Value>, Refusal> {
     let mut own = Map::new();
     for field in kind.fields() {
         let value = body.get(field.name).filter(|value| !value.is_null());
@@ -295,7 +299,7 @@ fn fields(kind: Kind, body: &Map<String, Value>) -> Result<Map<String, Value>, R
 }
 
 /// A moment, or when one began and ended.
-fn time(
+pub(super) fn time(
     body: &Map<String, Value>,
     field: &'static str,
 ) -> Result<Option<(Timestamp, Option<Timestamp>)>, Refusal> {

@@ -1,6 +1,7 @@
 //! Stations and their readings for everybody else: OGC SensorThings 1.1, part 1
 //! (<https://docs.ogc.org/is/18-088/18-088.html>), at `/sensorthings/v1.1`. Everybody
-//! reads; a program that has a key of `observations.sources` also creates.
+//! reads; a program that has a key of `observations.sources` also creates, and changes and
+//! takes away what it created.
 //!
 //! ```text
 //! path, options -> world (what there is, without readings) -> page -> answer
@@ -9,8 +10,7 @@
 //!
 //! A station of the province is a Thing with a Location, a Datastream of what is measured
 //! and one of what is forecast; readings that come for them are judged as any other. What
-//! else others create is kept as they wrote it. HistoricalLocations, changing and deleting
-//! are not offered.
+//! else others create is kept as they wrote it. HistoricalLocations are not offered.
 //!
 //! | module | what lives there |
 //! |---|---|
@@ -23,6 +23,8 @@
 //! | [`series`], [`condition`] | observations: filters as SQL |
 //! | [`page`] | a page of a collection, expanded |
 //! | [`create`] | what others bring, with what they bring along |
+//! | [`change`] | what they change of their own |
+//! | [`remove`] | what they take away, with what cannot be without it |
 //! | [`serve`] | the addresses |
 
 use axum::Router;
@@ -30,6 +32,7 @@ use axum::routing::get;
 
 use crate::app::App;
 
+mod change;
 mod condition;
 mod create;
 mod evaluate;
@@ -38,6 +41,7 @@ mod kind;
 mod options;
 mod page;
 mod path;
+mod remove;
 mod series;
 mod serve;
 mod world;
@@ -50,5 +54,12 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(ROOT, get(serve::landing))
         .route(&format!("{ROOT}/"), get(serve::landing))
-        .route(&format!("{ROOT}/{{*path}}"), get(serve::read).post(serve::create))
+        .route(
+            &format!("{ROOT}/{{*path}}"),
+            get(serve::read)
+                .post(serve::create)
+                .patch(serve::change)
+                .put(serve::replace)
+                .delete(serve::remove),
+        )
 }

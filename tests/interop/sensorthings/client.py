@@ -1,7 +1,8 @@
 """frost-sta-client as published, against our server.
 
 client.py URL NAME KEY: reads the province's stations page by page, brings readings of one
-with a key, creates a rain gauge with all it needs, and reads everything back.
+with a key, creates a rain gauge with all it needs, reads everything back, changes some of it
+and takes it away.
 """
 
 import sys
@@ -90,6 +91,38 @@ feature = requests.get(everybody.url.url + "/Observations('%s')/FeatureOfInteres
 check("a feature of interest from its place", feature["feature"]["coordinates"] == [106.73, 16.62])
 names = requests.get(everybody.url.url + "/Things?$select=name&$top=1").json()["value"][0]
 check("only what was selected", "name" in names and "description" not in names)
+
+# --- changed, and taken away ---
+found.name = "Trạm mưa Hướng Hóa"
+bringer.update(found)
+check("an entity updated", everybody.things().find(station.id).name == "Trạm mưa Hướng Hóa")
+bringer.patch(found, [{"op": "add", "path": "/properties/height", "value": 3}])
+patched = everybody.things().find(station.id).properties
+check("an entity patched step by step", patched == {"owner": "xã", "height": 3})
+drops = everybody.datastreams().find(rain.id).get_observations().query().orderby("phenomenonTime", "desc").list()
+wettest = drops.entities[0]
+wettest.result = 7.5
+bringer.update(wettest)
+check("an observation updated", everybody.observations().find(wettest.id).result == 7.5)
+bringer.delete(drops.entities[-1])
+left = everybody.datastreams().find(rain.id).get_observations().query().count().list()
+check("an observation deleted", left.count == 3)
+
+
+def refused(what, act, status):
+    try:
+        act()
+        check(what, False)
+    except requests.HTTPError as error:
+        check(what, error.response.status_code == status)
+
+
+refused("without a key nothing is changed", lambda: everybody.update(found), 403)
+refused("nor taken away", lambda: everybody.delete(found), 403)
+refused("a station of the province stays", lambda: bringer.delete(river), 403)
+bringer.delete(found)
+refused("a thing deleted", lambda: everybody.things().find(station.id), 404)
+refused("with its datastreams", lambda: everybody.datastreams().find(rain.id), 404)
 
 print(f"sensorthings: {passed} passed, {failed} failed")
 sys.exit(failed > 0)

@@ -1,0 +1,184 @@
+//! What others change and take away by SensorThings: their own, whole or not at all, and
+//! every time it is known who did it.
+
+use citizen_server::accounts::token;
+use citizen_server::config::Config;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::house::{Answer, House};
+use crate::stations::{KEY, STATION};
+
+/// Another program's key.
+const OTHER: &str = "khoa-khac";
+
+fn two_sources(config: &mut Config) {
+    let source = |name: &str, key: &str| format!("{name}:{}", token::hash(key.as_bytes()));
+    config.observations.sources = vec![source("thuyvan", KEY), source("khac", OTHER)];
+}
+
+impl House {
+    async fn things_call(&self, method: Method, path: &str, key: &str, body: &Value) -> Answer {
+        let url = format!("{}/sensorthings/v1.1/{path}", self.url);
+        Answer::of(self.http.request(method, url).bearer_auth(key).json(body)).await
+    }
+
+    async fn things_get(&self, path: &str) -> Answer {
+        Answer::of(self.http.get(format!("{}/sensorthings/v1.1/{path}", self.url))).await
+    }
+
+    /// A rain gauge with two observations; the ids of thing, datastream and newest
+    /// observation.
+    async fn gauge(&self) -> [String; 3] {
+        let at = |minutes: i64| (self.now() - jiff::SignedDuration::from_mins(minutes)).to_string();
+        let thing = json!({
+            "name": "Trạm mưa", "description": "rain gauge", "properties": { "owner": "xã" },
+            "Datastreams": [{
+                "name": "Mưa", "description": "rain", "observationType": "OM_Measurement",
+                "unitOfMeasurement": { "name": "mm", "symbol": "mm", "definition": "mm" },
+                "Sensor": { "name": "RG", "description": "gauge", "encodingType": "text/plain",
+                            "metadata": "0.2 mm" },
+                "ObservedProperty": { "name": "Mưa", "definition": "rain", "description": "rain" },
+                "Observations": [{ "phenomenonTime": at(30), "result": 4.25 },
+                                 { "phenomenonTime": at(20), "result": 5.5 }] }] });
+        let made = self.things_call(Method::POST, "Things", KEY, &thing).await.ok();
+        let id = made["@iot.id"].as_str().unwrap().to_owned();
+        let whole = "$expand=Datastreams($expand=Observations($orderby=phenomenonTime%20desc))";
+        let all = self.things_get(&format!("Things('{id}')?{whole}")).await.ok();
+        let stream = &all["Datastreams"][0];
+        let text = |value: &Value| value["@iot.id"].as_str().unwrap().to_owned();
+        [id, text(stream), text(&stream["Observations"][0])]
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entity_is_changed_by_fields_anew_or_step_by_step() {
+    let house = House::open_with(two_sources).await;
+    let [thing, stream, observation] = house.gauge().await;
+    let path = format!("Things('{thing}')");
+    let change = json!({ "name": "Trạm mưa Khe Sanh", "properties": null, "@iot.id": thing });
+    let told = house.things_call(Method::PATCH, &path, KEY, &change).await.ok();
+    assert_eq!(told["@iot.id"], json!(thing));
+    let now = house.things_get(&path).await.ok();
+    assert_eq!(now["name"], "Trạm mưa Khe Sanh");
+    assert_eq!(now["description"], "rain gauge", "what is not named stays");
+    assert!(now.get("properties").is_none(), "{now}");
+
+    let anew = json!({ "name": "Khe Sanh", "description": "mới", "properties": { "a": [1] } });
+    house.things_call(Method::PUT, &path, KEY, &anew).await.ok();
+    let steps = json!([{ "op": "replace", "path": "/properties/a/0", "value": 2 },
+                       { "op": "add", "path": "/properties/b", "value": "c" }]);
+    let url = format!("{}/sensorthings/v1.1/{path}", house.url);
+    let request = house.http.patch(&url).bearer_auth(KEY).body(steps.to_string());
+    Answer::of(request.header("content-type", "application/json-patch+json")).await.ok();
+    let now = house.things_get(&path).await.ok();
+    assert_eq!((&now["name"], &now["description"]), (&json!("Khe Sanh"), &json!("mới")));
+    assert_eq!(now["properties"], json!({ "a": [2], "b": "c" }));
+
+    let path = format!("Observations('{observation}')");
+    let better = json!({ "result": 6.5, "resultQuality": "checked" });
+    house.things_call(Method::PATCH, &path, KEY, &better).await.ok();
+    let now = house.things_get(&path).await.ok();
+    assert_eq!((&now["result"], &now["resultQuality"]), (&json!(6.5), &json!("checked")));
+    let high = format!("Datastreams('{stream}')/Observations?$filter=result%20gt%206");
+    assert_eq!(house.things_get(&high).await.ok()["value"].as_array().unwrap().len(), 1);
+
+    let [other, ..] = house.gauge().await;
+    let moved = json!({ "Thing": { "@iot.id": other } });
+    house.things_call(Method::PATCH, &format!("Datastreams('{stream}')"), KEY, &moved).await.ok();
+    let streams = house.things_get(&format!("Things('{other}')/Datastreams")).await.ok();
+    assert_eq!(streams["value"].as_array().unwrap().len(), 2);
+    let audit = house.desk("xem").await.get("/audit?action=sensorthings.").await.ok();
+    let deeds = audit["items"].as_array().unwrap().clone();
+    assert_eq!(deeds.len(), 5, "{audit}");
+    assert!(deeds.iter().all(|deed| deed["actor"] == "source:thuyvan"), "{audit}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_changed_is_named_and_stays() {
+    let house = House::open_with(two_sources).await;
+    let [thing, stream, observation] = house.gauge().await;
+    let (thing, stream) = (format!("Things('{thing}')"), format!("Datastreams('{stream}')"));
+    let observation = format!("Observations('{observation}')");
+    let before = house.things_get(&thing).await.ok();
+    let station = format!("Things('{STATION}')");
+    let patch = Method::PATCH;
+    for (method, path, key, body, status, code, field) in [
+        (&patch, &thing, KEY, json!({ "name": null }), 422, "field_missing", "name"),
+        (&patch, &thing, KEY, json!({ "name": 1 }), 422, "field_invalid", "name"),
+        (&patch, &thing, KEY, json!({ "colour": 1 }), 422, "field_unknown", "colour"),
+        (&patch, &thing, KEY, json!({ "@iot.id": "x" }), 422, "field_invalid", "@iot.id"),
+        (&patch, &thing, KEY, json!({ "Datastreams": [] }), 422, "field_invalid", "Datastreams"),
+        (&Method::PUT, &thing, KEY, json!({ "name": "a" }), 422, "field_missing", "description"),
+        (&patch, &thing, OTHER, json!({ "name": "a" }), 403, "forbidden", "Things"),
+        (&patch, &thing, "sai", json!({ "name": "a" }), 403, "api_key_wrong", "authorization"),
+        (&patch, &station, KEY, json!({ "name": "a" }), 403, "forbidden", "Things"),
+        (
+            &patch,
+            &stream,
+            KEY,
+            json!({ "Thing": { "@iot.id": "x" } }),
+            422,
+            "field_invalid",
+            "Thing",
+        ),
+        (&patch, &observation, KEY, json!({ "result": null }), 422, "field_missing", "result"),
+        (
+            &patch,
+            &observation,
+            KEY,
+            json!({ "phenomenonTime": "2026-01-01T00:00:00Z" }),
+            422,
+            "field_invalid",
+            "phenomenonTime",
+        ),
+        (&Method::DELETE, &station, KEY, json!({}), 403, "forbidden", "Things"),
+        (&Method::DELETE, &thing, OTHER, json!({}), 403, "forbidden", "Things"),
+    ] {
+        let refused = house.things_call(method.clone(), path, key, &body).await;
+        assert_eq!(refused.refused(), (status, code, Some(field)), "{method} {path} {body}");
+    }
+    for path in ["Things('x')", "Things", "Things('x')/Datastreams", "Observations('x@1')"] {
+        let gone = house.things_call(Method::DELETE, path, KEY, &json!({})).await;
+        assert!([403, 404, 405].contains(&gone.status), "{path}: {}", gone.status);
+    }
+    assert_eq!(house.things_get(&thing).await.ok(), before);
+    house.bring(&[house.level(20, 4.2)]).await.ok();
+    let path = format!("Datastreams('{STATION}')/Observations?$top=1");
+    let measured = house.things_get(&path).await.ok()["value"][0]["@iot.id"].clone();
+    let path = format!("Observations('{}')", measured.as_str().unwrap());
+    for method in [Method::DELETE, Method::PATCH] {
+        let refused = house.things_call(method, &path, KEY, &json!({ "result": 1 })).await;
+        assert_eq!(refused.refused(), (403, "forbidden", Some("Observations")), "it is marked");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_taken_away_takes_along_what_cannot_be_without_it() {
+    let house = House::open_with(two_sources).await;
+    let [thing, stream, observation] = house.gauge().await;
+    let gone = Method::DELETE;
+    let path = format!("Observations('{observation}')");
+    assert_eq!(house.things_call(gone.clone(), &path, KEY, &json!({})).await.status, 200);
+    let left = house.things_get(&format!("Datastreams('{stream}')/Observations")).await.ok();
+    assert_eq!(left["value"].as_array().unwrap().len(), 1);
+
+    // Another program observes in this datastream: it does not go over its head.
+    let at = (house.now() - jiff::SignedDuration::from_mins(5)).to_string();
+    let path = format!("Datastreams('{stream}')/Observations");
+    let one = json!({ "phenomenonTime": at, "result": 1 });
+    let theirs = house.things_call(Method::POST, &path, OTHER, &one).await.ok();
+    let thing = format!("Things('{thing}')");
+    let refused = house.things_call(gone.clone(), &thing, KEY, &json!({})).await;
+    assert_eq!(refused.refused(), (403, "forbidden", Some("Observations")));
+    assert_eq!(house.things_get(&path).await.ok()["value"].as_array().unwrap().len(), 2);
+    let path = format!("Observations('{}')", theirs["@iot.id"].as_str().unwrap());
+    assert_eq!(house.things_call(gone.clone(), &path, OTHER, &json!({})).await.status, 200);
+
+    assert_eq!(house.things_call(gone.clone(), &thing, KEY, &json!({})).await.status, 200);
+    for path in [thing.clone(), format!("Datastreams('{stream}')")] {
+        assert_eq!(house.things_get(&path).await.status, 404, "{path}");
+    }
+    let again = house.things_call(gone, &thing, KEY, &json!({})).await;
+    assert_eq!(again.refused(), (404, "not_found", None));
+}
