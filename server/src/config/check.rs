@@ -115,6 +115,21 @@ mod tests {
         assert_eq!(complaint(|c| c.sms.sender = SmsSender::File), "sms.sender");
         let broker = |c: &mut Config| c.observations.mqtt.broker = "broker:1883".into();
         assert_eq!(complaint(broker), "observations.mqtt.topics");
+        for (broker, ca, cert, field) in [
+            ("https://broker:1883", "", "", "broker"),
+            ("broker:1883", "ca.pem", "", "ca_file"),
+            ("broker:1883", "", "us.pem", "cert_file"),
+            ("mqtts://broker:8883", "", "", "ca_file"),
+            ("mqtts://broker:8883", "/nowhere.pem", "", "ca_file"),
+            ("mqtts://broker:8883", "/nowhere.pem", "us.pem", "key_file"),
+        ] {
+            let told = complaint(|c| {
+                let mqtt = &mut c.observations.mqtt;
+                (mqtt.broker, mqtt.ca_file) = (broker.into(), ca.into());
+                mqtt.cert_file = cert.into();
+            });
+            assert_eq!(told, format!("observations.mqtt.{field}"), "{broker}");
+        }
         let feed = |c: &mut Config| c.observations.feeds = vec![Default::default()];
         assert_eq!(complaint(feed), "observations.feeds.0.name");
         let others = |c: &mut Config| c.cap.feeds = vec![Default::default()];

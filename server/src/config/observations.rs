@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::observations::mqtt::tls;
+
+/// What the address of a broker that speaks TLS begins with.
+const TLS: &str = "mqtts://";
+
 /// Readings of stations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -57,8 +62,14 @@ impl std::fmt::Debug for PullFeed {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Mqtt {
-    /// `HOST:PORT`; empty means none.
+    /// `HOST:PORT`, or `mqtts://HOST:PORT` for TLS; empty means none.
     pub broker: String,
+    /// PEM file of the authorities a broker's certificate is believed from.
+    pub ca_file: String,
+    /// PEM file of this server's own certificate, where the broker asks for one.
+    pub cert_file: String,
+    /// PEM file of its key.
+    pub key_file: String,
     /// The session's name at the broker, of one server only: under it the broker keeps
     /// what comes while this server is away.
     pub client: String,
@@ -145,6 +156,9 @@ impl Default for Mqtt {
     fn default() -> Self {
         Self {
             broker: String::new(),
+            ca_file: String::new(),
+            cert_file: String::new(),
+            key_file: String::new(),
             client: "citizen-server".into(),
             user: String::new(),
             password: String::new(),
@@ -166,7 +180,10 @@ impl std::fmt::Debug for Mqtt {
 
 impl Observations {
     /// The first field that cannot be, and what it should be.
-    pub(super) fn check(&self) -> Result<(), (String, &'static str)> {
+    ///
+    /// # Errors
+    /// The field, from the root, and why.
+    pub fn check(&self) -> Result<(), (String, &'static str)> {
         self.mqtt.check()?;
         for (number, feed) in self.feeds.iter().enumerate() {
             let wrong =
@@ -189,8 +206,36 @@ impl Observations {
 impl Mqtt {
     /// Host and port of the broker; `None` where there is none.
     pub fn address(&self) -> Option<(&str, u16)> {
-        let (host, port) = self.broker.rsplit_once(':')?;
-        Some((host, port.parse().ok()?)).filter(|(host, _)| !host.is_empty())
+        let address = self.broker.strip_prefix(TLS).unwrap_or(&self.broker);
+        let (host, port) = address.rsplit_once(':')?;
+        Some((host, port.parse().ok()?)).filter(|(host, _)| !host.is_empty() && !host.contains('/'))
+    }
+
+    /// Whether the broker speaks TLS.
+    pub fn is_tls(&self) -> bool {
+        self.broker.starts_with(TLS)
+    }
+
+    /// What is wrong with the files of TLS.
+    fn check_tls(&self) -> Result<(), (&'static str, &'static str)> {
+        let (ca, cert, key) = (&self.ca_file, &self.cert_file, &self.key_file);
+        if self.is_tls() {
+            return match (ca.is_empty(), cert.is_empty(), key.is_empty()) {
+                (true, ..) => Err((
+                    "ca_file",
+                    "must be set for mqtts://; what the system believes is \
+                     /etc/ssl/certs/ca-certificates.crt on Debian",
+                )),
+                (_, false, true) => Err(("key_file", "must be set where cert_file is")),
+                (_, true, false) => Err(("cert_file", "must be set where key_file is")),
+                _ => tls::config(self).map(|_| ()),
+            };
+        }
+        let named = [("ca_file", ca), ("cert_file", cert), ("key_file", key)];
+        match named.into_iter().find(|(_, file)| !file.is_empty()) {
+            Some((field, _)) => Err((field, "is for a broker at mqtts:// alone")),
+            None => Ok(()),
+        }
     }
 
     fn check(&self) -> Result<(), (String, &'static str)> {
@@ -199,8 +244,9 @@ impl Mqtt {
         }
         let wrong = |field: &str, why| Err((format!("observations.mqtt.{field}"), why));
         if self.address().is_none() {
-            return wrong("broker", "must be HOST:PORT");
+            return wrong("broker", "must be HOST:PORT or mqtts://HOST:PORT");
         }
+        self.check_tls().or_else(|(field, why)| wrong(field, why))?;
         if self.client.is_empty() {
             return wrong("client", "must not be empty");
         }

@@ -7,24 +7,65 @@ use std::time::Duration;
 use rumqttc::{AsyncClient, Event, MqttOptions, Outgoing, Packet, QoS};
 use tempfile::TempDir;
 
+use crate::authority::{Authority, run};
+
+/// What a broker wants to see over TLS.
+pub enum Asks {
+    /// A certificate of its authority.
+    Certificate,
+    /// The password of `maychu`.
+    Password,
+}
+
 /// Mosquitto; it ends when this is dropped.
 pub struct Broker {
     pub port: u16,
+    tls_port: Option<u16>,
     folder: TempDir,
     process: Option<Child>,
 }
 
 impl Broker {
     pub fn start() -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        Self::with(free_port(), None, "")
+    }
+
+    /// Starts one that speaks TLS to whoever shows what it asks for; sensors on this
+    /// machine still reach it without.
+    pub fn over_tls(authority: &Authority, asks: Asks) -> Self {
+        let (port, tls_port) = (free_port(), free_port());
+        let asked = match asks {
+            Asks::Certificate => "require_certificate true\nallow_anonymous true\n".to_owned(),
+            Asks::Password => {
+                let made = ["-c", "-b", "passwords", "maychu", "mat-khau"];
+                run("mosquitto_passwd", authority.path("").as_path(), &made);
+                format!("allow_anonymous false\npassword_file {}\n", authority.text("passwords"))
+            }
+        };
+        let text = format!(
+            "listener {tls_port} 127.0.0.1\ncafile {}\ncertfile {}\nkeyfile {}\n{asked}",
+            authority.text("ca.pem"),
+            authority.text("broker.pem"),
+            authority.text("broker.key"),
+        );
+        Self::with(port, Some(tls_port), &text)
+    }
+
+    /// Where it speaks TLS.
+    pub fn tls_port(&self) -> u16 {
+        self.tls_port.unwrap()
+    }
+
+    fn with(port: u16, tls_port: Option<u16>, more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let text = format!(
-            "listener {port} 127.0.0.1\nallow_anonymous true\npersistence true\n\
-             persistence_location {}/\nmax_queued_messages 0\nuser root\n",
+            "per_listener_settings true\npersistence true\npersistence_location {}/\n\
+             max_queued_messages 0\nuser root\nlistener {port} 127.0.0.1\n\
+             allow_anonymous true\n{more}",
             folder.path().display()
         );
         std::fs::write(folder.path().join("mosquitto.conf"), text).unwrap();
-        let mut broker = Self { port, folder, process: None };
+        let mut broker = Self { port, tls_port, folder, process: None };
         broker.start_again();
         broker
     }
@@ -69,6 +110,10 @@ impl Broker {
         client.disconnect().await.unwrap();
         while !matches!(events.poll().await, Ok(Event::Outgoing(Outgoing::Disconnect)) | Err(_)) {}
     }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 impl Drop for Broker {

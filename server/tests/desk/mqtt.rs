@@ -14,30 +14,34 @@ use crate::house::{Answer, House};
 use crate::stations::{STATION, story};
 
 /// The station as the topic has it.
-const TOPIC: &str = "thuyvan/TH/mucnuoc";
+pub const TOPIC: &str = "thuyvan/TH/mucnuoc";
 /// Another one, Đông Hà.
 const OTHER: &str = "554700";
 const OTHER_TOPIC: &str = "thuyvan/554700/mucnuoc";
+
+/// What is followed.
+pub fn topics() -> Vec<Topic> {
+    let mapping = Mapping {
+        station: "+".into(),
+        stations: [("TH".to_owned(), STATION.to_owned())].into(),
+        ..Mapping::default()
+    };
+    vec![Topic { filter: "thuyvan/+/mucnuoc".into(), mapping }]
+}
 
 impl House {
     async fn with_broker(broker: &Broker) -> Self {
         let address = format!("127.0.0.1:{}", broker.port);
         Self::open_with(|config| {
             config.observations.mqtt.broker = address;
-            let mapping = Mapping {
-                station: "+".into(),
-                stations: [("TH".to_owned(), STATION.to_owned())].into(),
-                ..Mapping::default()
-            };
-            let topic = Topic { filter: "thuyvan/+/mucnuoc".into(), mapping };
-            config.observations.mqtt.topics = vec![topic];
+            config.observations.mqtt.topics = topics();
         })
         .await
     }
 
     /// Follows the broker; answers when it does: what is published before anybody has
     /// subscribed is for nobody. A reading of another station tells.
-    async fn follow(&self, broker: &Broker) -> JoinHandle<()> {
+    pub async fn follow(&self, broker: &Broker) -> JoinHandle<()> {
         let following = tokio::spawn(mqtt::follow_forever(self.app.clone()));
         let at = (self.now() - SignedDuration::from_mins(1)).to_string();
         let probe = json!({ "value": 1.0, "unit": "m", "at": at }).to_string();
@@ -54,7 +58,7 @@ impl House {
     }
 
     /// The station once it is as it should be.
-    async fn once(&self, so: impl Fn(&Value) -> bool) -> Value {
+    pub async fn once(&self, so: impl Fn(&Value) -> bool) -> Value {
         for _ in 0..1_200 {
             let detail = self.station("").await;
             if so(&detail) {
@@ -66,7 +70,7 @@ impl House {
     }
 
     /// What is wrong with sources, once it is as it should be.
-    async fn troubles(&self, so: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+    pub async fn troubles(&self, so: impl Fn(&[Value]) -> bool) -> Vec<Value> {
         let desk = self.desk("admin").await;
         let mut troubles = Vec::new();
         for _ in 0..1_200 {
@@ -130,6 +134,29 @@ async fn a_broker_away_is_noted_and_followed_again() {
     house.troubles(|troubles| troubles[0]["over_at"].is_string()).await;
     broker.publish(&[house.message(20, 2.2), house.message(30, 2.1)]).await;
     house.once(|detail| count(detail) == 3).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_minutes_without_the_broker_leave_no_gap_and_no_false_silence() {
+    let mut broker = Broker::start();
+    let house = House::with_broker(&broker).await;
+    let _following = house.follow(&broker).await;
+    broker.publish(&[house.message(1, 2.0)]).await;
+    house.once(|detail| count(detail) == 1).await;
+    broker.stop();
+    house.troubles(|troubles| !troubles.is_empty()).await;
+    house.forward(600);
+    // A sensor keeps what it could not publish, and brings it newest first.
+    let missed: Vec<_> = (0..10).map(|minutes| house.message(minutes, 2.0)).collect();
+    broker.start_again();
+    broker.publish(&missed).await;
+    // What was published before the server subscribed anew the broker kept for its session.
+    let detail = house.once(|detail| count(detail) == 11).await;
+    assert_eq!(detail["station"]["state"], "normal", "{detail}");
+    let troubles = house.troubles(|troubles| troubles[0]["over_at"].is_string()).await;
+    let at =
+        |field: &str| -> jiff::Timestamp { troubles[0][field].as_str().unwrap().parse().unwrap() };
+    assert!(at("over_at").duration_since(at("first_at")) >= SignedDuration::from_mins(10));
 }
 
 #[tokio::test(flavor = "multi_thread")]

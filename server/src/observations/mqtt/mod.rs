@@ -1,7 +1,7 @@
 //! A broker's topics (MQTT 3.1.1, quality of service 1) as readings.
 //!
 //! ```text
-//! broker -> follow -> a queue -> keep, all that wait in one transaction -> acknowledge
+//! broker (-> TLS) -> follow -> a queue -> keep, all that wait in one transaction -> acknowledge
 //! ```
 //!
 //! A message is acknowledged when what it says is on disk, or was refused for good and
@@ -9,12 +9,17 @@
 //! acknowledged, the broker brings again, and readings that came twice change nothing.
 
 mod keep;
+pub mod tls;
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use rumqttc::{AsyncClient, Event, EventLoop, MqttOptions, Packet, Publish, QoS, SubscribeFilter};
+use rumqttc::{
+    AsyncClient, Event, EventLoop, MqttOptions, Packet, Publish, QoS, SubscribeFilter, Transport,
+};
 use tokio::sync::mpsc;
 
+use self::tls::Tunnel;
 use super::trouble::{self, Trouble};
 use crate::app::App;
 use crate::config::Mqtt;
@@ -36,7 +41,22 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1
 pub async fn follow_forever(app: App) {
     let mqtt = app.config.observations.mqtt.clone();
     let Some((host, port)) = mqtt.address() else { return };
-    let mut options = MqttOptions::new(&mqtt.client, host, port);
+    let tunnel = match mqtt.is_tls().then(|| Tunnel::open(&mqtt)).transpose() {
+        Ok(tunnel) => tunnel.map(Arc::new),
+        Err(error) => {
+            tracing::error!(broker = mqtt.broker, error, "the broker is not followed");
+            return note(&app, &mqtt, Some(error)).await;
+        }
+    };
+    let mut options = match &tunnel {
+        None => MqttOptions::new(&mqtt.client, host, port),
+        Some(tunnel) => {
+            let socket = tunnel.socket().to_string_lossy().into_owned();
+            let mut options = MqttOptions::new(&mqtt.client, socket, port);
+            options.set_transport(Transport::unix());
+            options
+        }
+    };
     options
         .set_clean_session(false)
         .set_manual_acks(true)
@@ -47,8 +67,14 @@ pub async fn follow_forever(app: App) {
     }
     let (client, events) = AsyncClient::new(options, WAITING);
     let (queue, waiting) = mpsc::channel(WAITING);
+    let lead = async {
+        if let Some(tunnel) = tunnel.clone() {
+            tunnel.lead_forever().await;
+        }
+    };
     tokio::join!(
-        follow(&app, &mqtt, &client, events, queue),
+        lead,
+        follow(&app, &mqtt, &client, (events, tunnel.as_deref()), queue),
         keep::keep_forever(&app, &mqtt, &client, waiting),
     );
 }
@@ -57,7 +83,7 @@ async fn follow(
     app: &App,
     mqtt: &Mqtt,
     client: &AsyncClient,
-    mut events: EventLoop,
+    (mut events, tunnel): (EventLoop, Option<&Tunnel>),
     queue: mpsc::Sender<Publish>,
 ) {
     let [first, last] = PAUSES;
@@ -81,9 +107,10 @@ async fn follow(
             }
             Ok(_) => {}
             Err(error) => {
+                let why = tunnel.and_then(Tunnel::why).unwrap_or_else(|| error.to_string());
                 if !away {
-                    tracing::warn!(broker = mqtt.broker, %error, "the broker is away");
-                    note(app, mqtt, Some(error.to_string())).await;
+                    tracing::warn!(broker = mqtt.broker, why, "the broker is away");
+                    note(app, mqtt, Some(why)).await;
                 }
                 away = true;
                 tokio::time::sleep(pause).await;
