@@ -95,7 +95,7 @@ fn normal(text: &AlertText) -> AlertText {
 }
 
 /// The communes that polygons and circles touch.
-fn touches(draft: &AlertDraft, province: &Province) -> Vec<String> {
+pub(super) fn touches(draft: &AlertDraft, province: &Province) -> Vec<String> {
     let polygons = draft
         .area
         .polygons

@@ -130,7 +130,7 @@ impl AlertDraft {
         self.check_area(province)
     }
 
-    fn check_area(&self, province: &Province) -> Result<(), AlertError> {
+    pub(super) fn check_area(&self, province: &Province) -> Result<(), AlertError> {
         let area = &self.area;
         let invalid = |code, field: String| -> AlertError { AlertError::invalid(code, field) };
         for (language, name) in [("vi", &area.name.vi), ("en", &area.name.en)] {

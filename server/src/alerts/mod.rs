@@ -11,6 +11,7 @@
 //! |---|---|
 //! | [`draft`] | what is written, and what is wrong with it |
 //! | [`compose`] | a draft as the alert that phones get, in one push message |
+//! | [`estimate`] | how many it would reach, told before |
 //! | [`state`] | the states, and who had a hand in it |
 //! | [`desk`] | the steps: write, hand in, approve, send back, follow up |
 //! | [`expiry`] | what has expired is over |
@@ -26,6 +27,7 @@ pub mod compose;
 pub mod desk;
 pub mod draft;
 mod error;
+pub mod estimate;
 pub mod expiry;
 pub mod keys;
 pub mod outgoing;

@@ -3,7 +3,7 @@
 //! chunk is settled in one transaction after all of it. A chunk nobody renews belongs to
 //! a dead server and is dealt out again, without those who acknowledged.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use citizen_wire::alert::{Alert, AlertStatus};
 use jiff::{SignedDuration, Timestamp};
@@ -224,16 +224,7 @@ fn targets(
     let mut params: Vec<Value> = vec![alert.into(), after.into(), up_to.into(), CHUNK.into()];
     let concerned = match communes {
         None => String::new(),
-        Some(communes) => {
-            let first = params.len() + 1;
-            params.extend(communes.iter().map(Value::from));
-            let marks: Vec<String> = (first..=params.len()).map(|n| format!("${n}")).collect();
-            format!(
-                "AND (s.everywhere = 1 OR EXISTS (SELECT 1 FROM push_communes c
-                 WHERE c.subscription = s.number AND c.commune IN ({})))",
-                marks.join(", ")
-            )
-        }
+        Some(communes) => format!("AND {}", following(&within(communes, &mut params))),
     };
     let sql = format!(
         "SELECT {COLUMNS} FROM push_subscriptions s WHERE s.number > $2 AND s.number <= $3
@@ -242,6 +233,59 @@ fn targets(
          {concerned} ORDER BY s.number LIMIT $4"
     );
     tx.query(&sql, &params)?.iter().map(target).collect()
+}
+
+/// That `s` is subscribed to one of those in a list, or to everything.
+fn following(list: &str) -> String {
+    format!(
+        "(s.everywhere = 1 OR EXISTS (SELECT 1 FROM push_communes c
+         WHERE c.subscription = s.number AND c.commune IN ({list})))"
+    )
+}
+
+/// Communes as a list of parameters.
+fn within(communes: &[String], params: &mut Vec<Value>) -> String {
+    let first = params.len() + 1;
+    params.extend(communes.iter().map(Value::from));
+    let marks: Vec<String> = (first..=params.len()).map(|n| format!("${n}")).collect();
+    marks.join(", ")
+}
+
+/// Subscribed phones that a warning would be dealt out to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Concerned {
+    /// Each phone once.
+    pub all: i64,
+    /// Those that follow everything.
+    pub everywhere: i64,
+    /// Those that follow a commune of it; a phone may be in several.
+    pub communes: BTreeMap<String, i64>,
+}
+
+/// Counts the subscriptions a warning of these communes is for; of `None` everybody.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn concerned(tx: &mut dyn Tx, communes: Option<&[String]>) -> Result<Concerned, StoreError> {
+    let mut params = Vec::new();
+    let list = communes.map(|communes| within(communes, &mut params));
+    let condition = list.as_deref().map_or_else(|| "1 = 1".to_owned(), following);
+    let sql = format!(
+        "SELECT count(*), count(CASE WHEN s.everywhere = 1 THEN 1 END)
+         FROM push_subscriptions s WHERE {condition}"
+    );
+    let mut found = Concerned::default();
+    for row in tx.query(&sql, &params)? {
+        (found.all, found.everywhere) = (row.int(0)?, row.int(1)?);
+    }
+    let Some(list) = list else { return Ok(found) };
+    let sql = format!(
+        "SELECT commune, count(*) FROM push_communes WHERE commune IN ({list}) GROUP BY commune"
+    );
+    for row in tx.query(&sql, &params)? {
+        found.communes.insert(row.text(0)?.to_owned(), row.int(1)?);
+    }
+    Ok(found)
 }
 
 fn target(row: &Row) -> Result<Target, StoreError> {

@@ -47,16 +47,27 @@ pub fn begin(
     if alert.level < rule.from_level || alert.status != AlertStatus::Actual {
         return Ok(());
     }
-    tx.execute(
+    let sql = format!(
         "INSERT INTO warning_sms (alert_id, account_id, attempts, due_at)
-         SELECT $1, a.id, 0, $2 FROM accounts a
-         JOIN consents c ON c.account_id = a.id AND c.purpose = $3
-         WHERE c.given = 1 AND NOT EXISTS (SELECT 1 FROM consents l
-         WHERE l.account_id = c.account_id AND l.purpose = c.purpose AND l.at > c.at)
-         ON CONFLICT DO NOTHING",
-        &[id.into(), now.into(), (&rule.purpose).into()],
-    )?;
+         SELECT $2, a.id, 0, $3 {AGREED} ON CONFLICT DO NOTHING"
+    );
+    tx.execute(&sql, &[(&rule.purpose).into(), id.into(), now.into()])?;
     Ok(())
+}
+
+/// Accounts that agreed to the purpose `$1` last.
+const AGREED: &str = "FROM accounts a JOIN consents c ON c.account_id = a.id AND c.purpose = $1
+     WHERE c.given = 1 AND NOT EXISTS (SELECT 1 FROM consents l
+     WHERE l.account_id = c.account_id AND l.purpose = c.purpose AND l.at > c.at)";
+
+/// How many agreed to them.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn agreed(tx: &mut dyn Tx, rule: &SmsRule) -> Result<i64, StoreError> {
+    let row =
+        tx.query_opt(&format!("SELECT count(DISTINCT a.id) {AGREED}"), &[(&rule.purpose).into()])?;
+    row.map_or(Ok(0), |row| row.int(0))
 }
 
 /// Sends until the server stops.

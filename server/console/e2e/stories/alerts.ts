@@ -52,6 +52,7 @@ export function alertStories(tell: Tell): void {
     await desk.getByText("Nội dung gói tin").click();
     await desk.locator(".alert-payload", { hasText: '"communes"' }).waitFor();
     await desk.locator(".alert-payload", { hasText: /"circles": \[\s+\[\s+1[67]\.\d+,\s+10\d\.\d+,\s+3\.5/ }).waitFor();
+    await desk.getByText("Tới < 5 máy đã đăng ký nhận tin.").waitFor();
     await accessible(page, "a warning being written");
     await submit.press("Enter");
     await desk.getByText(/Cần người thứ hai/).waitFor();
@@ -60,6 +61,7 @@ export function alertStories(tell: Tell): void {
     await signIn(leader.page, server, "pheduyet");
     await leader.page.goto(page.url());
     await leader.page.getByRole("button", { name: "Duyệt và phát" }).click();
+    await leader.page.getByRole("dialog").getByText("Tới < 5 máy").waitFor();
     await accessible(leader.page, "sending, asked once more");
     await leader.page.getByRole("dialog").getByRole("button", { name: "Duyệt và phát" }).click();
     await leader.page.locator(".alerts-broadcasting").waitFor();

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Staff;
 use crate::alerts::AlertError;
 use crate::alerts::compose::{compose, payload_bytes};
+use crate::alerts::estimate::{ReachEstimate, estimate};
 use crate::alerts::reach::{self, ReachCount};
 use crate::alerts::row::{self, AlertView};
 use crate::alerts::state::AlertState;
@@ -45,6 +46,9 @@ pub struct AlertDetail {
     pub payload_bytes: Option<usize>,
     /// Most bytes of a push message.
     pub payload_bytes_max: usize,
+    /// How many it would reach if it were sent now; absent once it is decided on, and
+    /// while it has no area that can be.
+    pub estimate: Option<ReachEstimate>,
     /// How far handing it over to push services came; absent before it is sent.
     pub delivery: Option<Delivery>,
     /// How far it came, by commune.
@@ -94,11 +98,18 @@ pub async fn show(
 /// One alert as it is now.
 pub(super) async fn detail(app: &App, alert: &str) -> Result<AlertDetail, Refusal> {
     let (id, province, now) = (id::parse(alert)?, app.province.clone(), app.clock.now());
-    let (view, reach, delivery) = app
+    let known = province.clone();
+    let (view, estimate, reach, delivery) = app
         .db
         .read(move |tx| -> Result<_, AlertError> {
             let view = row::one(tx, id)?.view(tx)?;
-            Ok((view, reach::counts(tx, id)?, fanout::delivery(tx, id)?))
+            let estimate = match view.state {
+                AlertState::Draft | AlertState::Returned | AlertState::Pending => {
+                    estimate(tx, &known, &view.draft)?
+                }
+                _ => None,
+            };
+            Ok((view, estimate, reach::counts(tx, id)?, fanout::delivery(tx, id)?))
         })
         .await?;
     let draft = &view.draft;
@@ -117,6 +128,7 @@ pub(super) async fn detail(app: &App, alert: &str) -> Result<AlertDetail, Refusa
         payload_bytes_max: PAYLOAD_BYTES_MAX,
         preview,
         problem,
+        estimate,
         delivery,
         reach,
         view,

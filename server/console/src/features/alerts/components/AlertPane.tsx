@@ -10,6 +10,7 @@ import { useAlert, useAlertStep } from "../api/alerts";
 import { AlertForm } from "./AlertForm";
 import { AreaPicker } from "./AreaPicker";
 import { Decide } from "./Decide";
+import { Estimate } from "./Estimate";
 import { Hands } from "./Hands";
 import { PhoneFace } from "./PhoneFace";
 import { Reach } from "./Reach";
@@ -82,6 +83,7 @@ function Open({ detail, staff, onOpen }: AlertPaneProps & { detail: AlertDetail 
       <AreaPicker area={draft.area} readOnly={!writable} onChange={(area) => change({ area })} />
       <aside className="alert-side" aria-label={t("alerts.phone")}>
         <PhoneFace detail={detail} />
+        <Estimate detail={detail} changed={changed} />
         <Hands detail={detail} staff={staff} />
         <Reach detail={detail} />
       </aside>

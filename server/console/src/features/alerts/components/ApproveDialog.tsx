@@ -10,6 +10,7 @@ import { Level } from "@/components/ui/Level";
 import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import type { AlertStepTaking } from "../api/alerts";
+import { atLeast } from "../lib/atLeast";
 
 export interface ApproveDialogProps {
   detail: AlertDetail;
@@ -29,6 +30,7 @@ export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
       </p>
       <blockquote className="dialog-quote">{vi.headline}</blockquote>
       <p>{t("alerts.sure_hint", { n: area.communes?.length ?? 0 })}</p>
+      {detail.estimate && <p>{t("alerts.estimate_phones", { n: atLeast(detail.estimate.phones, detail.estimate.step) })}</p>}
       {asksCode && (
         <Field label={t("alerts.code")}>
           {(wiring) => (
