@@ -66,15 +66,20 @@ impl World {
              ORDER BY seq",
             &[],
         )?;
+        // Related once all are there: one may have been given to a younger one.
+        let mut links = Vec::new();
         for row in &rows {
             let Some(kind) = Kind::of_singular(row.text(1)?) else { continue };
             let body = serde_json::from_str(row.text(2)?).unwrap_or_default();
-            let mut links = Vec::new();
-            for (column, kind) in [(3, Kind::Thing), (4, Kind::Sensor), (5, Kind::ObservedProperty)]
-            {
-                links.extend(row.text_opt(column)?.map(|id| (kind, id.to_owned())));
+            world.add(kind, row.text(0)?, body, &[]);
+            for (column, to) in [(3, Kind::Thing), (4, Kind::Sensor), (5, Kind::ObservedProperty)] {
+                if let Some(other) = row.text_opt(column)? {
+                    links.push(((kind, row.text(0)?.to_owned()), (to, other.to_owned())));
+                }
             }
-            world.add(kind, row.text(0)?, body, &links);
+        }
+        for (one, other) in &links {
+            world.relate(one, other);
         }
         let rows = tx.query("SELECT thing, location FROM sensorthings_places", &[])?;
         for row in &rows {

@@ -14,11 +14,12 @@ pub struct Authority {
 impl Authority {
     pub fn new() -> Self {
         let authority = Self { folder: tempfile::tempdir().unwrap() };
-        authority.openssl(
-            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=ca \
+        let name = uuid::Uuid::new_v4();
+        authority.openssl(&format!(
+            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={name} \
              -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign \
-             -keyout ca.key -out ca.pem",
-        );
+             -keyout ca.key -out ca.pem"
+        ));
         authority
     }
 
