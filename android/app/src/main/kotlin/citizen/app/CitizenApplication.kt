@@ -2,6 +2,7 @@ package citizen.app
 
 import android.app.Application
 import citizen.app.net.Connectivity
+import citizen.app.quick.WarningWidget
 import citizen.app.secret.KeystoreSecrets
 import citizen.app.warn.Channels
 import citizen.app.warn.NotificationBell
@@ -37,6 +38,7 @@ class CitizenApplication : Application() {
         Connectivity(this) { how -> scope.launch { core.network.connected(how) } }.watch()
         // What is put into the outbox goes even if the app is closed right after.
         scope.launch { core.changes.filter { it == Changed.Outbox }.collect { SendWork.soon(this@CitizenApplication) } }
+        scope.launch { core.changes.filter { it == Changed.Warnings }.collect { WarningWidget.redraw(this@CitizenApplication) } }
     }
 
     private companion object {

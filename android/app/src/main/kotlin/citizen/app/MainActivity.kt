@@ -1,13 +1,17 @@
 package citizen.app
 
+import android.content.Context
 import android.content.Intent
+import android.net.Uri
 import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.lifecycle.lifecycleScope
 import citizen.app.device.AndroidDevice
+import citizen.app.device.Shared
 import citizen.app.work.SendWork
 import citizen.core.Trouble
 import citizen.ui.App
@@ -24,6 +28,7 @@ class MainActivity : ComponentActivity() {
     private val app get() = application as CitizenApplication
     private var foreground: Job? = null
     private var ways: Navigator? = null
+    private var desk: Desk? = null
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
@@ -32,15 +37,34 @@ class MainActivity : ComponentActivity() {
             val ways = rememberSaveable(saver = Navigator.Saver) { Navigator(way(intent)) }
             val desk = remember(ways) { Desk(app.core, ways, app.look, device, app.scope) }
             this.ways = ways
+            this.desk = desk
             BackHandler(ways.canGoBack, ways::back)
             CitizenTheme(font = beVietnamPro(this)) { App(desk) }
         }
         SendWork.regularly(this)
+        // What came back after the system ended the app was begun before.
+        if (savedInstanceState == null) begin(intent)
     }
 
     override fun onNewIntent(intent: Intent) {
         super.onNewIntent(intent)
         way(intent).drop(1).forEach { ways?.go(it) }
+        begin(intent)
+    }
+
+    /** A report from a shortcut, a tile or another app's share sheet: a draft, and nothing is sent. */
+    private fun begin(intent: Intent) {
+        if (intent.action != NEW_REPORT && intent.action != Intent.ACTION_SEND) return
+        lifecycleScope.launch {
+            val begun = try {
+                Shared(app).draft(intent)
+            } catch (failed: Trouble) {
+                desk?.act { throw failed }
+                return@launch
+            }
+            ways?.go(Route.Writing(begun.draft))
+            begun.trouble?.let { desk?.act { throw it } }
+        }
     }
 
     override fun onStart() {
@@ -65,9 +89,16 @@ class MainActivity : ComponentActivity() {
     }
 
     companion object {
+        /** Of this app's own parts alone: no link of a page leads to it. */
+        const val NEW_REPORT = "citizen.app.NEW_REPORT"
         private const val TAG = "citizen"
         private const val AGAIN_MS = 1_000L
         private const val SUSPEND_MS = 3_000L
+
+        fun newReport(context: Context) = Intent(NEW_REPORT, null, context, MainActivity::class.java)
+
+        fun link(context: Context, route: Route) =
+            Intent(Intent.ACTION_VIEW, Uri.parse("citizen://${route.path}"), context, MainActivity::class.java)
 
         /** Where a link leads: over the first screen, and nothing more happens. */
         fun way(intent: Intent?): List<Route> {

@@ -12,7 +12,6 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
-import java.util.concurrent.TimeUnit
 
 /** Buttons on a notification while nothing of the app is open: the core opens for them. */
 @RunWith(RobolectricTestRunner::class)
@@ -26,17 +25,8 @@ class ActionTest {
             Ring("gone", "Lũ", 3, false, "Lũ.", 3, false, false, false, null, false, emptyList()),
         )
         app.sendBroadcast(Intent(WarningActions.SAFE, null, app, WarningActions::class.java).putExtra(WarningActions.WARNING, "gone"))
-        val end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S)
-        while (shadowOf(manager).size() > 0 && System.nanoTime() < end) {
-            shadowOf(android.os.Looper.getMainLooper()).idle()
-            Thread.sleep(LOOK_MS)
-        }
+        await("the notification is gone") { shadowOf(manager).size() == 0 }
         assertEquals(0, shadowOf(manager).size())
         assertTrue("the core opened", app.filesDir.resolve("citizen/citizen.db").exists())
-    }
-
-    private companion object {
-        const val PATIENCE_S = 20L
-        const val LOOK_MS = 20L
     }
 }

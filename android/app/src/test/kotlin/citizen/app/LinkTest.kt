@@ -4,9 +4,12 @@ import android.content.Intent
 import android.net.Uri
 import citizen.ui.desk.Route
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import kotlin.random.Random
 
 /** Where links lead. */
 @RunWith(RobolectricTestRunner::class)
@@ -33,5 +36,22 @@ class LinkTest {
         )) {
             assertEquals(link, listOf(Route.Home), way(link))
         }
+    }
+
+    @Test
+    fun `two hundred links of garbage open the first screen and write nothing`() {
+        val app = RuntimeEnvironment.getApplication() as CitizenApplication
+        val random = Random(SEED)
+        repeat(GARBAGE) {
+            val link = "citizen://" + String(CharArray(random.nextInt(LONGEST)) { Char(random.nextInt(' '.code, 0x2000)) }) + "/"
+            assertEquals(link, listOf(Route.Home), way(link))
+        }
+        assertFalse("the core was not even opened", app.filesDir.resolve("citizen/citizen.db").exists())
+    }
+
+    private companion object {
+        const val SEED = 8
+        const val GARBAGE = 200
+        const val LONGEST = 300
     }
 }

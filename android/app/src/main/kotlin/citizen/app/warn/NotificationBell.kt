@@ -4,8 +4,6 @@ import android.app.Notification
 import android.app.NotificationManager
 import android.app.PendingIntent
 import android.content.Context
-import android.content.Intent
-import android.net.Uri
 import androidx.core.app.NotificationCompat
 import citizen.app.MainActivity
 import citizen.app.PreferencesKeep
@@ -47,8 +45,7 @@ class NotificationBell(private val context: Context) : Bell {
     }
 
     private fun open(warning: String): PendingIntent {
-        val link = Uri.parse("citizen://${Route.OneWarning(warning).path}")
-        val intent = Intent(Intent.ACTION_VIEW, link, context, MainActivity::class.java)
+        val intent = MainActivity.link(context, Route.OneWarning(warning))
         return PendingIntent.getActivity(context, warning.hashCode(), intent, FLAGS)
     }
 

@@ -12,16 +12,41 @@ import androidx.work.PeriodicWorkRequest
 import androidx.work.WorkManager
 import androidx.work.WorkerParameters
 import citizen.app.CitizenApplication
+import citizen.core.Core
 import citizen.core.Ran
 import citizen.core.Trouble
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.launch
 import java.util.concurrent.TimeUnit
 
 /** Sends what waits and fetches what changed, while the system grants time. */
 class SendWork(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
+    private val core get() = (applicationContext as CitizenApplication).core
+
     override suspend fun doWork(): Result = try {
-        verdict((applicationContext as CitizenApplication).core.network.runOnce(BUDGET_MS))
+        shown(UploadNotice(applicationContext), core) { verdict(core.network.runOnce(BUDGET_MS)) }
     } catch (failed: Trouble) {
         Result.retry()
+    }
+
+    /** A long upload is a service of the foreground: seen, and not ended after ten minutes. */
+    private suspend fun <T> shown(notice: UploadNotice, core: Core, work: suspend () -> T): T = coroutineScope {
+        val watching = launch {
+            notice.lines(core).collect { left ->
+                try {
+                    setForeground(notice.foreground(left))
+                } catch (late: IllegalStateException) {
+                    // From the background newer systems do not allow it: sent all the same.
+                    cancel()
+                }
+            }
+        }
+        try {
+            work()
+        } finally {
+            watching.cancel()
+        }
     }
 
     companion object {
