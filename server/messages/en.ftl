@@ -116,3 +116,15 @@ sheet_lon = Longitude
 observed_gauge = Water level gauge
 observed_level = Water level
 observed_level_forecast = Water level, forecast
+
+# Read from an SOS by text message.
+needs_people = { $number } people
+needs_vulnerable = { $number } of them old, ill or children
+needs_depth = water to { $number ->
+    [1] the ankles
+    [2] the knees
+    [3] the waist
+    [4] the chest
+   *[other] the roofs
+}
+needs_battery = battery at { $number } %

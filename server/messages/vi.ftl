@@ -116,3 +116,15 @@ sheet_lon = Kinh độ
 observed_gauge = Trạm đo mực nước
 observed_level = Mực nước
 observed_level_forecast = Mực nước dự báo
+
+# Đọc từ tin nhắn SOS.
+needs_people = { $number } người
+needs_vulnerable = { $number } người già, trẻ em, người bệnh
+needs_depth = nước ngang { $number ->
+    [1] mắt cá
+    [2] đầu gối
+    [3] thắt lưng
+    [4] ngực
+   *[other] mái nhà
+}
+needs_battery = pin còn { $number } %

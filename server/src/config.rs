@@ -123,6 +123,8 @@ pub struct Sms {
     pub name: String,
     /// Seconds before the gateway counts as away.
     pub timeout_s: u32,
+    /// Gateways that bring what people text, each `NAME:SHA256` with the hash of its key.
+    pub sources: Vec<String>,
 }
 
 /// The ways a one-time code can leave.
@@ -227,6 +229,7 @@ impl Default for Sms {
             token: String::new(),
             name: String::new(),
             timeout_s: 10,
+            sources: Vec::new(),
         }
     }
 }

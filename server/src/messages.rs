@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use citizen_wire::catalog::Words;
 use citizen_wire::problem::code;
+use citizen_wire::sms::Needs;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
@@ -109,6 +110,20 @@ pub fn position_meant(lat: &str, lon: &str) -> Words {
     let bare = || format!("{lat}, {lon}");
     let said = |bundle| say(bundle, "position_meant", Some(&values)).unwrap_or_else(bare);
     Words { vi: said(vi), en: said(en) }
+}
+
+/// What whoever comes to help should know, a line in Vietnamese: desks read it.
+pub fn needs(needs: &Needs) -> Option<String> {
+    let [vi, _] = &*BUNDLES;
+    let Needs { people, vulnerable, depth, battery } = *needs;
+    let told = [("people", people), ("vulnerable", vulnerable), ("depth", depth)];
+    let told = told.into_iter().chain([("battery", battery)]).filter_map(|(name, number)| {
+        let mut values = FluentArgs::new();
+        values.set("number", i64::from(number?));
+        say(vi, &format!("needs_{name}"), Some(&values))
+    });
+    let told = told.collect::<Vec<_>>().join(", ");
+    (!told.is_empty()).then_some(told)
 }
 
 /// Fluent wants a tag for its plural rules; "undetermined" would do as well.

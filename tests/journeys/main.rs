@@ -27,6 +27,7 @@ mod slow_link;
 mod spine;
 mod stolen;
 mod swallowed_reply;
+mod texted;
 mod token_expired;
 mod two_processes;
 mod warned;

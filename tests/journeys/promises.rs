@@ -111,6 +111,14 @@ const PROOFS: &[(&str, &str, Proof)] = &[
         "SOS with position",
         Says(&["report", "--sos", "--text", "Nước lên", "--at", "16.8163,107.1003"], ""),
     ),
+    (
+        "emergency",
+        "SOS by SMS",
+        Test(
+            "tests/journeys/texted.rs",
+            "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
+        ),
+    ),
     ("emergency", "mark safe", Test(WARNINGS, "")),
     ("emergency", "all of it", Shows("first_aid")),
     ("traffic", "closures", Shows("closures")),
@@ -200,6 +208,14 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("fisheries", "register own boat", Reports("boat_register")),
     ("fisheries", "say safe or need help", Reports("boat_call_in")),
     ("fisheries", "bulletin and anchorages", Shows("sea_bulletins")),
+    (
+        "fisheries",
+        "SMS",
+        Test(
+            "tests/journeys/texted.rs",
+            "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
+        ),
+    ),
     ("utilities", "outages", Shows("outages")),
     ("utilities", "public Wi-Fi", Shows("wifi")),
     ("utilities", "report a lamp or a leak", Reports("street_light")),

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use citizen_wire::sms::Needs;
 use uuid::Uuid;
 
 use super::CitizenApp;
 use super::attaching::read_chosen;
 use crate::changes::Change;
-use crate::engines::cases::{self, FollowUp, OutboxItem, ReportDetail, ReportSummary};
+use crate::engines::cases::{self, FollowUp, OutboxItem, ReportDetail, ReportSummary, TextMessage};
 use crate::error::CitizenError;
 
 impl CitizenApp {
@@ -38,6 +39,16 @@ impl CitizenApp {
     /// What the database answers.
     pub fn outbox(&self) -> Result<Vec<OutboxItem>, CitizenError> {
         self.inner().store.read(cases::waiting)
+    }
+
+    /// A submitted report as a text message to send where nothing else gets through.
+    ///
+    /// # Errors
+    /// `NotFound`; `InvalidInput` on `id` for a draft, on `number` where the province takes
+    /// no text messages.
+    pub fn text_message(&self, id: Uuid, needs: Needs) -> Result<TextMessage, CitizenError> {
+        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
+        self.inner().store.read(|tx| cases::text_message(tx, &catalog, id, needs))
     }
 
     /// Makes a report that waits or was refused a draft again.

@@ -219,4 +219,7 @@ pub struct Hotline {
     /// Whether the call costs nothing; unknown is absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub free: Option<bool>,
+    /// Takes reports by text message; see [`crate::sms`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub texts: bool,
 }

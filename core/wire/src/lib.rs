@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`report`] | up: a report, its withdrawal, batch; down: the receipt |
 //! | [`alert`] | down: warnings, signed; up: how far they came |
+//! | [`sms`] | up: a report in one text message |
 //! | [`push`] | up: where a phone is told at once |
 //! | [`follow_up`] | up: addition, rating, reopening |
 //! | [`case`] | down: what became of a report |
@@ -46,6 +47,7 @@ pub mod problem;
 pub mod public_report;
 pub mod push;
 pub mod report;
+pub mod sms;
 pub mod station;
 pub mod sync;
 

@@ -6,6 +6,9 @@
 //! take     one transaction: case, media, sync number
 //! ```
 //!
+//! What came as a text message is completed by its report: one case, whose words the
+//! report's take the place of ([`texted`]).
+//!
 //! The id is the client's. The same id with the same bytes is the same report
 //! (its receipt is read again); with other bytes, or from another account, it is
 //! a conflict that says nothing of what is there.
@@ -15,6 +18,7 @@ pub mod draft;
 mod media;
 pub mod moment;
 mod receipt;
+pub mod texted;
 pub mod tracking_code;
 
 use axum::http::StatusCode;
@@ -117,6 +121,9 @@ pub fn take(tx: &mut dyn Tx, draft: &mut Draft) -> Result<Taken, NotTaken> {
             }));
         }
         if let Some(known) = receipt::find(tx, draft.id)? {
+            if texted::completes(tx, draft, &known)? {
+                return texted::complete(tx, draft, &known).map(Taken::New);
+            }
             let same = known.account == draft.account && known.body_sha256 == draft.body_sha256;
             return match (same, known.withdrawn) {
                 (false, _) => Err(NotTaken::Conflict),

@@ -8,6 +8,8 @@
 
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use super::queue::Conditions;
 use crate::accounts::staff::Permission;
 use crate::accounts::{Staff, phone};
@@ -165,6 +167,32 @@ pub fn keep_up(tx: &mut dyn Tx) -> Result<i64, StoreError> {
         &[UNTIL.into(), Value::from(to.to_string())],
     )?;
     Ok(count)
+}
+
+/// The words of a case are about to change: the index lets go of them.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn forget(tx: &mut dyn Tx, case: Uuid) -> Result<(), StoreError> {
+    // Without a content of its own the index must be told what it had.
+    reindex(tx, case, "INSERT INTO case_words (case_words, rowid, words) SELECT 'delete', seq")
+}
+
+/// They changed: the index takes the new ones in.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn learn(tx: &mut dyn Tx, case: Uuid) -> Result<(), StoreError> {
+    reindex(tx, case, "INSERT INTO case_words (rowid, words) SELECT seq")
+}
+
+fn reindex(tx: &mut dyn Tx, case: Uuid, how: &str) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Postgres {
+        return Ok(());
+    }
+    let until = until(tx)?;
+    let sql = format!("{how}, text_folded FROM cases WHERE id = $1 AND seq <= $2");
+    tx.execute(&sql, &[case.into(), until.into()]).map(drop)
 }
 
 fn behind(tx: &mut dyn Tx) -> Result<bool, StoreError> {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::intake::texted;
 use crate::storage::{StoreError, Tx};
 
 /// How a report came.
@@ -17,6 +18,8 @@ pub enum Way {
     Web,
     /// From another program.
     Open311,
+    /// By a text message, where nothing else got through.
+    Sms,
     /// Somebody called.
     Call,
     /// Somebody wrote, on a fan page for one.
@@ -34,6 +37,7 @@ impl Way {
             Self::App => "app",
             Self::Web => "web",
             Self::Open311 => "open311",
+            Self::Sms => "sms",
             Self::Call => "call",
             Self::Message => "message",
             Self::Counter => "counter",
@@ -91,6 +95,9 @@ pub fn of(tx: &mut dyn Tx, case: Uuid, number: &str) -> Result<(Way, Option<Stri
         let told = row.text(0)?.to_owned();
         let way = Way::BY_STAFF.into_iter().find(|way| way.as_str() == told);
         return Ok((way.unwrap_or(Way::Counter), row.text_opt(1)?.map(str::to_owned)));
+    }
+    if texted::find(tx, case)?.is_some() {
+        return Ok((Way::Sms, None));
     }
     let way = match number.split_once(':') {
         Some(("web", _)) => Way::Web,

@@ -11,8 +11,13 @@ impl Config {
     pub fn check(&self) -> Result<(), ConfigError> {
         self.check_addresses()?;
         self.check_sms()?;
-        if self.observations.sources.iter().any(|source| source::parts(source).is_none()) {
-            return wrong("observations.sources", "must be NAME:SHA256, lower-case hex");
+        for (field, sources) in [
+            ("observations.sources", &self.observations.sources),
+            ("sms.sources", &self.sms.sources),
+        ] {
+            if sources.iter().any(|source| source::parts(source).is_none()) {
+                return wrong(field, "must be NAME:SHA256, lower-case hex");
+            }
         }
         self.push.check().or_else(|(field, why)| wrong(field, why))?;
         self.observations.check().or_else(|(field, why)| wrong(&field, why))?;

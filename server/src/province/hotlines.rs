@@ -19,6 +19,9 @@ struct HotlineText {
     number: String,
     name: Words,
     free: Option<bool>,
+    /// Takes reports by text message.
+    #[serde(default)]
+    texts: bool,
     on: bool,
 }
 
@@ -26,7 +29,7 @@ struct HotlineText {
 pub(super) fn read(documents: &Documents) -> Result<Vec<Hotline>, ProvinceError> {
     let mut offered = Vec::new();
     for (index, text) in documents.toml::<Hotlines>(HOTLINES)?.hotlines.into_iter().enumerate() {
-        let HotlineText { number, name, free, on } = text;
+        let HotlineText { number, name, free, texts, on } = text;
         let field = format!("hotlines.{index}");
         check_words(HOTLINES, &format!("{field}.name"), &name)?;
         let digits = number.strip_prefix('+').unwrap_or(&number);
@@ -35,7 +38,7 @@ pub(super) fn read(documents: &Documents) -> Result<Vec<Hotline>, ProvinceError>
             return Err(ProvinceError::invalid(HOTLINES, format!("{field}.number"), why));
         }
         if on {
-            offered.push(Hotline { number, name, free });
+            offered.push(Hotline { number, name, free, texts });
         }
     }
     Ok(offered)

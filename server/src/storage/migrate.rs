@@ -32,6 +32,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0066_others_alerts.sql"),
     include_str!("migrations/sqlite/0024_merged.sql"),
     include_str!("migrations/sqlite/0075_intake.sql"),
+    include_str!("migrations/sqlite/0067_texts.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -60,6 +61,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0066_others_alerts.sql"),
     include_str!("migrations/postgres/0024_merged.sql"),
     include_str!("migrations/postgres/0075_intake.sql"),
+    include_str!("migrations/postgres/0067_texts.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

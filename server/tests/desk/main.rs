@@ -54,6 +54,7 @@ mod staff;
 mod staff_sign_in;
 mod stations;
 mod sync;
+mod texts;
 mod triage;
 mod warnings;
 mod warnings_bad_input;

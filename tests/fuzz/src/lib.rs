@@ -11,6 +11,7 @@
 //! | [`report`] | the same | the server: JSON of a report, checked, routed |
 //! | [`sync`] | a server, or who sits between | the phone: a page, applied |
 //! | [`cap`] | whoever has a feed of warnings | the server: an index, CAP 1.2 |
+//! | [`text`] | anybody, by a text message | the server: a report, its checksum |
 //! | [`photo`] | any camera or program | both sides: JPEG, PNG, WebP, EXIF |
 //! | [`film`] | the same | both sides: MP4, QuickTime, WebM and other sound |
 #![allow(
@@ -28,6 +29,7 @@ mod photo;
 mod report;
 #[cfg(feature = "phone")]
 mod sync;
+mod text;
 #[cfg(feature = "server")]
 mod uploads;
 
@@ -39,6 +41,7 @@ pub use photo::photo;
 pub use report::report;
 #[cfg(feature = "phone")]
 pub use sync::sync;
+pub use text::text;
 #[cfg(feature = "server")]
 pub use uploads::uploads;
 
@@ -49,6 +52,7 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("photo", photo),
     ("film", film),
+    ("text", text),
     #[cfg(feature = "server")]
     ("uploads", uploads),
     #[cfg(feature = "server")]

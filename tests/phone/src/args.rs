@@ -253,6 +253,24 @@ pub enum Command {
         #[arg(long = "photo", value_name = "F")]
         photos: Vec<PathBuf>,
     },
+    /// Show a report as a text message, for when nothing else gets through. It is one case
+    /// with what comes later.
+    Sms {
+        /// The report's id, or its beginning.
+        id: String,
+        /// How many people are there.
+        #[arg(long, value_name = "N")]
+        people: Option<u8>,
+        /// Of them children, the old, the ill.
+        #[arg(long, value_name = "N")]
+        vulnerable: Option<u8>,
+        /// How deep water stands.
+        #[arg(long, value_enum)]
+        depth: Option<Depth>,
+        /// Percent of the battery.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+        battery: Option<u8>,
+    },
     /// Follow a commune or a river station.
     #[command(subcommand)]
     Follow(FollowCommand),

@@ -9,6 +9,7 @@
 //! | `look` | what a photo is known by, and whether it was taken before |
 //! | `submit` | draft to outbox, in one transaction |
 //! | `retract` | edit again, or withdraw |
+//! | `texted` | a report as a text message |
 //! | `follow_up` | rate, reopen, add |
 //! | `list`, `detail`, `waiting` | what a screen shows |
 //! | `apply`, `heal` | a page of the server; a server that lost what it had |
@@ -34,6 +35,7 @@ mod retract;
 mod row;
 mod state;
 mod submit;
+mod texted;
 mod waiting;
 
 pub use apply::{Applied, apply};
@@ -48,4 +50,5 @@ pub use look::{Look, thumbnail};
 pub use retract::{edit, withdraw};
 pub use state::{FollowUpState, MediumState, ReportState};
 pub use submit::submit;
+pub use texted::{TextMessage, text_message};
 pub use waiting::{Held, OutboxItem, waiting};

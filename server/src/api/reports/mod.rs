@@ -10,6 +10,7 @@ mod intake;
 pub mod lanes;
 mod put;
 mod show;
+mod text;
 mod withdraw;
 
 /// The routes of this noun.
@@ -17,6 +18,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(put::put))
         .routes(routes!(show::show))
+        .routes(routes!(text::text))
         .routes(routes!(withdraw::withdraw))
         .routes(routes!(batch::batch))
 }

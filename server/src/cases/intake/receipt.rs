@@ -12,8 +12,8 @@ pub(super) struct Known {
     pub(super) account: Uuid,
     pub(super) body_sha256: String,
     pub(super) withdrawn: bool,
-    code: String,
-    server_seq: i64,
+    pub(super) code: String,
+    pub(super) server_seq: i64,
     received_at: Timestamp,
 }
 

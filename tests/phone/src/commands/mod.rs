@@ -23,6 +23,7 @@ use citizen_core::error::CitizenError;
 use citizen_core::platform::{
     FileSecrets, FolderDisk, HttpTransport, Link, Platform, SystemRandom,
 };
+use citizen_wire::sms::Needs;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -102,6 +103,10 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Station { id } => phone.station(&id).await,
         Command::Floods { at } => phone.floods(at).await,
         Command::Depth { at, level, photos } => phone.depth(at, level, &photos),
+        Command::Sms { id, people, vulnerable, depth, battery } => {
+            let depth = depth.map(|depth| depth as u8 + 1);
+            phone.sms(&id, Needs { people, vulnerable, depth, battery })
+        }
         Command::Places(command) => phone.places(command),
         Command::Moved { at: (lat, lon), accuracy } => phone.moved(lat, lon, accuracy),
         Command::ReachTest => phone.reach_test().await,

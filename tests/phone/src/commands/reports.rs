@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use citizen_wire::sms::Needs;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,6 +20,11 @@ impl Phone<'_> {
     pub(super) fn show(&self, id: &str) -> Result<Ending, Failure> {
         let report = self.app.report(self.find(id)?)?;
         self.answer(&document::report(&report), &screen::report(&report, self.words))
+    }
+
+    pub(super) fn sms(&self, id: &str, needs: Needs) -> Result<Ending, Failure> {
+        let message = self.app.text_message(self.find(id)?, needs)?;
+        self.answer(&json!(message), &format!("{}: {}", message.number, message.text))
     }
 
     pub(super) fn outbox(&self) -> Result<Ending, Failure> {
