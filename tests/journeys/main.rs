@@ -13,6 +13,7 @@
 )]
 
 mod a_day;
+mod answers;
 mod bad_input;
 mod captive_portal;
 mod documented_calls;

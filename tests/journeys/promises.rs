@@ -29,6 +29,8 @@ enum Proof {
 }
 use Proof::{Calls, Figure, Page, Reports, Says, Shows, Test};
 
+const ANSWERS: &str = "tests/journeys/answers.rs";
+const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
 const DESK: &str = "server/tests/desk/case_life.rs";
 const WARNINGS: &str = "core/tests/stories/warnings.rs";
 const SPINE: &str = "tests/journeys/spine.rs";
@@ -166,6 +168,8 @@ const PROOFS: &[(&str, &str, Proof)] = &[
         "ask without diacritics",
         Says(&["ask", "mat song co gui phan anh duoc khong"], "\"known\":true"),
     ),
+    ("assistant", "hand over to a person", Reports("question")),
+    ("assistant", "hand over to a person", Test(ANSWERS, HANDED)),
     ("assistant", "search of questions", Shows("faq")),
     ("health", "facilities", Shows("clinics")),
     ("health", "epidemic level", Shows("epidemic_bulletins")),

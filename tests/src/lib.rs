@@ -14,6 +14,7 @@
 //! | [`day`] | a day of a province: reports by every way, units at work, four views that must agree |
 //! | [`photo`] | pictures made on the spot |
 //! | [`likeness`] | how like its original a picture looks |
+//! | [`questions`] | what residents ask, and how well the phone answers |
 //! | [`tusd`] | the reference server of resumable uploads |
 //! | [`ledger`] | whether everything arrived exactly once |
 //!
@@ -41,6 +42,7 @@ pub mod photo;
 pub mod play;
 pub mod programs;
 pub mod push_service;
+pub mod questions;
 pub mod server;
 pub mod staff;
 pub mod tusd;

@@ -1,5 +1,6 @@
 //! Places and publications: fetched for everybody, read without a network.
 
+use citizen_wire::catalog::Asking;
 use citizen_wire::collection::Item;
 use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
@@ -8,6 +9,7 @@ use uuid::Uuid;
 
 use super::CitizenApp;
 use crate::changes::Change;
+use crate::engines::cases::DraftEdit;
 use crate::engines::collections::{self, Hit, Near};
 use crate::engines::{alerts, cases};
 use crate::error::CitizenError;
@@ -102,7 +104,7 @@ impl CitizenApp {
         let clock = self.inner().platform.clock.now();
         self.inner().store.read(|tx| {
             let now = alerts::time::now(tx, clock)?;
-            collections::search(tx, words, &[], now, limit)
+            collections::search(tx, words, &Asking::default(), &[], now, limit)
         })
     }
 
@@ -127,6 +129,32 @@ impl CitizenApp {
         self.inner()
             .store
             .read(|tx| services::assistant::ask(tx, catalog.as_ref(), question, clock))
+    }
+}
+
+impl CitizenApp {
+    /// Hands a question over to a person: a report in the first category that the service
+    /// `assistant` offers, submitted, so that it waits for a network like any other.
+    /// Answers its id.
+    ///
+    /// # Errors
+    /// `NotFound` where the province has nobody to ask; `InvalidInput` on `text`.
+    pub fn hand_over(&self, question: &str) -> Result<Uuid, CitizenError> {
+        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
+        let desk = catalog.services.iter().find(|one| one.id == services::assistant::ID);
+        let category = desk.and_then(|one| one.categories.first()).ok_or(CitizenError::NotFound)?;
+        let id = self.draft_new()?;
+        let edit = DraftEdit {
+            text: Some(question.to_owned()),
+            category: Some(Some(category.clone())),
+            ..DraftEdit::default()
+        };
+        let handed = self.draft_set(id, edit).and_then(|()| self.submit(id));
+        if let Err(error) = handed {
+            self.discard(id)?;
+            return Err(error);
+        }
+        Ok(id)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Answers out of what is published, each with its source and its date. It makes up
 //! nothing: where too little of the question is found it says so, and offers a person.
 
-use citizen_wire::catalog::{Catalog, Holds, Hotline};
+use citizen_wire::catalog::{Catalog, Hotline};
 use jiff::Timestamp;
 use rusqlite::Transaction;
 use serde::Serialize;
@@ -10,10 +10,10 @@ use crate::engines::alerts::time;
 use crate::engines::collections::{self, Hit};
 use crate::error::CitizenError;
 
+/// The service whose first category takes questions to a person.
+pub const ID: &str = "assistant";
 /// Answers shown.
 const HITS: usize = 3;
-/// Share of a question's telling words that an answer must hold.
-const COVERED_MIN: f64 = 0.5;
 
 /// What is known of a question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,14 +37,9 @@ pub fn ask(
     clock: Timestamp,
 ) -> Result<Answer, CitizenError> {
     let now = time::now(tx, clock)?;
-    let readable: Vec<&str> = catalog
-        .iter()
-        .flat_map(|catalog| &catalog.collections)
-        .filter(|collection| collection.holds == Holds::Publications)
-        .map(|collection| collection.id.as_str())
-        .collect();
-    let hits = collections::search(tx, question, &readable, now, HITS)?;
-    let known = hits.first().is_some_and(|hit| hit.covered >= COVERED_MIN);
+    let asking = catalog.map(|catalog| catalog.asking.clone()).unwrap_or_default();
+    let hits = collections::search(tx, question, &asking, &[], now, HITS)?;
+    let known = hits.first().is_some_and(|hit| hit.covered >= asking.known_from);
     let people = match catalog {
         Some(catalog) if !known => catalog.hotlines.clone(),
         _ => Vec::new(),

@@ -4,7 +4,7 @@ use citizen_core::engines::cases::{MediumState, ReportState, apply};
 use citizen_core::error::CitizenError;
 use citizen_core::storage::Store;
 use citizen_wire::case::{CaseState, CaseView, Reply, TimelineEntry, TimelineKind, UnitRef};
-use citizen_wire::catalog::{Catalog, Category, Commune, Packs, Words};
+use citizen_wire::catalog::{Asking, Catalog, Category, Commune, Packs, Words};
 use citizen_wire::media::{MediaPhase, MediaState, MediaView};
 use citizen_wire::report::{ReportBody, ReportKind};
 use citizen_wire::sync::SyncPage;
@@ -279,6 +279,7 @@ fn a_category_that_no_longer_exists_is_refused_at_submit_and_the_draft_stays() {
         services: Vec::new(),
         scales: Vec::new(),
         collections: Vec::new(),
+        asking: Asking::default(),
     };
     let with = |catalog: &Catalog| SyncPage { catalog: Some(catalog.clone()), ..page(Vec::new()) };
     receive(folder.path(), &with(&catalog));

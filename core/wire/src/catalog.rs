@@ -46,6 +46,39 @@ pub struct Catalog {
     /// What is made known, by the collection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub collections: Vec<Collection>,
+    /// How questions are read.
+    #[serde(default)]
+    pub asking: Asking,
+}
+
+/// How questions are read before something published is looked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Asking {
+    /// Share of a question that an answer must hold, 0 to 1.
+    pub known_from: f64,
+    /// Words that tell nothing about what is asked.
+    pub idle: Vec<String>,
+    /// Other ways to say what is published.
+    pub rewordings: Vec<Rewording>,
+}
+
+impl Default for Asking {
+    fn default() -> Self {
+        Self { known_from: 0.5, idle: Vec::new(), rewordings: Vec::new() }
+    }
+}
+
+/// Regional words, other names, hurried spelling.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Rewording {
+    /// What people say.
+    pub said: String,
+    /// What texts call it.
+    pub means: String,
 }
 
 /// What figures of one kind mean.

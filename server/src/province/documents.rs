@@ -41,6 +41,9 @@ pub const SERVICES: &str = "services.toml";
 /// What helps a desk to sort reports. May be absent.
 pub const TRIAGE: &str = "triage.toml";
 
+/// How questions are read. May be absent: then as they are written.
+pub const ASSISTANT: &str = "assistant.toml";
+
 /// What the collections begin with. May be absent.
 pub const ITEMS: &str = "items.json";
 
@@ -58,13 +61,14 @@ pub const INDICATORS: &str = "indicators.toml";
 pub const CANNED: &str = "canned.toml";
 
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 11] = [
+const OPTIONAL: [&str; 12] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
     ALERTS,
     SERVICES,
     TRIAGE,
+    ASSISTANT,
     ITEMS,
     PERSONAL,
     STATIONS,
@@ -79,7 +83,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 17] = [
+const EXAMPLE: [(&str, &str); 18] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -92,6 +96,7 @@ const EXAMPLE: [(&str, &str); 17] = [
     (ALERTS, example!("alerts.toml")),
     (SERVICES, example!("services.toml")),
     (TRIAGE, example!("triage.toml")),
+    (ASSISTANT, example!("assistant.toml")),
     (ITEMS, example!("items.json")),
     (PERSONAL, example!("personal.toml")),
     (STATIONS, example!("stations.json")),

@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::alerts::{self, AlertRules};
+use super::assistant;
 use super::calendar::Calendar;
 use super::canned::{self, CannedText};
 use super::categories::{self, CategoryRule};
@@ -118,6 +119,7 @@ impl Province {
         let places = places::read(documents, inside_sentence)?;
         let places_published =
             places.as_ref().map(|pack| published(PLACES, serialised(PLACES, pack)?)).transpose()?;
+        let triage = triage::read(documents)?;
         let mut catalog = Catalog {
             version: String::new(),
             province: settings.name,
@@ -129,6 +131,7 @@ impl Province {
             services: Vec::new(),
             scales: Vec::new(),
             collections: Vec::new(),
+            asking: assistant::read(documents, &triage.chat)?,
             packs: Packs {
                 areas: areas_pack.as_ref().map(|pack| pack.version.clone()),
                 places: places_published.as_ref().map(|pack| pack.version.clone()),
@@ -160,7 +163,7 @@ impl Province {
             areas_pack,
             places_published,
             areas,
-            triage: triage::read(documents)?,
+            triage,
             stations,
             indicators,
             alerts,

@@ -28,6 +28,7 @@
 //! | [`layers`] | boundaries of the communes |
 //! | [`places`] | named places, and how to speak of them |
 //! | [`services`] | the services of the app and their collections |
+//! | `assistant` | how questions are read |
 //! | [`triage`] | what helps a desk to sort reports |
 //! | [`live`] | the one in force, while an administrator changes it |
 //! | [`loaded`] | the questions the intake asks |
@@ -35,6 +36,7 @@
 //! | [`staff`] | example staff of a development server |
 
 pub mod alerts;
+mod assistant;
 pub mod calendar;
 pub mod canned;
 pub mod categories;

@@ -315,8 +315,14 @@ pub enum Command {
     /// Ask a question; answered out of what is on this phone.
     Ask {
         /// The question.
-        #[arg(required = true)]
+        #[arg(required_unless_present = "each")]
         question: Vec<String>,
+        /// Answer every line of this file instead, one JSON document a line.
+        #[arg(long, conflicts_with_all = ["question", "hand_over"])]
+        each: Option<PathBuf>,
+        /// Hand it over to a person at the call desk instead.
+        #[arg(long)]
+        hand_over: bool,
     },
     /// Print the categories that a report can name.
     Categories,

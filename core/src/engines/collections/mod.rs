@@ -8,12 +8,16 @@
 //! | `near` | the nearest places, how far, in which direction |
 //! | `opening` | whether a place is open now |
 //! | `search` | by words, folded, the exact first |
+//! | `question` | what a question asks about, other ways to say it, misspellings |
+//! | `text` | the words of an item in one language |
 
 mod apply;
 mod near;
 mod opening;
+mod question;
 mod read;
 mod search;
+mod text;
 
 pub use apply::{apply, begin_anew, epoch, seq};
 pub use near::{Near, bearing, nearest};

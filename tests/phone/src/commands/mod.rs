@@ -115,7 +115,11 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Service { id, near } => phone.service(&id, near).await,
         Command::Item { id } => phone.item(id),
         Command::Search { words } => phone.find_words(&words.join(" ")),
-        Command::Ask { question } => phone.answered(&question.join(" ")),
+        Command::Ask { each: Some(file), .. } => phone.answered_each(&file),
+        Command::Ask { question, hand_over: true, .. } => {
+            phone.answer_id(phone.app.hand_over(&question.join(" "))?)
+        }
+        Command::Ask { question, .. } => phone.answered(&question.join(" ")),
         Command::Categories => phone.categories(),
         Command::Preferences { data_saver, wifi_only_media, storage_budget } => {
             phone.preferences(data_saver, wifi_only_media, storage_budget)

@@ -1,5 +1,7 @@
 //! Services, places, publications.
 
+use std::path::Path;
+
 use citizen_core::engines::collections::{Hit, Opening};
 use citizen_core::error::CitizenError;
 use citizen_core::services::Row;
@@ -8,7 +10,7 @@ use citizen_wire::collection::{Body, Item};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::Phone;
+use super::{Phone, named};
 use crate::outcome::{Ending, Failure};
 use crate::screen;
 
@@ -140,6 +142,16 @@ impl Phone<'_> {
         };
         self.answer(&json!(answer), &lines)?;
         Ok(if answer.known { Ending::Done } else { Ending::Refused })
+    }
+
+    pub(super) fn answered_each(&self, file: &Path) -> Result<Ending, Failure> {
+        let text = std::fs::read_to_string(file).map_err(|error| named(file, error.into()))?;
+        for question in text.lines().filter(|line| !line.trim().is_empty()) {
+            let mut answer = json!(self.app.ask(question)?);
+            answer["question"] = json!(question);
+            screen::print(&answer.to_string())?;
+        }
+        Ok(Ending::Done)
     }
 
     fn hit_lines(&self, hits: &[Hit]) -> String {

@@ -1,0 +1,151 @@
+//! The question set of `tests/assistant/questions.tsv`, asked of a real phone that fetched
+//! from a real server, with its network off; and how good the answers were.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::phone::Phone;
+use crate::server::Server;
+
+const SET: &str = include_str!("../assistant/questions.tsv");
+const ITEMS: &str = include_str!("../../server/data/quang-tri/items.json");
+
+/// What a question is worth asking for.
+#[derive(Debug, Clone)]
+struct Question {
+    text: String,
+    /// Title of what must answer it; none: nothing published does.
+    answer: Option<String>,
+    kind: String,
+}
+
+/// How a part of the set was answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Questions.
+    pub asked: u32,
+    /// Of these, something published answers.
+    pub answerable: u32,
+    /// Answerable, and the first answer is the right one.
+    pub hit_1: u32,
+    /// Answerable, and the right one is among the first three.
+    pub hit_3: u32,
+    /// Answered with something else first, or though nothing answers it.
+    pub wrong: u32,
+}
+
+impl Tally {
+    /// `part` of `whole` in tenths of a percent; nothing of nothing is 0.
+    pub fn permille(part: u32, whole: u32) -> u32 {
+        (part * 1_000).checked_div(whole).unwrap_or(0)
+    }
+
+    fn add(&mut self, question: &Question, said: &Value) {
+        let hits = said["hits"].as_array().unwrap();
+        let place = question
+            .answer
+            .as_ref()
+            .and_then(|title| hits.iter().position(|hit| title_of(hit) == Some(title.as_str())));
+        let known = said["known"] == true;
+        self.asked += 1;
+        self.answerable += u32::from(question.answer.is_some());
+        self.hit_1 += u32::from(known && place == Some(0));
+        self.hit_3 += u32::from(known && place.is_some());
+        self.wrong += u32::from(known && place != Some(0));
+    }
+}
+
+/// The table, by kind; `all`, and its odd and even lines, at the end.
+#[derive(Debug, Clone, Default)]
+pub struct Measured {
+    /// By kind.
+    pub kinds: BTreeMap<String, Tally>,
+    /// The whole set.
+    pub all: Tally,
+    /// Its lines with odd numbers and those with even ones.
+    pub halves: [Tally; 2],
+    /// Every wrong answer and every right one withheld, in words.
+    pub missed: Vec<String>,
+}
+
+impl fmt::Display for Measured {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "| questions | asked | hit@1 | hit@3 | wrong answers |")?;
+        writeln!(out, "|---|---|---|---|---|")?;
+        let kinds = self.kinds.iter().map(|(kind, tally)| (kind.as_str(), tally));
+        let [odd, even] = &self.halves;
+        for (kind, tally) in
+            kinds.chain([("odd lines", odd), ("even lines", even), ("all", &self.all)])
+        {
+            let share = |part: u32, whole: u32| match Tally::permille(part, whole) {
+                _ if whole == 0 => "–".to_owned(),
+                permille => format!("{}.{} %", permille / 10, permille % 10),
+            };
+            let (hit_1, hit_3) =
+                (share(tally.hit_1, tally.answerable), share(tally.hit_3, tally.answerable));
+            let wrong = share(tally.wrong, tally.asked);
+            writeln!(out, "| {kind} | {} | {hit_1} | {hit_3} | {wrong} |", tally.asked)?;
+        }
+        Ok(())
+    }
+}
+
+/// Asks every question of a phone that has just fetched what there is.
+pub fn measure(server: &Server) -> Measured {
+    let phone = Phone::new(&server.url());
+    // Without an account: reports cannot be synced, everything for everybody is.
+    assert_eq!(phone.run(&["sync"]).code, Some(4));
+    let questions = set();
+    let file = phone.home().join("questions.txt");
+    let lines: Vec<&str> = questions.iter().map(|one| one.text.as_str()).collect();
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let done = phone.run(&["--json", "--offline", "ask", "--each", file.to_str().unwrap()]);
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    let said: Vec<Value> =
+        done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(said.len(), questions.len());
+    let mut measured = Measured::default();
+    for (number, (question, said)) in questions.iter().zip(&said).enumerate() {
+        measured.kinds.entry(question.kind.clone()).or_default().add(question, said);
+        measured.all.add(question, said);
+        measured.halves[number % 2].add(question, said);
+        let first = said["hits"].as_array().unwrap().first().and_then(title_of);
+        let known = said["known"] == true;
+        if known != question.answer.is_some() || (known && first != question.answer.as_deref()) {
+            measured.missed.push(format!(
+                "{} {}: {} -> {} ({known}, {:.2})",
+                number + 1,
+                question.kind,
+                question.text,
+                first.unwrap_or("-"),
+                said["hits"][0]["covered"].as_f64().unwrap_or(0.0)
+            ));
+        }
+    }
+    measured
+}
+
+fn title_of(hit: &Value) -> Option<&str> {
+    hit["place"]["name"].as_str().or_else(|| hit["publication"]["title"]["vi"].as_str())
+}
+
+fn set() -> Vec<Question> {
+    let items: Vec<Value> = serde_json::from_str(ITEMS).unwrap();
+    let titles: HashMap<&str, &str> = items
+        .iter()
+        .map(|item| (item["reference"].as_str().unwrap(), title_of(item).unwrap()))
+        .collect();
+    let lines = SET.lines().filter(|line| !line.starts_with('#')).skip(1);
+    lines
+        .map(|line| {
+            let [text, answer, kind] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line:?} has not three columns")
+            };
+            let answer = (answer != "-").then(|| titles[answer].to_owned());
+            assert_eq!(answer.is_none(), kind == "unanswerable", "{line:?}");
+            Question { text: text.to_owned(), answer, kind: kind.to_owned() }
+        })
+        .collect()
+}
