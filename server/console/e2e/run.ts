@@ -21,6 +21,7 @@ import { queueStories } from "./stories/queue";
 import { signInStories } from "./stories/sign-in";
 import { stationStories } from "./stories/stations";
 import { triageStories } from "./stories/triage";
+import { approvalStories } from "./stories/approval";
 import { unitStories } from "./stories/units";
 
 const { values } = parseArgs({ options: { server: { type: "string" } } });
@@ -67,6 +68,7 @@ const STORIES = [
   caseStories,
   triageStories,
   unitStories,
+  approvalStories,
   intakeStories,
   figureStories,
   administrationStories,

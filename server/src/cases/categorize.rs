@@ -34,6 +34,7 @@ pub fn categorize(
                 case.unit_reason = Some(routed.reason.vi.clone());
                 let rule = province.deadline(case.kind, Some(category));
                 case.rule = Some(rule);
+                case.answer_approval = province.answer_approval(Some(category));
                 case.due_at = Some(rule.ends(province.calendar(), row.time(2)?));
                 case.plan(province, turn.now);
             }

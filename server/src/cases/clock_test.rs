@@ -36,6 +36,8 @@ fn case(rule: Deadline, province: &Province, received: Timestamp) -> Case {
         attention: attention::NONE,
         attend_at: None,
         parent: None,
+        answer_approval: false,
+        answer_waits: false,
     };
     case.restart(province, received);
     case

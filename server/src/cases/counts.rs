@@ -20,6 +20,8 @@ pub struct CaseCounts {
     pub escalated: i64,
     /// Answered, rated low, and nobody has said what is done about it.
     pub low_rated: i64,
+    /// Open, and an answer waits for somebody's approval.
+    pub waits_for_approval: i64,
     /// Open and the caller's.
     pub mine: i64,
     /// Answered or ended.
@@ -38,6 +40,7 @@ pub fn counts(tx: &mut dyn Tx, staff: &Staff, now: Timestamp) -> Result<CaseCoun
         overdue: of(Part::Overdue)?,
         escalated: of(Part::Escalated)?,
         low_rated: of(Part::LowRated)?,
+        waits_for_approval: of(Part::WaitsForApproval)?,
         mine: of(Part::Mine)?,
         done: of(Part::Done)?,
     })

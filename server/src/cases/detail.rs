@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::approval::{self, ProposedAnswer};
 use super::entries::{self, Entry, Medium, Scope, came_with};
 use super::extension::{self, PendingExtension};
 use super::merge::{self, CaseRef};
@@ -147,6 +148,12 @@ pub struct CaseDetail {
     pub rating: Option<Rating>,
     /// Whether the person reopened it.
     pub reopened: bool,
+    /// An answer waits for somebody else before it goes, by the rule the case was born
+    /// under.
+    pub answer_approval: bool,
+    /// The answer that waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposed_answer: Option<ProposedAnswer>,
     /// More time that waits for a decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<PendingExtension>,
@@ -209,7 +216,8 @@ pub fn one(
     let sql = format!(
         "SELECT {ROW_COLUMNS}, c.text, c.made_at, c.commune_exact, c.unit_reason, c.reopened,
              a.phone, c.measured, r.stars, r.reason, r.at, c.assignee_id,
-             (SELECT s.name FROM staff s WHERE s.id = c.assignee_id), {FIX_COLUMNS}
+             (SELECT s.name FROM staff s WHERE s.id = c.assignee_id), c.answer_approval,
+             {FIX_COLUMNS}
          FROM cases c LEFT JOIN accounts a ON a.id = c.account_id
          LEFT JOIN ratings r ON r.case_id = c.id WHERE c.id = $1"
     );
@@ -226,7 +234,8 @@ pub fn one(
     let public: Vec<Uuid> = publish::rows::of(tx, id)?.iter().map(|copy| copy.media).collect();
     let pending = extension::pending(tx, id)?;
     let more = |column: usize| ROW_WIDTH + column;
-    let fix = view::fix(&found, more(12))?;
+    let proposed = approval::pending(tx, id)?;
+    let fix = view::fix(&found, more(13))?;
     let measured = found.text_opt(more(6))?.and_then(|json| serde_json::from_str(json).ok());
     let number = found.text_opt(more(5))?.unwrap_or_default();
     let (way, noted) = way::of(tx, id, number)?;
@@ -259,7 +268,9 @@ pub fn one(
         tasks: task::of_case(tx, province, id, now)?,
         parent: summary.parent_id.map(|id| merge::named(tx, id)).transpose()?.flatten(),
         children: merge::shown(tx, id)?,
-        may: may(staff, works, &summary, pending.as_ref()),
+        may: may(staff, works, &summary, (pending.as_ref(), proposed.as_ref())),
+        answer_approval: found.truth(more(12))?,
+        proposed_answer: proposed,
         may_publish: works
             && staff.may(Permission::CaseAnswer)
             && rule::shows_media(tx, province, id)?,
@@ -315,14 +326,17 @@ fn may(
     staff: &Staff,
     works: bool,
     case: &CaseSummary,
-    pending: Option<&PendingExtension>,
+    (pending, proposed): (Option<&PendingExtension>, Option<&ProposedAnswer>),
 ) -> Vec<String> {
+    let anothers = proposed.is_some_and(|answer| answer.written_by != Some(staff.id));
     let others = pending.is_some_and(|extension| extension.asked_by != staff.id);
     [
         Event::Accept,
         Event::Assign,
         Event::Ask,
         Event::Answer,
+        Event::ApproveAnswer,
+        Event::ReturnAnswer,
         Event::Close,
         Event::Reject,
         Event::Bounce,
@@ -344,6 +358,8 @@ fn may(
         _ if case.parent_id.is_some() && !merge::own(*event) => false,
         Event::Merge => case.children_count == 0,
         Event::Unmerge => case.parent_id.is_some(),
+        Event::Answer => proposed.is_none(),
+        Event::ApproveAnswer | Event::ReturnAnswer => anothers,
         Event::Extend => pending.is_none(),
         Event::ApproveExtension | Event::RefuseExtension => others,
         _ => true,

@@ -167,6 +167,8 @@ pub struct Medium {
     pub apart_m: Option<i64>,
     /// Why it cannot be opened.
     pub fault: Option<Fault>,
+    /// Evidence of an answer that nobody approved: for staff alone.
+    pub held: bool,
     /// The number of its last change among the account's; 0 before the first.
     pub seq: i64,
     /// The medium itself.
@@ -182,7 +184,7 @@ pub fn media(tx: &mut dyn Tx, scope: Scope) -> Result<Vec<Medium>, StoreError> {
     let sql = format!(
         "SELECT m.case_id, m.entry_id, m.id, m.kind, m.sha256, m.bytes, m.content_type, m.state,
              m.phase, COALESCE(f.width, m.width), COALESCE(f.height, m.height), m.taken_at,
-             m.apart_m, f.fault, m.sync_seq
+             m.apart_m, f.fault, m.sync_seq, m.held
          FROM cases c JOIN media m ON m.case_id = c.id
              LEFT JOIN files f ON f.sha256 = m.sha256 AND m.state = 'stored'
          WHERE {condition} ORDER BY m.id"
@@ -200,6 +202,7 @@ fn medium(row: &Row) -> Result<Medium, StoreError> {
         apart_m: row.int_opt(12)?,
         fault: files::fault(row, 13)?,
         seq: row.int(14)?,
+        held: row.truth(15)?,
         view: MediaView {
             id: row.id(2)?,
             kind: match row.text(3)? {

@@ -85,11 +85,11 @@ const INSERT_CASE: &str = "INSERT INTO cases (id, account_id, code, body_sha256,
     state, text, text_folded, category, commune, commune_exact, outside, lat_e7, lon_e7, \
     accuracy_cm, fix_source, fix_taken_at, hide_name, unit_id, first_unit_id, unit_reason, \
     made_at, received_at, due_at, updated_at, sync_seq, deadline_rule, attend_at, \
-    altitude_cm, fix_mocked, measured) \
+    altitude_cm, fix_mocked, measured, answer_approval) \
     VALUES ($1, $2, $3, $4, $5, 'received', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
     $16, $17, $18, $18, $19, $20, $21, $22, $21, \
     COALESCE((SELECT a.sync_seq FROM accounts a WHERE a.id = $2), 0), $23, $24, \
-    $25, $26, $27) \
+    $25, $26, $27, $28) \
     ON CONFLICT DO NOTHING";
 
 /// Takes a checked report in. May run again in another transaction.

@@ -58,6 +58,7 @@ const fn mirrored(event: Event) -> bool {
             | Event::Assign
             | Event::Bounce
             | Event::Answer
+            | Event::ApproveAnswer
             | Event::Close
             | Event::Reject
     )
@@ -142,10 +143,11 @@ pub(super) fn follow(
         let turn = Turn { case: child, version: None, ..turn.clone() };
         step::follow(tx, &turn, event, |tx, case| {
             stand_with(case, parent);
-            if matches!(event, Event::Answer | Event::Reject) {
+            let answered = matches!(event, Event::Answer | Event::ApproveAnswer);
+            if answered || event == Event::Reject {
                 case.stop();
             }
-            if event == Event::Answer {
+            if answered {
                 case.answered_at = parent.answered_at;
             }
             let id = Uuid::now_v7();

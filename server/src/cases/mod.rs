@@ -20,6 +20,7 @@
 //! | [`work`], [`follow_up`] | the events: of the desk, of the person |
 //! | [`clock`] | pauses, more time, when to remind |
 //! | [`timeliness`] | what on time and overdue mean |
+//! | [`approval`] | answers that another person approves |
 //! | [`extension`] | more time, asked for and decided on |
 //! | [`bounce`], [`task`], [`assignee`] | back as not the unit's own, parts for other units, who is responsible |
 //! | [`merge`], [`gather`] | reports of one thing, worked as one |
@@ -36,6 +37,7 @@
 //! | [`unit`] | units by name |
 
 pub mod access;
+pub mod approval;
 pub mod assignee;
 pub mod bounce;
 pub mod canned;

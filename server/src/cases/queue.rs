@@ -36,6 +36,8 @@ pub enum Part {
     Escalated,
     /// Answered, rated low, and nobody has said yet what is done about it.
     LowRated,
+    /// Open, and an answer waits for somebody's approval.
+    WaitsForApproval,
     /// Open, and the caller is responsible.
     Mine,
     /// Answered or ended.
@@ -53,6 +55,7 @@ impl Part {
             Self::Overdue => "overdue",
             Self::Escalated => "escalated",
             Self::LowRated => "low_rated",
+            Self::WaitsForApproval => "waits_for_approval",
             Self::Mine => "mine",
             Self::Done => "done",
             Self::All => "all",
@@ -70,6 +73,7 @@ impl FromStr for Part {
             "overdue" => Self::Overdue,
             "escalated" => Self::Escalated,
             "low_rated" => Self::LowRated,
+            "waits_for_approval" => Self::WaitsForApproval,
             "mine" => Self::Mine,
             "done" => Self::Done,
             "all" => Self::All,
@@ -205,6 +209,7 @@ impl Conditions {
                 self.and(&timeliness::due_by(&now, &until));
             }
             Part::Escalated => self.and("attention >= 2 AND is_open = 1"),
+            Part::WaitsForApproval => self.and("answer_waits = 1 AND is_open = 1"),
             Part::LowRated => self.and("attention >= 2 AND is_open = 0"),
         }
     }

@@ -50,6 +50,10 @@ pub struct Case {
     pub attention: i64,
     /// When somebody is reminded next.
     pub attend_at: Option<Timestamp>,
+    /// Whether an answer waits for somebody else: see [`super::approval`].
+    pub answer_approval: bool,
+    /// One waits.
+    pub answer_waits: bool,
     /// The case it is worked with: see [`super::merge`].
     pub parent: Option<Uuid>,
 }
@@ -69,7 +73,8 @@ pub fn find(tx: &mut dyn Tx, id: Uuid) -> Result<Option<Case>, StoreError> {
     let row = tx.query_opt(
         "SELECT account_id, state, unit_id, unit_reason, assignee_id, kind, category,
              due_at, paused_at, answered_at, reopened, rating, updated_at, sync_seq,
-             deadline_rule, left_us, attention, attend_at, parent_id
+             deadline_rule, left_us, attention, attend_at, parent_id,
+             answer_approval, answer_waits
          FROM cases WHERE id = $1",
         &[id.into()],
     )?;
@@ -98,6 +103,8 @@ pub fn find(tx: &mut dyn Tx, id: Uuid) -> Result<Option<Case>, StoreError> {
         attention: row.int(16)?,
         attend_at: row.time_opt(17)?,
         parent: row.id_opt(18)?,
+        answer_approval: row.truth(19)?,
+        answer_waits: row.truth(20)?,
     }))
 }
 
@@ -128,14 +135,17 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
         attention,
         attend_at,
         parent,
+        answer_approval,
+        answer_waits,
     } = case.clone();
     tx.execute(
         "UPDATE cases SET state = $1, unit_id = $2, unit_reason = $3, assignee_id = $4,
              due_at = $5, paused_at = $6, answered_at = $7, reopened = $8, rating = $9,
              updated_at = $10, sync_seq = $11, is_open = $12, left_us = $13,
              attention = $14, attend_at = $15, arrived_seq = COALESCE(arrived_seq, sync_seq),
-             parent_id = $16, category = $17, deadline_rule = $18
-         WHERE id = $19",
+             parent_id = $16, category = $17, deadline_rule = $18,
+             answer_approval = $19, answer_waits = $20
+         WHERE id = $21",
         &[
             state.as_str().into(),
             unit.into(),
@@ -155,6 +165,8 @@ pub fn save(tx: &mut dyn Tx, case: &Case) -> Result<(), StoreError> {
             parent.into(),
             category.into(),
             rule.map(|rule| rule.to_string()).into(),
+            answer_approval.into(),
+            answer_waits.into(),
             id.into(),
         ],
     )?;

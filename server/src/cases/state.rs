@@ -16,6 +16,12 @@ pub enum Event {
     Add,
     /// The unit answers.
     Answer,
+    /// The unit's answer waits for somebody to approve it.
+    ProposeAnswer,
+    /// It goes to the person.
+    ApproveAnswer,
+    /// It goes back to be written anew.
+    ReturnAnswer,
     /// It is finished.
     Close,
     /// It is refused, with a reason.
@@ -54,12 +60,15 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Accept,
         Self::Assign,
         Self::Ask,
         Self::Add,
         Self::Answer,
+        Self::ProposeAnswer,
+        Self::ApproveAnswer,
+        Self::ReturnAnswer,
         Self::Close,
         Self::Reject,
         Self::Bounce,
@@ -87,6 +96,9 @@ impl Event {
             Self::Ask => "ask",
             Self::Add => "add",
             Self::Answer => "answer",
+            Self::ProposeAnswer => "propose_answer",
+            Self::ApproveAnswer => "approve_answer",
+            Self::ReturnAnswer => "return_answer",
             Self::Close => "close",
             Self::Reject => "reject",
             Self::Bounce => "bounce",
@@ -114,13 +126,15 @@ impl Event {
             Self::Assign | Self::Bounce => TimelineKind::Routed,
             Self::Ask => TimelineKind::Asked,
             Self::Add => TimelineKind::Added,
-            Self::Answer => TimelineKind::Answered,
+            Self::Answer | Self::ApproveAnswer => TimelineKind::Answered,
             Self::Close => TimelineKind::Closed,
             Self::Reject => TimelineKind::Rejected,
             Self::Merge => TimelineKind::Merged,
             Self::Unmerge => TimelineKind::Unmerged,
             Self::ApproveExtension => TimelineKind::Extended,
             Self::Note
+            | Self::ProposeAnswer
+            | Self::ReturnAnswer
             | Self::Split
             | Self::FinishTask
             | Self::Give
@@ -151,11 +165,13 @@ pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
         (Event::Ask, Received | Accepted | InProgress | Asked) => Asked,
         (Event::Add, Asked) => InProgress,
         (Event::Add, Received | Accepted | InProgress | Answered) => state,
-        (Event::Answer, Received | Accepted | InProgress | Asked) => Answered,
+        (Event::Answer | Event::ApproveAnswer, Received | Accepted | InProgress | Asked) => Answered,
         (Event::Close, Answered) => Closed,
         (Event::Reject, Received | Accepted | InProgress | Asked) => Rejected,
         (
             Event::Unmerge
+            | Event::ProposeAnswer
+            | Event::ReturnAnswer
             | Event::Split
             | Event::FinishTask
             | Event::Give
@@ -207,7 +223,8 @@ mod tests {
                     prop_assert_eq!(after, state);
                 }
                 if after == CaseState::Answered && state != CaseState::Answered {
-                    prop_assert!(is_open(state) && event == Event::Answer);
+                    prop_assert!(is_open(state));
+                    prop_assert!(matches!(event, Event::Answer | Event::ApproveAnswer));
                 }
                 if after == CaseState::Closed && state != CaseState::Closed {
                     prop_assert_eq!((state, event), (CaseState::Answered, Event::Close));
@@ -227,6 +244,6 @@ mod tests {
             .flat_map(|state| Event::ALL.map(|event| (state, event)))
             .filter(|(state, event)| next(*state, *event).is_some())
             .count();
-        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 4 + 9 * 4 + 2 + 8 + 4 + 2 + 2);
+        assert_eq!(declared, 1 + 4 + 4 + 4 + 5 + 4 + 1 + 4 + 4 + 4 + 11 * 4 + 2 + 8 + 4 + 2 + 2);
     }
 }

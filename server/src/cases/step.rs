@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::access::Actor;
+use super::approval;
 use super::error::CaseError;
 use super::merge;
 use super::row::{self, Case};
@@ -139,6 +140,7 @@ fn commit(
     entry: Entry,
 ) -> Result<(Case, Change), StoreError> {
     let Step { mut case, next, seq } = step;
+    approval::lapse(tx, &mut case, event, turn.now)?;
     write_entry(tx, turn, &case, event, entry)?;
     let deed = Deed {
         at: turn.now,

@@ -5,7 +5,7 @@
 //! A case is measured by its own clock: while the person is asked the clock
 //! stands, so time that passes then makes nothing late. What was overdue before
 //! the question stays overdue. An answer in the very moment of the deadline is
-//! on time.
+//! on time; one that waits for approval is none yet.
 
 use citizen_wire::case::CaseState;
 use jiff::Timestamp;

@@ -50,7 +50,7 @@ pub fn cases<T>(
         timelines.entry(entry.case).or_default().push(entry);
     }
     let mut media: HashMap<Uuid, Vec<Medium>> = HashMap::new();
-    for medium in entries::media(tx, scope)? {
+    for medium in entries::media(tx, scope)?.into_iter().filter(|medium| !medium.held) {
         media.entry(medium.case).or_default().push(medium);
     }
     rows.iter()

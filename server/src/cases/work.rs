@@ -3,10 +3,12 @@
 
 use uuid::Uuid;
 
+use super::approval;
 use super::bounce::bounced_by;
 use super::canned::says_too_little;
 use super::error::CaseError;
 use super::extension::drop_pending;
+use super::row::{self, Case};
 use super::state::{Event, is_open};
 use super::step::{self, Entry, Turn};
 use super::task::any_open;
@@ -80,7 +82,7 @@ pub struct Answer<'a> {
     pub confirmed: bool,
 }
 
-/// Answers the person.
+/// Answers the person, or lets the answer wait where the case's answers are approved.
 ///
 /// # Errors
 /// See [`step::take`]; [`CaseError::OpenTasks`]; [`CaseError::TooThin`] for little said and not
@@ -92,26 +94,53 @@ pub fn answer(
     province: &Province,
     answer: Answer<'_>,
 ) -> Result<Change, CaseError> {
-    let Answer { text, uploads, confirmed } = answer;
+    if row::find(tx, turn.case)?.is_some_and(|case| case.answer_approval) {
+        return approval::propose(tx, turn, province, answer);
+    }
     step::take(tx, turn, Event::Answer, |tx, case| {
-        if any_open(tx, case.id)? {
-            return Err(CaseError::OpenTasks);
-        }
-        if !confirmed && says_too_little(tx, province, case, text)? {
-            return Err(CaseError::TooThin);
-        }
-        case.resume(province, turn.now);
-        case.stop();
-        drop_pending(tx, case.id, turn.now)?;
+        check_answer(tx, province, case, answer)?;
+        answered(tx, turn, province, case)?;
         case.take_charge(&turn.by);
-        case.answered_at = Some(turn.now);
         let id = Uuid::now_v7();
-        for upload in uploads {
+        for upload in answer.uploads {
             let staff = turn.by.staff_id().ok_or(CaseError::NotFound)?;
             attach(tx, staff, *upload, case.id, id, turn.now)?;
         }
-        Ok(Entry { id: Some(id), ..Entry::saying(text) })
+        Ok(Entry { id: Some(id), ..Entry::saying(answer.text) })
     })
+}
+
+/// Whether the case can be answered so.
+pub(super) fn check_answer(
+    tx: &mut dyn Tx,
+    province: &Province,
+    case: &Case,
+    answer: Answer<'_>,
+) -> Result<(), CaseError> {
+    check_parts(tx, case)?;
+    if !answer.confirmed && says_too_little(tx, province, case, answer.text)? {
+        return Err(CaseError::TooThin);
+    }
+    Ok(())
+}
+
+/// Whether every part of it is done.
+pub(super) fn check_parts(tx: &mut dyn Tx, case: &Case) -> Result<(), CaseError> {
+    if any_open(tx, case.id)? { Err(CaseError::OpenTasks) } else { Ok(()) }
+}
+
+/// The person has an answer now: the clock ends.
+pub(super) fn answered(
+    tx: &mut dyn Tx,
+    turn: &Turn,
+    province: &Province,
+    case: &mut Case,
+) -> Result<(), CaseError> {
+    case.resume(province, turn.now);
+    case.stop();
+    drop_pending(tx, case.id, turn.now)?;
+    case.answered_at = Some(turn.now);
+    Ok(())
 }
 
 /// Finishes the case; the person sees the reason.

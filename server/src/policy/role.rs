@@ -15,6 +15,8 @@ pub enum Permission {
     CaseAsk,
     /// Answer the person.
     CaseAnswer,
+    /// Send an answer that somebody else wrote, or send it back.
+    AnswerApprove,
     /// Finish an answered case.
     CaseClose,
     /// Refuse a case.
@@ -82,6 +84,7 @@ impl Permission {
         Self::CaseAssign,
         Self::CaseAsk,
         Self::CaseAnswer,
+        Self::AnswerApprove,
         Self::CaseClose,
         Self::CaseReject,
         Self::CaseNote,
@@ -121,6 +124,7 @@ impl Permission {
             Self::CaseAssign => "case.assign",
             Self::CaseAsk => "case.ask",
             Self::CaseAnswer => "case.answer",
+            Self::AnswerApprove => "answer.approve",
             Self::CaseClose => "case.close",
             Self::CaseReject => "case.reject",
             Self::CaseNote => "case.note",
@@ -280,6 +284,7 @@ impl Role {
                 P::CaseGive,
                 P::ExtensionAsk,
                 P::ExtensionDecide,
+                P::AnswerApprove,
                 P::PersonSee,
                 P::IndicatorRead,
                 P::IndicatorWrite,
@@ -292,6 +297,7 @@ impl Role {
                 P::CaseExport,
                 P::FigureRead,
                 P::ExtensionDecide,
+                P::AnswerApprove,
                 P::AlertRead,
                 P::AlertApprove,
                 P::ItemRead,
@@ -303,6 +309,7 @@ impl Role {
                 P::CaseReadAll,
                 P::CaseNote,
                 P::ExtensionDecide,
+                P::AnswerApprove,
                 P::AlertRead,
                 P::AlertApprove,
                 P::ItemRead,

@@ -67,6 +67,8 @@ const RULES: &[Rule] = &[
     case("POST", "/api/v1/staff/cases/{id}/categorize", Some(Permission::CaseAccept)),
     case("POST", "/api/v1/staff/cases/{id}/ask", Some(Permission::CaseAsk)),
     case("POST", "/api/v1/staff/cases/{id}/answer", Some(Permission::CaseAnswer)),
+    case("POST", "/api/v1/staff/cases/{id}/approve_answer", Some(Permission::AnswerApprove)),
+    case("POST", "/api/v1/staff/cases/{id}/return_answer", Some(Permission::AnswerApprove)),
     case("GET", "/api/v1/staff/cases/{id}/canned", Some(Permission::CaseAnswer)),
     case("POST", "/api/v1/staff/cases/{id}/media/{media}/publish", Some(Permission::CaseAnswer)),
     case("POST", "/api/v1/staff/cases/{id}/media/{media}/unpublish", Some(Permission::CaseAnswer)),

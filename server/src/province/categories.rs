@@ -41,6 +41,8 @@ struct CategoryText {
     #[serde(default)]
     anonymous: bool,
     #[serde(default)]
+    answer_approval: bool,
+    #[serde(default)]
     questions: Vec<Question>,
 }
 
@@ -70,6 +72,8 @@ pub struct CategoryRule {
     pub publication: Publication,
     /// Reported on the web without a number.
     pub anonymous: bool,
+    /// An answer waits until somebody else approves it.
+    pub answer_approval: bool,
     /// What is asked beside the words.
     pub questions: Vec<Question>,
 }
@@ -110,7 +114,7 @@ fn rule(
     departments: &[Unit],
 ) -> Result<CategoryRule, ProvinceError> {
     let CategoryText { id, name, group, icon, advice, unit, deadline, keywords, .. } = text;
-    let CategoryText { retired, public, anonymous, questions, .. } = text;
+    let CategoryText { retired, public, anonymous, answer_approval, questions, .. } = text;
     let at = |name: &str| format!("{field}.{name}");
     check_id(CATEGORIES, &at("id"), &id)?;
     check_words(CATEGORIES, &at("name"), &name)?;
@@ -146,6 +150,7 @@ fn rule(
         retired,
         publication: public,
         anonymous,
+        answer_approval,
         questions,
     })
 }

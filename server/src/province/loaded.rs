@@ -245,6 +245,11 @@ impl Province {
         }
     }
 
+    /// Whether an answer to a report of `category` waits until somebody else approves it.
+    pub fn answer_approval(&self, category: Option<&str>) -> bool {
+        category.and_then(|id| self.category(id)).is_some_and(|rule| rule.answer_approval)
+    }
+
     /// When to warn of a deadline, counted from `from`; `None` where the
     /// province has no rules for that.
     pub fn warn_at(&self, rule: Deadline, from: Timestamp, due: Timestamp) -> Option<Timestamp> {

@@ -85,7 +85,7 @@ async fn each_part_holds_its_own_and_the_counts_agree() {
     house.forward(400 * 86_400);
     let desk = house.desk("dieuphoi").await;
     let counts = desk.get("/counts").await.ok();
-    let expected = json!({ "open": 3, "due_soon": 0, "overdue": 2, "escalated": 0, "low_rated": 0,
+    let expected = json!({ "open": 3, "due_soon": 0, "overdue": 2, "escalated": 0, "low_rated": 0, "waits_for_approval": 0,
                 "mine": 2, "done": 1 });
     assert_eq!(counts, expected);
     for (part, total) in expected.as_object().unwrap() {

@@ -11,6 +11,7 @@
 
 mod access;
 mod administration;
+mod answer_approval;
 mod audit;
 mod authority;
 mod bad_input;

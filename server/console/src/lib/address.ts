@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useLocation, useSearchParams } from "wouter";
 
-export const VIEWS = ["open", "mine", "due_soon", "overdue", "done", "all"] as const;
+export const VIEWS = ["open", "mine", "due_soon", "overdue", "waits_for_approval", "done", "all"] as const;
 export type View = (typeof VIEWS)[number];
 export const FILTERS = ["q", "unit", "commune", "category", "state", "sort"] as const;
 export type Filter = (typeof FILTERS)[number];

@@ -29,7 +29,9 @@ pub struct AnswerCase {
 
 /// Answer the person
 ///
-/// What says little is questioned once: `reply_too_thin`.
+/// What says little is questioned once: `reply_too_thin`. Where the category's answers are
+/// approved, it waits for somebody else (`approve_answer`, `return_answer`) and the person
+/// sees nothing of it until then.
 #[utoipa::path(post, path = "/api/v1/staff/cases/{id}/answer", tag = "staff",
     params(("id" = uuid::Uuid, Path, description = "The report's id")),
     request_body = AnswerCase,

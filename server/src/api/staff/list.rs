@@ -26,7 +26,8 @@ const SEARCH_CHARS_MAX: usize = 200;
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CaseQuery {
-    /// `open` (when absent), `due_soon`, `overdue`, `escalated`, `low_rated`, `mine`, `done` or `all`.
+    /// `open` (when absent), `due_soon`, `overdue`, `escalated`, `low_rated`, `waits_for_approval`,
+    /// `mine`, `done` or `all`.
     view: Option<String>,
     /// Words with or without diacritics, a tracking code, or a whole number.
     q: Option<String>,

@@ -7,6 +7,7 @@ use crate::app::App;
 
 mod accept;
 mod answer;
+mod approve_answer;
 mod approve_extension;
 mod ask;
 mod assign;
@@ -33,6 +34,7 @@ mod publish;
 mod query;
 mod refuse_extension;
 mod reject;
+mod return_answer;
 mod second_factor;
 mod session;
 mod sessions;
@@ -67,6 +69,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(categorize::categorize))
         .routes(routes!(ask::ask))
         .routes(routes!(answer::answer))
+        .routes(routes!(approve_answer::approve_answer))
+        .routes(routes!(return_answer::return_answer))
         .routes(routes!(canned::canned))
         .routes(routes!(close::close))
         .routes(routes!(reject::reject))

@@ -84,6 +84,7 @@ impl Draft {
             fix.and_then(|fix| fix.altitude_m).map(centimetres).into(),
             fix.is_some_and(|fix| fix.mocked).into(),
             measured(&body, skew, received_at).into(),
+            province.answer_approval(category).into(),
         ];
         let code_prefix = code_prefix.to_owned();
         let media = body.media;

@@ -76,7 +76,7 @@ pub fn source(
 ) -> Result<Result<Source, Refusal>, StoreError> {
     let found = tx.query_opt(
         "SELECT sha256, content_type, kind FROM media
-         WHERE case_id = $1 AND id = $2 AND state = 'stored'",
+         WHERE case_id = $1 AND id = $2 AND state = 'stored' AND held = 0",
         &[order.case.into(), order.media.into()],
     )?;
     let Some(row) = found else { return Ok(Err(Refusal::not_found())) };

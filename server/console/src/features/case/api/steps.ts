@@ -18,6 +18,8 @@ export type Step =
   | { verb: "unmerge" }
   | { verb: "extend"; reason: string; due_at: string }
   | { verb: "approve_extension" | "refuse_extension"; reason?: string }
+  | { verb: "approve_answer" }
+  | { verb: "return_answer"; reason: string }
   | { verb: "close"; reason?: string }
   | { verb: "reject"; reason: string };
 
@@ -54,6 +56,8 @@ export function take(id: string, version: number, step: Step): Promise<CaseDetai
     case "extend":
     case "approve_extension":
     case "refuse_extension":
+    case "approve_answer":
+    case "return_answer":
       return work(id, version, step);
     case "close": {
       const said = step.reason ? { reason: step.reason, version } : { version };
@@ -64,7 +68,7 @@ export function take(id: string, version: number, step: Step): Promise<CaseDetai
   }
 }
 
-type WorkStep = Extract<Step, { verb: "bounce" | "split" | "finish_task" | "give" | "unmerge" | "extend" | "approve_extension" | "refuse_extension" }>;
+type WorkStep = Extract<Step, { verb: "bounce" | "split" | "finish_task" | "give" | "unmerge" | "extend" | "approve_extension" | "refuse_extension" | "approve_answer" | "return_answer" }>;
 
 /** What units do among themselves. */
 function work(id: string, version: number, step: WorkStep): Promise<CaseDetail | undefined> {
@@ -88,6 +92,10 @@ function work(id: string, version: number, step: WorkStep): Promise<CaseDetail |
     }
     case "approve_extension":
       return body(client.POST("/api/v1/staff/cases/{id}/approve_extension", { params, body: { reason: step.reason ?? null, version } }));
+    case "approve_answer":
+      return body(client.POST("/api/v1/staff/cases/{id}/approve_answer", { params, body: { version } }));
+    case "return_answer":
+      return body(client.POST("/api/v1/staff/cases/{id}/return_answer", { params, body: { reason: step.reason, version } }));
     case "refuse_extension":
       return body(client.POST("/api/v1/staff/cases/{id}/refuse_extension", { params, body: { reason: step.reason ?? null, version } }));
   }

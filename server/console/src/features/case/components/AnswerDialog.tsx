@@ -9,16 +9,18 @@ export interface AnswerDialogProps {
   busy: boolean;
   /** The server finds that it says little: whoever hurries writes more. */
   thin: boolean;
+  /** Somebody else approves it before it goes. */
+  waits: boolean;
   onSend: () => void;
   onClose: () => void;
 }
 
 /** The answer once more, as the person will get it. */
-export function AnswerDialog({ text, photos, busy, thin, onSend, onClose }: AnswerDialogProps) {
+export function AnswerDialog({ text, photos, busy, thin, waits, onSend, onClose }: AnswerDialogProps) {
   const { t } = useWords();
   return (
-    <Dialog title={t(thin ? "confirm.thin" : "confirm.answer")} onClose={onClose}>
-      <p>{t(thin ? "confirm.thin_hint" : "confirm.answer_hint")}</p>
+    <Dialog title={t(thin ? "confirm.thin" : waits ? "confirm.propose" : "confirm.answer")} onClose={onClose}>
+      <p>{t(thin ? "confirm.thin_hint" : waits ? "confirm.answer_waits" : "confirm.answer_hint")}</p>
       <blockquote className="dialog-quote">{text}</blockquote>
       {photos > 0 && <p className="quiet small">{t("confirm.answer_media", { n: photos })}</p>}
       <div className="dialog-actions">
@@ -26,7 +28,7 @@ export function AnswerDialog({ text, photos, busy, thin, onSend, onClose }: Answ
           {t(thin ? "confirm.write_more" : "act.cancel")}
         </Button>
         <Button look="primary" data-first-focus={!thin || undefined} disabled={busy} icon={<Send size={16} aria-hidden />} onClick={onSend}>
-          {t(busy ? "act.working" : thin ? "confirm.send_thin" : "compose.send_answer")}
+          {t(busy ? "act.working" : thin ? "confirm.send_thin" : waits ? "confirm.hand_in" : "compose.send_answer")}
         </Button>
       </div>
     </Dialog>

@@ -13,6 +13,7 @@ import { Extension } from "./Extension";
 import { Facts } from "./Facts";
 import { Outcome } from "./Outcome";
 import { Photos } from "./Photos";
+import { ProposedAnswer } from "./ProposedAnswer";
 import { StepNotice } from "./StepNotice";
 import { Tasks } from "./Tasks";
 import { Timeline } from "./Timeline";
@@ -48,7 +49,8 @@ export function CaseContent({ detail, onBack }: { detail: CaseDetail; onBack: ()
           <Photos detail={detail} />
           <p className={detail.text ? "case-text" : "quiet"}>{detail.text || t("case.no_text")}</p>
           <Outcome detail={detail} />
-          <StepNotice step={step} />
+          <ProposedAnswer key={detail.proposed_answer?.written_at} detail={detail} step={step} />
+          <StepNotice detail={detail} step={step} />
           <Compose detail={detail} step={step} verb={writing} onVerb={setWriting} wordsRef={words} />
         </div>
         <aside className="case-side" aria-label={t("case.details")}>

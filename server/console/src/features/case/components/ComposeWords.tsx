@@ -94,6 +94,7 @@ export function ComposeWords({ detail, step, verb, wordsRef }: ComposeWordsProps
           photos={uploads.length}
           busy={step.isPending}
           thin={asking === "thin"}
+          waits={detail.answer_approval}
           onSend={() => send({ verb: "answer", text: words, uploads, ...(asking === "thin" && { confirm: true }) })}
           onClose={() => setAsking(undefined)}
         />

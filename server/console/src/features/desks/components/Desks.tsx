@@ -16,7 +16,7 @@ interface Desk {
   count: (counts: Counts) => number;
 }
 
-const WORK = { first: "open", views: ["open", "mine", "done", "all"], count: (c: Counts) => c.open } as const;
+const WORK = { first: "open", views: ["open", "mine", "waits_for_approval", "done", "all"], count: (c: Counts) => c.open } as const;
 const INTAKE: Desk = { ...WORK, name: "nav.intake", icon: Inbox };
 const UNIT: Desk = { ...WORK, name: "nav.unit", icon: ListChecks };
 const DUE: Desk = {

@@ -14,7 +14,7 @@ import { QueueFilters } from "./QueueFilters";
 const TOTAL_MAX = 1_000;
 
 const DUE: readonly View[] = ["due_soon", "overdue"];
-const WORK: readonly View[] = ["open", "mine", "done", "all"];
+const WORK: readonly View[] = ["open", "mine", "waits_for_approval", "done", "all"];
 
 export interface QueueHeadProps {
   filters: Filters;
