@@ -165,7 +165,9 @@ pub const fn next(state: CaseState, event: Event) -> Option<CaseState> {
         (Event::Ask, Received | Accepted | InProgress | Asked) => Asked,
         (Event::Add, Asked) => InProgress,
         (Event::Add, Received | Accepted | InProgress | Answered) => state,
-        (Event::Answer | Event::ApproveAnswer, Received | Accepted | InProgress | Asked) => Answered,
+        (Event::Answer | Event::ApproveAnswer, Received | Accepted | InProgress | Asked) => {
+            Answered
+        }
         (Event::Close, Answered) => Closed,
         (Event::Reject, Received | Accepted | InProgress | Asked) => Rejected,
         (
