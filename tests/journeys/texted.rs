@@ -21,7 +21,12 @@ fn a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_lat
     link.weather(Weather::NoSignal);
     let id = phone.report_offline("Nước lên mái nhà", &photos(&phone, 1, 2), Some(BRIDGE));
     let boat = phone.json(&[
-        "--offline", "report", "--category", "boat_call_in", "--text", "Tàu QT-91234-TS cần giúp",
+        "--offline",
+        "report",
+        "--category",
+        "boat_call_in",
+        "--text",
+        "Tàu QT-91234-TS cần giúp",
     ]);
     let boat = boat["id"].as_str().unwrap().to_owned();
     for (id, needs) in [(&id, ["--people", "4", "--depth", "roof"].as_slice()), (&boat, &[])] {

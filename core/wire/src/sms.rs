@@ -140,7 +140,8 @@ impl TextReport {
         let category = parts.next_if(|part| part.starts_with(['K', 'k']));
         let category = category.and_then(|part| part.get(1..)).map(str::to_ascii_lowercase);
         let mut number = |letter| {
-            let found = parts.peek().and_then(|part| numbered(part)).filter(|(of, _)| *of == letter);
+            let found =
+                parts.peek().and_then(|part| numbered(part)).filter(|(of, _)| *of == letter);
             parts.next_if(|_| found.is_some());
             found.map(|(_, number)| number)
         };

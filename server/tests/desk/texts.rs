@@ -50,15 +50,20 @@ async fn a_text_and_the_report_that_comes_later_are_one_case() {
     let house = house().await;
     let desk = house.desk("dieuphoi").await;
     let id = Uuid::now_v7();
-    let (first, again) =
-        (text(&house, "1", "0912345678", &sos(id, 3)).await, text(&house, "1", AN, &sos(id, 3)).await);
+    let (first, again) = (
+        text(&house, "1", "0912345678", &sos(id, 3)).await,
+        text(&house, "1", AN, &sos(id, 3)).await,
+    );
     assert_eq!((first.status, again.status), (201, 200));
     assert_eq!(first.ok(), json!({ "case": id, "read": true }));
     let seen = desk.get(&format!("/cases/{id}")).await.ok();
     assert_eq!((&seen["way"], &seen["kind"]), (&json!("sms"), &json!("sos")));
     assert_eq!(seen["reporter"]["phone"], AN);
     let words = seen["text"].as_str().unwrap();
-    assert_eq!(words, "nuoc len den mai\n4 người, 1 người già, trẻ em, người bệnh, nước ngang thắt lưng");
+    assert_eq!(
+        words,
+        "nuoc len den mai\n4 người, 1 người già, trẻ em, người bệnh, nước ngang thắt lưng"
+    );
     let (code, due) = (seen["code"].clone(), seen["due_at"].clone());
     desk.post(&format!("/cases/{id}/accept"), &json!({})).await.ok();
 

@@ -7,6 +7,7 @@ use citizen_core::engines::{alerts, cases, collections};
 use citizen_core::error::CitizenError;
 use citizen_core::location::Locator;
 use citizen_core::storage::Store;
+use citizen_wire::catalog::Asking;
 use citizen_wire::sync::SyncPage;
 use tempfile::TempDir;
 
@@ -33,7 +34,7 @@ pub fn sync(bytes: &[u8]) {
         assert_eq!(cases::list(tx, 50, None)?, listed, "the same page again changed something");
         cases::catalog(tx)?;
         alerts::all(tx, now)?;
-        collections::search(tx, "truong hoc", &[], now, 20)?;
+        collections::search(tx, "truong hoc", &Asking::default(), &[], now, 20)?;
         Err(CitizenError::NotFound)
     });
     if let Err(CitizenError::Internal(why)) = undone {

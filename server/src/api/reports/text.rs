@@ -16,19 +16,19 @@ use crate::accounts::code::account_of;
 use crate::accounts::phone;
 use crate::api::body::JsonBody;
 use crate::app::App;
+use crate::cases::error::CaseError;
 use crate::cases::follow_up::{self, FollowUp};
 use crate::cases::intake::check::check;
-use crate::cases::error::CaseError;
 use crate::cases::intake::texted::Texted;
 use crate::cases::intake::{NotTaken, texted};
-use crate::province::Province;
-use crate::storage::Tx;
 use crate::cases::wording;
 use crate::changes::Change;
 use crate::messages;
 use crate::observations::source;
 use crate::problem::Refusal;
+use crate::province::Province;
 use crate::public::arrival::{Arrival, From};
+use crate::storage::Tx;
 
 /// Metres within which a place of four decimals lies.
 const PLACE_ACCURACY_M: f64 = 11.0;
@@ -77,8 +77,7 @@ pub async fn text(
 ) -> Result<(StatusCode, Json<TextTaken>), Refusal> {
     let source = source::of(&app.config.sms.sources, &headers)?;
     let TextIn { id, from, text } = body.value;
-    let number =
-        phone::e164(&from).ok_or_else(|| Refusal::invalid(code::PHONE_INVALID, "from"))?;
+    let number = phone::e164(&from).ok_or_else(|| Refusal::invalid(code::PHONE_INVALID, "from"))?;
     let text = wording::required(&text, TEXT_CHARS_MAX, "text")?;
     let now = app.clock.now();
     let message = made_of(&format!("{source}\n{id}"));

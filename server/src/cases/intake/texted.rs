@@ -80,22 +80,14 @@ pub fn find(tx: &mut dyn Tx, case: Uuid) -> Result<Option<Texted>, StoreError> {
 }
 
 /// Whether `draft` is the report of a case that came as a text message.
-pub(super) fn completes(
-    tx: &mut dyn Tx,
-    draft: &Draft,
-    known: &Known,
-) -> Result<bool, StoreError> {
+pub(super) fn completes(tx: &mut dyn Tx, draft: &Draft, known: &Known) -> Result<bool, StoreError> {
     let other = known.body_sha256 != draft.body_sha256 && !known.withdrawn;
     Ok(other && find(tx, draft.id)?.is_some_and(|texted| !texted.completed))
 }
 
 /// Puts the report in the place of the message. Whoever has the id is its author: it
 /// was in no other phone, and may be signed in by another number than it texted from.
-pub(super) fn complete(
-    tx: &mut dyn Tx,
-    draft: &Draft,
-    known: &Known,
-) -> Result<Receipt, NotTaken> {
+pub(super) fn complete(tx: &mut dyn Tx, draft: &Draft, known: &Known) -> Result<Receipt, NotTaken> {
     search::forget(tx, draft.id)?;
     let value = |place: usize| draft.case.get(place).cloned().unwrap_or(Value::Null);
     let mut sets = Vec::new();
