@@ -1,8 +1,8 @@
 //! `POST /api/v1/texts`: what somebody texted becomes a case.
 
 use axum::Json;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{FromRequest, Request, State};
+use axum::http::StatusCode;
 use citizen_wire::limits::TEXT_CHARS_MAX;
 use citizen_wire::problem::{Problem, code};
 use citizen_wire::report::{Fix, FixSource, ReportBody, ReportKind};
@@ -72,10 +72,10 @@ pub struct TextTaken {
     ))]
 pub async fn text(
     State(app): State<App>,
-    headers: HeaderMap,
-    body: JsonBody<TextIn>,
+    request: Request,
 ) -> Result<(StatusCode, Json<TextTaken>), Refusal> {
-    let source = source::of(&app.config.sms.sources, &headers)?;
+    let source = source::of(&app.config.sms.sources, request.headers())?;
+    let body = JsonBody::<TextIn>::from_request(request, &app).await?;
     let TextIn { id, from, text } = body.value;
     let number = phone::e164(&from).ok_or_else(|| Refusal::invalid(code::PHONE_INVALID, "from"))?;
     let text = wording::required(&text, TEXT_CHARS_MAX, "text")?;

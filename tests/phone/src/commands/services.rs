@@ -147,9 +147,7 @@ impl Phone<'_> {
     pub(super) fn answered_each(&self, file: &Path) -> Result<Ending, Failure> {
         let text = std::fs::read_to_string(file).map_err(|error| named(file, error.into()))?;
         for question in text.lines().filter(|line| !line.trim().is_empty()) {
-            let mut answer = json!(self.app.ask(question)?);
-            answer["question"] = json!(question);
-            screen::print(&answer.to_string())?;
+            screen::print(&json!(self.app.ask(question)?).to_string())?;
         }
         Ok(Ending::Done)
     }
