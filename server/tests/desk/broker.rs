@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use crate::authority::{Authority, run};
 
 /// What a broker wants to see over TLS.
+#[derive(Clone, Copy)]
 pub enum Asks {
     /// A certificate of its authority.
     Certificate,
