@@ -17,6 +17,8 @@ fn a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_lat
     let server = Server::start_behind(&link, &[("CITIZEN_SMS_SOURCES", &sources)]);
     let phone = Phone::signed_in(&server, &link.url(), AN);
     let desk = Staff::sign_in(&server, COORDINATOR);
+    // It knows which number takes texts since it was last in the network.
+    phone.sync_until_empty(20);
 
     link.weather(Weather::NoSignal);
     let id = phone.report_offline("Nước lên mái nhà", &photos(&phone, 1, 2), Some(BRIDGE));

@@ -47,8 +47,8 @@ impl CitizenApp {
     /// `NotFound`; `InvalidInput` on `id` for a draft, on `number` where the province takes
     /// no text messages.
     pub fn text_message(&self, id: Uuid, needs: Needs) -> Result<TextMessage, CitizenError> {
-        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
-        self.inner().store.read(|tx| cases::text_message(tx, &catalog, id, needs))
+        let hotlines = self.catalog()?.map(|catalog| catalog.hotlines).unwrap_or_default();
+        self.inner().store.read(|tx| cases::text_message(tx, &hotlines, id, needs))
     }
 
     /// Makes a report that waits or was refused a draft again.

@@ -1,9 +1,10 @@
 //! Reading what was sent, and acting on it.
 
+use citizen_wire::sms::Needs;
 use uuid::Uuid;
 
 use super::Phone;
-use crate::engines::cases::{OutboxItem, ReportDetail, ReportSummary};
+use crate::engines::cases::{OutboxItem, ReportDetail, ReportSummary, TextMessage};
 use crate::error::CitizenError;
 
 /// A file that a person chose.
@@ -47,6 +48,16 @@ impl Phone {
     /// What the database answers.
     pub fn outbox(&self) -> Result<Vec<OutboxItem>, CitizenError> {
         self.app.outbox()
+    }
+
+    /// A submitted report as a text message to send where nothing else gets through; what
+    /// comes later over a network is the same case.
+    ///
+    /// # Errors
+    /// `NotFound`; `InvalidInput` on `id` for a draft, on `number` where no number that
+    /// takes text messages is known.
+    pub fn text_message(&self, id: Uuid, needs: Needs) -> Result<TextMessage, CitizenError> {
+        self.app.text_message(id, needs)
     }
 
     /// Makes a report that waits or was refused a draft again.

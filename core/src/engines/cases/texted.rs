@@ -1,6 +1,6 @@
 //! A report as a text message, for when nothing else gets through.
 
-use citizen_wire::catalog::Catalog;
+use citizen_wire::catalog::Hotline;
 use citizen_wire::problem::code;
 use citizen_wire::report::ReportBody;
 use citizen_wire::sms::{Needs, TextReport};
@@ -28,7 +28,7 @@ pub struct TextMessage {
 /// one that was not submitted, on `number` where the province takes no text messages.
 pub fn text_message(
     tx: &Transaction<'_>,
-    catalog: &Catalog,
+    hotlines: &[Hotline],
     id: Uuid,
     needs: Needs,
 ) -> Result<TextMessage, CitizenError> {
@@ -38,7 +38,7 @@ pub fn text_message(
     let body = body.ok_or(CitizenError::NotFound)?;
     let body = body.ok_or_else(|| CitizenError::invalid("id", code::STATE_CONFLICT))?;
     let body: ReportBody = serde_json::from_slice(&body)?;
-    let number = catalog.hotlines.iter().find(|line| line.texts);
+    let number = hotlines.iter().find(|line| line.texts);
     let number = number.ok_or_else(|| CitizenError::invalid("number", code::FIELD_MISSING))?;
     let text = TextReport {
         id,
