@@ -3,7 +3,7 @@
 //! as one message.
 //!
 //! ```text
-//! C1 S 01a1ee65a0407c5e824f6e3deb735b58 16.6712,106.8312 Kflooded_road P4 V2 D3 B35 / nuoc len mai *7F3A
+//! C1 S 01a1ee65a0407c5e824f6e3deb735b58 16.6712,106.8312 Kflooded_road P4 V2 D3 B35 / nuoc len mai *A587
 //! version, kind, the report's id, place, category, people, of them vulnerable, water, battery,
 //! words, checksum
 //! ```

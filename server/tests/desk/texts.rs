@@ -114,6 +114,13 @@ async fn what_is_not_ours_or_came_damaged_is_an_sos_in_its_own_words() {
     assert_eq!(text(&house, "5", AN, &sos(id, 3)).await.status, 200);
     let seen = desk.get(&format!("/cases/{id}")).await.ok();
     assert_eq!(seen["text"], "Nước lên đến mái, bà nội không đi được");
+    assert!(seen["timeline"].to_string().contains("nước ngang thắt lưng"), "{seen}");
+    // Of a case that ended nothing is dropped: it is an SOS of its own.
+    phone.delete(&format!("/reports/{id}")).await;
+    let stranger = text(&house, "6", "+84987654321", &sos(id, 4)).await;
+    assert_eq!(stranger.status, 201, "{:?}", stranger.body);
+    assert_ne!(stranger.body["case"], json!(id));
+    assert_eq!(text(&house, "6", "+84987654321", &sos(id, 4)).await.status, 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -88,20 +88,30 @@ pub async fn text(
     let arrival =
         Arrival { id: case, from: From::Phone(number.clone()), body: report, received_at: now };
     let (province, prefix) = (app.province.clone(), app.config.code_prefix.clone());
-    let (account, new) = app
+    let (case, account, new) = app
         .db
         .write(move |tx| -> Result<_, Refusal> {
-            if let Some(Texted { account, .. }) = texted::find(tx, case)? {
-                add(tx, &province, account, &arrival, message)?;
-                return Ok((account, false));
+            if let Some(Texted { account, .. }) = texted::find(tx, case)?
+                && add(tx, &province, account, &arrival, message)?
+            {
+                return Ok((case, account, false));
             }
-            let (account, _receipt) = match arrival.take(tx, &province, &prefix) {
-                // Its report was quicker.
-                Err(NotTaken::Conflict) => return Ok((account_of(tx, &number, now)?, false)),
-                taken => taken?,
+            let mut own = arrival.clone();
+            let taken = match own.take(tx, &province, &prefix) {
+                // Its report was quicker, or the case ended.
+                Err(NotTaken::Conflict) => {
+                    let account = account_of(tx, &number, now)?;
+                    if add(tx, &province, account, &arrival, message)? {
+                        return Ok((case, account, false));
+                    }
+                    own.id = message;
+                    own.take(tx, &province, &prefix)
+                }
+                taken => taken,
             };
-            texted::keep(tx, case, message, &source, now)?;
-            Ok((account, true))
+            let (account, _receipt) = taken?;
+            let new = texted::keep(tx, own.id, message, &source, now)?;
+            Ok((own.id, account, new))
         })
         .await?;
     app.changes.publish(Change { case, account });
@@ -109,23 +119,23 @@ pub async fn text(
     Ok((status, Json(TextTaken { case, read })))
 }
 
-/// One more message about a case. The first, told again, changes nothing; nor does one
-/// about a case that ended.
+/// Adds one more message about a case; the first, told again, changes nothing. False when
+/// nothing can be added: the case ended, or is another's. Then it is a case of its own.
 fn add(
     tx: &mut dyn Tx,
     province: &Province,
     account: Uuid,
     arrival: &Arrival,
     message: Uuid,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     if texted::is_first(tx, arrival.id, message)? {
-        return Ok(());
+        return Ok(true);
     }
     let (case, now, text) = (arrival.id, arrival.received_at, &arrival.body.text);
     let sent = FollowUp { account, case, now, body_sha256: hash(text) };
     match follow_up::add(tx, province, &sent, message, text, &[]) {
         Err(CaseError::Store(error)) => Err(error.into()),
-        Ok(_) | Err(_) => Ok(()),
+        added => Ok(added.is_ok()),
     }
 }
 

@@ -34,7 +34,8 @@ const BROUGHT: [(&str, usize); 17] = [
 ];
 const CATEGORY: usize = 7;
 
-/// Keeps that the case came by `source` as the text message `message`.
+/// Keeps that the case came by `source` as the text message `message`; `false` when that
+/// was kept before.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -44,10 +45,11 @@ pub fn keep(
     message: Uuid,
     source: &str,
     at: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let sql = "INSERT INTO texts (case_id, message_id, source, at) VALUES ($1, $2, $3, $4) \
                ON CONFLICT DO NOTHING";
-    tx.execute(sql, &[case.into(), message.into(), source.into(), at.into()]).map(drop)
+    let kept = tx.execute(sql, &[case.into(), message.into(), source.into(), at.into()])?;
+    Ok(kept > 0)
 }
 
 /// Whether the case came as this very message.
