@@ -54,7 +54,12 @@ impl Circumstances<'_> {
                 && bars.bar(row).is_none()
                 && self.wait(row).is_zero()
         });
-        let Some(first) = ready.next() else {
+        let first = match group {
+            // They wait together: each is the one that finds out in its turn.
+            Group::Sos => ready.by_ref().min_by_key(|row| row.attempts),
+            _ => ready.next(),
+        };
+        let Some(first) = first else {
             return Vec::new();
         };
         if group != Group::Sos && breaker.admit(self.monotonic) != Admission::Go {

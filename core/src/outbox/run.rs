@@ -10,7 +10,7 @@ use tokio::sync::{Notify, broadcast, watch};
 use super::breaker::Admission;
 use super::carrier::Carrier;
 use super::due::{Circumstances, Group};
-use super::entry::{Kind, Row, State, Why};
+use super::entry::{Kind, Lane, Row, State, Why};
 use super::{queue, settle};
 use crate::api::Failure;
 use crate::changes::Change;
@@ -285,10 +285,17 @@ impl Run<'_> {
             return self.nobody_signed_in();
         }
         let monotonic = platform.clock.monotonic();
+        let fellows = if failure.is_of_host() { self.fellows(rows)? } else { Vec::new() };
         {
             let mut memory = self.carrier.memory();
             for (row, wait) in rows.iter().zip(&waits) {
                 memory.timers.insert(row.id, monotonic + *wait);
+            }
+            for id in fellows {
+                // One that was never tried has no timer and goes at once.
+                if let (Some(due), Some(wait)) = (memory.timers.get_mut(&id), waits.first()) {
+                    *due = monotonic + *wait;
+                }
             }
             if failure.is_of_host() {
                 memory.breaker.trip(monotonic, platform.random.as_ref(), floor);
@@ -298,6 +305,19 @@ impl Run<'_> {
         }
         self.tell(rows);
         Ok(())
+    }
+
+    /// The other SOS that wait beside one that met a host which cannot. The breaker
+    /// does not hold an SOS, so that they find out together, one at a time: ten of
+    /// them wear the battery no more than one.
+    fn fellows(&self, rows: &[Row]) -> Result<Vec<i64>, CitizenError> {
+        let [met] = rows else { return Ok(Vec::new()) };
+        if met.entry.lane != Lane::Sos {
+            return Ok(Vec::new());
+        }
+        let (all, _) = self.look()?;
+        let fellow = |row: &Row| row.entry.lane == Lane::Sos && row.id != met.id;
+        Ok(all.iter().filter(|row| fellow(row)).map(|row| row.id).collect())
     }
 
     /// The host answered: the breaker closes, and the pace is known better.

@@ -65,6 +65,29 @@ async fn a_captive_portal_is_met_once_not_by_every_row() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn several_sos_ask_a_portal_no_more_often_than_one_and_leave_together() {
+    let server = Server::start().await;
+    let phone = Phone::signed_in(&server).await;
+    phone.run().await;
+    let all: Vec<_> = (0..5).map(|_| phone.sos()).collect();
+    server.forget();
+    server.always("", PORTAL());
+    let mut hour = Duration::ZERO;
+    while hour < Duration::from_secs(3600) {
+        let next = phone.run().await.next_try_in.unwrap();
+        assert!(next <= Duration::from_secs(30), "{next:?}");
+        phone.clock.pass(next);
+        hour += next;
+    }
+    // Tried on their own they would ask about a thousand times.
+    assert!(server.lines().len() < 300, "{}", server.lines().len());
+    let tries: Vec<_> = all.iter().map(|id| phone.item(*id).unwrap().attempts).collect();
+    assert!(tries.iter().all(|tries| *tries > 10), "each finds out in its turn: {tries:?}");
+    server.well();
+    assert_eq!(phone.run().await.delivered, 5, "one got through, and the others go at once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn retry_after_is_a_floor() {
     let server = Server::start().await;
     let phone = Phone::signed_in(&server).await;
