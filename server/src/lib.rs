@@ -53,6 +53,7 @@ pub mod clock;
 pub mod collections;
 pub mod config;
 pub mod console;
+pub mod degrees;
 pub mod dossiers;
 pub mod export;
 pub mod features;

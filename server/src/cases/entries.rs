@@ -1,12 +1,14 @@
 //! The timeline and the media of cases, read for one case or for everything
 //! an account's phone has to fetch, with one query each.
 
+use citizen_areas::distance_m;
 use citizen_wire::case::{TimelineEntry, TimelineKind};
 use citizen_wire::media::{MediaKind, MediaPhase, MediaState, MediaView};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::unit;
+use crate::degrees::of_e7;
 use crate::province::Province;
 use crate::storage::{Row, StoreError, Tx, Value};
 use crate::uploads::examine::files;
@@ -163,7 +165,8 @@ pub struct Medium {
     pub case: Uuid,
     /// The timeline entry it came with.
     pub entry: Option<Uuid>,
-    /// Metres from where it was taken to the report's position, told by the phone.
+    /// Metres from where it was taken to the report's position: told by the phone, or
+    /// by the file itself, as evidence of a desk is kept as it was sent.
     pub apart_m: Option<i64>,
     /// Why it cannot be opened.
     pub fault: Option<Fault>,
@@ -183,8 +186,9 @@ pub fn media(tx: &mut dyn Tx, scope: Scope) -> Result<Vec<Medium>, StoreError> {
     let (condition, params) = scope.condition();
     let sql = format!(
         "SELECT m.case_id, m.entry_id, m.id, m.kind, m.sha256, m.bytes, m.content_type, m.state,
-             m.phase, COALESCE(f.width, m.width), COALESCE(f.height, m.height), m.taken_at,
-             m.apart_m, f.fault, m.sync_seq, m.held
+             m.phase, COALESCE(f.width, m.width), COALESCE(f.height, m.height),
+             COALESCE(m.taken_at, f.taken_at), m.apart_m, f.fault, m.sync_seq, m.held,
+             f.lat_e7, f.lon_e7, c.lat_e7, c.lon_e7
          FROM cases c JOIN media m ON m.case_id = c.id
              LEFT JOIN files f ON f.sha256 = m.sha256 AND m.state = 'stored'
          WHERE {condition} ORDER BY m.id"
@@ -199,7 +203,12 @@ fn medium(row: &Row) -> Result<Medium, StoreError> {
     Ok(Medium {
         case: row.id(0)?,
         entry: row.id_opt(1)?,
-        apart_m: row.int_opt(12)?,
+        apart_m: match row.int_opt(12)? {
+            Some(told) => Some(told),
+            None => {
+                position(row, 16)?.zip(position(row, 18)?).map(|(file, case)| apart(file, case))
+            }
+        },
         fault: files::fault(row, 13)?,
         seq: row.int(14)?,
         held: row.truth(15)?,
@@ -227,4 +236,13 @@ fn medium(row: &Row) -> Result<Medium, StoreError> {
             taken_at: row.time_opt(11)?,
         },
     })
+}
+
+fn position(row: &Row, first: usize) -> Result<Option<(f64, f64)>, StoreError> {
+    Ok(row.int_opt(first)?.map(of_e7).zip(row.int_opt(first + 1)?.map(of_e7)))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "less than the Earth is round")]
+fn apart(file: (f64, f64), case: (f64, f64)) -> i64 {
+    distance_m(file, case).round() as i64
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::entries::known;
 use super::timeliness::{Timeliness, Times, timeliness};
 use super::{unit, view};
+use crate::degrees::of_e7;
 use crate::province::Province;
 use crate::storage::{Row, StoreError};
 
@@ -124,8 +125,8 @@ impl CaseRow {
             commune,
             commune_name,
             unit: row.text_opt(7)?.map(|id| unit::named(province, id)),
-            lat: row.int_opt(8)?.map(view::degrees),
-            lon: row.int_opt(9)?.map(view::degrees),
+            lat: row.int_opt(8)?.map(of_e7),
+            lon: row.int_opt(9)?.map(of_e7),
             received_at: row.time(10)?,
             due_at: times.due_at,
             answered_at: times.answered_at,

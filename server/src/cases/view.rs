@@ -9,11 +9,9 @@ use uuid::Uuid;
 use super::entries::{self, ARRIVED, Entry, Medium, Scope, came_with, known};
 use super::state::{Event, next};
 use super::unit;
+use crate::degrees::of_e7;
 use crate::province::Province;
 use crate::storage::{Row, StoreError, Tx};
-
-/// Degrees as stored, times 10^7, to degrees.
-const E7: f64 = 10_000_000.0;
 
 /// A case with the numbers that say what of it a phone lacks.
 #[derive(Debug)]
@@ -150,8 +148,8 @@ pub fn fix(row: &Row, first: usize) -> Result<Option<Fix>, StoreError> {
         return Ok(None);
     };
     Ok(Some(Fix {
-        lat: degrees(lat),
-        lon: degrees(lon),
+        lat: of_e7(lat),
+        lon: of_e7(lon),
         accuracy_m: row.int_opt(first + 2)?.map(|cm| cm as f64 / 100.0),
         altitude_m: row.int_opt(first + 5)?.map(|cm| cm as f64 / 100.0),
         taken_at: row.time_opt(first + 3)?,
@@ -163,9 +161,4 @@ pub fn fix(row: &Row, first: usize) -> Result<Option<Fix>, StoreError> {
         },
         mocked: row.truth(first + 6)?,
     }))
-}
-
-/// Stored degrees times 10^7 as degrees.
-pub fn degrees(e7: i64) -> f64 {
-    e7 as f64 / E7
 }

@@ -11,6 +11,7 @@ use super::error::ItemError;
 use super::hands::{is_author, sign_off};
 use super::outgoing;
 use super::row::{ItemState, ItemView, one};
+use crate::degrees::to_e7;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx, Value};
 
@@ -178,7 +179,7 @@ fn write(tx: &mut dyn Tx, item: Uuid, draft: &ItemDraft, body: &str) -> Result<(
     let position = said
         .and_then(|said| said.position())
         .filter(|(lat, lon)| lat.is_finite() && lon.is_finite());
-    let (lat, lon) = position.map(|(lat, lon)| (e7(lat), e7(lon))).unzip();
+    let (lat, lon) = position.map(|(lat, lon)| (to_e7(lat), to_e7(lon))).unzip();
     let params: [Value; 6] =
         [item.into(), draft.title().into(), folded.into(), body.into(), lat.into(), lon.into()];
     tx.execute(
@@ -187,12 +188,6 @@ fn write(tx: &mut dyn Tx, item: Uuid, draft: &ItemDraft, body: &str) -> Result<(
         &params,
     )?;
     Ok(())
-}
-
-/// Degrees as whole ten-millionths.
-#[expect(clippy::cast_possible_truncation, reason = "degrees are small, and `as` saturates")]
-fn e7(degrees: f64) -> i64 {
-    (degrees * 1e7).round() as i64
 }
 
 fn set_state(tx: &mut dyn Tx, item: Uuid, state: ItemState) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ use citizen_areas::distance_m;
 use citizen_text::fold;
 use uuid::Uuid;
 
+use crate::degrees::of_e7;
 use crate::storage::{StoreError, Tx};
 
 /// Metres within which two of one name are one.
@@ -33,8 +34,7 @@ pub(super) fn known(tx: &mut dyn Tx, collection: &str) -> Result<Vec<Known>, Sto
     )?;
     rows.iter()
         .map(|row| {
-            let degrees = |e7: i64| e7 as f64 / 1e7;
-            let (lat, lon) = (degrees(row.int(2)?), degrees(row.int(3)?));
+            let (lat, lon) = (of_e7(row.int(2)?), of_e7(row.int(3)?));
             Ok(Known { id: row.id(0)?, name: row.text(1)?.to_owned(), lat, lon })
         })
         .collect()

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::reduce::reduce;
 use super::rule;
 use crate::cases::entries::known;
-use crate::cases::view::degrees;
+use crate::degrees::of_e7;
 use crate::province::Province;
 use crate::storage::{Row, StoreError, Tx, Value};
 
@@ -64,7 +64,7 @@ impl PublicCase {
         let category = row.text_opt(4)?.unwrap_or_default().to_owned();
         let words = rule::shows_words(province, &category).then(|| row.text(11).map(reduce));
         let at = match (row.int_opt(12)?, row.int_opt(13)?) {
-            (Some(lat), Some(lon)) => Some(coarse(degrees(lat), degrees(lon))),
+            (Some(lat), Some(lon)) => Some(coarse(of_e7(lat), of_e7(lon))),
             _ => None,
         };
         Ok(Self {

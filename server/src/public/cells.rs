@@ -3,7 +3,7 @@
 use citizen_areas::coarse;
 
 use super::Filter;
-use crate::cases::view::degrees;
+use crate::degrees::of_e7;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
 
@@ -84,7 +84,7 @@ pub fn by_cell(
     tx.query(&sql, &params)?
         .iter()
         .map(|row| {
-            let at = coarse(degrees(row.int(0)?), degrees(row.int(1)?));
+            let at = coarse(of_e7(row.int(0)?), of_e7(row.int(1)?));
             let code = row.text(4)?.to_owned();
             Ok(InCell { at, cases: row.int(2)?, open: row.int(3)?, code })
         })

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::rule;
+use crate::degrees::to_e7;
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::storage::Value;
@@ -144,10 +145,10 @@ impl Filter {
             // The square ends where cells end: by moving it nobody learns more
             // than the cell a case lies in.
             let reach = NEAR_DEGREES + HALF_CELL;
-            and("c.lat_e7 >= ?", e7(lat - reach).into());
-            and("c.lat_e7 < ?", e7(lat + reach).into());
-            and("c.lon_e7 >= ?", e7(lon - reach).into());
-            and("c.lon_e7 < ?", e7(lon + reach).into());
+            and("c.lat_e7 >= ?", to_e7(lat - reach).into());
+            and("c.lat_e7 < ?", to_e7(lat + reach).into());
+            and("c.lon_e7 >= ?", to_e7(lon - reach).into());
+            and("c.lon_e7 < ?", to_e7(lon + reach).into());
         }
         match self.state {
             Some(Progress::Open) => {
@@ -184,11 +185,6 @@ impl Progress {
             Self::Done => "done",
         }
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "checked to be on Earth")]
-fn e7(degrees: f64) -> i64 {
-    (degrees * 1e7).round() as i64
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::words::words;
 use crate::cases::entries::known;
-use crate::cases::view::degrees;
+use crate::degrees::{of_e7, to_e7};
 use crate::province::Province;
 use crate::storage::{StoreError, Tx, Value};
 
@@ -100,17 +100,17 @@ pub fn similar(
     let params: [Value; 7] = [
         from.into(),
         to.into(),
-        e7(lat - reach).into(),
-        e7(lat + reach).into(),
-        e7(lon - across).into(),
-        e7(lon + across).into(),
+        to_e7(lat - reach).into(),
+        to_e7(lat + reach).into(),
+        to_e7(lon - across).into(),
+        to_e7(lon + across).into(),
         LOOKED_AT.into(),
     ];
     let said = words(&looked.text, &rules.chat);
     let mut found = Vec::new();
     for row in tx.query(&sql, &params)? {
         let id = row.id(0)?;
-        let at = (degrees(row.int(5)?), degrees(row.int(6)?));
+        let at = (of_e7(row.int(5)?), of_e7(row.int(6)?));
         let metres = distance_m(at, looked.at);
         if Some(id) == looked.case || metres > rules.similar_within_m {
             continue;
@@ -146,9 +146,4 @@ fn share(a: &[String], b: &[String]) -> f64 {
     let (a, b) = (set(a), set(b));
     let shorter = a.len().min(b.len());
     if shorter == 0 { 0.0 } else { a.intersection(&b).count() as f64 / shorter as f64 }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "degrees are small, and `as` saturates")]
-fn e7(degrees: f64) -> i64 {
-    (degrees * 1e7).round() as i64
 }

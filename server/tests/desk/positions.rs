@@ -1,13 +1,18 @@
 //! Where a report says it is: kept as the phone told it, shown to the desk,
 //! refused where it cannot be meant, and nobody else's business.
 
-use serde_json::{Value, json};
+use exif::experimental::Writer;
+use exif::{Field, In, Rational, Tag, Value};
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder as _};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::house::{Answer, House};
 use crate::phone::{MADE_AT, photo};
+use crate::staff::jpeg;
 
-fn report(fix: &Value) -> Value {
+fn report(fix: &serde_json::Value) -> serde_json::Value {
     json!({ "text": "Sạt lở", "made_at": MADE_AT, "fix": fix })
 }
 
@@ -53,6 +58,64 @@ async fn the_desk_sees_pin_and_measured_position_and_how_far_each_is_from_the_ot
         assert_eq!(case.get("measured"), None);
         assert_eq!(case.get("moved_m"), None);
     }
+}
+
+/// A picture as a phone of a desk takes it: it says when and at which minute of a
+/// degree east of 106 it was taken, at 16°40'12" north.
+fn taken_at(minute: u32) -> Vec<u8> {
+    let ascii = |text: &str| Value::Ascii(vec![text.as_bytes().to_vec()]);
+    let thirds =
+        |a, b, c| Value::Rational([a, b, c].map(|num| Rational { num, denom: 1 }).to_vec());
+    let mut writer = Writer::new();
+    let fields = [
+        (Tag::DateTimeOriginal, ascii("2026:10:18 07:30:00")),
+        (Tag::OffsetTimeOriginal, ascii("+07:00")),
+        (Tag::GPSLatitudeRef, ascii("N")),
+        (Tag::GPSLatitude, thirds(16, 40, 12)),
+        (Tag::GPSLongitudeRef, ascii("E")),
+        (Tag::GPSLongitude, thirds(106, minute, 48)),
+    ]
+    .map(|(tag, value)| Field { tag, ifd_num: In::PRIMARY, value });
+    fields.iter().for_each(|field| writer.push_field(field));
+    let mut exif = std::io::Cursor::new(Vec::new());
+    writer.write(&mut exif, false).unwrap();
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new(&mut bytes);
+    encoder.set_exif_metadata(exif.into_inner()).unwrap();
+    encoder.write_image(&[90; 64 * 48 * 3], 64, 48, ExtendedColorType::Rgb8).unwrap();
+    bytes
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn evidence_says_how_far_from_the_report_it_was_taken_and_when_to_the_desk_alone() {
+    let house = House::open().await;
+    let phone = house.phone("+84912345678").await;
+    let id = phone.report_with(report(&json!({ "lat": 16.67, "lon": 106.83, "source": "gps" }))).await;
+    let desk = house.desk("admin").await;
+    desk.act(&id, "accept", json!({})).await.ok();
+    let unit = desk.get(&format!("/cases/{id}")).await.ok()["unit"]["id"].clone();
+    assert!(unit.is_string());
+    let uploads =
+        [desk.upload(&taken_at(49)).await, desk.upload(&taken_at(50)).await, desk.upload(&jpeg(7)).await];
+    let answer = json!({ "text": "Đã gia cố đoạn kè bị sạt.", "uploads": uploads });
+    desk.act(&id, "answer", answer).await.ok();
+    let seen = desk.get(&format!("/cases/{id}")).await.ok();
+    for medium in seen["media"].as_array().unwrap() {
+        // Whoever asks for it has it examined.
+        desk.look(medium["url"].as_str().unwrap()).await;
+    }
+    let seen = desk.get(&format!("/cases/{id}")).await.ok();
+    let evidence = |upload: &str| {
+        let media = seen["media"].as_array().unwrap();
+        media.iter().find(|medium| medium["id"] == upload).unwrap().clone()
+    };
+    let [here, far, silent] = uploads.map(|upload| evidence(&upload));
+    assert_eq!(here["apart_m"], 0, "{here}");
+    assert_eq!(far["apart_m"], 1_776, "a minute of longitude at 16.67° north");
+    assert_eq!(here["taken_at"], "2026-10-18T00:30:00Z");
+    assert_eq!((silent.get("apart_m"), silent.get("taken_at")), (None, None));
+    let told = phone.case(&id).await.to_string();
+    assert!(!told.contains("apart_m"), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

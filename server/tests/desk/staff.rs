@@ -57,6 +57,13 @@ impl Desk<'_> {
         self.post(&format!("/cases/{case}/{verb}"), &body).await
     }
 
+    /// Loads what is at `path` of the server.
+    pub async fn look(&self, path: &str) {
+        let url = format!("{}{path}", self.house.url);
+        let answer = self.house.http.get(url).header("cookie", &self.cookie).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+    }
+
     /// Uploads evidence with tus and returns the upload's id.
     pub async fn upload(&self, bytes: &[u8]) -> String {
         let answer = self

@@ -160,12 +160,13 @@ impl Video {
         }
         let mut command = Command::new(&self.ffmpeg);
         command.args(["-nostdin", "-loglevel", "error", "-y"]);
+        let mut drawn = String::from("null");
         match pictures {
             Pictures::Pan(noise) => {
                 command.args(["-loop", "1", "-framerate", "30", "-i"]).arg(&self.photo);
                 let walk = "scale=2400:-2,crop=1920:1080:\
                     x='240+200*sin(t*0.7)+6*sin(t*9)':y='(ih-1080)/2+60*sin(t*0.9)+5*sin(t*11)'";
-                command.args(["-vf", &format!("{walk},noise=alls={noise}:allf=t")]);
+                drawn = format!("{walk},noise=alls={noise}:allf=t");
             }
             Pictures::Test(noise, rate) => {
                 command.args(["-f", "lavfi", "-i", &test("1920x1080", *rate, *noise)]);
@@ -175,6 +176,7 @@ impl Video {
             }
         }
         command.args("-f lavfi -i sine=330:sample_rate=48000 -pix_fmt yuv420p".split(' '));
+        command.args(["-vf", &drawn]);
         command.args(["-t", &self.seconds.to_string()]).args(how.split(' '));
         command.args("-c:a aac -b:a 128k -map 0:v -map 1:a".split(' ')).arg(&file);
         done(&mut command)?;

@@ -13,6 +13,7 @@ use crate::api::body::JsonBody;
 use crate::api::id;
 use crate::app::App;
 use crate::cases::wording;
+use crate::degrees::of_e7;
 use crate::problem::Refusal;
 use crate::storage::{StoreError, Tx};
 use crate::triage::lanes::{Lanes, lanes};
@@ -132,12 +133,11 @@ fn read(tx: &mut dyn Tx, case: uuid::Uuid) -> Result<Option<(String, Option<Look
     let Some(row) = row else { return Ok(None) };
     let text = row.text(0)?.to_owned();
     let at = row.int_opt(2)?.zip(row.int_opt(3)?);
-    let degrees = crate::cases::view::degrees;
     let looked = match at {
         Some((lat, lon)) => Some(Looked {
             case: Some(case),
             category: row.text_opt(1)?.map(str::to_owned),
-            at: (degrees(lat), degrees(lon)),
+            at: (of_e7(lat), of_e7(lon)),
             text: text.clone(),
             moment: row.time(4)?,
         }),

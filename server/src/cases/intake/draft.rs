@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::moment::Skew;
+use crate::degrees::to_e7;
 use crate::province::{Placement, Province};
 use crate::storage::Value;
 
@@ -68,8 +69,8 @@ impl Draft {
             place.commune.into(),
             place.exact.into(),
             place.outside.into(),
-            fix.map(|fix| degrees_e7(fix.lat)).into(),
-            fix.map(|fix| degrees_e7(fix.lon)).into(),
+            fix.map(|fix| to_e7(fix.lat)).into(),
+            fix.map(|fix| to_e7(fix.lon)).into(),
             fix.and_then(|fix| fix.accuracy_m).map(centimetres).into(),
             fix.map(|fix| source(fix.source)).into(),
             taken_at.map(|told| skew.correct(told, received_at)).into(),
@@ -104,11 +105,6 @@ fn place<'a>(body: &'a ReportBody, province: &'a Province) -> Placement<'a> {
         Some(fix) => province.place(fix.lat, fix.lon),
         None => Placement { commune: body.commune.as_deref(), exact: false, outside: false },
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "checked to be on Earth")]
-fn degrees_e7(degrees: f64) -> i64 {
-    (degrees * 1e7).round() as i64
 }
 
 /// The nearest there is, should a receiver tell an impossible height.

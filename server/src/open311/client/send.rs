@@ -11,8 +11,8 @@ use crate::app::App;
 use crate::cases::access::Actor;
 use crate::cases::state::Event;
 use crate::cases::step::{self, Entry, Turn};
-use crate::cases::view::degrees;
 use crate::cases::{CaseError, row};
+use crate::degrees::of_e7;
 use crate::open311::params::days;
 use crate::storage::{StoreError, Tx};
 use citizen_wire::case::CaseState;
@@ -157,7 +157,7 @@ fn read(tx: &mut dyn Tx, id: Uuid, unit: &str) -> Result<Option<Case>, StoreErro
         code: row.text(0)?.to_owned(),
         category: owned(1)?,
         text: row.text(2)?.to_owned(),
-        at: row.int_opt(3)?.map(degrees).zip(row.int_opt(4)?.map(degrees)),
+        at: row.int_opt(3)?.map(of_e7).zip(row.int_opt(4)?.map(of_e7)),
         commune: owned(5)?,
         theirs: row.text_opt(6)? == Some(unit) && row.truth(7)?,
     }))

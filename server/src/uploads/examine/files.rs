@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::verdict::{Fault, Verdict};
+use crate::degrees::to_e7;
 use crate::storage::{Row, StoreError, Tx, Value};
 
 /// What is known of a file.
@@ -90,7 +91,7 @@ pub fn judged(
     let duration = verdict.duration_ms.and_then(|ms| i64::try_from(ms).ok());
     tx.execute(
         "UPDATE files SET state = $2, fault = $3, width = $4, height = $5, duration_ms = $6,
-             examined_at = $7 WHERE sha256 = $1",
+             examined_at = $7, taken_at = $8, lat_e7 = $9, lon_e7 = $10 WHERE sha256 = $1",
         &[
             sha256.into(),
             state.into(),
@@ -99,6 +100,9 @@ pub fn judged(
             verdict.height.into(),
             duration.into(),
             now.into(),
+            verdict.taken_at.into(),
+            verdict.position.map(|(lat, _)| to_e7(lat)).into(),
+            verdict.position.map(|(_, lon)| to_e7(lon)).into(),
         ],
     )?;
     Ok(())

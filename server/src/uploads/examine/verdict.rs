@@ -2,6 +2,7 @@
 //! of the pictures it names, one after the other.
 
 use citizen_wire::catalog::Words;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::messages;
@@ -54,7 +55,7 @@ impl std::str::FromStr for Fault {
 }
 
 /// What a worker found out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
     /// Absent for a file that opens.
     pub fault: Option<Fault>,
@@ -66,6 +67,10 @@ pub struct Verdict {
     pub height: Option<u32>,
     /// Of films and voice notes, milliseconds.
     pub duration_ms: Option<u64>,
+    /// When the photo says it was taken.
+    pub taken_at: Option<Timestamp>,
+    /// Where the photo says it was taken: latitude and longitude, degrees.
+    pub position: Option<(f64, f64)>,
     /// Pictures that follow, with their bytes.
     pub pictures: Vec<(Size, u32)>,
 }

@@ -98,6 +98,8 @@ fn photo(file: &mut File, cover: &[Region]) -> io::Result<Judged> {
             let verdict = Verdict {
                 width: Some(width),
                 height: Some(height),
+                taken_at: header.taken.at,
+                position: header.taken.position,
                 pictures: vec![(Size::View, bytes(0)), (Size::Thumb, bytes(1))],
                 ..Verdict::default()
             };
