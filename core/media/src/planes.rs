@@ -1,8 +1,9 @@
 //! A picture as JPEG wants it: brightness at full size, two colour planes at
 //! half, eight bits each. Everything after decoding works on these.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 
 use crate::error::PhotoError;
 
@@ -32,12 +33,16 @@ impl Plane {
             return Ok(self);
         }
         let failed = |why: &dyn std::fmt::Display| PhotoError::Encoder(why.to_string());
-        let from = ImageRef::new(self.width, self.height, &self.samples, PixelType::U8)
+        let mut samples = vec![0; width as usize * height as usize];
+        let from = TypedImageRef::<U8>::from_buffer(self.width, self.height, &self.samples)
             .map_err(|why| failed(&why))?;
-        let mut to = Image::new(width, height, PixelType::U8);
+        let mut to = TypedImage::<U8>::from_buffer(width, height, &mut samples)
+            .map_err(|why| failed(&why))?;
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        Resizer::new().resize(&from, &mut to, &options).map_err(|why| failed(&why))?;
-        Ok(Self { width, height, samples: to.into_vec() })
+        // The one kind of pixel there is here: the call that finds it out by itself is
+        // compiled for every other kind as well, which takes minutes.
+        Resizer::new().resize_typed(&from, &mut to, &options).map_err(|why| failed(&why))?;
+        Ok(Self { width, height, samples })
     }
 
     fn transposed(&self) -> Self {

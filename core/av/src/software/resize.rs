@@ -1,7 +1,8 @@
 //! Planes to the size of the plan, each as it is: no way through RGB.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use rusty_h264_common::YuvFrame;
 
 use crate::error::AvError;
@@ -69,10 +70,9 @@ impl Resize {
         }
         let failed = |why: &dyn std::fmt::Display| AvError::unreadable("mdat", &why.to_string());
         let pixels = |side: usize| u32::try_from(side).unwrap_or(0);
-        let from = ImageRef::new(pixels(size.0), pixels(size.1), from, PixelType::U8)
+        let from = TypedImageRef::<U8>::from_buffer(pixels(size.0), pixels(size.1), from)
             .map_err(|why| failed(&why))?;
-        let mut to =
-            Image::from_slice_u8(width, height, to, PixelType::U8).map_err(|why| failed(&why))?;
-        self.resizer.resize(&from, &mut to, &self.options).map_err(|why| failed(&why))
+        let mut to = TypedImage::<U8>::from_buffer(width, height, to).map_err(|why| failed(&why))?;
+        self.resizer.resize_typed(&from, &mut to, &self.options).map_err(|why| failed(&why))
     }
 }
