@@ -90,13 +90,17 @@ fn taken_at(minute: u32) -> Vec<u8> {
 async fn evidence_says_how_far_from_the_report_it_was_taken_and_when_to_the_desk_alone() {
     let house = House::open().await;
     let phone = house.phone("+84912345678").await;
-    let id = phone.report_with(report(&json!({ "lat": 16.67, "lon": 106.83, "source": "gps" }))).await;
+    let id =
+        phone.report_with(report(&json!({ "lat": 16.67, "lon": 106.83, "source": "gps" }))).await;
     let desk = house.desk("admin").await;
     desk.act(&id, "accept", json!({})).await.ok();
     let unit = desk.get(&format!("/cases/{id}")).await.ok()["unit"]["id"].clone();
     assert!(unit.is_string());
-    let uploads =
-        [desk.upload(&taken_at(49)).await, desk.upload(&taken_at(50)).await, desk.upload(&jpeg(7)).await];
+    let uploads = [
+        desk.upload(&taken_at(49)).await,
+        desk.upload(&taken_at(50)).await,
+        desk.upload(&jpeg(7)).await,
+    ];
     let answer = json!({ "text": "Đã gia cố đoạn kè bị sạt.", "uploads": uploads });
     desk.act(&id, "answer", answer).await.ok();
     let seen = desk.get(&format!("/cases/{id}")).await.ok();

@@ -42,6 +42,8 @@ pub struct Flight {
     arrivals: u8,
     /// The sender hung up before anything arrived.
     hung_up: bool,
+    /// Somebody on the way has it and sends it a second time.
+    twice: bool,
 }
 
 impl Air {
@@ -105,8 +107,14 @@ impl Air {
             (inner.number, inner.weather.clone())
         };
         let mut timeout = request.timeout;
-        let mut flight =
-            Flight { cut: None, answer: Some(answer), arrivals: 0, hung_up: false, request };
+        let mut flight = Flight {
+            cut: None,
+            answer: Some(answer),
+            arrivals: 0,
+            hung_up: false,
+            twice: false,
+            request,
+        };
         let name = line(&flight.request);
         let fate = if let Some(hole) = weather.dark {
             if hole == Hole::Refuses {
@@ -153,6 +161,7 @@ impl Air {
                     let more = stage.between(Duration::ZERO, Duration::from_secs(120));
                     let more = if stage.chance(0.5) { Duration::ZERO } else { more };
                     flight.arrivals = 2;
+                    flight.twice = true;
                     stage.after(there + more, Event::Arrive(id));
                     fate = "goes twice";
                 }
@@ -173,6 +182,18 @@ impl Air {
         let found = (!flight.hung_up).then(|| (flight.request.clone(), flight.cut));
         Self::forget_ended(&mut inner, id);
         found
+    }
+
+    /// Nobody is there. Where somebody on the way took the request to send it twice,
+    /// the phone had a connection, and must not be told that there was none.
+    pub fn turned_away(&self, id: u64) {
+        let taken = self.inner().flights.get(&id).is_some_and(|flight| flight.twice);
+        let error = if taken {
+            TransportError::Broken("reset".into())
+        } else {
+            TransportError::Connect("refused".into())
+        };
+        self.stage.after(Duration::from_millis(20), Event::Answer(id, Err(error)));
     }
 
     /// The server's answer sets out; `None`: it died.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use citizen_core::app::CitizenApp;
 use citizen_core::error::CitizenError;
 use citizen_core::outbox::RunOutcome;
-use citizen_core::platform::{Link, TransportError};
+use citizen_core::platform::Link;
 
 use crate::air::Air;
 use crate::check;
@@ -178,8 +178,7 @@ impl Seed {
                 ids.push(id);
                 arrivals.push(Arrival { request, cut });
             } else {
-                let refused = Err(TransportError::Connect("refused".into()));
-                self.stage.after(Duration::from_millis(20), Event::Answer(id, refused));
+                self.air.turned_away(id);
             }
         }
         if arrivals.is_empty() {

@@ -10,7 +10,7 @@ use simulation::template::Template;
 static TEMPLATE: LazyLock<Template> = LazyLock::new(Template::make);
 
 /// Each was broken once; beside it what was wrong.
-const KEPT: [(u64, &str); 21] = [
+const KEPT: [(u64, &str); 23] = [
     (7, "what a restored server is owed waited for the next job in the background"),
     (94, "the same, a report and what was added to it"),
     (160, "the same, an addition"),
@@ -31,6 +31,8 @@ const KEPT: [(u64, &str); 21] = [
     (2_419, "what waited for a sign-in stayed when a restored server let the session in again"),
     (2_940, "a checker that asked for progress the moment something was submitted"),
     (10_365, "a run that was frozen told what had waited before, and nobody came back for it"),
+    (1_898, "several SOS behind a portal asked each for itself, more than 400 times an hour"),
+    (6_895, "a wire that refused a connection and carried what went over it all the same"),
     (44, "a phone whose session had ended asked seven times a second"),
 ];
 
