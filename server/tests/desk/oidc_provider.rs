@@ -112,7 +112,11 @@ pub fn asked(address: &str) -> HashMap<String, String> {
     url.query_pairs().into_owned().collect()
 }
 
-async fn or_away(State(us): State<OidcProvider>, request: axum::extract::Request, next: Next) -> Response {
+async fn or_away(
+    State(us): State<OidcProvider>,
+    request: axum::extract::Request,
+    next: Next,
+) -> Response {
     if us.0.away.load(Ordering::SeqCst) {
         return StatusCode::BAD_GATEWAY.into_response();
     }
@@ -148,7 +152,8 @@ async fn token(
     let let_in = us.0.codes.lock().unwrap().remove(&asked["code"]);
     let shown = BASE64.encode(Sha256::digest(&asked["code_verifier"]));
     let Some(LetIn { claims, forged, .. }) = let_in.filter(|one| one.challenge == shown) else {
-        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response();
+        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" })))
+            .into_response();
     };
     let key = if forged { &us.0.other } else { &us.0.key };
     let head = json!({ "alg": "ES256", "kid": "1", "typ": "JWT" });

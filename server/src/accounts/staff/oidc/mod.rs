@@ -15,7 +15,7 @@ use super::login::{self, Caller, SignedIn};
 use crate::accounts::token;
 use crate::app::App;
 use crate::problem::Refusal;
-use crate::storage::{StoreError, Tx};
+use crate::storage::{StoreError, Tx, Value};
 
 pub mod attempt;
 pub mod error;
@@ -94,7 +94,7 @@ pub async fn finish(
         Err(OidcError::Refused(_)) => {}
         Err(error) => {
             told(error);
-            let name = if let OidcError::AccountUnknown(name) = error { name } else { "" };
+            let name: &str = if let OidcError::AccountUnknown(name) = error { name } else { "" };
             login::note_failure(app, name, &format!("{WAY}: {}", error.code()), now).await?;
         }
     }
@@ -122,7 +122,7 @@ async fn signed_in(
     let attempt = attempt.ok_or(OidcError::StateUnknown)?;
     let (id, username, mut factor) = match attempt.staff {
         Some(staff) => {
-            let found = app.db.read(move |tx| active(tx, "id", staff.into())).await?;
+            let found = app.db.read(move |tx| active(tx, "id", &staff.into())).await?;
             let (id, username) = found.ok_or(OidcError::StateUnknown)?;
             (id, username, false)
         }
@@ -135,8 +135,8 @@ async fn signed_in(
                 return Err(OidcError::TokenInvalid("another issuer answers".to_owned()));
             }
             let word = provider.word(code, &attempt, now).await?;
-            let wanted = word.username.clone();
-            let found = app.db.read(move |tx| active(tx, "username", wanted.into())).await?;
+            let wanted = Value::from(word.username.clone());
+            let found = app.db.read(move |tx| active(tx, "username", &wanted)).await?;
             let (id, username) = found.ok_or(OidcError::AccountUnknown(word.username))?;
             (id, username, word.factor)
         }
@@ -166,8 +166,10 @@ fn declined(error: String) -> OidcError {
 fn active(
     tx: &mut dyn Tx,
     column: &'static str,
-    value: crate::storage::Value,
+    value: &Value,
 ) -> Result<Option<(Uuid, String)>, StoreError> {
     let sql = format!("SELECT id, username FROM staff WHERE {column} = $1 AND disabled_at IS NULL");
-    tx.query_opt(&sql, &[value])?.map(|row| Ok((row.id(0)?, row.text(1)?.to_owned()))).transpose()
+    tx.query_opt(&sql, std::slice::from_ref(value))?
+        .map(|row| Ok((row.id(0)?, row.text(1)?.to_owned())))
+        .transpose()
 }
