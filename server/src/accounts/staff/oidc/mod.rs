@@ -158,7 +158,7 @@ fn declined(error: String) -> OidcError {
     match error.as_str() {
         "unmet_authentication_requirements" => OidcError::AcrMissing,
         "temporarily_unavailable" | "server_error" => OidcError::Away(error),
-        _ => OidcError::Declined(error.chars().take(64).collect()),
+        _ => OidcError::Declined(error.chars().filter(|c| !c.is_control()).take(64).collect()),
     }
 }
 

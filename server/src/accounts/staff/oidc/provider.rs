@@ -254,7 +254,7 @@ fn username(settings: &Oidc, said: &Map<String, Value>) -> Option<String> {
     }
     let text = said.get(claim)?.as_str()?.trim().to_lowercase();
     if domain.is_empty() {
-        return Some(text);
+        return Some(text).filter(|text| !text.contains(char::is_control));
     }
     let name = text.strip_suffix(&domain.to_lowercase())?.strip_suffix('@')?;
     Some(name.to_owned())
