@@ -253,8 +253,11 @@ fn username(settings: &Oidc, said: &Map<String, Value>) -> Option<String> {
         return None;
     }
     let text = said.get(claim)?.as_str()?.trim().to_lowercase();
+    if text.contains(char::is_control) {
+        return None;
+    }
     if domain.is_empty() {
-        return Some(text).filter(|text| !text.contains(char::is_control));
+        return Some(text);
     }
     let name = text.strip_suffix(&domain.to_lowercase())?.strip_suffix('@')?;
     Some(name.to_owned())
