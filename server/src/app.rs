@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::accounts::Accounts;
 use crate::accounts::rate::Rate;
+use crate::accounts::staff::oidc::Provider;
 use crate::api::reports::lanes::Lanes;
 use crate::changes::Changes;
 use crate::clock::Clock;
@@ -27,6 +28,8 @@ pub struct App {
     pub changes: Changes,
     /// Sign-in: settings, limits, the way codes leave.
     pub accounts: Accounts,
+    /// The provider that staff may sign in through.
+    pub oidc: Option<Arc<Provider>>,
     /// How many reports an account or an address may send.
     pub intake: Arc<Lanes>,
     /// What the public pages share.

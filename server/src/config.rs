@@ -10,6 +10,7 @@ mod check;
 mod load;
 mod observations;
 mod push;
+mod staff;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use cap::{Cap, CapFeed};
 pub use load::load;
 pub use observations::{Mapping, Moment, Mqtt, Observations, PullFeed, Topic};
 pub use push::PushConfig;
+pub use staff::{Oidc, StaffConfig};
 
 /// What is wrong with the configuration.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -74,6 +76,8 @@ pub struct Config {
     pub limits: Limits,
     /// Sign-in: lifetimes and limits.
     pub accounts: Settings,
+    /// How staff sign in beside their passwords.
+    pub staff: StaffConfig,
     /// What other programs are told and may do.
     pub open311: Open311,
     /// Where readings of stations come from.
@@ -210,6 +214,7 @@ impl Default for Config {
             sms: Sms::default(),
             limits: Limits::default(),
             accounts: Settings::default(),
+            staff: StaffConfig::default(),
             open311: Open311::default(),
             observations: Observations::default(),
             push: PushConfig::default(),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use citizen_wire::problem::code;
-use reqwest::{Client, RequestBuilder, StatusCode};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
 
 use crate::storage::StoreError;
 
@@ -74,7 +74,7 @@ pub fn backoff(failures: u32) -> Duration {
 pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, FetchError> {
     // The address may hold a key: it is not repeated.
     let away = |error: reqwest::Error| FetchError::Away(error.without_url().to_string());
-    let mut response = request.send().await.map_err(away)?;
+    let response = request.send().await.map_err(away)?;
     let status = response.status();
     if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
         return Err(FetchError::Away(status.to_string()));
@@ -82,6 +82,15 @@ pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, Fetc
     if !status.is_success() {
         return Err(FetchError::Refuses(status.to_string()));
     }
+    body(response, most).await
+}
+
+/// The bytes of an answer whatever its status, at most so many.
+///
+/// # Errors
+/// [`FetchError::Away`] and [`FetchError::Unreadable`].
+pub async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, FetchError> {
+    let away = |error: reqwest::Error| FetchError::Away(error.without_url().to_string());
     let mut bytes = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(away)? {
         if bytes.len() + piece.len() > most {

@@ -14,6 +14,8 @@ use crate::accounts::code_sender::{
 };
 use crate::accounts::rate::Rate;
 use crate::accounts::staff::create::{NotCreated, StaffDraft, create_hashed};
+use crate::accounts::staff::oidc::Provider;
+use crate::accounts::staff::oidc::provider::NotReady;
 use crate::alerts::{AlertError, keys};
 use crate::api::reports::lanes::Lanes;
 use crate::app::App;
@@ -47,6 +49,9 @@ pub enum NotStarted {
     /// The key that signs warnings cannot be read.
     #[error("warnings: {0}")]
     Alerts(#[from] AlertError),
+    /// The provider of sign-in cannot be asked.
+    #[error("staff.oidc: {0}")]
+    Oidc(#[from] NotReady),
     /// Push cannot be set up.
     #[error("push: {0}")]
     Push(#[from] crate::push::sender::NotReady),
@@ -101,6 +106,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
     Ok(App {
         uploads: Uploads::open(&config)?,
         accounts: Accounts::new(settings, sender(&config)?),
+        oidc: Provider::open(&config)?.map(Arc::new),
         public: crate::public::Shared::new(&config.limits, &province),
         taught: crate::triage::model::Taught::default(),
         province: province.into(),

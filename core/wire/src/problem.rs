@@ -158,6 +158,18 @@ pub mod code {
         SECOND_FACTOR_WRONG = "second_factor_wrong";
         /// The role takes a second factor, and there is none yet.
         SECOND_FACTOR_UNSET = "second_factor_unset";
+        /// A sign-in through the provider that was not begun in this browser, or is over.
+        OIDC_STATE_UNKNOWN = "oidc_state_unknown";
+        /// The provider of sign-in did not let somebody in.
+        OIDC_DECLINED = "oidc_declined";
+        /// The provider of sign-in cannot be reached.
+        OIDC_PROVIDER_AWAY = "oidc_provider_away";
+        /// What the provider of sign-in says is not to be believed.
+        OIDC_TOKEN_INVALID = "oidc_token_invalid";
+        /// The provider of sign-in let somebody in, but not in the way asked for.
+        OIDC_ACR_MISSING = "oidc_acr_missing";
+        /// Nobody here has the name that the provider of sign-in says.
+        OIDC_ACCOUNT_UNKNOWN = "oidc_account_unknown";
         /// A document does not hold together; the faults are listed.
         DOCUMENT_INVALID = "document_invalid";
         /// Cases still lie with a unit that would go.

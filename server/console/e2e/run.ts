@@ -16,6 +16,7 @@ import { intakeStories } from "./stories/intake";
 import { itemStories } from "./stories/items";
 import { personalStories } from "./stories/personal";
 import { pictureStories } from "./stories/pictures";
+import { providerStories } from "./stories/provider";
 import { publicStories } from "./stories/public";
 import { queueStories } from "./stories/queue";
 import { signInStories } from "./stories/sign-in";
@@ -77,6 +78,7 @@ const STORIES = [
   stationStories,
   connectionStories,
   factorStories,
+  providerStories,
   itemStories,
   pictureStories,
   publicStories,

@@ -19,6 +19,7 @@ impl Config {
                 return wrong(field, "must be NAME:SHA256, lower-case hex");
             }
         }
+        self.staff.oidc.check().or_else(|(field, why)| wrong(field, why))?;
         self.push.check().or_else(|(field, why)| wrong(field, why))?;
         self.observations.check().or_else(|(field, why)| wrong(&field, why))?;
         self.cap.check().or_else(|(field, why)| wrong(&field, why))?;
@@ -151,6 +152,7 @@ mod tests {
             });
             assert_eq!(told, format!("observations.mqtt.topics.0.{field}"));
         }
+        assert_eq!(complaint(|c| c.staff.oidc.client_id = "x".into()), "staff.oidc.issuer");
         assert_eq!(complaint(|c| c.limits.connections = 0), "limits.connections");
         assert_eq!(complaint(|c| c.accounts.code_s = 0), "accounts.code_s");
     }

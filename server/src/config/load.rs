@@ -47,7 +47,7 @@ fn read(path: &Path) -> Result<Table, ConfigError> {
 /// Every field of the configuration, dotted, with a value of its type.
 fn fields() -> Vec<(String, Value)> {
     // What is never written out again.
-    let secrets = ["sms.token", "observations.mqtt.password"];
+    let secrets = ["sms.token", "observations.mqtt.password", "staff.oidc.client_secret"];
     let mut found: Vec<(String, Value)> =
         secrets.map(|field| (field.to_owned(), Value::String(String::new()))).into();
     if let Ok(defaults) = Table::try_from(Config::default()) {

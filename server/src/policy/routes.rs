@@ -41,7 +41,7 @@ const fn seen(method: &'static str, path: &'static str, need: Option<Permission>
     Rule { method, path, need, object: Object::CaseSeen }
 }
 
-/// One line an address. `POST /session` is how a session begins and asks nobody.
+/// One line an address. `POST /session` and `/oidc` are how a session begins and ask nobody.
 const RULES: &[Rule] = &[
     session("GET", "/api/v1/staff/session"),
     session("DELETE", "/api/v1/staff/session"),

@@ -35,6 +35,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0067_texts.sql"),
     include_str!("migrations/sqlite/0035_answer_approval.sql"),
     include_str!("migrations/sqlite/0076_evidence.sql"),
+    include_str!("migrations/sqlite/0080_staff_oidc.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -66,6 +67,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0067_texts.sql"),
     include_str!("migrations/postgres/0035_answer_approval.sql"),
     include_str!("migrations/postgres/0076_evidence.sql"),
+    include_str!("migrations/postgres/0080_staff_oidc.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -34,6 +34,8 @@ mod low_ratings;
 mod merging;
 mod mqtt;
 mod mqtt_tls;
+mod oidc;
+mod oidc_provider;
 mod open311;
 mod open311_client;
 mod personal_data;

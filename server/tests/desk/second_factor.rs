@@ -22,7 +22,7 @@ fn secret(base32: &str) -> Vec<u8> {
 }
 
 /// The digits an authenticator shows now.
-fn digits(house: &House, secret: &[u8]) -> String {
+pub fn digits(house: &House, secret: &[u8]) -> String {
     totp::code(secret, house.now()).unwrap()
 }
 
@@ -46,7 +46,7 @@ async fn refused(answer: reqwest::Response) -> (u16, String) {
 }
 
 /// Sets an authenticator up: its secret, the codes for paper, the digits that were used.
-async fn enrolled(house: &House, username: &str) -> (Vec<u8>, Vec<String>, String) {
+pub async fn enrolled(house: &House, username: &str) -> (Vec<u8>, Vec<String>, String) {
     let desk = house.desk(username).await;
     let begun = desk.post("/second_factor/begin", &json!({})).await.ok();
     let secret = secret(begun["secret"].as_str().unwrap());

@@ -127,6 +127,7 @@ impl House {
         let app = App {
             uploads: Uploads::open(&config).unwrap(),
             accounts: Accounts::new(config.accounts.clone(), sender),
+            oidc: None,
             province: Arc::clone(&self.province).into(),
             changes: Changes::default(),
             intake: Arc::new(Lanes::new(&config.limits)),

@@ -1,6 +1,8 @@
 // Names of cached answers, so that a live event can say which are out of date.
 export const keys = {
   session: ["session"] as const,
+  provider: ["provider"] as const,
+  returned: (state: string) => ["provider", "returned", state] as const,
   catalog: ["catalog"] as const,
   factor: ["factor"] as const,
   counts: ["counts"] as const,

@@ -5,6 +5,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type StaffView = Schemas["StaffView"];
+export type OidcReturn = Schemas["OidcReturn"];
 export type CaseRow = Schemas["CaseRow"];
 export type CasePage = Schemas["CasePage"];
 export type CaseDetail = Schemas["CaseDetail"];

@@ -24,6 +24,13 @@ pub struct Attempt {
     pub password: String,
     /// The second factor.
     pub code: Option<String>,
+    /// Who calls.
+    pub from: Caller,
+}
+
+/// Who calls, as far as it is known before they sign in.
+#[derive(Debug, Clone)]
+pub struct Caller {
     /// Where the call comes from.
     pub address: String,
     /// What the browser calls itself.
@@ -48,8 +55,8 @@ pub struct SignedIn {
 /// `rate_limited`, 503 when the database is away.
 pub async fn login(app: &App, username: &str, attempt: Attempt) -> Result<SignedIn, Refusal> {
     let now = app.clock.now();
-    let Attempt { password: secret, code: digits, address, agent, browser } = attempt;
-    let (wanted, shown) = (username.to_owned(), browser.clone().unwrap_or_default());
+    let Attempt { password: secret, code: digits, from } = attempt;
+    let (wanted, shown) = (username.to_owned(), from.browser.clone().unwrap_or_default());
     let (key, known) = app
         .db
         .read(move |tx| -> Result<_, StoreError> {
@@ -65,7 +72,7 @@ pub async fn login(app: &App, username: &str, attempt: Attempt) -> Result<Signed
         .await?;
     let count = key.clone().unwrap_or_else(|| username.to_owned());
     if key.is_none() {
-        app.accounts.logins_by_address.take(&address, now).map_err(too_many)?;
+        app.accounts.logins_by_address.take(&from.address, now).map_err(too_many)?;
     }
     // Taken before the password is looked at: a hundred guesses at once are a
     // hundred guesses.
@@ -77,27 +84,46 @@ pub async fn login(app: &App, username: &str, attempt: Attempt) -> Result<Signed
         Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL)
     })?;
     let Some(id) = id.filter(|_| fits && !too_long) else {
-        note_failure(app, username, now).await?;
+        note_failure(app, username, "", now).await?;
         return Err(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG));
     };
     // Failures count; a desk that signs in often does not lock itself out.
     app.accounts.logins_by_name.give_back(&count);
     let factor = second(app, (id, username), digits, now).await?;
-    let browser = match browser.as_deref().and_then(token::decode).filter(|_| key.is_some()) {
+    seated(app, (id, username), &from, factor, "", now).await
+}
+
+/// Opens the session of whoever proved who they are, `way` as the audit has it. A browser
+/// they signed in with before stays the same one.
+///
+/// # Errors
+/// 503 when the database is away, 500 without randomness.
+pub(super) async fn seated(
+    app: &App,
+    (staff, username): (Uuid, &str),
+    from: &Caller,
+    factor: bool,
+    way: &'static str,
+    now: Timestamp,
+) -> Result<SignedIn, Refusal> {
+    let Caller { address, agent, browser } = from.clone();
+    let (shown, wanted) = (browser.clone().unwrap_or_default(), username.to_owned());
+    let known = app.db.read(move |tx| browser::known(tx, &shown, &wanted, now)).await?;
+    let browser = match browser.as_deref().and_then(token::decode).filter(|_| known.is_some()) {
         Some(known) => known,
         None => token::random()?,
     };
-    let origin = session::Origin { address, agent, browser, factor };
-    let token = session::open(app, id, origin).await?;
+    let origin = session::Origin { address, agent, browser, factor, way };
+    let token = session::open(app, staff, origin).await?;
     Ok(SignedIn { token, browser: token::encode(&browser) })
 }
 
-fn too_many(wait: u32) -> Refusal {
+pub(super) fn too_many(wait: u32) -> Refusal {
     Refusal::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED).retry_after_s(wait)
 }
 
 /// Asks for the second factor of whoever has one; whether it was shown.
-async fn second(
+pub(super) async fn second(
     app: &App,
     (staff, username): (Uuid, &str),
     digits: Option<String>,
@@ -113,19 +139,24 @@ async fn second(
     if app.db.write(move |tx| second_factor::used_up(tx, staff, &digits, now)).await? {
         return Ok(true);
     }
-    note_failure(app, username, now).await?;
+    note_failure(app, username, "", now).await?;
     Err(refused(code::SECOND_FACTOR_WRONG))
 }
 
 /// Keeps that somebody failed; the name as far as a name can be.
-async fn note_failure(app: &App, username: &str, at: Timestamp) -> Result<(), Refusal> {
+pub(super) async fn note_failure(
+    app: &App,
+    username: &str,
+    detail: &str,
+    at: Timestamp,
+) -> Result<(), Refusal> {
     let name: String = username.chars().filter(|c| !c.is_control()).take(64).collect();
     let deed = Deed {
         at,
         actor: "address".to_owned(),
         action: "session.failed".to_owned(),
         object: format!("username:{name}"),
-        detail: String::new(),
+        detail: detail.to_owned(),
     };
     app.db.write(move |tx| -> Result<(), StoreError> { keep(tx, &deed) }).await?;
     Ok(())

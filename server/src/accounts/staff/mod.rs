@@ -8,6 +8,7 @@
 //! | [`browser`] | browsers somebody signed in with before |
 //! | [`create`] | adding a member of staff |
 //! | [`login`] | user name and password to a session |
+//! | [`oidc`] | the word of the province's provider to a session |
 //! | [`session`] | sessions behind the cookie: idle and hard limits |
 //! | [`cross_site`] | refusal of calls that other sites make a browser send |
 
@@ -27,6 +28,7 @@ pub mod browser;
 pub mod create;
 pub mod cross_site;
 pub mod login;
+pub mod oidc;
 pub mod password;
 pub mod second_factor;
 pub mod session;

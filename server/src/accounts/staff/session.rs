@@ -34,6 +34,8 @@ pub struct Origin {
     pub browser: token::Secret,
     /// Whether the second factor was shown.
     pub factor: bool,
+    /// What the audit calls the way in; empty is the password.
+    pub way: &'static str,
 }
 
 /// The session of a call; behind [`Staff`], which puts it there.
@@ -108,7 +110,8 @@ pub async fn open(app: &App, staff: Uuid, from: Origin) -> Result<String, Refusa
                 ],
             )?;
             browser::keep(tx, &from.browser, staff, now)?;
-            keep(tx, &deed(now, format!("staff:{staff}"), "session.open", staff))
+            let deed = deed(now, format!("staff:{staff}"), "session.open", staff);
+            keep(tx, &Deed { detail: from.way.to_owned(), ..deed })
         })
         .await?;
     Ok(token::encode(&secret))

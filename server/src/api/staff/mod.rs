@@ -30,6 +30,7 @@ mod intake;
 mod list;
 mod merge;
 mod note;
+mod oidc;
 mod publish;
 mod query;
 mod refuse_extension;
@@ -50,6 +51,9 @@ pub mod view;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::sign_in, session::show, session::sign_out))
+        .routes(routes!(oidc::show))
+        .routes(routes!(oidc::begin))
+        .routes(routes!(oidc::finish))
         .routes(routes!(sessions::list))
         .routes(routes!(sessions::end))
         .routes(routes!(second_factor::show))

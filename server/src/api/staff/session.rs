@@ -12,7 +12,8 @@ use super::view::StaffView;
 use crate::accounts::Staff;
 use crate::accounts::client_address::ClientAddress;
 use crate::accounts::cookie;
-use crate::accounts::staff::{browser, cross_site, login, session};
+use crate::accounts::staff::login::{self, Caller, SignedIn};
+use crate::accounts::staff::{browser, cross_site, session};
 use crate::api::body::JsonBody;
 use crate::app::App;
 use crate::problem::Refusal;
@@ -30,9 +31,37 @@ pub struct StaffSignIn {
     pub code: Option<String>,
 }
 
-fn set_cookie(app: &App, token: &str, seconds: u32) -> Result<HeaderValue, Refusal> {
-    cookie::write(cookie::STAFF, token, seconds, &app.accounts.settings)
+pub(super) fn set_cookie(
+    app: &App,
+    name: &str,
+    value: &str,
+    seconds: u32,
+) -> Result<HeaderValue, Refusal> {
+    cookie::write(name, value, seconds, &app.accounts.settings)
         .ok_or(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))
+}
+
+/// Who calls, before they are anybody.
+pub(super) fn caller(app: &App, address: ClientAddress, parts: &Parts) -> Caller {
+    let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Caller {
+        address: address.0,
+        agent: agent.unwrap_or_default().to_owned(),
+        browser: cookie::read(browser::COOKIE, &parts.headers, &app.accounts.settings),
+    }
+}
+
+/// The answer to whoever is in: their cookies, and who they are.
+pub(super) async fn signed_in(
+    app: &App,
+    SignedIn { token, browser }: SignedIn,
+) -> Result<(AppendHeaders<[(header::HeaderName, HeaderValue); 2]>, Json<StaffView>), Refusal> {
+    let found = session::signed_in(app, &token).await?;
+    let (staff, _) = found.ok_or(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG))?;
+    let session = set_cookie(app, cookie::STAFF, &token, app.accounts.settings.staff_session_s)?;
+    let known = set_cookie(app, browser::COOKIE, &browser, browser::LASTS_S)?;
+    let cookies = AppendHeaders([(header::SET_COOKIE, session), (header::SET_COOKIE, known)]);
+    Ok((cookies, Json(StaffView::of(staff, &app.province))))
 }
 
 /// Sign in
@@ -55,24 +84,8 @@ pub async fn sign_in(
     cross_site::refuse(&parts).await?;
     let StaffSignIn { username, password, code } = body.value;
     let username = username.trim().to_lowercase();
-    let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let attempt = login::Attempt {
-        password,
-        code,
-        address: address.0,
-        agent: agent.unwrap_or_default().to_owned(),
-        browser: cookie::read(browser::COOKIE, &parts.headers, &app.accounts.settings),
-    };
-    let login::SignedIn { token, browser } = login::login(&app, &username, attempt).await?;
-    let signed_in = session::signed_in(&app, &token).await?;
-    let (staff, _) =
-        signed_in.ok_or(Refusal::new(StatusCode::UNAUTHORIZED, code::PASSWORD_WRONG))?;
-    let settings = &app.accounts.settings;
-    let session = set_cookie(&app, &token, settings.staff_session_s)?;
-    let known = cookie::write(browser::COOKIE, &browser, browser::LASTS_S, settings)
-        .ok_or(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))?;
-    let cookies = AppendHeaders([(header::SET_COOKIE, session), (header::SET_COOKIE, known)]);
-    Ok((cookies, Json(StaffView::of(staff, &app.province))))
+    let attempt = login::Attempt { password, code, from: caller(&app, address, &parts) };
+    signed_in(&app, login::login(&app, &username, attempt).await?).await
 }
 
 /// Who is signed in
@@ -99,6 +112,6 @@ pub async fn sign_out(
     if let Some(token) = cookie::read(cookie::STAFF, &headers, &app.accounts.settings) {
         session::end(&app, &staff, &token).await?;
     }
-    let gone = set_cookie(&app, "", 0)?;
+    let gone = set_cookie(&app, cookie::STAFF, "", 0)?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, gone)])))
 }

@@ -1,14 +1,26 @@
 import { useMutation } from "@tanstack/react-query";
-import { Waves } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field, FieldError } from "@/components/ui/Field";
 import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
+import { forget, returned } from "../api/oidc";
 import { signIn, type Credentials } from "../api/session";
-import "./SignIn.css";
+import { CodeField } from "./CodeField";
+import { Door } from "./Door";
+import { ProviderButton } from "./ProviderButton";
+import { Returned } from "./Returned";
 
 export function SignIn() {
+  const [answer, setAnswer] = useState(returned);
+  const back = () => {
+    forget();
+    setAnswer(undefined);
+  };
+  return answer ? <Returned answer={answer} back={back} /> : <Password />;
+}
+
+function Password() {
   const { t, language } = useWords();
   const [missing, setMissing] = useState<Partial<Credentials>>({});
   const attempt = useMutation({ mutationFn: signIn });
@@ -29,40 +41,29 @@ export function SignIn() {
   const wantsCode = refused?.field === "code";
   const said = (field: keyof Credentials) => missing[field] ?? (refused?.field === field ? refused.words : undefined);
   return (
-    <main className="door">
-      <form className="door-card" onSubmit={submit} noValidate>
-        <p className="door-mark">
-          <Waves size={22} aria-hidden /> {t("app.title")}
-        </p>
-        <h1>{t("sign_in.title")}</h1>
-        <p className="quiet">{t("sign_in.lead")}</p>
-        <Field label={t("sign_in.username")} error={said("username")}>
-          {(wiring) => (
-            <input {...wiring} className="input" name="username" autoComplete="username" autoCapitalize="none" autoFocus />
-          )}
-        </Field>
-        <Field label={t("sign_in.password")} error={said("password")}>
-          {(wiring) => (
-            <input {...wiring} className="input" name="password" type="password" autoComplete="current-password" />
-          )}
-        </Field>
-        {wantsCode && (
-          <Field label={t("factor.digits")} error={said("code")}>
-            {(wiring) => (
-              <input {...wiring} className="input" name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus />
-            )}
-          </Field>
+    <Door title={t("sign_in.title")} submit={submit}>
+      <p className="quiet">{t("sign_in.lead")}</p>
+      <Field label={t("sign_in.username")} error={said("username")}>
+        {(wiring) => (
+          <input {...wiring} className="input" name="username" autoComplete="username" autoCapitalize="none" autoFocus />
         )}
-        {refused && !(refused.field === "username" || refused.field === "password" || wantsCode) && (
-          <FieldError words={refused.words} />
+      </Field>
+      <Field label={t("sign_in.password")} error={said("password")}>
+        {(wiring) => (
+          <input {...wiring} className="input" name="password" type="password" autoComplete="current-password" />
         )}
-        <Button look="primary" type="submit" disabled={attempt.isPending}>
-          {attempt.isPending ? t("sign_in.working") : t("sign_in.submit")}
-        </Button>
-        <a className="small" href="/">
-          {t("sign_in.public")}
-        </a>
-      </form>
-    </main>
+      </Field>
+      {wantsCode && <CodeField error={said("code")} />}
+      {refused && !(refused.field === "username" || refused.field === "password" || wantsCode) && (
+        <FieldError words={refused.words} />
+      )}
+      <Button look="primary" type="submit" disabled={attempt.isPending}>
+        {attempt.isPending ? t("sign_in.working") : t("sign_in.submit")}
+      </Button>
+      <ProviderButton />
+      <a className="small" href="/">
+        {t("sign_in.public")}
+      </a>
+    </Door>
   );
 }
