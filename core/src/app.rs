@@ -19,6 +19,7 @@
 //! | `app/public_reports` | reports everybody may see: fetch, read, "this bothers me too" |
 //! | `app/figures` | the last figures: fetch, read |
 //! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
+//! | `app/points` | air, salinity, rain, gates, hotspots: fetch, follow |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
 //! | `app/sync` | fetch what changed, boundaries, named places |
@@ -37,6 +38,7 @@ mod network;
 mod open;
 mod packs;
 mod personal;
+mod points;
 mod public_reports;
 mod push;
 mod reports;

@@ -7,6 +7,7 @@ use citizen_wire::catalog::Catalog;
 use citizen_wire::collection::CollectionsPage;
 use citizen_wire::dossier::DossierShown;
 use citizen_wire::figures::FiguresPage;
+use citizen_wire::point::PointPage;
 use citizen_wire::station::{StationDetail, StationPage};
 use citizen_wire::sync::SyncPage;
 
@@ -99,6 +100,14 @@ impl Api {
     /// Why there is no answer.
     pub async fn stations(&self) -> Result<StationPage, Failure> {
         self.open_document("/api/v1/stations".to_owned()).await
+    }
+
+    /// Measuring points and hotspots, without an account.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn points(&self) -> Result<PointPage, Failure> {
+        self.open_document("/api/v1/points".to_owned()).await
     }
 
     /// The last figures of the province and its communes, without an account.

@@ -115,7 +115,15 @@ impl CitizenApp {
     pub fn service(&self, id: &str, near: Option<(f64, f64)>) -> Result<Face, CitizenError> {
         let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
         let clock = self.inner().platform.clock.now();
-        self.inner().store.read(|tx| services::face(tx, &catalog, id, near, clock))
+        let mut face =
+            self.inner().store.read(|tx| services::face(tx, &catalog, id, near, clock))?;
+        if !face.hotspots.is_empty() {
+            let locator = self.locator()?;
+            for seen in &mut face.hotspots {
+                seen.place = locator.whereabouts(seen.hotspot.lat, seen.hotspot.lon).words;
+            }
+        }
+        Ok(face)
     }
 
     /// Answers a question out of what is on this phone, with its source and its date;

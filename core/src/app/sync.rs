@@ -58,6 +58,7 @@ impl CitizenApp {
             }
             self.refresh_figures().await?;
             self.hear_floods().await?;
+            self.hear_points().await?;
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {
@@ -94,6 +95,7 @@ impl CitizenApp {
         self.fetch_packs().await?;
         self.refresh_figures().await?;
         self.hear_floods().await?;
+        self.hear_points().await?;
         self.judge_alerts()?;
         self.tell_reached().await?;
         Ok(any)

@@ -5,6 +5,8 @@
 //! | file | what it does |
 //! |---|---|
 //! | `face` | a service with everything it shows |
+//! | `follow` | what a person follows of a service |
+//! | `points` | what is measured: how old, how far, what it means |
 //! | `assistant` | answers out of what is published, or says that it does not know |
 //! | `air` | VN_AQI |
 //! | `storm` | how far a storm is, and when it is nearest |
@@ -15,7 +17,11 @@
 pub mod air;
 pub mod assistant;
 mod face;
+mod follow;
+mod points;
 pub mod storm;
 
 pub use assistant::Answer;
 pub use face::{Face, Row, Section, face};
+pub use follow::follow;
+pub use points::{HotspotView, PointView};

@@ -7,10 +7,10 @@ use citizen_wire::figures::LatestFigure;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::Phone;
+use super::{Phone, Stop};
 use crate::engines::collections::Opening;
 use crate::error::CitizenError;
-use crate::services::{Face, Row, Section};
+use crate::services::{Face, HotspotView, PointView, Row, Section};
 
 /// A service with everything it shows.
 #[derive(uniffi::Record)]
@@ -19,6 +19,10 @@ pub struct ServiceView {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<SectionView>,
+    /// What is measured that it shows, followed points first.
+    pub points: Vec<PointView>,
+    /// Where satellites saw heat, the nearest or the newest first.
+    pub hotspots: Vec<HotspotView>,
     /// Figures it shows, each with its period.
     pub figures: Vec<LatestFigure>,
     /// What a person can report in it.
@@ -77,6 +81,8 @@ pub struct ItemView {
     pub metres: Option<f64>,
     /// Whether a place is open; absent outside of a service.
     pub opening: Option<Opening>,
+    /// The person follows the place, or it tells of one that is followed; within a service.
+    pub followed: bool,
     /// Nobody verified the place for so long that it may be wrong.
     pub stale: bool,
     /// When somebody made sure of a place, as `2026-11-30`.
@@ -104,6 +110,24 @@ impl Phone {
         Ok(self.app.service(&id, lat.zip(lon))?.into())
     }
 
+    /// Follows what a service shows, a river station, a measuring point or a place such as a
+    /// school, by its id or its name, or no longer. It comes first from then on.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn follow(&self, service: String, id: String, follow: bool) -> Result<(), CitizenError> {
+        self.app.follow(&service, &id, follow)
+    }
+
+    /// Fetches what is measured of air, salinity, rain and gates, and hotspots. Waits for
+    /// the network.
+    ///
+    /// # Errors
+    /// `Offline`; `Cancelled`.
+    pub fn fetch_points(&self, stop: &Stop) -> Result<(), CitizenError> {
+        self.wait(stop, self.app.fetch_points())
+    }
+
     /// One place or publication.
     ///
     /// # Errors
@@ -125,9 +149,10 @@ impl Phone {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, sections, figures, reports, numbers, heard_at, .. } = face;
+        let Face { service, sections, points, hotspots, figures, reports, numbers, heard_at, .. } =
+            face;
         let sections = sections.into_iter().map(SectionView::from).collect();
-        Self { service, sections, figures, reports, numbers, heard_at }
+        Self { service, sections, points, hotspots, figures, reports, numbers, heard_at }
     }
 }
 
@@ -140,8 +165,8 @@ impl From<Section> for SectionView {
 
 impl From<Row> for ItemView {
     fn from(row: Row) -> Self {
-        let Row { item, metres, opening, stale, .. } = row;
-        Self { metres, opening, stale, ..item.into() }
+        let Row { item, metres, opening, followed, stale, .. } = row;
+        Self { metres, opening, followed, stale, ..item.into() }
     }
 }
 
@@ -211,6 +236,7 @@ const fn blank() -> ItemView {
         lon: None,
         metres: None,
         opening: None,
+        followed: false,
         stale: false,
         verified_on: None,
         published_at: Timestamp::UNIX_EPOCH,

@@ -36,6 +36,10 @@ pub const ITEMS_HEARD_AT: &str = "items_heard_at";
 pub const FIGURES: &str = "figures";
 /// When they were last asked for, microseconds since 1970.
 pub const FIGURES_ASKED_AT: &str = "figures_asked_at";
+/// Measuring points and hotspots that were last heard of, JSON.
+pub const POINTS: &str = "points";
+/// When they were last asked for, microseconds since 1970.
+pub const POINTS_ASKED_AT: &str = "points_asked_at";
 /// The dossiers that were asked for, JSON.
 pub const DOSSIERS: &str = "dossiers";
 /// Public reports that were last heard of, JSON.

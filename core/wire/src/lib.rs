@@ -16,6 +16,7 @@
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
 //! | [`collection`] | down: places and publications, by the item
 //! | [`station`] | down: river stations, their levels and alarms |
+//! | [`point`] | down: air, salinity, rain, gates, hotspots |
 //! | [`dossier`] | down: how a dossier of a one-stop office stands |
 //! | [`figures`] | down: the last figures that everybody may see |
 //! | [`places`] | down: named places and how to speak of them |
@@ -43,6 +44,7 @@ pub mod limits;
 pub mod media;
 pub mod personal;
 pub mod places;
+pub mod point;
 pub mod problem;
 pub mod public_report;
 pub mod push;

@@ -18,6 +18,7 @@ pub mod indicators;
 pub mod item_desk;
 pub mod observations;
 pub mod personal_desk;
+pub mod points;
 pub mod public_reports;
 pub mod push;
 pub mod reports;

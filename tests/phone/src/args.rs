@@ -300,6 +300,13 @@ pub enum Command {
         /// Where you are, degrees: the nearest places first.
         #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
         near: Option<(f64, f64)>,
+        /// Follow a station, a measuring point or a place that it shows, by its id or its
+        /// name: it comes first.
+        #[arg(long, value_name = "NAME", conflicts_with = "unfollow")]
+        follow: Option<String>,
+        /// No longer.
+        #[arg(long, value_name = "NAME")]
+        unfollow: Option<String>,
     },
     /// Show a place or something to read.
     Item {

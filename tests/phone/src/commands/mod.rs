@@ -7,6 +7,7 @@ mod drafts;
 mod fixes;
 mod media;
 mod personal;
+mod points;
 mod push;
 mod reports;
 mod rivers;
@@ -112,7 +113,12 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::ReachTest => phone.reach_test().await,
         Command::Push(command) => phone.push(command).await,
         Command::Services => phone.services(),
-        Command::Service { id, near } => phone.service(&id, near).await,
+        Command::Service { id, near, follow, unfollow } => {
+            if let Some((name, on)) = follow.map(|n| (n, true)).or(unfollow.map(|n| (n, false))) {
+                phone.app.follow(&id, &name, on)?;
+            }
+            phone.service(&id, near).await
+        }
         Command::Item { id } => phone.item(id),
         Command::Search { words } => phone.find_words(&words.join(" ")),
         Command::Ask { each: Some(file), .. } => phone.answered_each(&file),

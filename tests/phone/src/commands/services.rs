@@ -31,9 +31,11 @@ impl Phone<'_> {
         near: Option<(f64, f64)>,
     ) -> Result<Ending, Failure> {
         // Without a network, what was heard before is shown.
-        match self.app.fetch_figures().await {
-            Ok(()) | Err(CitizenError::Offline) => {}
-            Err(error) => return Err(error.into()),
+        for fetched in [self.app.fetch_figures().await, self.app.fetch_points().await] {
+            match fetched {
+                Ok(()) | Err(CitizenError::Offline) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
         let face = self.app.service(id, near)?;
         let mut lines = vec![self.both(&face.service.name)];
@@ -42,6 +44,8 @@ impl Phone<'_> {
             lines.push(format!("\n{name} ({})", section.count));
             lines.extend(section.rows.iter().map(|row| self.row(row)));
         }
+        lines.extend(face.points.iter().map(|point| self.point_line(point)));
+        lines.extend(face.hotspots.iter().map(|seen| self.hotspot_line(seen)));
         lines.extend(face.figures.iter().map(|one| {
             let decimals = usize::from(one.decimals);
             let mark = if one.example { "*" } else { "" };
@@ -68,6 +72,9 @@ impl Phone<'_> {
 
     fn row(&self, row: &Row) -> String {
         let mut line = self.item_line(&row.item);
+        if row.followed {
+            line.insert_str(0, "* ");
+        }
         if let Some(metres) = row.metres {
             line.push_str(&format!("  {:.1} km", metres / 1_000.0));
         }
@@ -168,7 +175,7 @@ impl Phone<'_> {
     }
 
     /// English may be missing.
-    fn both(&self, words: &Both) -> String {
+    pub(super) fn both(&self, words: &Both) -> String {
         let english = if words.en.is_empty() { &words.vi } else { &words.en };
         self.words.either(&words.vi, english)
     }
