@@ -126,6 +126,15 @@ impl CitizenApp {
         Ok(face)
     }
 
+    /// Chooses the commune whose weather is shown, by its code, or none again.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `commune` when the province has none of that code.
+    pub fn choose_weather_commune(&self, commune: Option<&str>) -> Result<(), CitizenError> {
+        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
+        self.inner().store.write(|tx| services::weather::choose(tx, &catalog, commune))
+    }
+
     /// Answers a question out of what is on this phone, with its source and its date;
     /// says when it does not know.
     ///

@@ -1,7 +1,7 @@
 //! A service with everything it shows, out of what is on this phone.
 
 use citizen_areas::distance_m;
-use citizen_wire::catalog::{Catalog, Category, Collection, Holds, Hotline, Service};
+use citizen_wire::catalog::{Catalog, Category, Collection, Commune, Holds, Hotline, Service};
 use citizen_wire::collection::{Body, Item};
 use citizen_wire::figures::LatestFigure;
 use jiff::{SignedDuration, Timestamp};
@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::follow;
 use super::points::{self, HotspotView, PointView};
+use super::weather;
 use crate::engines::alerts::time;
 use crate::engines::cases::{self, ReportSummary};
 use crate::engines::collections::{self, Near, Opening};
@@ -19,6 +20,8 @@ use crate::storage::settings;
 
 /// Items of a section; the rest is in the collection's own list.
 const ROWS: usize = 20;
+/// Items that are looked through for a commune.
+const LOOKED_THROUGH: u32 = 500;
 /// Own reports of a service; the rest is in their own list.
 const MINE: u32 = 20;
 /// Hours of a day.
@@ -32,6 +35,8 @@ pub struct Face {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<Section>,
+    /// Of the weather: the commune it is shown for.
+    pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
     pub points: Vec<PointView>,
     /// Where satellites saw heat, the nearest or the newest first.
@@ -92,24 +97,34 @@ pub fn face(
     let service = service.ok_or(CitizenError::NotFound)?.clone();
     let now = time::now(tx, clock)?;
     let followed = follow::places(tx, &service)?;
+    let commune = if service.id == weather::ID { weather::chosen(tx, catalog)? } else { None };
+    let near = near.or(commune.as_ref().map(|commune| (commune.lat, commune.lon)));
     let mut sections = Vec::new();
     for id in &service.collections {
         let Some(collection) = catalog.collections.iter().find(|one| one.id == *id) else {
             continue;
         };
+        let mut count = collections::count(tx, id, now)?;
         let found: Vec<Row> = match near.filter(|_| collection.holds == Holds::Places) {
             Some(from) => collections::nearest(tx, id, from, now, ROWS)?
                 .into_iter()
                 .map(|Near { item, metres, bearing }| row(item, Some((metres, bearing))))
                 .collect(),
-            None => collections::list(tx, id, now, ROWS as u32)?
-                .into_iter()
-                .map(|item| row(item, None))
-                .collect(),
+            None => {
+                let items = match &commune {
+                    None => collections::list(tx, id, now, ROWS as u32)?,
+                    Some(commune) => {
+                        let all = collections::list(tx, id, now, LOOKED_THROUGH)?;
+                        let of_commune = weather::of_commune(all, commune);
+                        count = u32::try_from(of_commune.len()).unwrap_or(u32::MAX);
+                        of_commune
+                    }
+                };
+                items.into_iter().take(ROWS).map(|item| row(item, None)).collect()
+            }
         };
         let found = followed_first(found, id, &followed, near);
         let rows = found.into_iter().map(|row| told(row, collection, catalog, now)).collect();
-        let count = collections::count(tx, id, now)?;
         sections.push(Section { collection: collection.clone(), count, rows });
     }
     let (points, hotspots) = points::of_service(tx, catalog, &service, near, now)?;
@@ -124,6 +139,7 @@ pub fn face(
         figures: indicators::of_service(tx, &service.id)?,
         service,
         sections,
+        commune,
         points,
         hotspots,
         heard_at,

@@ -9,6 +9,7 @@
 //! | `points` | what is measured: how old, how far, what it means |
 //! | `assistant` | answers out of what is published, or says that it does not know |
 //! | `air` | VN_AQI |
+//! | `weather` | the weather of one commune |
 //! | `storm` | how far a storm is, and when it is nearest |
 //!
 //! What a figure means (salinity, fire danger, classes of storms) is a scale of the
@@ -20,6 +21,7 @@ mod face;
 mod follow;
 mod points;
 pub mod storm;
+pub mod weather;
 
 pub use assistant::Answer;
 pub use face::{Face, Row, Section, face};

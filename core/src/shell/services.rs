@@ -1,7 +1,7 @@
 //! Services, and the places and publications they show. What crosses is flat: a screen
 //! shows a place and a publication the same way.
 
-use citizen_wire::catalog::{Category, Collection, Hotline, Service, Words};
+use citizen_wire::catalog::{Category, Collection, Commune, Hotline, Service, Words};
 use citizen_wire::collection::{Body, Fact, Item, List, Place, Publication, Source};
 use citizen_wire::figures::LatestFigure;
 use jiff::Timestamp;
@@ -19,6 +19,8 @@ pub struct ServiceView {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<SectionView>,
+    /// Of the weather: the commune it is shown for.
+    pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
     pub points: Vec<PointView>,
     /// Where satellites saw heat, the nearest or the newest first.
@@ -119,6 +121,14 @@ impl Phone {
         self.app.follow(&service, &id, follow)
     }
 
+    /// Chooses the commune whose weather is shown, by its code, or none again.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `commune` when the province has none of that code.
+    pub fn choose_weather_commune(&self, commune: Option<String>) -> Result<(), CitizenError> {
+        self.app.choose_weather_commune(commune.as_deref())
+    }
+
     /// Fetches what is measured of air, salinity, rain and gates, and hotspots. Waits for
     /// the network.
     ///
@@ -149,10 +159,10 @@ impl Phone {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, sections, points, hotspots, figures, reports, numbers, heard_at, .. } =
-            face;
-        let sections = sections.into_iter().map(SectionView::from).collect();
-        Self { service, sections, points, hotspots, figures, reports, numbers, heard_at }
+        let Face { service, commune, points, hotspots, figures, reports, numbers, .. } = face;
+        let sections = face.sections.into_iter().map(SectionView::from).collect();
+        let heard_at = face.heard_at;
+        Self { service, sections, commune, points, hotspots, figures, reports, numbers, heard_at }
     }
 }
 

@@ -307,6 +307,12 @@ pub enum Command {
         /// No longer.
         #[arg(long, value_name = "NAME")]
         unfollow: Option<String>,
+        /// Of the weather: show it for this commune, by its code.
+        #[arg(long, value_name = "CODE", conflicts_with = "everywhere")]
+        commune: Option<String>,
+        /// Of the weather: show it for no commune in particular again.
+        #[arg(long)]
+        everywhere: bool,
     },
     /// Show a place or something to read.
     Item {

@@ -113,7 +113,10 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::ReachTest => phone.reach_test().await,
         Command::Push(command) => phone.push(command).await,
         Command::Services => phone.services(),
-        Command::Service { id, near, follow, unfollow } => {
+        Command::Service { id, near, follow, unfollow, commune, everywhere } => {
+            if everywhere || commune.is_some() {
+                phone.app.choose_weather_commune(commune.as_deref())?;
+            }
             if let Some((name, on)) = follow.map(|n| (n, true)).or(unfollow.map(|n| (n, false))) {
                 phone.app.follow(&id, &name, on)?;
             }
