@@ -35,6 +35,8 @@ pub struct Face {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<Section>,
+    /// Plans that hold at the position that was asked for.
+    pub here: Vec<Item>,
     /// Of the weather: the commune it is shown for.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
@@ -99,11 +101,15 @@ pub fn face(
     let followed = follow::places(tx, &service)?;
     let commune = if service.id == weather::ID { weather::chosen(tx, catalog)? } else { None };
     let near = near.or(commune.as_ref().map(|commune| (commune.lat, commune.lon)));
+    let mut here = Vec::new();
     let mut sections = Vec::new();
     for id in &service.collections {
         let Some(collection) = catalog.collections.iter().find(|one| one.id == *id) else {
             continue;
         };
+        if let Some(at) = near.filter(|_| collection.holds == Holds::Publications) {
+            here.extend(collections::around(tx, id, at, now)?);
+        }
         let mut count = collections::count(tx, id, now)?;
         let found: Vec<Row> = match near.filter(|_| collection.holds == Holds::Places) {
             Some(from) => collections::nearest(tx, id, from, now, ROWS)?
@@ -139,6 +145,7 @@ pub fn face(
         figures: indicators::of_service(tx, &service.id)?,
         service,
         sections,
+        here,
         commune,
         points,
         hotspots,

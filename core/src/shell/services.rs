@@ -19,6 +19,8 @@ pub struct ServiceView {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<SectionView>,
+    /// Plans that hold at the position that was asked for.
+    pub here: Vec<ItemView>,
     /// Of the weather: the commune it is shown for.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
@@ -161,8 +163,19 @@ impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
         let Face { service, commune, points, hotspots, figures, reports, numbers, .. } = face;
         let sections = face.sections.into_iter().map(SectionView::from).collect();
-        let heard_at = face.heard_at;
-        Self { service, sections, commune, points, hotspots, figures, reports, numbers, heard_at }
+        let here = face.here.into_iter().map(ItemView::from).collect();
+        Self {
+            service,
+            sections,
+            here,
+            commune,
+            points,
+            hotspots,
+            figures,
+            reports,
+            numbers,
+            heard_at: face.heard_at,
+        }
     }
 }
 

@@ -6,12 +6,14 @@
 //! | `apply` | takes a page in |
 //! | `read` | lists of a collection, one item |
 //! | `near` | the nearest places, how far, in which direction |
+//! | `inside` | plans that hold at a position |
 //! | `opening` | whether a place is open now |
 //! | `search` | by words, folded, the exact first |
 //! | `question` | what a question asks about, other ways to say it, misspellings |
 //! | `text` | the words of an item in one language |
 
 mod apply;
+mod inside;
 mod near;
 mod opening;
 mod question;
@@ -20,6 +22,7 @@ mod search;
 mod text;
 
 pub use apply::{apply, begin_anew, epoch, seq};
+pub use inside::around;
 pub use near::{Near, bearing, nearest};
 pub use opening::{Opening, opening};
 pub use read::{count, item, list};

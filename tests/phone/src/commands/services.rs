@@ -40,6 +40,7 @@ impl Phone<'_> {
         let face = self.app.service(id, near)?;
         let mut lines = vec![self.both(&face.service.name)];
         lines.extend(face.commune.iter().map(|commune| commune.name.clone()));
+        lines.extend(face.here.iter().map(|item| format!("@ {}", self.item_line(item))));
         for section in &face.sections {
             let name = self.both(&section.collection.name);
             lines.push(format!("\n{name} ({})", section.count));
