@@ -13,6 +13,7 @@
 //! | `app/locating` | where a position lies, the phone's own position for a draft |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
+//! | `app/aloud` | what is read aloud, what is shared |
 //! | `app/push` | being told at once: keys, subscription, what came |
 //! | `app/collections` | services, places, publications: fetch, read, search |
 //! | `app/dossiers` | dossiers by their codes: ask, read |
@@ -27,6 +28,7 @@
 
 mod account;
 mod alerts;
+mod aloud;
 mod attaching;
 mod collections;
 mod dossiers;

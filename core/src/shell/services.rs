@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::{Phone, Stop};
 use crate::engines::collections::Opening;
 use crate::error::CitizenError;
-use crate::services::{Face, HotspotView, PointView, Row, Section};
+use crate::services::{Aloud, Face, HotspotView, PointView, Row, Section};
+use crate::words::Language;
 
 /// A service with everything it shows.
 #[derive(uniffi::Record)]
@@ -112,6 +113,15 @@ impl Phone {
         lon: Option<f64>,
     ) -> Result<ServiceView, CitizenError> {
         Ok(self.app.service(&id, lat.zip(lon))?.into())
+    }
+
+    /// What is read aloud of a warning, a publication or a place, by its id: numbers, units
+    /// and abbreviations in words, in Vietnamese where there is no English.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn read_aloud(&self, id: String, language: Language) -> Result<Aloud, CitizenError> {
+        self.app.read_aloud(&id, language)
     }
 
     /// Follows what a service shows, a river station, a measuring point or a place such as a

@@ -213,6 +213,16 @@ pub enum Command {
         /// Its id.
         id: String,
     },
+    /// Show a warning as text to share: level, place, time, source, address.
+    Share {
+        /// The warning.
+        id: String,
+    },
+    /// Show what is read aloud of a warning, something to read, or a place.
+    Listen {
+        /// Its id.
+        id: String,
+    },
     /// Hear a signed warning out of a file, as a push message brings it.
     Hear {
         /// The file; `-` is standard input.

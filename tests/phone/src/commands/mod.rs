@@ -93,6 +93,8 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Media(command) => phone.media(&command),
         Command::Alerts => phone.alerts(),
         Command::Alert { id } => phone.alert(&id),
+        Command::Share { id } => phone.share(&id),
+        Command::Listen { id } => phone.listen(&id),
         Command::Hear { file } => phone.hear(&file),
         Command::Safe { id } => phone.safe(&id),
         Command::Follow(FollowCommand::Commune { code, off }) => phone.follow(&code, !off),
