@@ -59,6 +59,7 @@ impl CitizenApp {
             self.refresh_figures().await?;
             self.hear_floods().await?;
             self.hear_points().await?;
+            self.tell_ratings().await?;
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {
@@ -98,6 +99,7 @@ impl CitizenApp {
         self.hear_points().await?;
         self.judge_alerts()?;
         self.tell_reached().await?;
+        self.tell_ratings().await?;
         Ok(any)
     }
 

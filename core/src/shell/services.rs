@@ -124,6 +124,23 @@ impl Phone {
         self.app.read_aloud(&id, language)
     }
 
+    /// Says whether an answer helped; the province is told at the next sync, without an
+    /// account. The last word counts.
+    ///
+    /// # Errors
+    /// `NotFound` for an item that is not on this phone.
+    pub fn rate_answer(&self, item: Uuid, helped: bool) -> Result<(), CitizenError> {
+        self.app.rate_answer(item, helped)
+    }
+
+    /// What was said of an answer on this phone.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn answer_rating(&self, item: Uuid) -> Result<Option<bool>, CitizenError> {
+        self.app.answer_rating(item)
+    }
+
     /// Follows what a service shows, a river station, a measuring point or a place such as a
     /// school, by its id or its name, or no longer. It comes first from then on.
     ///

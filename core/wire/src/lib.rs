@@ -15,6 +15,7 @@
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
 //! | [`collection`] | down: places and publications, by the item
+//! | [`answer`] | up: whether answers helped |
 //! | [`station`] | down: river stations, their levels and alarms |
 //! | [`point`] | down: air, salinity, rain, gates, hotspots |
 //! | [`dossier`] | down: how a dossier of a one-stop office stands |
@@ -32,6 +33,7 @@ uniffi::setup_scaffolding!();
 
 pub mod account;
 pub mod alert;
+pub mod answer;
 pub mod case;
 pub mod catalog;
 pub mod collection;

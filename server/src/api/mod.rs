@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin_desk;
 pub mod alert_desk;
 pub mod alerts;
+pub mod answers;
 pub mod auth;
 pub mod body;
 pub mod catalog;

@@ -347,6 +347,14 @@ pub enum Command {
         #[arg(long)]
         hand_over: bool,
     },
+    /// Say whether an answer helped.
+    Helped {
+        /// The item that answered.
+        id: Uuid,
+        /// It did not.
+        #[arg(long)]
+        not: bool,
+    },
     /// Print the categories that a report can name.
     Categories,
     /// Show or change what this phone prefers.

@@ -131,6 +131,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
             phone.answer_id(phone.app.hand_over(&question.join(" "))?)
         }
         Command::Ask { question, .. } => phone.answered(&question.join(" ")),
+        Command::Helped { id, not } => phone.helped(id, !not),
         Command::Categories => phone.categories(),
         Command::Preferences { data_saver, wifi_only_media, storage_budget } => {
             phone.preferences(data_saver, wifi_only_media, storage_budget)

@@ -161,6 +161,12 @@ impl Phone<'_> {
         Ok(Ending::Done)
     }
 
+    pub(super) fn helped(&self, id: Uuid, helped: bool) -> Result<Ending, Failure> {
+        self.app.rate_answer(id, helped)?;
+        let said = self.words.say(if helped { "yes" } else { "no" }, &[]);
+        self.answer(&json!({ "id": id, "helped": self.app.answer_rating(id)? }), &said)
+    }
+
     fn hit_lines(&self, hits: &[Hit]) -> String {
         let lines: Vec<String> = hits.iter().map(|hit| self.item_line(&hit.item)).collect();
         if lines.is_empty() { self.words.say("nothing-found", &[]) } else { lines.join("\n") }
