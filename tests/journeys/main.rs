@@ -18,6 +18,7 @@ mod bad_input;
 mod captive_portal;
 mod documented_calls;
 mod floods;
+mod measured;
 mod no_signal;
 mod photo_cut;
 mod place;
