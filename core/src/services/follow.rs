@@ -96,3 +96,82 @@ pub(super) fn concerns(item: &Item, places: &[Item]) -> bool {
         is_it || tells && (there || said().iter().any(|text| text.contains(&name)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use citizen_wire::catalog::Catalog;
+    use citizen_wire::collection::ItemsPage;
+    use serde_json::json;
+
+    use super::super::face;
+    use super::*;
+    use crate::storage::Store;
+
+    const NOW: &str = "2026-11-26T05:00:00Z";
+
+    fn catalog() -> Catalog {
+        let collection = |id: &str, holds: &str| json!({ "id": id, "holds": holds, "name": { "vi": id, "en": id } });
+        serde_json::from_value(json!({
+            "version": "1", "province": { "vi": "", "en": "" }, "categories": [], "units": [],
+            "communes": [], "hotlines": [],
+            "services": [{ "id": "education", "name": { "vi": "", "en": "" }, "icon": "school",
+                           "collections": ["schools", "school_notices"] }],
+            "collections": [collection("schools", "places"), collection("school_notices", "publications")] }))
+        .unwrap()
+    }
+
+    fn school(number: u128, name: &str, lat: f64, commune: &str) -> serde_json::Value {
+        json!({ "id": Uuid::from_u128(number), "collection": "schools", "communes": [commune],
+                "published_at": NOW, "place": { "name": name, "lat": lat, "lon": 107.1 } })
+    }
+
+    fn notice(number: u128, title: &str, communes: &[&str]) -> serde_json::Value {
+        json!({ "id": Uuid::from_u128(number), "collection": "school_notices", "communes": communes,
+                "published_at": NOW,
+                "publication": { "title": { "vi": title, "en": "" }, "text": { "vi": title, "en": "" } } })
+    }
+
+    #[test]
+    fn a_school_is_followed_by_its_name_and_comes_first_with_its_notices() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("citizen.db")).unwrap();
+        let mut items: Vec<_> = (10..40)
+            .map(|number| school(number, &format!("Trường gần {number}"), 16.8, "19333"))
+            .collect();
+        items.push(school(1, "Trường tiểu học Đakrông", 16.6, "19624"));
+        items.push(notice(2, "Nghỉ vì nắng", &["19333"]));
+        items.push(notice(3, "Nghỉ vì mưa", &["19624"]));
+        items.push(notice(4, "Trường tiểu học Đakrông nghỉ", &[]));
+        let page: ItemsPage = serde_json::from_value(json!({ "seq": 1, "items": items })).unwrap();
+        let (catalog, now) = (catalog(), NOW.parse().unwrap());
+        let education = catalog.services[0].clone();
+        store
+            .write(|tx| {
+                collections::apply(tx, &page)?;
+                let unknown = follow(tx, &education, "Trường ma", true, now);
+                assert!(matches!(unknown, Err(CitizenError::NotFound)));
+                follow(tx, &education, "truong tieu hoc dakrong", true, now)
+            })
+            .unwrap();
+        let titles = |near| {
+            let shown = store.read(|tx| face(tx, &catalog, "education", near, now)).unwrap();
+            let rows = shown.sections.into_iter().map(|section| {
+                let followed = section.rows.into_iter().filter(|row| row.followed);
+                followed.map(|row| row.item.body.title().to_owned()).collect::<Vec<_>>()
+            });
+            rows.collect::<Vec<_>>()
+        };
+        // Also where twenty others are nearer.
+        for near in [None, Some((16.8, 107.1))] {
+            let [schools, notices] = titles(near).try_into().unwrap();
+            assert_eq!(schools, ["Trường tiểu học Đakrông"]);
+            assert_eq!(notices, ["Nghỉ vì mưa", "Trường tiểu học Đakrông nghỉ"]);
+        }
+        let first = store.read(|tx| face(tx, &catalog, "education", None, now)).unwrap();
+        assert!(first.sections.iter().all(|section| section.rows[0].followed));
+        store
+            .write(|tx| follow(tx, &education, &Uuid::from_u128(1).to_string(), false, now))
+            .unwrap();
+        assert!(titles(None).iter().all(Vec::is_empty));
+    }
+}
