@@ -40,6 +40,7 @@ use Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
 const RATED: &str = "whether_an_answer_helped_reaches_the_desk_without_an_account";
+const STILL: &str = "a_still_comes_masked_and_a_camera_that_hangs_keeps_nobody_waiting";
 const DESK: &str = "server/tests/desk/case_life.rs";
 const WARNINGS: &str = "core/tests/stories/warnings.rs";
 const SPINE: &str = "tests/journeys/spine.rs";
@@ -159,6 +160,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("emergency", "mark safe", Test(WARNINGS, "")),
     ("emergency", "all of it", Shows("first_aid")),
+    ("traffic", "camera stills", Test("tests/journeys/cameras.rs", STILL)),
     ("traffic", "closures", Shows("closures")),
     ("traffic", "black spots", Shows("black_spots")),
     ("traffic", "report an obstruction", Reports("blocked_road")),

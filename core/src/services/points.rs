@@ -95,6 +95,7 @@ pub(super) fn of_service(
 fn fresh_hours(kind: &str) -> Option<i64> {
     match kind {
         "gate" => None,
+        "camera" => Some(1),
         // Salinity is often measured by hand, once a day or less.
         "salinity" => Some(7 * 24),
         _ => Some(3),

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value as Json};
 
 use super::hotspots;
+use crate::cameras::stills;
 use crate::storage::{Row, StoreError, Tx};
 
 /// Most things of one answer.
@@ -62,7 +63,7 @@ pub fn all(tx: &mut dyn Tx, now: Timestamp) -> Result<Vec<MeasuringPoint>, Store
     Ok(points)
 }
 
-/// Things of a kind that services can show.
+/// Things of a kind that services can show; cameras are the operator's alone.
 pub(super) fn things(tx: &mut dyn Tx) -> Result<Vec<Thing>, StoreError> {
     let rows = tx.query(
         "SELECT id, body FROM sensorthings_entities WHERE kind = 'Thing' ORDER BY seq LIMIT $1",
@@ -73,7 +74,7 @@ pub(super) fn things(tx: &mut dyn Tx) -> Result<Vec<Thing>, StoreError> {
         let body = object(row.text(1)?);
         let said = |name: &str| body.get("properties").and_then(|all| all.get(name));
         let kind = said("kind").and_then(Json::as_str).unwrap_or_default();
-        if OBSERVED.contains(&kind) {
+        if OBSERVED.contains(&kind) && kind != stills::KIND {
             things.push(Thing {
                 id: row.text(0)?.to_owned(),
                 kind: kind.to_owned(),

@@ -1,9 +1,12 @@
 //! What is measured, a line each.
 
+use citizen_core::error::CitizenError;
 use citizen_core::services::{HotspotView, PointView};
 use citizen_wire::point::{GateState, PointFigure};
+use serde_json::json;
 
 use super::Phone;
+use crate::outcome::{Ending, Failure};
 
 impl Phone<'_> {
     pub(super) fn point_line(&self, view: &PointView) -> String {
@@ -17,6 +20,16 @@ impl Phone<'_> {
         let age = view.age_s.map(hours).unwrap_or_default();
         let parts = [view.point.name.clone(), figures.join(", "), index, means, stale, age];
         format!("{mark} {}", parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("  "))
+    }
+
+    pub(super) async fn still(&self, camera: &str) -> Result<Ending, Failure> {
+        // Without a network, what was fetched before is shown.
+        match self.app.fetch_still(camera).await {
+            Ok(()) | Err(CitizenError::Offline) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let still = self.app.still(camera)?;
+        self.answer(&json!(still), &format!("{}  {}", still.path, hours(still.age_s)))
     }
 
     fn figure(&self, figure: &PointFigure) -> String {
