@@ -8,7 +8,8 @@ use image::{GenericImageView as _, ImageFormat, Rgb, RgbImage};
 
 /// A picture of thin stripes, where every detail can be told.
 fn stripes() -> Vec<u8> {
-    let picture = RgbImage::from_fn(960, 540, |x, _| Rgb([if x / 4 % 2 == 0 { 0 } else { 255 }; 3]));
+    let picture =
+        RgbImage::from_fn(960, 540, |x, _| Rgb([if x / 4 % 2 == 0 { 0 } else { 255 }; 3]));
     let mut jpeg = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut jpeg, ImageFormat::Jpeg).unwrap();
     jpeg.into_inner()
@@ -34,7 +35,8 @@ fn a_still_comes_masked_and_a_camera_that_hangs_keeps_nobody_waiting() {
     let text = camera("hong", &hanging()) + &camera("dong-ha", &showing(stripes()));
     std::fs::write(&file, text).unwrap();
     let server = Server::start_with(&[("CITIZEN_CONFIG", file.to_str().unwrap())]);
-    let url = |id: &str, back: u32| format!("{}/api/v1/cameras/{id}/still?back={back}", server.url());
+    let url =
+        |id: &str, back: u32| format!("{}/api/v1/cameras/{id}/still?back={back}", server.url());
     let get = |id: &str, back: u32| reqwest::blocking::get(url(id, back)).unwrap();
     patience::until("three turns of the camera", || {
         get("dong-ha", 1).status().is_success().then_some(())

@@ -280,11 +280,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("utilities", "outages", Shows("outages")),
     ("utilities", "public Wi-Fi", Shows("wifi")),
-    (
-        "utilities",
-        "planning at a point",
-        Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)"),
-    ),
+    ("utilities", "planning at a point", Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)")),
     ("utilities", "report a lamp or a leak", Reports("street_light")),
     (
         "utilities",
@@ -353,9 +349,7 @@ fn approve_figures(server: &Server) {
 /// Two bulletins, of a commune each, and a plan with the land it holds for.
 fn bulletins(server: &Server) {
     let (editor, leader) = (Staff::sign_in(server, "bientap"), Staff::sign_in(server, "lanhdao"));
-    let text = |title: &str, text: &str| {
-        json!({ "title": { "vi": title, "en": "" }, "text": { "vi": text, "en": "" } })
-    };
+    let text = |title: &str, text: &str| json!({ "title": { "vi": title, "en": "" }, "text": { "vi": text, "en": "" } });
     let mut plan = text("Đất ở đô thị (ví dụ)", "Cao nhất 5 tầng, mật độ 60%.");
     plan["outline"] = json!([[[16.80, 107.05], [16.80, 107.15], [16.85, 107.15], [16.85, 107.05]]]);
     for (collection, communes, publication) in [
@@ -461,8 +455,7 @@ fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result
                 Some(("ITEM", collection)) => {
                     let face = face();
                     let sections = face["sections"].as_array().cloned().unwrap_or_default();
-                    let section =
-                        sections.iter().find(|one| one["collection"]["id"] == collection);
+                    let section = sections.iter().find(|one| one["collection"]["id"] == collection);
                     let id = section.and_then(|one| one["rows"][0]["id"].as_str());
                     id.unwrap_or_default().to_owned()
                 }

@@ -8,8 +8,8 @@ use citizen_server::clock::{AheadClock, Clock, SystemClock};
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
-    accounts, alerts, cameras, cap, cases, folder, observations, open311, province, push, serve, start,
-    triage, uploads,
+    accounts, alerts, cameras, cap, cases, folder, observations, open311, province, push, serve,
+    start, triage, uploads,
 };
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};

@@ -220,11 +220,7 @@ fn mean(readings: &[Reading], until: Timestamp, hour: i64) -> Option<f64> {
     (!found.is_empty()).then(|| sum / found.len() as f64)
 }
 
-fn within(
-    readings: &[Reading],
-    from: Timestamp,
-    until: Timestamp,
-) -> impl Iterator<Item = f64> {
+fn within(readings: &[Reading], from: Timestamp, until: Timestamp) -> impl Iterator<Item = f64> {
     let inside = move |reading: &&Reading| reading.at > from && reading.at <= until;
     readings.iter().filter(inside).filter_map(|reading| reading.value)
 }

@@ -224,7 +224,8 @@ impl Scan<'_> {
         let blank = after.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
         let blank = blank.map_or(0, char::len_utf8);
         let after = after.get(blank..)?;
-        let is_here = |written: &str| after.starts_with(written) && figures::ends(after, written.len());
+        let is_here =
+            |written: &str| after.starts_with(written) && figures::ends(after, written.len());
         let found = self.tables.units.iter().find(|(written, _)| is_here(written));
         found.map(|(written, said)| (*said, blank + written.len()))
     }
