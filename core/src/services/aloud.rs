@@ -54,7 +54,7 @@ pub fn of_item(item: &Item, utc_offset_min: i32, now: Timestamp, wanted: Languag
         Body::Publication(text) => of_publication(text, &pick),
     };
     let published = language.moment(item.published_at, utc_offset_min);
-    lines.insert(1.min(lines.len()), language.say("aloud-published", &[("at", &published)]));
+    lines.insert(1, language.say("aloud-published", &[("at", &published)]));
     if item.valid_until.is_some_and(|until| until <= now) {
         lines.push(language.say("aloud-over", &[]));
     }

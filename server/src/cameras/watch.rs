@@ -46,9 +46,9 @@ pub async fn once(app: &App, camera: &Camera) -> Result<(), StoreError> {
     app.db
         .write(move |tx| -> Result<(), StoreError> {
             let (source, place) = (mine.id.clone(), PLACE.to_owned());
-            match taken {
+            match &taken {
                 Ok(jpeg) => {
-                    stills::keep(tx, &mine, &Still { at: now, jpeg })?;
+                    stills::keep(tx, &mine, &Still { at: now, jpeg: jpeg.clone() })?;
                     trouble::over(tx, &source, &place, code::SOURCE_AWAY, now)
                 }
                 Err(error) => {

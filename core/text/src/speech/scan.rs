@@ -169,7 +169,9 @@ impl Scan<'_> {
         if let Some((day, month, year, taken)) = figures::date(rest) {
             return Some((date(day, month, Some(year)), taken));
         }
-        if self.follows(before, &self.tables.dated)
+        // Of several days the first stands behind the word: 27-28/11.
+        let begun = before.trim_end_matches(|c: char| c.is_ascii_digit() || "-–/".contains(c));
+        if self.follows(begun, &self.tables.dated)
             && let Some((day, month, taken)) = figures::day_month(rest)
         {
             return Some((date(day, month, None), taken));

@@ -93,6 +93,7 @@ fn vietnamese_warnings_and_bulletins() {
                 "Lên chỗ cao\n- Mang theo nước\n\nĐi ngay!",
                 "Lên chỗ cao.\nMang theo nước.\nĐi ngay!",
             ),
+            ("Ngày 27-28/11", "Ngày hai mươi bảy đến ngày hai mươi tám tháng mười một."),
             ("H5N1 và 4G", "H5N1 và bốn G."),
             ("Vie\u{302}\u{323}t 5%", "Việt năm phần trăm."),
         ],
