@@ -13,12 +13,15 @@
 //! | `app/locating` | where a position lies, the phone's own position for a draft |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
+//! | `app/aloud` | what is read aloud, what is shared |
 //! | `app/push` | being told at once: keys, subscription, what came |
 //! | `app/collections` | services, places, publications: fetch, read, search |
 //! | `app/dossiers` | dossiers by their codes: ask, read |
 //! | `app/public_reports` | reports everybody may see: fetch, read, "this bothers me too" |
 //! | `app/figures` | the last figures: fetch, read |
 //! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
+//! | `app/points` | air, salinity, rain, gates, hotspots: fetch, follow |
+//! | `app/stills` | stills of public cameras: fetch, read |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
 //! | `app/sync` | fetch what changed, boundaries, named places |
@@ -26,6 +29,7 @@
 
 mod account;
 mod alerts;
+mod aloud;
 mod attaching;
 mod collections;
 mod dossiers;
@@ -37,16 +41,19 @@ mod network;
 mod open;
 mod packs;
 mod personal;
+mod points;
 mod public_reports;
 mod push;
 mod reports;
 mod salvage;
 mod stations;
+mod stills;
 mod sync;
 mod upkeep;
 
 pub use alerts::ReachTest;
 pub use public_reports::{PublicCase, PublicReports};
+pub use stills::Still;
 pub use sync::apply_page;
 
 use std::path::{Path, PathBuf};

@@ -15,6 +15,7 @@
 //! | [`media`] | photos made small and clean |
 //! | [`location`] | a position: the best reading, its commune, its words |
 //! | [`preferences`] | what the person prefers |
+//! | [`words`] | what the core itself says to people |
 //! | [`changes`] | what changed, ids only |
 //! | `shell` | the facade for Kotlin and Swift, behind the feature `uniffi` |
 //! | [`error`] | the few errors a person can act on |
@@ -41,3 +42,4 @@ pub mod services;
 #[cfg(feature = "uniffi")]
 pub mod shell;
 pub mod storage;
+pub mod words;

@@ -60,3 +60,26 @@ fn a_question_nobody_published_goes_to_a_person_who_answers() {
     assert!(phone.sync(30));
     assert_eq!(phone.show(id)["reply"]["text"], ANSWER);
 }
+
+#[test]
+fn whether_an_answer_helped_reaches_the_desk_without_an_account() {
+    let server = Server::start();
+    let phone = Phone::new(&server.url());
+    // Without an account: reports cannot be synced, everything for everybody is.
+    assert_eq!(phone.run(&["sync"]).code, Some(4));
+    let face = phone.json(&["--offline", "service", "assistant"]);
+    let answer = face["sections"][0]["rows"][0]["id"].as_str().unwrap();
+    phone.json(&["--offline", "helped", answer]);
+    let said = phone.json(&["--offline", "helped", answer, "--not"]);
+    assert_eq!(said["helped"], false, "the last word counts");
+    let editor = Staff::sign_in(&server, "bientap");
+    let counted = |editor: &Staff| {
+        let item = editor.get(&format!("items/{answer}"));
+        (item["helped"].as_i64().unwrap(), item["not_helped"].as_i64().unwrap())
+    };
+    assert_eq!(counted(&editor), (0, 0), "the phone has no network");
+    for _ in 0..2 {
+        assert_eq!(phone.run(&["sync"]).code, Some(4));
+        assert_eq!(counted(&editor), (0, 1), "once");
+    }
+}

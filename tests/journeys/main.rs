@@ -15,9 +15,11 @@
 mod a_day;
 mod answers;
 mod bad_input;
+mod cameras;
 mod captive_portal;
 mod documented_calls;
 mod floods;
+mod measured;
 mod no_signal;
 mod photo_cut;
 mod place;

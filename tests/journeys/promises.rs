@@ -5,10 +5,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use citizen_tests::gauges;
 use citizen_tests::phone::Phone;
 use citizen_tests::server::Server;
 use citizen_tests::staff::{COORDINATOR, Staff};
 use serde_json::{Value, json};
+
+use super::measured::measure;
 
 /// Where a proof lies.
 enum Proof {
@@ -20,17 +23,24 @@ enum Proof {
     Reports(&'static str),
     /// It names this number to call.
     Calls(&'static str),
-    /// This command, without a network, says this.
+    /// It shows something that is measured, of this kind, with its age, and says this of it.
+    Measures(&'static str, &'static str),
+    /// A plan holds at this position, and not a degree away.
+    Holds(&'static str, &'static str),
+    /// This command, without a network, says this; `ALERT` is the warning on the phone, and
+    /// `ITEM:collection` an item of the service.
     Says(&'static [&'static str], &'static str),
     /// The server's page says this.
     Page(&'static str, &'static str),
     /// Another test proves it: its file, and the test.
     Test(&'static str, &'static str),
 }
-use Proof::{Calls, Figure, Page, Reports, Says, Shows, Test};
+use Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
 
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
+const RATED: &str = "whether_an_answer_helped_reaches_the_desk_without_an_account";
+const STILL: &str = "a_still_comes_masked_and_a_camera_that_hangs_keeps_nobody_waiting";
 const DESK: &str = "server/tests/desk/case_life.rs";
 const WARNINGS: &str = "core/tests/stories/warnings.rs";
 const SPINE: &str = "tests/journeys/spine.rs";
@@ -64,6 +74,9 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("alerts", "active warnings by level", Test(WARNINGS, "")),
     ("alerts", "follow places", Says(&["follow", "commune", "19564"], "")),
     ("alerts", "mark safe", Test(WARNINGS, "")),
+    ("alerts", "share", Says(&["share", "ALERT"], "Nguồn: ")),
+    ("alerts", "share", Says(&["--lang", "en", "share", "ALERT"], "risk level 4/5")),
+    ("alerts", "listen", Says(&["listen", "ALERT"], "bốn phẩy sáu mươi hai mét")),
     ("alerts", "kept until they expire, with their age", Test(WARNINGS, "")),
     ("floods", "station levels against alarm levels", Says(&["stations"], "alarms")),
     (
@@ -96,12 +109,36 @@ const PROOFS: &[(&str, &str, Proof)] = &[
         "storm track and class",
         Test("core/src/services/storm.rs", "a_storm_is_nearest_between_two_points"),
     ),
+    ("weather", "rain gauges", Measures("rain", "\"sum_24h\":52.0")),
+    ("weather", "rain gauges", Measures("rain", "\"sum_1h\":12.5")),
+    ("weather", "choose a commune", Says(&["service", "weather"], "Mưa ở Vĩnh Linh")),
+    (
+        "weather",
+        "choose a commune",
+        Says(&["service", "weather", "--commune", "19333"], "Mưa ở Đông Hà"),
+    ),
+    ("weather", "listen", Says(&["listen", "ITEM:weather_bulletins"], "hai trăm mi li mét")),
     ("weather", "the last bulletin", Shows("weather_bulletins")),
     ("forest_fire", "danger by area", Shows("fire_bulletins")),
     ("forest_fire", "rules", Says(&["search", "Bản thử fire_bulletins"], "fire_bulletins")),
     ("forest_fire", "report smoke", Reports("wildfire_smoke")),
+    (
+        "forest_fire",
+        "hotspots",
+        Says(&["service", "forest_fire", "--near", "16.8163,107.1003"], "\"strength\":\"7.5 MW\""),
+    ),
     ("forest_fire", "the last bulletin", Shows("fire_bulletins")),
     ("salinity", "salinity against its limits", Page("/api/v1/catalog", "salinity")),
+    ("salinity", "salinity against its limits", Measures("salinity", "Hạn chế dùng")),
+    ("salinity", "gates", Measures("gate", "\"gate\":\"closed\"")),
+    (
+        "salinity",
+        "follow a point",
+        Says(
+            &["service", "salinity", "--follow", "diem do man cua viet (vi du)"],
+            "\"followed\":true",
+        ),
+    ),
     ("salinity", "crop advice", Shows("crop_advice")),
     ("salinity", "report brackish water or pests", Reports("salinity")),
     ("salinity", "the last advice", Shows("crop_advice")),
@@ -123,6 +160,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("emergency", "mark safe", Test(WARNINGS, "")),
     ("emergency", "all of it", Shows("first_aid")),
+    ("traffic", "camera stills", Test("tests/journeys/cameras.rs", STILL)),
     ("traffic", "closures", Shows("closures")),
     ("traffic", "black spots", Shows("black_spots")),
     ("traffic", "report an obstruction", Reports("blocked_road")),
@@ -170,6 +208,8 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("assistant", "hand over to a person", Reports("question")),
     ("assistant", "hand over to a person", Test(ANSWERS, HANDED)),
+    ("assistant", "rate the answer", Says(&["helped", "ITEM:faq"], "\"helped\":true")),
+    ("assistant", "rate the answer", Test(ANSWERS, RATED)),
     ("assistant", "search of questions", Shows("faq")),
     ("health", "facilities", Shows("clinics")),
     ("health", "epidemic level", Shows("epidemic_bulletins")),
@@ -186,11 +226,28 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("education", "closures", Shows("school_notices")),
     ("education", "figures", Figure("pupils_per_teacher")),
     ("education", "report on a school", Reports("school")),
+    (
+        "education",
+        "follow a school",
+        Says(
+            &["service", "education", "--follow", "truong thpt dong ha (vi du)"],
+            "\"followed\":true",
+        ),
+    ),
     ("education", "directory", Shows("schools")),
     (
         "environment",
         "air quality with advice",
         Test("core/src/services/air.rs", "the_highest_counts_and_dust_must_be_there"),
+    ),
+    ("environment", "air quality with advice", Measures("air", "\"index\":75.0")),
+    (
+        "environment",
+        "follow a station",
+        Says(
+            &["service", "environment", "--follow", "Trạm khí Đông Hà (ví dụ)"],
+            "\"followed\":true",
+        ),
     ),
     ("environment", "waste schedule", Shows("waste_schedule")),
     ("environment", "report pollution", Reports("water_pollution")),
@@ -204,6 +261,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ("news", "news", Shows("news")),
     ("news", "corrections", Shows("corrections")),
     ("news", "read", Says(&["search", "Bản thử news"], "Nội dung thử")),
+    ("news", "listen", Says(&["listen", "ITEM:news"], "Đăng lúc ")),
     ("news", "ask to verify", Reports("other")),
     ("news", "the last items", Shows("news")),
     ("fisheries", "sea bulletin", Shows("sea_bulletins")),
@@ -222,6 +280,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("utilities", "outages", Shows("outages")),
     ("utilities", "public Wi-Fi", Shows("wifi")),
+    ("utilities", "planning at a point", Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)")),
     ("utilities", "report a lamp or a leak", Reports("street_light")),
     (
         "utilities",
@@ -287,6 +346,40 @@ fn approve_figures(server: &Server) {
     }
 }
 
+/// Two bulletins, of a commune each, and a plan with the land it holds for.
+fn bulletins(server: &Server) {
+    let (editor, leader) = (Staff::sign_in(server, "bientap"), Staff::sign_in(server, "lanhdao"));
+    let text = |title: &str, text: &str| json!({ "title": { "vi": title, "en": "" }, "text": { "vi": text, "en": "" } });
+    let mut plan = text("Đất ở đô thị (ví dụ)", "Cao nhất 5 tầng, mật độ 60%.");
+    plan["outline"] = json!([[[16.80, 107.05], [16.80, 107.15], [16.85, 107.15], [16.85, 107.05]]]);
+    for (collection, communes, publication) in [
+        ("weather_bulletins", json!(["19363"]), text("Mưa ở Vĩnh Linh", "Mưa 50 mm.")),
+        ("weather_bulletins", json!(["19333"]), text("Mưa ở Đông Hà", "Mưa 100-200 mm/24 h.")),
+        ("planning", json!([]), plan),
+    ] {
+        let draft = json!({ "communes": communes, "example": true, "publication": publication });
+        let item = editor.post(&format!("collections/{collection}/items"), &draft);
+        let item = item["id"].as_str().unwrap();
+        let handed_in = editor.post(&format!("items/{item}/submit"), &json!({}));
+        if handed_in["state"] != "published" {
+            leader.post(&format!("items/{item}/publish"), &json!({}));
+        }
+    }
+}
+
+/// A warning of a river over its highest alarm level, written by one and sent by another.
+fn warn(server: &Server) {
+    let officer = Staff::sign_in(server, "canhbao");
+    let values = json!({ "river": "Thạch Hãn", "place": "Thạch Hãn", "value": "4,62",
+                         "alarm": "báo động 3" });
+    let area = json!({ "name": { "vi": "Hạ du", "en": "Lower reaches" }, "communes": ["19333"] });
+    let body = json!({ "template": "river_bd3", "values": values, "area": area });
+    let draft = officer.post("alerts", &body);
+    let id = draft["id"].as_str().unwrap();
+    officer.post(&format!("alerts/{id}/submit"), &json!({}));
+    Staff::sign_in(server, "pheduyet").post(&format!("alerts/{id}/approve"), &json!({}));
+}
+
 fn bring_dossier(server: &Server) {
     let desk = Staff::sign_in(server, COORDINATOR);
     let file = "code,procedure,unit,state,received_on\n\
@@ -337,14 +430,45 @@ fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result
             if done.code == Some(0) { Ok(()) } else { Err(done.err) }
         }
         Calls(number) => says(&format!("\"{number}\""), &face()["numbers"].to_string()),
+        Measures(kind, what) => {
+            let points = face()["points"].as_array().cloned().unwrap_or_default();
+            let found = points.iter().find(|one| one["kind"] == *kind && one["age_s"].is_i64());
+            let found = found.ok_or_else(|| format!("nothing of {kind}"))?;
+            says(what, &found.to_string())
+        }
+        Holds(at, title) => {
+            let here = |at: &str| {
+                let face = phone.json(&["--offline", "service", module, "--near", at]);
+                face["here"].to_string()
+            };
+            if here("17.8163,107.1003").contains(title) {
+                return Err(format!("{title} holds everywhere"));
+            }
+            says(title, &here(at))
+        }
         Says(args, what) => {
-            let args: Vec<&str> =
-                ["--json", "--offline"].iter().chain(args.iter()).copied().collect();
+            let named = args.iter().map(|arg| match arg.split_once(':') {
+                _ if *arg == "ALERT" => {
+                    let alerts = phone.json(&["--offline", "alerts"]);
+                    alerts["items"][0]["id"].as_str().unwrap_or_default().to_owned()
+                }
+                Some(("ITEM", collection)) => {
+                    let face = face();
+                    let sections = face["sections"].as_array().cloned().unwrap_or_default();
+                    let section = sections.iter().find(|one| one["collection"]["id"] == collection);
+                    let id = section.and_then(|one| one["rows"][0]["id"].as_str());
+                    id.unwrap_or_default().to_owned()
+                }
+                _ => (*arg).to_owned(),
+            });
+            let named: Vec<String> = named.collect();
+            let args = named.iter().map(String::as_str);
+            let args: Vec<&str> = ["--json", "--offline"].into_iter().chain(args).collect();
             let done = phone.run(&args);
             if done.code != Some(0) {
                 return Err(format!("{:?}: {}", done.code, done.err));
             }
-            says(what, &done.out.replace("\": ", "\":"))
+            says(what, &closely(&done.out))
         }
         Page(path, what) => {
             let url = format!("{}{path}", server.url());
@@ -358,6 +482,12 @@ fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result
             says(&if name.is_empty() { "fn ".to_owned() } else { format!("fn {name}(") }, &text)
         }
     }
+}
+
+/// JSON without the blanks that are there for people.
+fn closely(out: &str) -> String {
+    let value: Result<Value, _> = serde_json::from_str(out);
+    value.map_or_else(|_| out.to_owned(), |value| value.to_string())
 }
 
 /// Module and promise of every row, and of what is not there yet.
@@ -379,10 +509,14 @@ fn promises() -> (Vec<(String, String)>, BTreeSet<(String, String)>) {
 
 #[test]
 fn every_promise_of_every_service_has_its_proof() {
-    let server = Server::start();
+    let (name, key) = gauges::source();
+    let server = Server::start_with(&[(name, &key)]);
     publish(&server);
+    bulletins(&server);
+    measure(&server);
     approve_figures(&server);
     bring_dossier(&server);
+    warn(&server);
     let phone = Phone::new(&server.url());
     // Without an account: reports cannot be synced, everything for everybody is.
     assert_eq!(phone.run(&["sync"]).code, Some(4));

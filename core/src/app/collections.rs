@@ -115,7 +115,24 @@ impl CitizenApp {
     pub fn service(&self, id: &str, near: Option<(f64, f64)>) -> Result<Face, CitizenError> {
         let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
         let clock = self.inner().platform.clock.now();
-        self.inner().store.read(|tx| services::face(tx, &catalog, id, near, clock))
+        let mut face =
+            self.inner().store.read(|tx| services::face(tx, &catalog, id, near, clock))?;
+        if !face.hotspots.is_empty() {
+            let locator = self.locator()?;
+            for seen in &mut face.hotspots {
+                seen.place = locator.whereabouts(seen.hotspot.lat, seen.hotspot.lon).words;
+            }
+        }
+        Ok(face)
+    }
+
+    /// Chooses the commune whose weather is shown, by its code, or none again.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `commune` when the province has none of that code.
+    pub fn choose_weather_commune(&self, commune: Option<&str>) -> Result<(), CitizenError> {
+        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
+        self.inner().store.write(|tx| services::weather::choose(tx, &catalog, commune))
     }
 
     /// Answers a question out of what is on this phone, with its source and its date;
@@ -133,6 +150,40 @@ impl CitizenApp {
 }
 
 impl CitizenApp {
+    /// Says whether an answer helped; the province is told at the next sync, without an
+    /// account, and how many said so is seen at the desk. The last word counts.
+    ///
+    /// # Errors
+    /// `NotFound` for an item that is not on this phone.
+    pub fn rate_answer(&self, item: Uuid, helped: bool) -> Result<(), CitizenError> {
+        self.inner().store.write(|tx| collections::rate(tx, item, helped))
+    }
+
+    /// What was said of an answer on this phone.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn answer_rating(&self, item: Uuid) -> Result<Option<bool>, CitizenError> {
+        self.inner().store.read(|tx| collections::rated(tx, item))
+    }
+
+    /// Tells the province whether answers helped; what cannot be told now waits.
+    pub(super) async fn tell_ratings(&self) -> Result<(), CitizenError> {
+        let inner = self.inner();
+        if !inner.store.read(collections::any_to_tell)? {
+            return Ok(());
+        }
+        let device = self.device()?;
+        let ratings = inner.store.read(|tx| collections::to_tell(tx, device))?;
+        match inner.carrier.api().tell_ratings(&ratings).await {
+            Ok(_) => inner.store.write(|tx| collections::told(tx, &ratings)),
+            Err(failure) => {
+                tracing::info!(?failure, "whether answers helped is told later");
+                Ok(())
+            }
+        }
+    }
+
     /// Hands a question over to a person: a report in the first category that the service
     /// `assistant` offers, submitted, so that it waits for a network like any other.
     /// Answers its id.

@@ -22,7 +22,7 @@ impl CitizenApp {
         let page = inner.carrier.api().stations().await.map_err(CitizenError::from)?;
         let followed = inner.store.write(|tx| {
             observations::keep(tx, &page)?;
-            observations::followed(tx)
+            observations::followed_stations(tx)
         })?;
         for id in followed {
             self.fetch_station(&id).await?;

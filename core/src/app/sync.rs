@@ -58,6 +58,8 @@ impl CitizenApp {
             }
             self.refresh_figures().await?;
             self.hear_floods().await?;
+            self.hear_points().await?;
+            self.tell_ratings().await?;
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {
@@ -94,8 +96,10 @@ impl CitizenApp {
         self.fetch_packs().await?;
         self.refresh_figures().await?;
         self.hear_floods().await?;
+        self.hear_points().await?;
         self.judge_alerts()?;
         self.tell_reached().await?;
+        self.tell_ratings().await?;
         Ok(any)
     }
 

@@ -1,12 +1,16 @@
 //! A service with everything it shows, out of what is on this phone.
 
-use citizen_wire::catalog::{Catalog, Category, Collection, Holds, Hotline, Service};
+use citizen_areas::distance_m;
+use citizen_wire::catalog::{Catalog, Category, Collection, Commune, Holds, Hotline, Service};
 use citizen_wire::collection::{Body, Item};
 use citizen_wire::figures::LatestFigure;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Transaction;
 use serde::Serialize;
 
+use super::follow;
+use super::points::{self, HotspotView, PointView};
+use super::weather;
 use crate::engines::alerts::time;
 use crate::engines::cases::{self, ReportSummary};
 use crate::engines::collections::{self, Near, Opening};
@@ -16,6 +20,8 @@ use crate::storage::settings;
 
 /// Items of a section; the rest is in the collection's own list.
 const ROWS: usize = 20;
+/// Items that are looked through for a commune.
+const LOOKED_THROUGH: u32 = 500;
 /// Own reports of a service; the rest is in their own list.
 const MINE: u32 = 20;
 /// Hours of a day.
@@ -29,6 +35,14 @@ pub struct Face {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<Section>,
+    /// Plans that hold at the position that was asked for.
+    pub here: Vec<Item>,
+    /// Of the weather: the commune it is shown for.
+    pub commune: Option<Commune>,
+    /// What is measured that it shows, followed points first.
+    pub points: Vec<PointView>,
+    /// Where satellites saw heat, the nearest or the newest first.
+    pub hotspots: Vec<HotspotView>,
     /// Figures it shows, each with its period.
     pub figures: Vec<LatestFigure>,
     /// What a person can report in it.
@@ -64,6 +78,8 @@ pub struct Row {
     pub bearing: Option<f64>,
     /// Of a place: whether it is open.
     pub opening: Option<Opening>,
+    /// The person follows the place, or it tells of one that is followed.
+    pub followed: bool,
     /// Of a place: nobody verified it for so long that it may be wrong.
     pub stale: bool,
 }
@@ -82,25 +98,42 @@ pub fn face(
     let service = catalog.services.iter().find(|service| service.id == id);
     let service = service.ok_or(CitizenError::NotFound)?.clone();
     let now = time::now(tx, clock)?;
+    let followed = follow::places(tx, &service)?;
+    let commune = if service.id == weather::ID { weather::chosen(tx, catalog)? } else { None };
+    let near = near.or(commune.as_ref().map(|commune| (commune.lat, commune.lon)));
+    let mut here = Vec::new();
     let mut sections = Vec::new();
     for id in &service.collections {
         let Some(collection) = catalog.collections.iter().find(|one| one.id == *id) else {
             continue;
         };
+        if let Some(at) = near.filter(|_| collection.holds == Holds::Publications) {
+            here.extend(collections::around(tx, id, at, now)?);
+        }
+        let mut count = collections::count(tx, id, now)?;
         let found: Vec<Row> = match near.filter(|_| collection.holds == Holds::Places) {
             Some(from) => collections::nearest(tx, id, from, now, ROWS)?
                 .into_iter()
                 .map(|Near { item, metres, bearing }| row(item, Some((metres, bearing))))
                 .collect(),
-            None => collections::list(tx, id, now, ROWS as u32)?
-                .into_iter()
-                .map(|item| row(item, None))
-                .collect(),
+            None => {
+                let items = match &commune {
+                    None => collections::list(tx, id, now, ROWS as u32)?,
+                    Some(commune) => {
+                        let all = collections::list(tx, id, now, LOOKED_THROUGH)?;
+                        let of_commune = weather::of_commune(all, commune);
+                        count = u32::try_from(of_commune.len()).unwrap_or(u32::MAX);
+                        of_commune
+                    }
+                };
+                items.into_iter().take(ROWS).map(|item| row(item, None)).collect()
+            }
         };
+        let found = followed_first(found, id, &followed, near);
         let rows = found.into_iter().map(|row| told(row, collection, catalog, now)).collect();
-        let count = collections::count(tx, id, now)?;
         sections.push(Section { collection: collection.clone(), count, rows });
     }
+    let (points, hotspots) = points::of_service(tx, catalog, &service, near, now)?;
     let reports = catalog.categories.iter().filter(|one| service.categories.contains(&one.id));
     let numbers = catalog.hotlines.iter().filter(|one| service.hotlines.contains(&one.number));
     let heard_at = settings::get(tx, settings::ITEMS_HEARD_AT)?;
@@ -112,13 +145,38 @@ pub fn face(
         figures: indicators::of_service(tx, &service.id)?,
         service,
         sections,
+        here,
+        commune,
+        points,
+        hotspots,
         heard_at,
     })
 }
 
 fn row(item: Item, from_here: Option<(f64, f64)>) -> Row {
     let (metres, bearing) = from_here.unzip();
-    Row { item, metres, bearing, opening: None, stale: false }
+    Row { item, metres, bearing, opening: None, followed: false, stale: false }
+}
+
+/// Puts what is followed first, also what is too far away to be among the nearest.
+fn followed_first(
+    mut rows: Vec<Row>,
+    collection: &str,
+    followed: &[Item],
+    near: Option<(f64, f64)>,
+) -> Vec<Row> {
+    for place in followed.iter().filter(|place| place.collection == collection) {
+        if rows.iter().all(|row| row.item.id != place.id) {
+            let way = near.zip(place.body.position());
+            let way = way.map(|(from, at)| (distance_m(from, at), collections::bearing(from, at)));
+            rows.push(row(place.clone(), way));
+        }
+    }
+    for row in &mut rows {
+        row.followed = follow::concerns(&row.item, followed);
+    }
+    rows.sort_by_key(|row| !row.followed);
+    rows
 }
 
 /// What can be said of a place now.

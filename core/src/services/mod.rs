@@ -5,17 +5,31 @@
 //! | file | what it does |
 //! |---|---|
 //! | `face` | a service with everything it shows |
+//! | `aloud` | what is read aloud |
+//! | `share` | a warning as text to share |
+//! | `follow` | what a person follows of a service |
+//! | `points` | what is measured: how old, how far, what it means |
 //! | `assistant` | answers out of what is published, or says that it does not know |
 //! | `air` | VN_AQI |
+//! | `weather` | the weather of one commune |
 //! | `storm` | how far a storm is, and when it is nearest |
 //!
 //! What a figure means (salinity, fire danger, classes of storms) is a scale of the
 //! catalog.
 
 pub mod air;
+pub mod aloud;
 pub mod assistant;
 mod face;
+mod follow;
+mod points;
+mod share;
 pub mod storm;
+pub mod weather;
 
+pub use aloud::Aloud;
 pub use assistant::Answer;
 pub use face::{Face, Row, Section, face};
+pub use follow::follow;
+pub use points::{HotspotView, PointView};
+pub use share::share;

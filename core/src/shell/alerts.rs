@@ -6,6 +6,7 @@ use super::{Phone, Stop};
 use crate::app::ReachTest;
 use crate::engines::alerts::{AlertDetail, Heard, SavedPlace};
 use crate::error::CitizenError;
+use crate::words::Language;
 
 #[uniffi::export]
 impl Phone {
@@ -39,7 +40,16 @@ impl Phone {
     /// # Errors
     /// `NotFound`.
     pub fn alert_spoken(&self, id: String) -> Result<String, CitizenError> {
-        Ok(self.app.alert(&id)?.alert.vi.spoken())
+        Ok(self.app.read_aloud(&id, Language::Vietnamese)?.text)
+    }
+
+    /// A warning as plain text to share: level, place, time, what to do, source and the
+    /// address where it can be checked.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn share_alert(&self, id: String, language: Language) -> Result<String, CitizenError> {
+        self.app.share_alert(&id, language)
     }
 
     /// Somebody saw it: it is not said again.

@@ -1,16 +1,18 @@
 //! Services, and the places and publications they show. What crosses is flat: a screen
 //! shows a place and a publication the same way.
 
-use citizen_wire::catalog::{Category, Collection, Hotline, Service, Words};
+use citizen_wire::catalog::{Category, Collection, Commune, Hotline, Service, Words};
 use citizen_wire::collection::{Body, Fact, Item, List, Place, Publication, Source};
 use citizen_wire::figures::LatestFigure;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::Phone;
+use super::{Phone, Stop};
+use crate::app::Still;
 use crate::engines::collections::Opening;
 use crate::error::CitizenError;
-use crate::services::{Face, Row, Section};
+use crate::services::{Aloud, Face, HotspotView, PointView, Row, Section};
+use crate::words::Language;
 
 /// A service with everything it shows.
 #[derive(uniffi::Record)]
@@ -19,6 +21,14 @@ pub struct ServiceView {
     pub service: Service,
     /// What it shows, a collection each.
     pub sections: Vec<SectionView>,
+    /// Plans that hold at the position that was asked for.
+    pub here: Vec<ItemView>,
+    /// Of the weather: the commune it is shown for.
+    pub commune: Option<Commune>,
+    /// What is measured that it shows, followed points first.
+    pub points: Vec<PointView>,
+    /// Where satellites saw heat, the nearest or the newest first.
+    pub hotspots: Vec<HotspotView>,
     /// Figures it shows, each with its period.
     pub figures: Vec<LatestFigure>,
     /// What a person can report in it.
@@ -77,6 +87,8 @@ pub struct ItemView {
     pub metres: Option<f64>,
     /// Whether a place is open; absent outside of a service.
     pub opening: Option<Opening>,
+    /// The person follows the place, or it tells of one that is followed; within a service.
+    pub followed: bool,
     /// Nobody verified the place for so long that it may be wrong.
     pub stale: bool,
     /// When somebody made sure of a place, as `2026-11-30`.
@@ -104,6 +116,74 @@ impl Phone {
         Ok(self.app.service(&id, lat.zip(lon))?.into())
     }
 
+    /// What is read aloud of a warning, a publication or a place, by its id: numbers, units
+    /// and abbreviations in words, in Vietnamese where there is no English.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn read_aloud(&self, id: String, language: Language) -> Result<Aloud, CitizenError> {
+        self.app.read_aloud(&id, language)
+    }
+
+    /// Says whether an answer helped; the province is told at the next sync, without an
+    /// account. The last word counts.
+    ///
+    /// # Errors
+    /// `NotFound` for an item that is not on this phone.
+    pub fn rate_answer(&self, item: Uuid, helped: bool) -> Result<(), CitizenError> {
+        self.app.rate_answer(item, helped)
+    }
+
+    /// What was said of an answer on this phone.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn answer_rating(&self, item: Uuid) -> Result<Option<bool>, CitizenError> {
+        self.app.answer_rating(item)
+    }
+
+    /// Follows what a service shows, a river station, a measuring point or a place such as a
+    /// school, by its id or its name, or no longer. It comes first from then on.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn follow(&self, service: String, id: String, follow: bool) -> Result<(), CitizenError> {
+        self.app.follow(&service, &id, follow)
+    }
+
+    /// Chooses the commune whose weather is shown, by its code, or none again.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `commune` when the province has none of that code.
+    pub fn choose_weather_commune(&self, commune: Option<String>) -> Result<(), CitizenError> {
+        self.app.choose_weather_commune(commune.as_deref())
+    }
+
+    /// Fetches what is measured of air, salinity, rain and gates, and hotspots. Waits for
+    /// the network.
+    ///
+    /// # Errors
+    /// `Offline`; `Cancelled`.
+    pub fn fetch_points(&self, stop: &Stop) -> Result<(), CitizenError> {
+        self.wait(stop, self.app.fetch_points())
+    }
+
+    /// The still of a camera that was fetched last, by the camera's id.
+    ///
+    /// # Errors
+    /// `NotFound` when none ever was.
+    pub fn still(&self, camera: String) -> Result<Still, CitizenError> {
+        self.app.still(&camera)
+    }
+
+    /// Fetches the last still of a camera. Waits for the network.
+    ///
+    /// # Errors
+    /// `Offline`; `Cancelled`; `NotFound`.
+    pub fn fetch_still(&self, camera: String, stop: &Stop) -> Result<(), CitizenError> {
+        self.wait(stop, self.app.fetch_still(&camera))
+    }
+
     /// One place or publication.
     ///
     /// # Errors
@@ -125,9 +205,21 @@ impl Phone {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, sections, figures, reports, numbers, heard_at, .. } = face;
-        let sections = sections.into_iter().map(SectionView::from).collect();
-        Self { service, sections, figures, reports, numbers, heard_at }
+        let Face { service, commune, points, hotspots, figures, reports, numbers, .. } = face;
+        let sections = face.sections.into_iter().map(SectionView::from).collect();
+        let here = face.here.into_iter().map(ItemView::from).collect();
+        Self {
+            service,
+            sections,
+            here,
+            commune,
+            points,
+            hotspots,
+            figures,
+            reports,
+            numbers,
+            heard_at: face.heard_at,
+        }
     }
 }
 
@@ -140,8 +232,8 @@ impl From<Section> for SectionView {
 
 impl From<Row> for ItemView {
     fn from(row: Row) -> Self {
-        let Row { item, metres, opening, stale, .. } = row;
-        Self { metres, opening, stale, ..item.into() }
+        let Row { item, metres, opening, followed, stale, .. } = row;
+        Self { metres, opening, followed, stale, ..item.into() }
     }
 }
 
@@ -211,6 +303,7 @@ const fn blank() -> ItemView {
         lon: None,
         metres: None,
         opening: None,
+        followed: false,
         stale: false,
         verified_on: None,
         published_at: Timestamp::UNIX_EPOCH,

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_stations.sql"),
     include_str!("migrations/0012_items_in_force.sql"),
     include_str!("migrations/0013_floods.sql"),
+    include_str!("migrations/0014_followed.sql"),
 ];
 
 /// The database of one app folder.

@@ -36,6 +36,14 @@ pub const ITEMS_HEARD_AT: &str = "items_heard_at";
 pub const FIGURES: &str = "figures";
 /// When they were last asked for, microseconds since 1970.
 pub const FIGURES_ASKED_AT: &str = "figures_asked_at";
+/// Code of the commune whose weather is shown.
+pub const WEATHER_COMMUNE: &str = "weather_commune";
+/// Measuring points and hotspots that were last heard of, JSON.
+pub const POINTS: &str = "points";
+/// When they were last asked for, microseconds since 1970.
+pub const POINTS_ASKED_AT: &str = "points_asked_at";
+/// When the stills that were fetched were taken, by the camera, JSON.
+pub const STILLS: &str = "stills";
 /// The dossiers that were asked for, JSON.
 pub const DOSSIERS: &str = "dossiers";
 /// Public reports that were last heard of, JSON.

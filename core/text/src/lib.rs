@@ -2,7 +2,9 @@
 //!
 //! Text is NFC wherever it is kept: some keyboards and file systems hand over
 //! NFD, in which `ệ` is three code points. Search compares folded text; đ has
-//! no decomposition in Unicode and is folded by hand.
+//! no decomposition in Unicode and is folded by hand. What is read aloud is [`speech`].
+
+pub mod speech;
 
 use std::sync::LazyLock;
 

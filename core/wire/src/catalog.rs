@@ -139,7 +139,16 @@ pub struct Service {
     /// not know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub screens: Vec<String>,
+    /// What is measured that it shows, of [`OBSERVED`]; a phone passes over what it does
+    /// not know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observes: Vec<String>,
 }
+
+/// What is measured beside rivers, and a service may show: the `kind` of a
+/// [`crate::point::MeasuringPoint`]; hotspots are places of their own, cameras stand in the
+/// server's configuration.
+pub const OBSERVED: [&str; 6] = ["air", "salinity", "rain", "gate", "hotspot", "camera"];
 
 /// Screens of the app that a service may lead to.
 pub const SCREENS: [&str; 6] =

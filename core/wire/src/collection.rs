@@ -225,6 +225,10 @@ pub struct Publication {
     /// Where a storm was and will be.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub track: Vec<TrackPoint>,
+    /// Of a plan, the land it holds for: rings of latitude and longitude, the last corner not
+    /// repeated; a ring within another is a hole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outline: Vec<Vec<[f64; 2]>>,
 }
 
 impl Publication {

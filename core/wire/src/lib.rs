@@ -15,7 +15,9 @@
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
 //! | [`collection`] | down: places and publications, by the item
+//! | [`answer`] | up: whether answers helped |
 //! | [`station`] | down: river stations, their levels and alarms |
+//! | [`point`] | down: air, salinity, rain, gates, hotspots |
 //! | [`dossier`] | down: how a dossier of a one-stop office stands |
 //! | [`figures`] | down: the last figures that everybody may see |
 //! | [`places`] | down: named places and how to speak of them |
@@ -31,6 +33,7 @@ uniffi::setup_scaffolding!();
 
 pub mod account;
 pub mod alert;
+pub mod answer;
 pub mod case;
 pub mod catalog;
 pub mod collection;
@@ -43,6 +46,7 @@ pub mod limits;
 pub mod media;
 pub mod personal;
 pub mod places;
+pub mod point;
 pub mod problem;
 pub mod public_report;
 pub mod push;

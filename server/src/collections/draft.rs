@@ -20,6 +20,8 @@ const TEXT_CHARS_MAX: usize = 20_000;
 const LINES_MAX: usize = 100;
 /// Numbers to call.
 const PHONES_MAX: usize = 10;
+/// Corners of the land a plan holds for.
+const CORNERS_MAX: usize = 5_000;
 /// Minutes of a day.
 const DAY_MINUTES: u16 = 1_440;
 
@@ -201,6 +203,23 @@ fn check_publication(text: &Publication, province: &Province) -> Result<(), Item
         if point.beaufort > 17 {
             let field = at(&format!("track.{number}.beaufort"));
             return Err(ItemError::invalid(code::FIELD_INVALID, field));
+        }
+    }
+    check_outline(&at("outline"), &text.outline)
+}
+
+/// Rings with room inside, on Earth. That they do not cross is whoever drew them's business:
+/// a point is inside, or it is not.
+fn check_outline(field: &str, rings: &[Vec<[f64; 2]>]) -> Result<(), ItemError> {
+    count(field, rings.iter().map(Vec::len).sum(), CORNERS_MAX)?;
+    for (number, ring) in rings.iter().enumerate() {
+        let at = || format!("{field}.{number}");
+        if ring.len() < 3 {
+            return Err(ItemError::invalid(code::FIELD_INVALID, at()));
+        }
+        let on_earth = |[lat, lon]: &[f64; 2]| lat.abs() <= 90.0 && lon.abs() <= 180.0;
+        if !ring.iter().all(on_earth) {
+            return Err(ItemError::invalid(code::POSITION_INVALID, at()));
         }
     }
     Ok(())

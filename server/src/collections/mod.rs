@@ -14,6 +14,7 @@
 //! | [`hands`] | who did what, and what it said then |
 //! | [`outgoing`] | what phones must hear of |
 //! | [`import`] | files of others: CSV, GeoJSON, JSON |
+//! | [`ratings`] | whether they helped whoever asked |
 //! | [`hours`] | opening hours |
 //! | [`doubles`] | the same place twice |
 //! | [`first`] | what the collections begin with |
@@ -27,6 +28,7 @@ pub mod hands;
 pub mod hours;
 pub mod import;
 pub mod outgoing;
+pub mod ratings;
 pub mod row;
 
 pub use error::ItemError;

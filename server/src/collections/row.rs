@@ -64,11 +64,19 @@ pub struct ItemView {
     pub changed_at: Timestamp,
     /// A wording of it is public, this one or an earlier one.
     pub is_public: bool,
+    /// Phones whose person said that it helped.
+    pub helped: i64,
+    /// Phones whose person said that it did not.
+    pub not_helped: i64,
 }
 
 /// A truth value is an integer on one engine and a boolean on the other.
 const COLUMNS: &str = "id, collection, reference, state, version, title, body, made_at, \
-                       changed_at, CASE WHEN published IS NULL THEN 0 ELSE 1 END";
+                       changed_at, CASE WHEN published IS NULL THEN 0 ELSE 1 END, \
+                       (SELECT count(*) FROM answer_ratings r WHERE r.item_id = items.id \
+                        AND r.helped = 1), \
+                       (SELECT count(*) FROM answer_ratings r WHERE r.item_id = items.id \
+                        AND r.helped = 0)";
 
 pub(super) fn read_draft(body: &str) -> Result<ItemDraft, StoreError> {
     serde_json::from_str(body).map_err(|error| StoreError::Refused(format!("item: {error}")))
@@ -87,6 +95,8 @@ impl ItemView {
             made_at: row.time(7)?,
             changed_at: row.time(8)?,
             is_public: row.truth(9)?,
+            helped: row.int(10)?,
+            not_helped: row.int(11)?,
         })
     }
 }

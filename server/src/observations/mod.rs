@@ -24,14 +24,18 @@
 //! | [`crossing`] | a river over an alarm level: a warning is drafted, never sent |
 //! | [`silence`] | stations that fell silent; old readings go |
 //! | [`view`] | stations and their last hours for everybody |
+//! | [`points`] | air, salinity, rain and gates that others bring, for everybody |
+//! | [`hotspots`] | where satellites saw heat |
 //! | [`thin`] | a long series in few points |
 
 pub mod arrival;
 pub(crate) mod crossing;
 pub mod file;
+pub mod hotspots;
 pub mod keep;
 pub mod mapping;
 pub mod mqtt;
+pub mod points;
 pub mod pull;
 pub mod quality;
 mod sheet;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use citizen_wire::catalog::{Collection, Hotline, SCREENS, Scale, Service};
+use citizen_wire::catalog::{Collection, Hotline, OBSERVED, SCREENS, Scale, Service};
 use serde::Deserialize;
 
 use super::ProvinceError;
@@ -97,6 +97,10 @@ pub(super) fn read(
         }
         if let Some(name) = service.screens.iter().find(|name| !SCREENS.contains(&name.as_str())) {
             return Err(unknown("screens", name));
+        }
+        if let Some(kind) = service.observes.iter().find(|kind| !OBSERVED.contains(&kind.as_str()))
+        {
+            return Err(unknown("observes", kind));
         }
     }
     // One that is retired is offered no longer, also not here.

@@ -287,3 +287,43 @@ async fn everybody_reads_a_collection_and_takes_it_away() {
     let (_, _, atom) = get("/collections/news/feed.atom").await;
     assert_eq!(feed_rs::parser::parse(atom.as_bytes()).unwrap().entries.len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whether_an_answer_helped_is_counted_once_a_phone() {
+    let house = House::open().await;
+    let faq = changes(&house, "only=faq").await["items"][0]["id"].as_str().unwrap().to_owned();
+    let rate = |item: String, who: &str, helped: bool| {
+        let body = json!({ "items": [{ "item": item, "who": who, "helped": helped }] });
+        Answer::of(house.http.post(house.at("/answers/rated")).json(&body))
+    };
+    for (who, helped) in [("00000000000000aa", true), ("00000000000000ab", true)] {
+        assert_eq!(rate(faq.clone(), who, helped).await.status, 204);
+    }
+    // The last word of a phone counts.
+    assert_eq!(rate(faq.clone(), "00000000000000ab", false).await.status, 204);
+    // What nobody published is dropped.
+    assert_eq!(rate(uuid::Uuid::nil().to_string(), "00000000000000aa", true).await.status, 204);
+    let wrong = rate(faq.clone(), "nobody", true).await;
+    assert_eq!(wrong.refused(), (422, "field_invalid", Some("items.0.who")));
+    let seen = house.desk("bientap").await.get(&format!("/items/{faq}")).await.ok();
+    assert_eq!((&seen["helped"], &seen["not_helped"]), (&json!(1), &json!(1)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn plans_come_with_the_land_they_hold_for() {
+    let house = House::open().await;
+    let editor = house.desk("bientap").await;
+    let file = r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"qh-1",
+        "properties":{"title_vi":"Đất ở (thử)","text_vi":"Cao nhất 5 tầng.","example":"true"},
+        "geometry":{"type":"Polygon","coordinates":[[[107.1,16.8],[107.2,16.8],[107.2,16.9],
+        [107.1,16.9],[107.1,16.8]]]}}]}"#;
+    let report = editor.bring("planning", "application/geo+json", file, true).await.ok();
+    assert_eq!(report["added"], 1, "{report}");
+    let items = editor.get("/collections/planning/items").await.ok();
+    let outline = &items[0]["draft"]["publication"]["outline"];
+    assert_eq!(outline[0].as_array().unwrap().len(), 4, "{items}");
+    assert_eq!(outline[0][1], json!([16.8, 107.2]), "latitude first");
+    let point = file.replace("Polygon", "Point");
+    let report = editor.bring("planning", "application/geo+json", &point, false).await.ok();
+    assert_eq!(report["wrong"][0]["field"], "geometry", "{report}");
+}

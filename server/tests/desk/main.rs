@@ -40,6 +40,7 @@ mod open311;
 mod open311_client;
 mod personal_data;
 mod phone;
+mod points;
 mod policy;
 mod positions;
 mod public;

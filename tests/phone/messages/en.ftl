@@ -190,3 +190,6 @@ wind-s = south
 wind-sw = south-west
 wind-w = west
 wind-nw = north-west
+gate-open = open
+gate-partly = partly open
+gate-closed = closed

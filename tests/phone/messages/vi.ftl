@@ -190,3 +190,6 @@ wind-s = hướng nam
 wind-sw = hướng tây nam
 wind-w = hướng tây
 wind-nw = hướng tây bắc
+gate-open = mở
+gate-partly = mở một phần
+gate-closed = đóng

@@ -213,6 +213,16 @@ pub enum Command {
         /// Its id.
         id: String,
     },
+    /// Show a warning as text to share: level, place, time, source, address.
+    Share {
+        /// The warning.
+        id: String,
+    },
+    /// Show what is read aloud of a warning, something to read, or a place.
+    Listen {
+        /// Its id.
+        id: String,
+    },
     /// Hear a signed warning out of a file, as a push message brings it.
     Hear {
         /// The file; `-` is standard input.
@@ -300,6 +310,24 @@ pub enum Command {
         /// Where you are, degrees: the nearest places first.
         #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
         near: Option<(f64, f64)>,
+        /// Follow a station, a measuring point or a place that it shows, by its id or its
+        /// name: it comes first.
+        #[arg(long, value_name = "NAME", conflicts_with = "unfollow")]
+        follow: Option<String>,
+        /// No longer.
+        #[arg(long, value_name = "NAME")]
+        unfollow: Option<String>,
+        /// Of the weather: show it for this commune, by its code.
+        #[arg(long, value_name = "CODE", conflicts_with = "everywhere")]
+        commune: Option<String>,
+        /// Of the weather: show it for no commune in particular again.
+        #[arg(long)]
+        everywhere: bool,
+    },
+    /// Show the last still of a public camera.
+    Still {
+        /// The camera's id; `service traffic` lists them.
+        camera: String,
     },
     /// Show a place or something to read.
     Item {
@@ -323,6 +351,14 @@ pub enum Command {
         /// Hand it over to a person at the call desk instead.
         #[arg(long)]
         hand_over: bool,
+    },
+    /// Say whether an answer helped.
+    Helped {
+        /// The item that answered.
+        id: Uuid,
+        /// It did not.
+        #[arg(long)]
+        not: bool,
     },
     /// Print the categories that a report can name.
     Categories,

@@ -6,21 +6,27 @@
 //! | `apply` | takes a page in |
 //! | `read` | lists of a collection, one item |
 //! | `near` | the nearest places, how far, in which direction |
+//! | `inside` | plans that hold at a position |
+//! | `rating` | whether an answer helped |
 //! | `opening` | whether a place is open now |
 //! | `search` | by words, folded, the exact first |
 //! | `question` | what a question asks about, other ways to say it, misspellings |
 //! | `text` | the words of an item in one language |
 
 mod apply;
+mod inside;
 mod near;
 mod opening;
 mod question;
+mod rating;
 mod read;
 mod search;
 mod text;
 
 pub use apply::{apply, begin_anew, epoch, seq};
+pub use inside::around;
 pub use near::{Near, bearing, nearest};
 pub use opening::{Opening, opening};
+pub use rating::{any_to_tell, rate, rated, to_tell, told};
 pub use read::{count, item, list};
 pub use search::{Hit, search};

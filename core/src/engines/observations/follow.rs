@@ -1,4 +1,4 @@
-//! Stations a person cares for: on this phone only.
+//! What a person cares for, a station, a measuring point, a school: on this phone only.
 
 use rusqlite::Transaction;
 
@@ -11,30 +11,49 @@ use crate::error::CitizenError;
 /// `NotFound`, or what the database answers.
 pub fn follow(tx: &Transaction<'_>, name: &str, follow: bool) -> Result<(), CitizenError> {
     let id = find(tx, name)?;
+    mark(tx, &id, follow)
+}
+
+/// Follows what has this id, or no longer.
+///
+/// # Errors
+/// What the database answers.
+pub fn mark(tx: &Transaction<'_>, id: &str, follow: bool) -> Result<(), CitizenError> {
     let sql = if follow {
-        "INSERT INTO followed_stations (id) VALUES (?1) ON CONFLICT DO NOTHING"
+        "INSERT INTO followed (id) VALUES (?1) ON CONFLICT DO NOTHING"
     } else {
-        "DELETE FROM followed_stations WHERE id = ?1"
+        "DELETE FROM followed WHERE id = ?1"
     };
     tx.prepare_cached(sql)?.execute([id])?;
     Ok(())
 }
 
-/// The ids of those that are followed.
+/// The ids of all that is followed.
 ///
 /// # Errors
 /// What the database answers.
 pub fn followed(tx: &Transaction<'_>) -> Result<Vec<String>, CitizenError> {
-    let mut statement = tx.prepare_cached("SELECT id FROM followed_stations ORDER BY id")?;
+    let mut statement = tx.prepare_cached("SELECT id FROM followed ORDER BY id")?;
     let ids = statement.query_map([], |row| row.get(0))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Whether anybody looked at rivers on this phone, or follows one.
+/// The ids of the stations among them.
+///
+/// # Errors
+/// What the database answers.
+pub fn followed_stations(tx: &Transaction<'_>) -> Result<Vec<String>, CitizenError> {
+    let sql = "SELECT id FROM followed WHERE id IN (SELECT id FROM stations) ORDER BY id";
+    let mut statement = tx.prepare_cached(sql)?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Whether anybody looked at rivers on this phone: whoever follows one did.
 ///
 /// # Errors
 /// What the database answers.
 pub fn cared_for(tx: &Transaction<'_>) -> Result<bool, CitizenError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM stations) OR EXISTS (SELECT 1 FROM followed_stations)";
+    let sql = "SELECT EXISTS (SELECT 1 FROM stations)";
     Ok(tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }

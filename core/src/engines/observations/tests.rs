@@ -23,8 +23,12 @@ fn page(stations: &[serde_json::Value]) -> StationPage {
 
 fn database() -> Connection {
     let connection = Connection::open_in_memory().unwrap();
-    let schema = include_str!("../../storage/migrations/0011_stations.sql");
-    connection.execute_batch(schema).unwrap();
+    for schema in [
+        include_str!("../../storage/migrations/0011_stations.sql"),
+        include_str!("../../storage/migrations/0014_followed.sql"),
+    ] {
+        connection.execute_batch(schema).unwrap();
+    }
     connection
 }
 

@@ -41,6 +41,7 @@ fn row(entry: Entry, feed: &str) -> Result<FileRow, (&'static str, String)> {
         source: (!feed.is_empty()).then(|| Source { name: feed.to_owned(), url }),
         position: None,
         track: Vec::new(),
+        outline: Vec::new(),
     };
     let draft = ItemDraft { publication: Some(publication), ..ItemDraft::default() };
     Ok(FileRow { reference: Some(entry.id).filter(|id| !id.is_empty()), draft })

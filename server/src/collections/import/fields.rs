@@ -156,6 +156,7 @@ impl Cells<'_> {
             }),
             position: None,
             track: Vec::new(),
+            outline: Vec::new(),
         }
     }
 }

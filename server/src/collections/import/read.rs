@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use citizen_wire::catalog::Holds;
 use citizen_wire::problem::code;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{FileRow, feed, fields};
 use crate::collections::ItemError;
@@ -18,7 +19,7 @@ const ROWS_MAX: usize = 20_000;
 pub enum Format {
     /// A heading, then a line an item (RFC 4180).
     Csv,
-    /// A feature collection of points (RFC 7946).
+    /// A feature collection (RFC 7946): points are places, polygons are what plans hold for.
     GeoJson,
     /// A list of drafts, each with its `reference`.
     Json,
@@ -84,41 +85,76 @@ fn csv(holds: Holds, bytes: &[u8]) -> Result<Rows, ItemError> {
 
 #[derive(Deserialize)]
 struct Features {
-    features: Vec<serde_json::Value>,
+    features: Vec<Value>,
 }
 
 fn geojson(holds: Holds, bytes: &[u8]) -> Result<Rows, ItemError> {
     let unreadable = |_| ItemError::invalid(code::IMPORT_UNREADABLE, "file");
     let Features { features } = serde_json::from_slice(bytes).map_err(unreadable)?;
-    Ok(features.iter().map(|feature| fields::draft(holds, &feature_cells(feature)?)).collect())
+    let draft = |feature: &Value| match holds {
+        Holds::Places => fields::draft(holds, &feature_cells(feature)?),
+        Holds::Publications => {
+            let mut row = fields::draft(holds, &properties(feature))?;
+            if let Some(publication) = &mut row.draft.publication {
+                let rings = feature.get("geometry").and_then(rings);
+                publication.outline =
+                    rings.ok_or((code::POSITION_INVALID, "geometry".to_owned()))?;
+            }
+            Ok(row)
+        }
+    };
+    Ok(features.iter().map(draft).collect())
+}
+
+/// The rings of a polygon, or of several, latitude first, the last corner not repeated.
+fn rings(geometry: &Value) -> Option<Vec<Vec<[f64; 2]>>> {
+    let coordinates = geometry.get("coordinates")?;
+    let polygons: Vec<Vec<Vec<Vec<f64>>>> = match geometry.get("type")?.as_str()? {
+        "Polygon" => vec![serde_json::from_value(coordinates.clone()).ok()?],
+        "MultiPolygon" => serde_json::from_value(coordinates.clone()).ok()?,
+        _ => return None,
+    };
+    let ring = |ring: &Vec<Vec<f64>>| {
+        let corner = |corner: &Vec<f64>| Some([*corner.get(1)?, *corner.first()?]);
+        let mut corners = ring.iter().map(corner).collect::<Option<Vec<_>>>()?;
+        if corners.len() > 1 && corners.first() == corners.last() {
+            corners.pop();
+        }
+        Some(corners)
+    };
+    polygons.iter().flatten().map(ring).collect()
 }
 
 /// A feature as the columns of a table.
-fn feature_cells(
-    feature: &serde_json::Value,
-) -> Result<BTreeMap<String, String>, (&'static str, String)> {
+fn feature_cells(feature: &Value) -> Result<BTreeMap<String, String>, (&'static str, String)> {
     let at = |index: usize| feature.pointer(&format!("/geometry/coordinates/{index}"));
-    let point = feature.pointer("/geometry/type").and_then(serde_json::Value::as_str);
+    let point = feature.pointer("/geometry/type").and_then(Value::as_str);
     let (Some("Point"), Some(lon), Some(lat)) = (point, at(0), at(1)) else {
         return Err((code::POSITION_INVALID, "geometry".to_owned()));
     };
+    let mut cells = properties(feature);
+    cells.insert("lat".to_owned(), lat.to_string());
+    cells.insert("lon".to_owned(), lon.to_string());
+    Ok(cells)
+}
+
+/// What a feature says of itself, as the columns of a table.
+fn properties(feature: &Value) -> BTreeMap<String, String> {
     let mut cells = BTreeMap::new();
-    let properties = feature.get("properties").and_then(serde_json::Value::as_object);
+    let properties = feature.get("properties").and_then(Value::as_object);
     for (name, value) in properties.into_iter().flatten() {
         let text = match value {
-            serde_json::Value::Null => continue,
-            serde_json::Value::String(text) => text.clone(),
+            Value::Null => continue,
+            Value::String(text) => text.clone(),
             other => other.to_string(),
         };
         cells.insert(name.clone(), text);
     }
-    cells.insert("lat".to_owned(), lat.to_string());
-    cells.insert("lon".to_owned(), lon.to_string());
     if let Some(id) = feature.get("id").filter(|_| !cells.contains_key("reference")) {
         let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
         cells.insert("reference".to_owned(), id);
     }
-    Ok(cells)
+    cells
 }
 
 #[derive(Deserialize)]
@@ -130,7 +166,7 @@ struct JsonRow {
 
 fn json(bytes: &[u8]) -> Result<Rows, ItemError> {
     let unreadable = |_| ItemError::invalid(code::IMPORT_UNREADABLE, "file");
-    let rows: Vec<serde_json::Value> = serde_json::from_slice(bytes).map_err(unreadable)?;
+    let rows: Vec<Value> = serde_json::from_slice(bytes).map_err(unreadable)?;
     let rows = rows.into_iter().map(|row| {
         let row: Result<JsonRow, _> = serde_path_to_error::deserialize(row);
         let row = row.map_err(|error| (code::FIELD_INVALID, error.path().to_string()))?;

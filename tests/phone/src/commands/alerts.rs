@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use citizen_core::engines::alerts::{AlertDetail, Heard};
+use citizen_core::words::Language;
 use serde_json::json;
 
 use super::Phone;
@@ -30,6 +31,23 @@ impl Phone<'_> {
         let parts = [self.line(&detail), text.description.clone()].into_iter().chain(steps);
         let lines: Vec<String> = parts.filter(|line| !line.is_empty()).collect();
         self.answer(&json!(detail), &lines.join("\n"))
+    }
+
+    pub(super) fn share(&self, id: &str) -> Result<Ending, Failure> {
+        let text = self.app.share_alert(id, self.language())?;
+        self.answer(&json!({ "text": text }), &text)
+    }
+
+    pub(super) fn listen(&self, id: &str) -> Result<Ending, Failure> {
+        let aloud = self.app.read_aloud(id, self.language())?;
+        self.answer(&json!(aloud), &aloud.text)
+    }
+
+    fn language(&self) -> Language {
+        match self.words.either("vi", "en").as_str() {
+            "en" => Language::English,
+            _ => Language::Vietnamese,
+        }
     }
 
     fn line(&self, detail: &AlertDetail) -> String {

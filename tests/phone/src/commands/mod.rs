@@ -7,6 +7,7 @@ mod drafts;
 mod fixes;
 mod media;
 mod personal;
+mod points;
 mod push;
 mod reports;
 mod rivers;
@@ -92,6 +93,8 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Media(command) => phone.media(&command),
         Command::Alerts => phone.alerts(),
         Command::Alert { id } => phone.alert(&id),
+        Command::Share { id } => phone.share(&id),
+        Command::Listen { id } => phone.listen(&id),
         Command::Hear { file } => phone.hear(&file),
         Command::Safe { id } => phone.safe(&id),
         Command::Follow(FollowCommand::Commune { code, off }) => phone.follow(&code, !off),
@@ -112,7 +115,16 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::ReachTest => phone.reach_test().await,
         Command::Push(command) => phone.push(command).await,
         Command::Services => phone.services(),
-        Command::Service { id, near } => phone.service(&id, near).await,
+        Command::Service { id, near, follow, unfollow, commune, everywhere } => {
+            if everywhere || commune.is_some() {
+                phone.app.choose_weather_commune(commune.as_deref())?;
+            }
+            if let Some((name, on)) = follow.map(|n| (n, true)).or(unfollow.map(|n| (n, false))) {
+                phone.app.follow(&id, &name, on)?;
+            }
+            phone.service(&id, near).await
+        }
+        Command::Still { camera } => phone.still(&camera).await,
         Command::Item { id } => phone.item(id),
         Command::Search { words } => phone.find_words(&words.join(" ")),
         Command::Ask { each: Some(file), .. } => phone.answered_each(&file),
@@ -120,6 +132,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
             phone.answer_id(phone.app.hand_over(&question.join(" "))?)
         }
         Command::Ask { question, .. } => phone.answered(&question.join(" ")),
+        Command::Helped { id, not } => phone.helped(id, !not),
         Command::Categories => phone.categories(),
         Command::Preferences { data_saver, wifi_only_media, storage_budget } => {
             phone.preferences(data_saver, wifi_only_media, storage_budget)

@@ -31,17 +31,23 @@ impl Phone<'_> {
         near: Option<(f64, f64)>,
     ) -> Result<Ending, Failure> {
         // Without a network, what was heard before is shown.
-        match self.app.fetch_figures().await {
-            Ok(()) | Err(CitizenError::Offline) => {}
-            Err(error) => return Err(error.into()),
+        for fetched in [self.app.fetch_figures().await, self.app.fetch_points().await] {
+            match fetched {
+                Ok(()) | Err(CitizenError::Offline) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
         let face = self.app.service(id, near)?;
         let mut lines = vec![self.both(&face.service.name)];
+        lines.extend(face.commune.iter().map(|commune| commune.name.clone()));
+        lines.extend(face.here.iter().map(|item| format!("@ {}", self.item_line(item))));
         for section in &face.sections {
             let name = self.both(&section.collection.name);
             lines.push(format!("\n{name} ({})", section.count));
             lines.extend(section.rows.iter().map(|row| self.row(row)));
         }
+        lines.extend(face.points.iter().map(|point| self.point_line(point)));
+        lines.extend(face.hotspots.iter().map(|seen| self.hotspot_line(seen)));
         lines.extend(face.figures.iter().map(|one| {
             let decimals = usize::from(one.decimals);
             let mark = if one.example { "*" } else { "" };
@@ -68,6 +74,9 @@ impl Phone<'_> {
 
     fn row(&self, row: &Row) -> String {
         let mut line = self.item_line(&row.item);
+        if row.followed {
+            line.insert_str(0, "* ");
+        }
         if let Some(metres) = row.metres {
             line.push_str(&format!("  {:.1} km", metres / 1_000.0));
         }
@@ -152,6 +161,12 @@ impl Phone<'_> {
         Ok(Ending::Done)
     }
 
+    pub(super) fn helped(&self, id: Uuid, helped: bool) -> Result<Ending, Failure> {
+        self.app.rate_answer(id, helped)?;
+        let said = self.words.say(if helped { "yes" } else { "no" }, &[]);
+        self.answer(&json!({ "id": id, "helped": self.app.answer_rating(id)? }), &said)
+    }
+
     fn hit_lines(&self, hits: &[Hit]) -> String {
         let lines: Vec<String> = hits.iter().map(|hit| self.item_line(&hit.item)).collect();
         if lines.is_empty() { self.words.say("nothing-found", &[]) } else { lines.join("\n") }
@@ -168,7 +183,7 @@ impl Phone<'_> {
     }
 
     /// English may be missing.
-    fn both(&self, words: &Both) -> String {
+    pub(super) fn both(&self, words: &Both) -> String {
         let english = if words.en.is_empty() { &words.vi } else { &words.en };
         self.words.either(&words.vi, english)
     }

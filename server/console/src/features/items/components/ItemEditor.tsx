@@ -156,6 +156,9 @@ function Form({ collection, may, onOpen, item }: EditorProps & { item: ItemDetai
               {t("items.withdraw")}
             </Button>
           )}
+          {item.helped + item.not_helped > 0 && (
+            <p className="items-quiet">{t("items.rated", { helped: item.helped, not: item.not_helped })}</p>
+          )}
           <ol className="items-history">
             {item.steps.map((one) => {
               const did = `items.did_${one.did}`;

@@ -91,6 +91,9 @@ function Collection({ collection, item, staff }: { collection: CollectionCounts;
             <li key={one.id}>
               <Link href={`${at}/${one.id}`} aria-current={one.id === item ? "page" : undefined}>
                 <span className="items-name">{one.title || t("items.untitled")}</span>
+                {one.helped + one.not_helped > 0 && (
+                  <span className="items-quiet">{t("items.rated", { helped: one.helped, not: one.not_helped })}</span>
+                )}
                 <span className={`items-state items-${one.state}`}>{t(`items.state_${one.state}`)}</span>
               </Link>
             </li>

@@ -1,0 +1,73 @@
+//! Measuring points and hotspots: fetched for everybody, read within a service; what a
+//! person follows there.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::CitizenApp;
+use crate::engines::{alerts, observations};
+use crate::error::CitizenError;
+use crate::platform::Link;
+use crate::services;
+use crate::storage::settings;
+
+/// Points are not asked for more often than that at a sync.
+const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(60);
+
+impl CitizenApp {
+    /// Fetches what is measured of air, salinity, rain and gates, and hotspots, without an
+    /// account. Which of them a person follows stays here.
+    ///
+    /// # Errors
+    /// `Offline`, or what the database answers.
+    pub async fn fetch_points(&self) -> Result<(), CitizenError> {
+        let inner = self.inner();
+        if inner.carrier.link() == Link::None {
+            return Err(CitizenError::Offline);
+        }
+        let page = inner.carrier.api().points().await.map_err(CitizenError::from)?;
+        inner.store.write(|tx| observations::keep_points(tx, &page))
+    }
+
+    /// The same at a sync, where a service shows them and what is known is old. That they do
+    /// not come keeps nothing else from coming.
+    pub(super) async fn hear_points(&self) -> Result<(), CitizenError> {
+        let shown = |catalog: citizen_wire::catalog::Catalog| {
+            catalog.services.iter().any(|service| !service.observes.is_empty())
+        };
+        if !self.catalog()?.is_some_and(shown) {
+            return Ok(());
+        }
+        let now = self.inner().platform.clock.now();
+        let due = self.inner().store.write(|tx| {
+            let asked = settings::get(tx, settings::POINTS_ASKED_AT)?;
+            let asked = asked.and_then(|micros| micros.parse().ok());
+            let asked = asked.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+            let due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= ASKED_AGAIN);
+            if due {
+                let micros = now.as_microsecond().to_string();
+                settings::set(tx, settings::POINTS_ASKED_AT, Some(&micros))?;
+            }
+            Ok::<_, CitizenError>(due)
+        })?;
+        if due && let Err(error) = self.fetch_points().await {
+            tracing::debug!(%error, "measuring points were not heard");
+        }
+        Ok(())
+    }
+
+    /// Follows what a service shows, a river station, a measuring point or a place such as a
+    /// school, by its id or its name, or no longer. It comes first from then on.
+    ///
+    /// # Errors
+    /// `NotFound`, also for a service the province does not have.
+    pub fn follow(&self, service: &str, name: &str, follow: bool) -> Result<(), CitizenError> {
+        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
+        let service = catalog.services.iter().find(|one| one.id == service);
+        let service = service.ok_or(CitizenError::NotFound)?;
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.write(|tx| {
+            let now = alerts::time::now(tx, clock)?;
+            services::follow(tx, service, name, follow, now)
+        })
+    }
+}

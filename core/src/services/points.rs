@@ -1,0 +1,239 @@
+//! Measuring points as a service shows them: how old, how far, and what it means.
+
+use citizen_areas::distance_m;
+use citizen_wire::catalog::{Catalog, ScaleStep, Service, Words};
+use citizen_wire::point::{Hotspot, MeasuringPoint, PointFigure, PointPage};
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::Transaction;
+use serde::Serialize;
+
+use super::air::{self, Substance};
+use crate::engines::collections::bearing;
+use crate::engines::observations;
+use crate::error::CitizenError;
+
+/// Hotspots that a service shows; who wants more looks at a map.
+const HOTSPOTS: usize = 20;
+/// What hotspots are called where a service says what it observes.
+const HOTSPOT: &str = "hotspot";
+/// The scale of the index of the air, and the kind of its points.
+const AIR: &str = "air";
+
+/// A measuring point here and now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PointView {
+    /// The point; without sums and means when they are old.
+    #[serde(flatten)]
+    pub point: MeasuringPoint,
+    /// The person follows it.
+    pub followed: bool,
+    /// Metres from here.
+    pub metres: Option<f64>,
+    /// Degrees from north, clockwise.
+    pub bearing: Option<f64>,
+    /// Seconds since the last reading.
+    pub age_s: Option<i64>,
+    /// So old that it says nothing of now.
+    pub stale: bool,
+    /// What is on the scale of its kind: VN_AQI of air, else the first figure.
+    pub index: Option<f64>,
+    /// What that means.
+    pub step: Option<ScaleStep>,
+}
+
+/// A hotspot here and now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HotspotView {
+    /// The hotspot.
+    #[serde(flatten)]
+    pub hotspot: Hotspot,
+    /// Where that is, in words, as far as this phone knows the province.
+    pub place: Option<Words>,
+    /// Metres from here.
+    pub metres: Option<f64>,
+    /// Degrees from north, clockwise.
+    pub bearing: Option<f64>,
+    /// Seconds since it was seen.
+    pub age_s: i64,
+}
+
+/// What of all that is measured a service shows: followed points first, then the nearest.
+///
+/// # Errors
+/// What the database answers.
+pub(super) fn of_service(
+    tx: &Transaction<'_>,
+    catalog: &Catalog,
+    service: &Service,
+    from: Option<(f64, f64)>,
+    now: Timestamp,
+) -> Result<(Vec<PointView>, Vec<HotspotView>), CitizenError> {
+    let Some(PointPage { points, mut hotspots, .. }) = observations::points(tx)? else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let followed = observations::followed(tx)?;
+    let shown = |kind: &str| service.observes.iter().any(|one| one == kind);
+    let mut views: Vec<PointView> = points
+        .into_iter()
+        .filter(|point| shown(&point.kind))
+        .map(|point| view(point, catalog, &followed, from, now))
+        .collect();
+    let away = |metres: Option<f64>| metres.unwrap_or(f64::MAX);
+    views.sort_by(|a, b| away(a.metres).total_cmp(&away(b.metres)));
+    views.sort_by_key(|view| !view.followed);
+    hotspots.retain(|_| shown(HOTSPOT));
+    let mut hotspots: Vec<HotspotView> =
+        hotspots.into_iter().map(|hotspot| seen(hotspot, from, now)).collect();
+    hotspots.sort_by(|a, b| away(a.metres).total_cmp(&away(b.metres)));
+    hotspots.truncate(HOTSPOTS);
+    Ok((views, hotspots))
+}
+
+/// Hours after which a point says nothing of now; a gate stands until somebody moves it.
+fn fresh_hours(kind: &str) -> Option<i64> {
+    match kind {
+        "gate" => None,
+        "camera" => Some(1),
+        // Salinity is often measured by hand, once a day or less.
+        "salinity" => Some(7 * 24),
+        _ => Some(3),
+    }
+}
+
+fn view(
+    mut point: MeasuringPoint,
+    catalog: &Catalog,
+    followed: &[String],
+    from: Option<(f64, f64)>,
+    now: Timestamp,
+) -> PointView {
+    let last = point.figures.iter().map(|figure| figure.at).max();
+    let age = last.map(|last| now.duration_since(last));
+    let stale = fresh_hours(&point.kind)
+        .is_some_and(|hours| age.is_none_or(|age| age > SignedDuration::from_hours(hours)));
+    let mut index = None;
+    if stale {
+        for figure in &mut point.figures {
+            (figure.sum_1h, figure.sum_24h) = (None, None);
+            figure.hours.clear();
+        }
+    } else if point.kind == AIR {
+        index = vn_aqi(&point.figures).map(f64::from);
+    } else {
+        index = point.figures.first().and_then(|figure| figure.value);
+    }
+    let scale = catalog.scales.iter().find(|scale| scale.id == point.kind);
+    let same_unit = |unit: &str| {
+        point.kind == AIR || point.figures.first().is_some_and(|first| first.unit == unit)
+    };
+    let scale = scale.filter(|scale| same_unit(&scale.unit));
+    let way = from.map(|from| (from, (point.lat, point.lon)));
+    PointView {
+        followed: followed.contains(&point.id),
+        metres: way.map(|(from, at)| distance_m(from, at)),
+        bearing: way.map(|(from, at)| bearing(from, at)),
+        age_s: age.map(|age| age.as_secs().max(0)),
+        stale,
+        step: scale.zip(index).and_then(|(scale, index)| scale.step(index).cloned()),
+        index: index.filter(|_| scale.is_some()),
+        point,
+    }
+}
+
+fn seen(hotspot: Hotspot, from: Option<(f64, f64)>, now: Timestamp) -> HotspotView {
+    let way = from.map(|from| (from, (hotspot.lat, hotspot.lon)));
+    HotspotView {
+        place: None,
+        metres: way.map(|(from, at)| distance_m(from, at)),
+        bearing: way.map(|(from, at)| bearing(from, at)),
+        age_s: now.duration_since(hotspot.at).as_secs().max(0),
+        hotspot,
+    }
+}
+
+/// VN_AQI of an hour: dust by its NowCast, gases by the mean of the hour.
+fn vn_aqi(figures: &[PointFigure]) -> Option<u16> {
+    let measured = figures.iter().filter_map(|figure| {
+        let (substance, dust) = match figure.measures.as_str() {
+            "pm25" => (Substance::Pm25, true),
+            "pm10" => (Substance::Pm10, true),
+            "o3" => (Substance::Ozone1h, false),
+            "co" => (Substance::Monoxide, false),
+            "so2" => (Substance::Sulphur, false),
+            "no2" => (Substance::Nitrogen, false),
+            _ => return None,
+        };
+        let times = match figure.unit.as_str() {
+            "µg/m³" | "μg/m³" | "ug/m3" => 1.0,
+            "mg/m³" | "mg/m3" => 1_000.0,
+            _ => return None,
+        };
+        let told = if dust {
+            air::nowcast(&figure.hours)
+        } else {
+            figure.hours.first().copied().flatten().or(figure.value)
+        };
+        Some((substance, told? * times))
+    });
+    air::index(&measured.collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const NOW: &str = "2026-11-26T05:00:00Z";
+
+    fn catalog() -> Catalog {
+        let step =
+            |from: f64, name: &str| json!({ "from": from, "name": { "vi": name, "en": name } });
+        serde_json::from_value(json!({
+            "version": "1", "province": { "vi": "", "en": "" }, "categories": [], "units": [],
+            "communes": [], "hotlines": [],
+            "scales": [
+                { "id": "air", "unit": "VN_AQI", "steps": [step(0.0, "Tốt"), step(51.0, "Trung bình")] },
+                { "id": "salinity", "unit": "g/l", "steps": [step(0.0, "Ngọt"), step(1.0, "Mặn")] },
+            ] }))
+        .unwrap()
+    }
+
+    fn point(kind: &str, unit: &str, hours_old: i64) -> MeasuringPoint {
+        let at = NOW.parse::<Timestamp>().unwrap() - SignedDuration::from_hours(hours_old);
+        serde_json::from_value(json!({
+            "id": kind, "kind": kind, "name": kind, "lat": 16.8, "lon": 107.1,
+            "figures": [{ "measures": if kind == "air" { "pm25" } else { kind }, "name": kind,
+                          "unit": unit, "at": at, "value": 2.5, "sum_1h": 1.0, "sum_24h": 9.0,
+                          "hours": [37.5, 37.5, 37.5] }] }))
+        .unwrap()
+    }
+
+    fn seen_of(kind: &str, unit: &str, hours_old: i64) -> PointView {
+        view(point(kind, unit, hours_old), &catalog(), &[], None, NOW.parse().unwrap())
+    }
+
+    #[test]
+    fn figures_stand_on_the_scale_of_their_kind() {
+        let air = seen_of("air", "µg/m³", 0);
+        assert_eq!((air.index, air.step.unwrap().name.vi), (Some(75.0), "Trung bình".to_owned()));
+        let salt = seen_of("salinity", "g/l", 48);
+        assert_eq!((salt.index, salt.step.unwrap().name.vi), (Some(2.5), "Mặn".to_owned()));
+        let other = seen_of("salinity", "mS/cm", 48);
+        assert_eq!((other.index, other.step), (None, None), "another unit is another scale");
+    }
+
+    #[test]
+    fn what_is_old_says_nothing_of_now() {
+        let rain = seen_of("rain", "mm", 2);
+        assert_eq!((rain.stale, rain.point.figures[0].sum_24h), (false, Some(9.0)));
+        let rain = seen_of("rain", "mm", 4);
+        assert_eq!((rain.stale, rain.point.figures[0].sum_24h), (true, None));
+        assert_eq!(rain.age_s, Some(4 * 3_600));
+        assert!(seen_of("air", "µg/m³", 4).index.is_none());
+        assert!(seen_of("salinity", "g/l", 8 * 24).step.is_none());
+        assert!(!seen_of("gate", "", 900).stale, "a gate stands until somebody moves it");
+    }
+}

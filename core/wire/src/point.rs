@@ -1,0 +1,116 @@
+//! Measuring points and hotspots: `GET /api/v1/points`, for everybody, without an account.
+//! Air, salinity, rain and gates as others measure them and bring them by SensorThings; what
+//! a Thing is, its `properties.kind` says ([`crate::catalog::OBSERVED`]). Rivers are
+//! [`crate::station`]: they have alarm levels. Cameras are points whose figure is when their
+//! last still was taken; the still is at `GET /api/v1/cameras/{id}/still`.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Hours that means of air go back.
+pub const AIR_HOURS: usize = 12;
+/// Hours that hotspots are told of.
+pub const HOTSPOT_HOURS: i64 = 72;
+
+/// The header of a camera's still that says when it was taken, RFC 3339.
+pub const TAKEN_HEADER: &str = "citizen-taken-at";
+
+/// Every point, and where it burns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointPage {
+    /// The points, in the order they became known.
+    pub points: Vec<MeasuringPoint>,
+    /// Hotspots of the last [`HOTSPOT_HOURS`], the newest first.
+    pub hotspots: Vec<Hotspot>,
+    /// The server's clock when it made this.
+    pub server_time: Timestamp,
+}
+
+/// A place where something is measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct MeasuringPoint {
+    /// Its id.
+    pub id: String,
+    /// What is measured there, of [`crate::catalog::OBSERVED`].
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// Latitude, degrees.
+    pub lat: f64,
+    /// Longitude, degrees.
+    pub lon: f64,
+    /// Invented, to show what the product does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub example: bool,
+    /// What was measured last, a datastream each.
+    pub figures: Vec<PointFigure>,
+}
+
+/// What a datastream said last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PointFigure {
+    /// What is measured: `pm25`, `ozone`; where nothing is said, the kind of the point.
+    pub measures: String,
+    /// What to call it.
+    pub name: String,
+    /// Unit of the figures, as it is written.
+    pub unit: String,
+    /// When it was so; of an interval its end.
+    pub at: Timestamp,
+    /// The last reading; absent where it is no number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// Of a gate: how it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateState>,
+    /// Of rain: the sum of the hour that ends with the last reading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sum_1h: Option<f64>,
+    /// Of rain: the sum of the 24 hours that end with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sum_24h: Option<f64>,
+    /// Of air: means of the hours that end with the last reading, the latest first; an hour
+    /// without a reading has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<Option<f64>>,
+}
+
+/// How a gate stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum GateState {
+    /// Water goes through.
+    Open,
+    /// Some of its leaves are open.
+    Partly,
+    /// Nothing goes through.
+    Closed,
+}
+
+/// Where a satellite saw heat.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Hotspot {
+    /// When it was seen.
+    pub at: Timestamp,
+    /// Latitude, degrees.
+    pub lat: f64,
+    /// Longitude, degrees.
+    pub lon: f64,
+    /// Who saw it.
+    pub seen_by: String,
+    /// How sure that is, or how strong, in the words and the unit of who saw it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub strength: String,
+    /// Invented, to show what the product does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub example: bool,
+}
