@@ -94,7 +94,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Alerts => phone.alerts(),
         Command::Alert { id } => phone.alert(&id),
         Command::Share { id } => phone.share(&id),
-        Command::Listen { id } => phone.listen(&id),
+        Command::Listen { id } => phone.read_aloud(&id),
         Command::Hear { file } => phone.hear(&file),
         Command::Safe { id } => phone.safe(&id),
         Command::Follow(FollowCommand::Commune { code, off }) => phone.follow(&code, !off),
