@@ -304,6 +304,11 @@ impl Frame {
                 table: usize::from(*table),
             })
             .collect();
+        // T.81, table B.2. Everything below divides by them.
+        let factor = |factor: u32| (1..=4).contains(&factor);
+        if !parts.iter().all(|part| factor(part.across) && factor(part.down)) {
+            return None;
+        }
         Some(Self {
             width: u32::from(u16::from_be_bytes([*w1, *w0])),
             height: u32::from(u16::from_be_bytes([*h1, *h0])),
