@@ -38,6 +38,13 @@ export function alertStories(tell: Tell): void {
     const { x, y } = await middle(map);
     for (const [dx, dy] of [[0, 0], [14, 0], [14, 14]] as const) await map.click({ position: { x: x + dx, y: y + dy } });
     await desk.getByText(/3 góc/).waitFor();
+    // Counted under the hand, before anything is finished or saved.
+    await desk.getByText("Tính theo vùng đang vẽ, dù đã lưu hay chưa.").waitFor();
+    await desk.getByText("Tới < 5 máy đã đăng ký nhận tin.").waitFor();
+    await desk.getByText(/^[\d.]+ người ở các xã, phường trong vùng\.$/).waitFor();
+    await desk.getByText(/^Theo \d+ xã, phường$/).click();
+    const town = desk.getByRole("row", { name: /Xã Triệu Phong/ });
+    await town.getByText("23.534").waitFor();
     await desk.getByRole("button", { name: "Xong vùng vẽ" }).click();
     await desk.getByText("1 vùng vẽ tay").waitFor();
     await desk.getByRole("button", { name: "Vẽ vòng tròn" }).click();

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { AlertDetail, AlertDraft, StaffView } from "@/api/types";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { Notice } from "@/components/ui/Notice";
+import type { Corner } from "@/components/map/AreaMap";
 import { useDraft } from "@/lib/draft";
 import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
@@ -44,6 +45,7 @@ function Open({ detail, staff, onOpen }: AlertPaneProps & { detail: AlertDetail 
   const step = useAlertStep(detail);
   const [kept, keep] = useDraft(`alert:${detail.id}`);
   const [done, setDone] = useState(false);
+  const [ring, setRing] = useState<readonly Corner[]>([]);
   const draft = written(kept) ?? detail.draft;
   const changed = kept !== "" && kept !== JSON.stringify(detail.draft);
   const writable = ["draft", "returned"].includes(detail.state) && staff.permissions.includes("alert.write");
@@ -80,10 +82,10 @@ function Open({ detail, staff, onOpen }: AlertPaneProps & { detail: AlertDetail 
         </div>
         <Decide detail={detail} staff={staff} step={step} changed={changed} onSave={save} onOpen={onOpen} />
       </div>
-      <AreaPicker area={draft.area} readOnly={!writable} onChange={(area) => change({ area })} />
+      <AreaPicker area={draft.area} readOnly={!writable} onChange={(area) => change({ area })} onRing={setRing} />
       <aside className="alert-side" aria-label={t("alerts.phone")}>
         <PhoneFace detail={detail} />
-        <Estimate detail={detail} changed={changed} />
+        <Estimate detail={detail} draft={draft} ring={ring} live={writable} />
         <Hands detail={detail} staff={staff} />
         <Reach detail={detail} />
       </aside>

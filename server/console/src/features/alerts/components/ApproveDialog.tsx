@@ -30,7 +30,7 @@ export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
       </p>
       <blockquote className="dialog-quote">{vi.headline}</blockquote>
       <p>{t("alerts.sure_hint", { n: area.communes?.length ?? 0 })}</p>
-      {detail.estimate && <p>{t("alerts.estimate_phones", { n: atLeast(detail.estimate.phones, detail.estimate.step) })}</p>}
+      {detail.estimate && <p>{t("alerts.estimate_phones", { n: atLeast(detail.estimate.phones, detail.estimate.step, language) })}</p>}
       {asksCode && (
         <Field label={t("alerts.code")}>
           {(wiring) => (
