@@ -91,6 +91,52 @@ export function alertStories(tell: Tell): void {
     assert.deepEqual([...officer.faults, ...leader.faults], []);
   });
 
+  tell("a grave warning goes when the second person says that they read whom it reaches", async ({ server, browser }) => {
+    const { page } = await open(browser);
+    await signIn(page, server, "canhbao");
+    await page.goto(`${server.url}/console/alerts`);
+    await page.getByRole("button", { name: "Soạn cảnh báo" }).click();
+    await page.getByLabel("Mẫu", { exact: true }).selectOption("river_bd3");
+    for (const [name, value] of Object.entries({ ...BLANKS, alarm: "báo động 3" })) {
+      const blank = page.getByLabel(`Điền vào chỗ ${name}`);
+      if (await blank.count()) await blank.fill(value);
+    }
+    await page.getByRole("button", { name: "Bắt đầu" }).click();
+    const desk = page.getByRole("article");
+    await desk.getByRole("radio", { name: "Diễn tập" }).check({ force: true });
+    await desk.getByLabel("Tên vùng", { exact: true }).fill("Hạ du");
+    await desk.getByLabel("Tên vùng bằng tiếng Anh").fill("Lower river");
+    await desk.getByText(/^Chọn xã, phường/).click();
+    await desk.getByLabel("Xã Triệu Phong").check();
+    await desk.getByRole("button", { name: "Lưu nháp" }).click();
+    await desk.getByRole("button", { name: "Trình người duyệt" }).click();
+    await desk.getByText(/Cần người thứ hai/).waitFor();
+
+    const leader = await open(browser);
+    await signIn(leader.page, server, "pheduyet");
+    await leader.page.goto(page.url());
+    await leader.page.getByRole("button", { name: "Duyệt và phát" }).press("Enter");
+    const dialog = leader.page.getByRole("dialog");
+    const read = dialog.getByRole("checkbox", { name: "Tôi đã đọc và hiểu: 23.534 người trong vùng sẽ nhận, trong đó < 5 máy đã đăng ký." });
+    const send = dialog.getByRole("button", { name: "Duyệt và phát" });
+    assert.equal(await send.isDisabled(), true, "not before it is ticked");
+    await accessible(leader.page, "sending a grave warning");
+    // By keys alone: to the box, tick, to the button.
+    await read.focus();
+    await leader.page.keyboard.press("Space");
+    assert.equal(await read.isChecked(), true);
+    assert.equal(await send.isDisabled(), false);
+    await accessible(leader.page, "sending a grave warning that was read");
+    await leader.page.keyboard.press("Space");
+    assert.equal(await send.isDisabled(), true, "nor after it is taken back");
+    await leader.page.keyboard.press("Space");
+    await leader.page.keyboard.press("Tab");
+    await leader.page.keyboard.press("Tab");
+    assert.equal(await send.evaluate((button) => button === document.activeElement), true);
+    await leader.page.keyboard.press("Enter");
+    await desk.getByRole("button", { name: "Soạn tin hết nguy hiểm" }).waitFor();
+  });
+
   tell("who wrote a warning cannot send it", async ({ server, browser }) => {
     const { page } = await open(browser);
     await signIn(page, server, "admin");
