@@ -31,6 +31,7 @@ mod house;
 mod intake;
 mod list;
 mod low_ratings;
+mod merged_approval;
 mod merging;
 mod mqtt;
 mod mqtt_tls;
