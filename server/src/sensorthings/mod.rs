@@ -49,7 +49,7 @@ mod serve;
 mod world;
 
 /// Where it begins, below the public address.
-const ROOT: &str = "/sensorthings/v1.1";
+pub(crate) const ROOT: &str = "/sensorthings/v1.1";
 
 /// The public addresses.
 pub fn routes() -> Router<App> {

@@ -11,6 +11,7 @@
 
 mod access;
 mod administration;
+mod alert_cause;
 mod answer_approval;
 mod audit;
 mod authority;

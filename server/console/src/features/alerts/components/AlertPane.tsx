@@ -10,6 +10,7 @@ import { useWords } from "@/lib/words";
 import { useAlert, useAlertStep } from "../api/alerts";
 import { AlertForm } from "./AlertForm";
 import { AreaPicker } from "./AreaPicker";
+import { Cause } from "./Cause";
 import { Decide } from "./Decide";
 import { Estimate } from "./Estimate";
 import { Hands } from "./Hands";
@@ -59,7 +60,7 @@ function Open({ detail, staff, onOpen }: AlertPaneProps & { detail: AlertDetail 
     <article className="alert" aria-label={detail.draft.vi.headline}>
       <div className="alert-words">
         {detail.draft.status !== "actual" && <Notice look="doubt">{t("alerts.drill")}</Notice>}
-        {detail.cause && <p className="quiet small">{t("alerts.cause", { cause: detail.cause })}</p>}
+        <Cause detail={detail} />
         {detail.ended_by && (
           <p>
             {t("alerts.ended")}. <Link href={`/alerts/${detail.ended_by}`}>{t("alerts.open_next")}</Link>
