@@ -54,7 +54,7 @@ pub fn compose(
                 en: citizen_text::nfc(&draft.area.name.en),
             },
             communes: draft.area.communes.clone(),
-            touches: touches(draft, province),
+            touches: touches(&draft.area, province),
             polygons: Vec::new(),
             circles: draft.area.circles.clone(),
         },
@@ -95,13 +95,12 @@ fn normal(text: &AlertText) -> AlertText {
 }
 
 /// The communes that polygons and circles touch.
-pub(super) fn touches(draft: &AlertDraft, province: &Province) -> Vec<String> {
-    let polygons = draft
-        .area
+pub(super) fn touches(area: &AlertArea, province: &Province) -> Vec<String> {
+    let polygons = area
         .polygons
         .iter()
         .map(|polygon| Fence::Polygon(polygon.iter().map(|[lat, lon]| (*lat, *lon)).collect()));
-    let circles = draft.area.circles.iter().map(|[lat, lon, radius_km]| Fence::Circle {
+    let circles = area.circles.iter().map(|[lat, lon, radius_km]| Fence::Circle {
         lat: *lat,
         lon: *lon,
         radius_m: radius_km * 1_000.0,

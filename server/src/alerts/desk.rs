@@ -4,8 +4,10 @@
 use citizen_wire::alert::{Alert, AlertKind, AlertReference, AlertStatus};
 use citizen_wire::problem::code;
 use jiff::Timestamp;
+use serde::Serialize;
 use uuid::Uuid;
 
+use super::cause::Cause;
 use super::compose::compose;
 use super::draft::AlertDraft;
 use super::error::AlertError;
@@ -38,17 +40,19 @@ pub fn begin(
     tx: &mut dyn Tx,
     step: Step,
     draft: &AlertDraft,
-    cause: Option<&str>,
+    cause: Option<Cause<'_>>,
 ) -> Result<bool, AlertError> {
+    let key = cause.map(|cause| cause.key);
+    let crossing = cause.map(|cause| written(cause.crossing)).transpose()?;
     let made = tx.execute(
-        "INSERT INTO alerts (id, state, version, draft, cause, made_at, changed_at)
-         VALUES ($1, 'draft', 1, $2, $3, $4, $4) ON CONFLICT (cause) DO NOTHING",
-        &[step.alert.into(), written(draft)?.into(), cause.into(), step.now.into()],
+        "INSERT INTO alerts (id, state, version, draft, cause, crossing, made_at, changed_at)
+         VALUES ($1, 'draft', 1, $2, $3, $4, $5, $5) ON CONFLICT (cause) DO NOTHING",
+        &[step.alert.into(), written(draft)?.into(), key.into(), crossing.into(), step.now.into()],
     )?;
     if made == 0 {
         return Ok(false);
     }
-    sign_off(tx, step.alert, step.by, step.now, "created", cause)?;
+    sign_off(tx, step.alert, step.by, step.now, "created", key)?;
     Ok(true)
 }
 
@@ -231,7 +235,7 @@ fn moved(
     sign_off(tx, step.alert, step.by, step.now, did, note)
 }
 
-fn written(draft: &AlertDraft) -> Result<String, AlertError> {
-    serde_json::to_string(draft)
+fn written<T: Serialize>(part: &T) -> Result<String, AlertError> {
+    serde_json::to_string(part)
         .map_err(|error| StoreError::Refused(format!("draft: {error}")).into())
 }

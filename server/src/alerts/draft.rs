@@ -130,39 +130,46 @@ impl AlertDraft {
         self.check_area(province)
     }
 
-    pub(super) fn check_area(&self, province: &Province) -> Result<(), AlertError> {
-        let area = &self.area;
-        let invalid = |code, field: String| -> AlertError { AlertError::invalid(code, field) };
-        for (language, name) in [("vi", &area.name.vi), ("en", &area.name.en)] {
+    fn check_area(&self, province: &Province) -> Result<(), AlertError> {
+        for (language, name) in [("vi", &self.area.name.vi), ("en", &self.area.name.en)] {
             check_words(&format!("area.name.{language}"), name, HEADLINE_CHARS_MAX)?;
         }
-        if area.communes.is_empty() && area.polygons.is_empty() && area.circles.is_empty() {
-            return Err(invalid(code::ALERT_AREA_EMPTY, "area".to_owned()));
-        }
-        for (number, commune) in area.communes.iter().enumerate() {
-            if province.commune(commune).is_none() {
-                return Err(invalid(code::COMMUNE_UNKNOWN, format!("area.communes.{number}")));
-            }
-        }
-        for (number, polygon) in area.polygons.iter().enumerate() {
-            let field = format!("area.polygons.{number}");
-            Ring::from_degrees(polygon).map_err(|error| match error {
-                NotARing::Crosses(..) => invalid(code::POLYGON_CROSSES_ITSELF, field),
-                NotARing::NoRoom => invalid(code::POLYGON_INVALID, field),
-                NotARing::NotOnEarth(corner) => {
-                    invalid(code::POSITION_INVALID, format!("{field}.{corner}"))
-                }
-            })?;
-        }
-        for (number, [lat, lon, radius_km]) in area.circles.iter().enumerate() {
-            let on_earth = lat.abs() <= 90.0 && lon.abs() <= 180.0;
-            // NaN fails every comparison.
-            if !(on_earth && *radius_km > 0.0 && *radius_km <= RADIUS_KM_MAX) {
-                return Err(invalid(code::POSITION_INVALID, format!("area.circles.{number}")));
-            }
-        }
-        Ok(())
+        check_shape(&self.area, province)
     }
+}
+
+/// Whether it is a part of the Earth, whatever it is called.
+///
+/// # Errors
+/// [`AlertError::Invalid`] names the commune, ring or circle at fault.
+pub(super) fn check_shape(area: &AlertArea, province: &Province) -> Result<(), AlertError> {
+    let invalid = |code, field: String| -> AlertError { AlertError::invalid(code, field) };
+    if area.communes.is_empty() && area.polygons.is_empty() && area.circles.is_empty() {
+        return Err(invalid(code::ALERT_AREA_EMPTY, "area".to_owned()));
+    }
+    for (number, commune) in area.communes.iter().enumerate() {
+        if province.commune(commune).is_none() {
+            return Err(invalid(code::COMMUNE_UNKNOWN, format!("area.communes.{number}")));
+        }
+    }
+    for (number, polygon) in area.polygons.iter().enumerate() {
+        let field = format!("area.polygons.{number}");
+        Ring::from_degrees(polygon).map_err(|error| match error {
+            NotARing::Crosses(..) => invalid(code::POLYGON_CROSSES_ITSELF, field),
+            NotARing::NoRoom => invalid(code::POLYGON_INVALID, field),
+            NotARing::NotOnEarth(corner) => {
+                invalid(code::POSITION_INVALID, format!("{field}.{corner}"))
+            }
+        })?;
+    }
+    for (number, [lat, lon, radius_km]) in area.circles.iter().enumerate() {
+        let on_earth = lat.abs() <= 90.0 && lon.abs() <= 180.0;
+        // NaN fails every comparison.
+        if !(on_earth && *radius_km > 0.0 && *radius_km <= RADIUS_KM_MAX) {
+            return Err(invalid(code::POSITION_INVALID, format!("area.circles.{number}")));
+        }
+    }
+    Ok(())
 }
 
 fn check_text(language: &str, text: &AlertText) -> Result<(), AlertError> {

@@ -10,6 +10,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`draft`] | what is written, and what is wrong with it |
+//! | [`cause`] | the reading that began one when no person did |
 //! | [`compose`] | a draft as the alert that phones get, in one push message |
 //! | [`estimate`] | how many it would reach, told before |
 //! | [`state`] | the states, and who had a hand in it |
@@ -23,6 +24,7 @@
 //! A machine only ever drafts. What is sent is an update, an all clear or a cancel of
 //! what was sent before, or new; all of them go the same way.
 
+pub mod cause;
 pub mod compose;
 pub mod desk;
 pub mod draft;

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::cause::Crossing;
 use super::draft::AlertDraft;
 use super::error::AlertError;
 use super::state::{AlertState, Hand, hands};
@@ -23,6 +24,8 @@ pub struct AlertRow {
     pub draft: AlertDraft,
     /// What made it when no person did.
     pub cause: Option<String>,
+    /// The reading that did.
+    pub crossing: Option<Crossing>,
     /// When it was begun.
     pub made_at: Timestamp,
     /// When it changed last.
@@ -34,7 +37,7 @@ pub struct AlertRow {
 }
 
 const COLUMNS: &str = "id, state, version, draft, cause, made_at, changed_at, signed_by, \
-                       signature, body, ended_by";
+                       signature, body, ended_by, crossing";
 
 /// An alert for the desk.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
@@ -49,6 +52,8 @@ pub struct AlertView {
     pub draft: AlertDraft,
     /// What made it when no person did.
     pub cause: Option<String>,
+    /// The reading that did; absent in what was drafted before this was kept.
+    pub crossing: Option<Crossing>,
     /// When it was begun.
     pub made_at: Timestamp,
     /// When it changed last.
@@ -82,6 +87,11 @@ impl AlertRow {
             changed_at: row.time(6)?,
             sent,
             ended_by: row.id_opt(10)?,
+            crossing: row
+                .text_opt(11)?
+                .map(serde_json::from_str)
+                .transpose()
+                .map_err(|error| StoreError::Refused(format!("alert: {error}")))?,
         })
     }
 
@@ -103,6 +113,7 @@ impl AlertRow {
             version: self.version,
             draft: self.draft,
             cause: self.cause,
+            crossing: self.crossing,
             made_at: self.made_at,
             changed_at: self.changed_at,
             ended_by: self.ended_by,
@@ -167,5 +178,5 @@ pub fn archive(
          ORDER BY seq DESC LIMIT $2"
     );
     let params: [Value; 2] = [before.unwrap_or(i64::MAX).into(), limit.into()];
-    tx.query(&sql, &params)?.iter().map(|row| Ok((row.int(11)?, AlertRow::read(row)?))).collect()
+    tx.query(&sql, &params)?.iter().map(|row| Ok((row.int(12)?, AlertRow::read(row)?))).collect()
 }

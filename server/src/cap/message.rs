@@ -8,11 +8,14 @@ use citizen_wire::alert::{Alert, AlertText};
 use citizen_wire::problem::code;
 
 use super::moment;
+use crate::alerts::cause::Crossing;
 use crate::alerts::row::{self, AlertRow};
 use crate::api::id;
 use crate::app::App;
+use crate::observations::crossing::metres;
 use crate::problem::Refusal;
 use crate::province::Province;
+use crate::sensorthings::ROOT;
 
 /// A message never changes once it was sent.
 const KEPT: &str = "public, max-age=86400, immutable";
@@ -34,6 +37,18 @@ struct Message<'a> {
     circles: Vec<String>,
     communes: Vec<&'a String>,
     web: String,
+    cause: Option<Stated<'a>>,
+}
+
+/// The reading that began the draft, as others read it.
+struct Stated<'a> {
+    crossing: &'a Crossing,
+    /// The SensorThings Datastream.
+    datastream: String,
+    at: String,
+    /// Metres above the station's zero.
+    reading: String,
+    threshold: String,
 }
 
 struct Info<'a> {
@@ -43,6 +58,7 @@ struct Info<'a> {
     text: &'a AlertText,
     instruction: String,
     area: &'a str,
+    threshold: &'a str,
 }
 
 pub(super) async fn show(
@@ -67,6 +83,7 @@ fn render(row: &AlertRow, province: &Province, url: &str) -> Result<String, Refu
             .and_then(|names| names.get(language).map(|name| (*name).clone()))
             .unwrap_or_else(|| alert.hazard.clone())
     };
+    let crossing = row.crossing.as_ref();
     let mut infos = vec![Info {
         language: "vi-VN",
         event: event(0),
@@ -74,6 +91,7 @@ fn render(row: &AlertRow, province: &Province, url: &str) -> Result<String, Refu
         text: &alert.vi,
         instruction: alert.vi.steps.join("\n"),
         area: &alert.area.name.vi,
+        threshold: crossing.map_or("", |crossing| crossing.threshold.vi.as_str()),
     }];
     infos.extend(alert.en.iter().map(|text| Info {
         language: "en-US",
@@ -82,6 +100,7 @@ fn render(row: &AlertRow, province: &Province, url: &str) -> Result<String, Refu
         text,
         instruction: text.steps.join("\n"),
         area: &alert.area.name.en,
+        threshold: crossing.map_or("", |crossing| crossing.threshold.en.as_str()),
     }));
     let point = |[lat, lon]: &[f64; 2]| format!("{lat},{lon}");
     // What was drawn, whole; a message has more room than a push.
@@ -119,6 +138,13 @@ fn render(row: &AlertRow, province: &Province, url: &str) -> Result<String, Refu
             .collect(),
         communes: alert.area.communes.iter().chain(&alert.area.touches).collect(),
         web: format!("{url}/alerts"),
+        cause: crossing.map(|crossing| Stated {
+            crossing,
+            datastream: format!("{url}{ROOT}/Datastreams('{}')", crossing.datastream),
+            at: moment(crossing.at),
+            reading: metres(crossing.reading_mm),
+            threshold: metres(crossing.threshold_mm),
+        }),
         alert: &alert,
     };
     message.render().map_err(|error| {

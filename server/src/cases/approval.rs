@@ -1,7 +1,11 @@
 //! Answers that another person approves before they go. Until then one waits, with its
 //! evidence, for staff alone; the clock runs on, and the case counts as answered from
 //! the moment the person can read the answer.
+//!
+//! Who is answered with a case is everybody whose report was merged with it: where the
+//! answers to one of those are approved, so is the one that all of them get.
 
+use citizen_wire::case::CaseState;
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
@@ -9,7 +13,7 @@ use uuid::Uuid;
 use super::access::Actor;
 use super::error::CaseError;
 use super::row::Case;
-use super::state::Event;
+use super::state::{Event, is_open};
 use super::step::{self, Entry, Turn};
 use super::work;
 use crate::changes::Change;
@@ -60,6 +64,26 @@ pub fn pending(tx: &mut dyn Tx, case: Uuid) -> Result<Option<ProposedAnswer>, St
         text: row.text(4)?.to_owned(),
         media: media.iter().map(|row| row.id(0)).collect::<Result<_, _>>()?,
     }))
+}
+
+/// Whether an answer to `case` waits for somebody else: by its own rule, by that of one
+/// that is answered with it, or because one waits already. What was merged with it but is
+/// answered or over gets none, and asks for nothing.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn needed(tx: &mut dyn Tx, case: Uuid) -> Result<bool, StoreError> {
+    let own = "SELECT 1 FROM cases WHERE id = $1 AND (answer_approval = 1 OR answer_waits = 1)";
+    if tx.query_opt(own, &[case.into()])?.is_some() {
+        return Ok(true);
+    }
+    let children = tx.query(
+        "SELECT DISTINCT state FROM cases WHERE parent_id = $1 AND answer_approval = 1",
+        &[case.into()],
+    )?;
+    let states: Result<Vec<_>, StoreError> =
+        children.iter().map(|row| row.text(0).map(str::parse::<CaseState>)).collect();
+    Ok(states?.into_iter().any(|state| state.is_ok_and(is_open)))
 }
 
 /// Lets an answer wait. What another system says takes the place of what waits.

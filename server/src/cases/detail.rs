@@ -148,8 +148,8 @@ pub struct CaseDetail {
     pub rating: Option<Rating>,
     /// Whether the person reopened it.
     pub reopened: bool,
-    /// An answer waits for somebody else before it goes, by the rule the case was born
-    /// under.
+    /// An answer waits for somebody else before it goes: by the rule the case was born
+    /// under, or that of one merged with it.
     pub answer_approval: bool,
     /// The answer that waits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,8 +216,7 @@ pub fn one(
     let sql = format!(
         "SELECT {ROW_COLUMNS}, c.text, c.made_at, c.commune_exact, c.unit_reason, c.reopened,
              a.phone, c.measured, r.stars, r.reason, r.at, c.assignee_id,
-             (SELECT s.name FROM staff s WHERE s.id = c.assignee_id), c.answer_approval,
-             {FIX_COLUMNS}
+             (SELECT s.name FROM staff s WHERE s.id = c.assignee_id), {FIX_COLUMNS}
          FROM cases c LEFT JOIN accounts a ON a.id = c.account_id
          LEFT JOIN ratings r ON r.case_id = c.id WHERE c.id = $1"
     );
@@ -235,7 +234,7 @@ pub fn one(
     let pending = extension::pending(tx, id)?;
     let more = |column: usize| ROW_WIDTH + column;
     let proposed = approval::pending(tx, id)?;
-    let fix = view::fix(&found, more(13))?;
+    let fix = view::fix(&found, more(12))?;
     let measured = found.text_opt(more(6))?.and_then(|json| serde_json::from_str(json).ok());
     let number = found.text_opt(more(5))?.unwrap_or_default();
     let (way, noted) = way::of(tx, id, number)?;
@@ -269,7 +268,7 @@ pub fn one(
         parent: summary.parent_id.map(|id| merge::named(tx, id)).transpose()?.flatten(),
         children: merge::shown(tx, id)?,
         may: may(staff, works, &summary, (pending.as_ref(), proposed.as_ref())),
-        answer_approval: found.truth(more(12))?,
+        answer_approval: approval::needed(tx, id)?,
         proposed_answer: proposed,
         may_publish: works
             && staff.may(Permission::CaseAnswer)

@@ -8,7 +8,7 @@ use super::bounce::bounced_by;
 use super::canned::says_too_little;
 use super::error::CaseError;
 use super::extension::drop_pending;
-use super::row::{self, Case};
+use super::row::Case;
 use super::state::{Event, is_open};
 use super::step::{self, Entry, Turn};
 use super::task::any_open;
@@ -82,10 +82,12 @@ pub struct Answer<'a> {
     pub confirmed: bool,
 }
 
-/// Answers the person, or lets the answer wait where the case's answers are approved.
+/// Answers the person, or lets the answer wait where answers to the case, or to one that
+/// is merged with it, are approved.
 ///
 /// # Errors
-/// See [`step::take`]; [`CaseError::OpenTasks`]; [`CaseError::TooThin`] for little said and not
+/// See [`step::take`]; [`CaseError::State`] when one that is approved was merged with it
+/// this moment; [`CaseError::OpenTasks`]; [`CaseError::TooThin`] for little said and not
 /// confirmed; [`CaseError::Evidence`] when an upload is not theirs,
 /// not complete or not a picture or film.
 pub fn answer(
@@ -94,10 +96,14 @@ pub fn answer(
     province: &Province,
     answer: Answer<'_>,
 ) -> Result<Change, CaseError> {
-    if row::find(tx, turn.case)?.is_some_and(|case| case.answer_approval) {
+    if approval::needed(tx, turn.case)? {
         return approval::propose(tx, turn, province, answer);
     }
     step::take(tx, turn, Event::Answer, |tx, case| {
+        // Asked again now that nobody merges anything with it meanwhile.
+        if approval::needed(tx, case.id)? {
+            return Err(CaseError::State);
+        }
         check_answer(tx, province, case, answer)?;
         answered(tx, turn, province, case)?;
         case.take_charge(&turn.by);

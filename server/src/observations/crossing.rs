@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::keep::Change;
 use crate::alerts::AlertError;
+use crate::alerts::cause::{Cause, Crossing};
 use crate::alerts::desk::{self, Step};
 use crate::alerts::draft::AlertDraft;
 use crate::province::Province;
@@ -55,9 +56,11 @@ pub(super) fn draft(
         draft.kind = AlertKind::Update;
         draft.references = before;
     }
-    let cause = format!("{}{alarm}:{}", cause(station), change.at / 1_000_000);
+    let Some(crossing) = crossed(rules, station, *change) else { return Ok(()) };
+    let key = format!("{}{alarm}:{}", cause(station), change.at / 1_000_000);
+    let cause = Cause { key: &key, crossing: &crossing };
     let step = Step { alert: Uuid::now_v7(), by: None, version: None, now };
-    match desk::begin(tx, step, &draft, Some(&cause)) {
+    match desk::begin(tx, step, &draft, Some(cause)) {
         Ok(made) => {
             if made {
                 tracing::info!(station = station.id, alarm, "a warning is drafted");
@@ -97,6 +100,24 @@ fn in_force(
         &[begins.into(), now.into()],
     )?;
     rows.iter().map(|row| row.id(0)).collect()
+}
+
+/// Which reading crossed which level.
+fn crossed(rules: &StationRules, station: &StationRule, change: Change) -> Option<Crossing> {
+    let rising = change.to > change.from;
+    // The highest that was passed; falling, the one it is below now.
+    let level =
+        if rising { usize::from(change.to).checked_sub(1)? } else { usize::from(change.to) };
+    Some(Crossing {
+        datastream: station.id.clone(),
+        station: station.name.clone(),
+        river: station.river.clone(),
+        at: Timestamp::from_microsecond(change.at).ok()?,
+        reading_mm: change.mm,
+        threshold_mm: *station.alarms_mm.get(level)?,
+        threshold: rules.alarms.get(level)?.name.clone(),
+        rising,
+    })
 }
 
 fn written(

@@ -116,6 +116,7 @@ const RULES: &[Rule] = &[
     need("POST", "/api/v1/staff/members/{member}/password", Permission::StaffManage),
     need("POST", "/api/v1/staff/members/{member}/reset_second_factor", Permission::StaffManage),
     need("GET", "/api/v1/staff/alert_templates", Permission::AlertRead),
+    need("POST", "/api/v1/staff/alert_estimate", Permission::AlertWrite),
     need("GET", "/api/v1/staff/alerts", Permission::AlertRead),
     need("POST", "/api/v1/staff/alerts", Permission::AlertWrite),
     need("GET", "/api/v1/staff/alerts/{alert}", Permission::AlertRead),

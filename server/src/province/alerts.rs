@@ -39,10 +39,33 @@ pub struct AlertRules {
     /// Short messages for the gravest; absent: none.
     #[serde(default)]
     pub sms: Option<SmsRule>,
+    /// How many a warning would reach, told before.
+    #[serde(default)]
+    pub estimate: EstimateRule,
     /// What to begin from.
     #[serde(default)]
     pub templates: Vec<Template>,
 }
+
+/// How exactly it is told how many phones a warning would reach.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EstimateRule {
+    /// Every count is rounded down to a multiple of this. A small number is personal: who
+    /// knows that one of two phones in a hamlet is a neighbour's knows what the other does.
+    pub step: u16,
+}
+
+impl Default for EstimateRule {
+    fn default() -> Self {
+        Self { step: 5 }
+    }
+}
+
+/// Below that a count, or what changes between two, tells of a single phone.
+const STEP_MIN: u16 = 2;
+/// Above that the desk learns nothing of a commune.
+const STEP_MAX: u16 = 1_000;
 
 /// Which warnings go out as short messages, and to whom.
 #[derive(Debug, Clone, Deserialize)]
@@ -150,6 +173,9 @@ pub(super) fn read(documents: &Documents) -> Result<Option<AlertRules>, Province
     check_words(ALERTS, "sender_name", &rules.sender_name)?;
     if rules.levels.len() != usize::from(LEVEL_MAX) {
         return invalid("levels".into(), "there are five");
+    }
+    if !(STEP_MIN..=STEP_MAX).contains(&rules.estimate.step) {
+        return invalid("estimate.step".into(), "must be from 2 to 1,000: see the example");
     }
     for (index, level) in rules.levels.iter().enumerate() {
         check_words(ALERTS, &format!("levels.{index}.name"), &level.name)?;

@@ -57,11 +57,15 @@ pub const STATIONS: &str = "stations.json";
 /// What is counted, on which form, and how it adds up. May be absent: then nothing is.
 pub const INDICATORS: &str = "indicators.toml";
 
+/// How many people and households live in each commune. May be absent: then warnings are
+/// told by phones alone.
+pub const POPULATION: &str = "population.toml";
+
 /// Texts that an answer can begin with. May be absent: then there are none.
 pub const CANNED: &str = "canned.toml";
 
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 12] = [
+const OPTIONAL: [&str; 13] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -74,6 +78,7 @@ const OPTIONAL: [&str; 12] = [
     STATIONS,
     INDICATORS,
     CANNED,
+    POPULATION,
 ];
 
 macro_rules! example {
@@ -83,7 +88,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 18] = [
+const EXAMPLE: [(&str, &str); 19] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -102,6 +107,7 @@ const EXAMPLE: [(&str, &str); 18] = [
     (STATIONS, example!("stations.json")),
     (INDICATORS, example!("indicators.toml")),
     (CANNED, example!("canned.toml")),
+    (POPULATION, example!("population.toml")),
 ];
 
 /// The texts of one province by name.

@@ -20,6 +20,15 @@ fn refusal(documents: &Documents) -> String {
 #[test]
 fn every_mistake_names_its_file_and_field() {
     let cases: &[(&'static str, &str, &str, &str)] = &[
+        (ALERTS, "step = 5", "step = 1", "alerts.toml: estimate.step: "),
+        (POPULATION, "\"19333\"", "\"1\"", "population.toml: communes.1: "),
+        (POPULATION, "= 50915", "= -1", "population.toml: communes.19333.people: "),
+        (
+            POPULATION,
+            "people = 50915",
+            "people = 3, households = 4",
+            "population.toml: communes.19333.households: ",
+        ),
         (PROVINCE, "desk = \"trung_tam_ioc\"", "desk = \"nobody\"", "province.toml: desk: "),
         (PROVINCE, "unit = \"trung_tam_ioc\"", "unit = \"nobody\"", "province.toml: sos.unit: "),
         (PROVINCE, "tolerance_m = 300", "tolerance_m = -1", "province.toml: tolerance_m: "),

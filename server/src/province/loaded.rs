@@ -25,6 +25,7 @@ use super::indicators::{self, IndicatorRules};
 use super::layers;
 use super::personal::{self, PersonalRules};
 use super::places;
+use super::population::{self, Population};
 use super::published::{Published, version};
 use super::services::{self, CollectionRule, Services};
 use super::settings::{Attention, Reasons, Settings};
@@ -64,6 +65,8 @@ pub struct Province {
     pub areas: Areas,
     /// How warnings are written; absent where none are sent.
     pub alerts: Option<AlertRules>,
+    /// Who lives in the communes; absent where nobody says so.
+    pub population: Option<Population>,
     /// What helps a desk to sort reports.
     pub triage: TriageRules,
     /// Texts that an answer can begin with.
@@ -152,6 +155,8 @@ impl Province {
         let offered: Vec<&str> = catalog.services.iter().map(|one| one.id.as_str()).collect();
         let unit_ids: Vec<&str> = departments.iter().map(|unit| unit.id.as_str()).collect();
         let indicators = indicators::read(documents, &unit_ids, &communes_known, &offered)?;
+        let communes = offices(&catalog);
+        let population = population::read(documents, &communes)?;
         catalog.version = version(&serialised(CATEGORIES, &catalog)?);
         Ok(Self {
             catalog_published: published(CATEGORIES, serialised(CATEGORIES, &catalog)?)?,
@@ -167,6 +172,7 @@ impl Province {
             stations,
             indicators,
             alerts,
+            population,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
             canned: canned::read(documents, &rules)?,
@@ -184,7 +190,7 @@ impl Province {
             calendar,
             rules: rules.into_iter().map(|rule| (rule.category.id.clone(), rule)).collect(),
             units: index(catalog.units.iter().map(|unit| unit.id.as_str())),
-            communes: offices(&catalog),
+            communes,
             catalog,
         })
     }

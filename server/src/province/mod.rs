@@ -26,6 +26,7 @@
 //! | [`hotlines`] | numbers to call |
 //! | [`indicators`] | what is counted, on which form, how it adds up |
 //! | [`layers`] | boundaries of the communes |
+//! | [`population`] | who lives in a commune |
 //! | [`places`] | named places, and how to speak of them |
 //! | [`services`] | the services of the app and their collections |
 //! | `assistant` | how questions are read |
@@ -50,6 +51,7 @@ pub mod live;
 mod loaded;
 pub mod personal;
 mod places;
+pub mod population;
 pub mod publication;
 pub mod published;
 pub mod questions;

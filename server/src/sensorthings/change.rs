@@ -1,5 +1,6 @@
-//! What others changed: of their own entities alone. What the province says of its
-//! stations stands in its documents, and what was measured there is marked, not changed.
+//! What others changed: of their own entities alone, related to their own alone. What the
+//! province says of its stations stands in its documents, and what was measured there is
+//! marked, not changed.
 
 use axum::http::StatusCode;
 use citizen_wire::problem::code;
@@ -8,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::create::{Bringer, fields, time};
 use super::kind::Kind;
+use super::nothing::without;
 use super::series::{micro, parts};
 use super::world::Series;
 use crate::audit::{self, Deed};
@@ -16,7 +18,8 @@ use crate::storage::StoreError;
 
 /// What is to be done to one.
 pub(super) enum Change {
-    /// What is named becomes so; `null` takes away (RFC 7396, one level deep).
+    /// What is named becomes so; `null` takes away what need not be (RFC 7396, one level
+    /// deep).
     Merge(Map<String, Value>),
     /// It says this and nothing else.
     Replace(Map<String, Value>),
@@ -25,14 +28,14 @@ pub(super) enum Change {
 }
 
 impl Change {
-    /// What `old` becomes.
-    fn of(&self, old: Map<String, Value>) -> Result<Map<String, Value>, Refusal> {
+    /// What `old`, of that kind, becomes.
+    fn of(&self, kind: Kind, old: Map<String, Value>) -> Result<Map<String, Value>, Refusal> {
         match self {
             Self::Replace(body) => Ok(body.clone()),
             Self::Merge(body) => {
                 let mut new = old;
                 new.extend(body.clone());
-                Ok(new)
+                without(kind, new)
             }
             Self::Steps(patch) => {
                 let mut new = Value::Object(old);
@@ -40,7 +43,7 @@ impl Change {
                     Refusal::invalid(code::FIELD_INVALID, error.path.to_string())
                 })?;
                 match new {
-                    Value::Object(new) => Ok(new),
+                    Value::Object(new) => without(kind, new),
                     _ => Err(Refusal::invalid(code::FIELD_INVALID, "/")),
                 }
             }
@@ -56,7 +59,8 @@ impl Bringer<'_> {
     /// Changes one.
     ///
     /// # Errors
-    /// 404, 403 for what is not this source's, 422 with the field at fault.
+    /// 404; 403 for what is not this source's, or would be related to what is not; 400 for
+    /// `null` in place of what must be; 422 with the field at fault.
     pub(super) fn change(&mut self, kind: Kind, id: &str, change: &Change) -> Result<(), Refusal> {
         if kind == Kind::Observation {
             self.change_result(id, change)?;
@@ -69,7 +73,7 @@ impl Bringer<'_> {
 
     fn change_entity(&mut self, kind: Kind, id: &str, change: &Change) -> Result<(), Refusal> {
         let old = self.own(kind, id)?;
-        let mut new = change.of(old)?;
+        let mut new = change.of(kind, old)?;
         same_id(&new, id)?;
         // What an answer has around an entity says nothing of it.
         new.retain(|name, _| !name.contains("@iot."));
@@ -104,6 +108,7 @@ impl Bringer<'_> {
         match (kind, column) {
             (Kind::Datastream, Some(column)) => {
                 let other = self.there(to, value).ok_or_else(wrong)?;
+                self.may_join(to, &other, name)?;
                 let sql = format!(
                     "UPDATE sensorthings_entities SET {column} = $2
                      WHERE kind = 'Datastream' AND id = $1"
@@ -111,7 +116,9 @@ impl Bringer<'_> {
                 self.tx.execute(&sql, &[id.into(), other.into()])?;
             }
             (Kind::Thing, _) if to == Kind::Location => {
-                let places = value.as_array().ok_or_else(wrong)?;
+                let none = Vec::new();
+                let places =
+                    if value.is_null() { &none } else { value.as_array().ok_or_else(wrong)? };
                 self.tx
                     .execute("DELETE FROM sensorthings_places WHERE thing = $1", &[id.into()])?;
                 for place in places {
@@ -149,7 +156,7 @@ impl Bringer<'_> {
         if let Some(at) = result_at {
             old.insert("resultTime".to_owned(), at.to_string().into());
         }
-        let mut new = change.of(old)?;
+        let mut new = change.of(Kind::Observation, old)?;
         same_id(&new, id)?;
         new.retain(|name, _| !name.contains("@iot."));
         for (name, value) in &new {
@@ -206,6 +213,26 @@ impl Bringer<'_> {
         }
     }
 
+    /// Whether something of this source may be that thing's, sensor's or property's.
+    /// Whoever brought those takes them away with their datastreams, which nobody else may
+    /// prevent. What the province says of its own nobody takes away, so a sensor or property
+    /// of it is everybody's; its things are the stations, which say nothing but what is
+    /// measured there.
+    ///
+    /// # Errors
+    /// 403 with the relation's name.
+    pub(super) fn may_join(&mut self, kind: Kind, id: &str, name: &str) -> Result<(), Refusal> {
+        let row = self.tx.query_opt(
+            "SELECT source FROM sensorthings_entities WHERE kind = $1 AND id = $2",
+            &[kind.singular().into(), id.into()],
+        )?;
+        let may = match row {
+            Some(row) => row.text(0)? == self.source,
+            None => kind != Kind::Thing,
+        };
+        if may { Ok(()) } else { Err(not_yours_by(name)) }
+    }
+
     /// Whose an observation is and when it was so, if this source brought it.
     pub(super) fn own_result(&mut self, id: &str) -> Result<(String, jiff::Timestamp), Refusal> {
         let (datastream, at) = parts(id).ok_or_else(Refusal::not_found)?;
@@ -244,7 +271,11 @@ impl Bringer<'_> {
 
 /// Somebody else's, or the province's.
 pub(super) fn not_yours(kind: Kind) -> Refusal {
-    Refusal::new(StatusCode::FORBIDDEN, code::FORBIDDEN).field(kind.plural())
+    not_yours_by(kind.plural())
+}
+
+fn not_yours_by(name: &str) -> Refusal {
+    Refusal::new(StatusCode::FORBIDDEN, code::FORBIDDEN).field(name)
 }
 
 fn same_id(body: &Map<String, Value>, id: &str) -> Result<(), Refusal> {

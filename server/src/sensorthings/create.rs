@@ -38,7 +38,7 @@ impl Bringer<'_> {
     /// address was called.
     ///
     /// # Errors
-    /// 422 with the field at fault.
+    /// 422 with the field at fault; 403 for a datastream or a place of what is another's.
     pub(super) fn create(
         &mut self,
         kind: Kind,
@@ -69,9 +69,15 @@ impl Bringer<'_> {
         let own = fields(kind, body)?;
         if kind == Kind::Datastream {
             for needed in [Kind::Thing, Kind::Sensor, Kind::ObservedProperty] {
-                if !links.iter().any(|(kind, _)| *kind == needed) {
-                    return Err(Refusal::invalid(code::FIELD_MISSING, needed.singular()));
-                }
+                let link = links.iter().find(|(kind, _)| *kind == needed);
+                let missing = || Refusal::invalid(code::FIELD_MISSING, needed.singular());
+                let (kind, other) = link.ok_or_else(missing)?;
+                self.may_join(*kind, other, needed.singular())?;
+            }
+        }
+        if kind == Kind::Location {
+            for (_, thing) in links.iter().filter(|(to, _)| *to == Kind::Thing) {
+                self.may_join(Kind::Thing, thing, "Things")?;
             }
         }
         let id = Uuid::now_v7().to_string();
@@ -85,6 +91,9 @@ impl Bringer<'_> {
             for item in items {
                 let me = (kind, id.clone());
                 let other = self.named(relation.to, item, relation.name, Some(me))?;
+                if relation.to == Kind::Thing {
+                    self.may_join(Kind::Thing, &other, relation.name)?;
+                }
                 self.place((kind, id.as_str()), (relation.to, &other))?;
             }
         }

@@ -24,6 +24,7 @@
 //! | [`page`] | a page of a collection, expanded |
 //! | [`create`] | what others bring, with what they bring along |
 //! | [`change`] | what they change of their own |
+//! | [`nothing`] | `null` in a change |
 //! | [`remove`] | what they take away, with what cannot be without it |
 //! | [`serve`] | the addresses |
 
@@ -38,6 +39,7 @@ mod create;
 mod evaluate;
 mod filter;
 mod kind;
+mod nothing;
 mod options;
 mod page;
 mod path;
@@ -47,7 +49,7 @@ mod serve;
 mod world;
 
 /// Where it begins, below the public address.
-const ROOT: &str = "/sensorthings/v1.1";
+pub(crate) const ROOT: &str = "/sensorthings/v1.1";
 
 /// The public addresses.
 pub fn routes() -> Router<App> {

@@ -37,6 +37,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0076_evidence.sql"),
     include_str!("migrations/sqlite/0080_staff_oidc.sql"),
     include_str!("migrations/sqlite/0085_answers_and_cameras.sql"),
+    include_str!("migrations/sqlite/0090_alert_cause.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -70,6 +71,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0076_evidence.sql"),
     include_str!("migrations/postgres/0080_staff_oidc.sql"),
     include_str!("migrations/postgres/0085_answers_and_cameras.sql"),
+    include_str!("migrations/postgres/0090_alert_cause.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

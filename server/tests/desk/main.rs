@@ -11,6 +11,7 @@
 
 mod access;
 mod administration;
+mod alert_cause;
 mod answer_approval;
 mod audit;
 mod authority;
@@ -31,6 +32,7 @@ mod house;
 mod intake;
 mod list;
 mod low_ratings;
+mod merged_approval;
 mod merging;
 mod mqtt;
 mod mqtt_tls;

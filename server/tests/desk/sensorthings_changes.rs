@@ -30,6 +30,11 @@ impl House {
     /// A rain gauge with two observations; the ids of thing, datastream and newest
     /// observation.
     async fn gauge(&self) -> [String; 3] {
+        self.gauge_of(KEY).await
+    }
+
+    /// The same, of whoever has that key.
+    async fn gauge_of(&self, key: &str) -> [String; 3] {
         let at = |minutes: i64| (self.now() - jiff::SignedDuration::from_mins(minutes)).to_string();
         let thing = json!({
             "name": "Trạm mưa", "description": "rain gauge", "properties": { "owner": "xã" },
@@ -41,7 +46,7 @@ impl House {
                 "ObservedProperty": { "name": "Mưa", "definition": "rain", "description": "rain" },
                 "Observations": [{ "phenomenonTime": at(30), "result": 4.25 },
                                  { "phenomenonTime": at(20), "result": 5.5 }] }] });
-        let made = self.things_call(Method::POST, "Things", KEY, &thing).await.ok();
+        let made = self.things_call(Method::POST, "Things", key, &thing).await.ok();
         let id = made["@iot.id"].as_str().unwrap().to_owned();
         let whole = "$expand=Datastreams($expand=Observations($orderby=phenomenonTime%20desc))";
         let all = self.things_get(&format!("Things('{id}')?{whole}")).await.ok();
@@ -104,7 +109,7 @@ async fn what_cannot_be_changed_is_named_and_stays() {
     let station = format!("Things('{STATION}')");
     let patch = Method::PATCH;
     for (method, path, key, body, status, code, field) in [
-        (&patch, &thing, KEY, json!({ "name": null }), 422, "field_missing", "name"),
+        (&patch, &thing, KEY, json!({ "name": null }), 400, "field_missing", "name"),
         (&patch, &thing, KEY, json!({ "name": 1 }), 422, "field_invalid", "name"),
         (&patch, &thing, KEY, json!({ "colour": 1 }), 422, "field_unknown", "colour"),
         (&patch, &thing, KEY, json!({ "@iot.id": "x" }), 422, "field_invalid", "@iot.id"),
@@ -122,7 +127,7 @@ async fn what_cannot_be_changed_is_named_and_stays() {
             "field_invalid",
             "Thing",
         ),
-        (&patch, &observation, KEY, json!({ "result": null }), 422, "field_missing", "result"),
+        (&patch, &observation, KEY, json!({ "result": null }), 400, "field_missing", "result"),
         (
             &patch,
             &observation,
@@ -181,4 +186,112 @@ async fn what_is_taken_away_takes_along_what_cannot_be_without_it() {
     }
     let again = house.things_call(gone, &thing, KEY, &json!({})).await;
     assert_eq!(again.refused(), (404, "not_found", None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_hangs_a_datastream_on_what_is_anothers_and_keeps_it_there_so() {
+    let house = House::open_with(two_sources).await;
+    let [thing, stream, _] = house.gauge().await;
+    let [_, mine, _] = house.gauge_of(OTHER).await;
+    let mine = format!("Datastreams('{mine}')");
+    let theirs = format!("Datastreams('{stream}')?$expand=Sensor,ObservedProperty");
+    let told = house.things_get(&theirs).await.ok();
+    let before = house.things_get(&format!("{mine}?$expand=Thing,Sensor")).await.ok();
+    let body = |name: &str, id: &Value| json!({ name: { "@iot.id": id } });
+    for (name, id) in [
+        ("Thing", &json!(thing)),
+        ("Thing", &json!(STATION)),
+        ("Sensor", &told["Sensor"]["@iot.id"]),
+        ("ObservedProperty", &told["ObservedProperty"]["@iot.id"]),
+    ] {
+        let own = house.things_get(&mine).await.ok();
+        let mut anew = own.as_object().unwrap().clone();
+        anew.retain(|name, _| !name.contains('@'));
+        anew.extend(body(name, id).as_object().unwrap().clone());
+        for (method, body) in [(Method::PATCH, body(name, id)), (Method::PUT, json!(anew))] {
+            let refused = house.things_call(method.clone(), &mine, OTHER, &body).await;
+            assert_eq!(refused.refused(), (403, "forbidden", Some(name)), "{method} {name}");
+        }
+    }
+    let steps = json!([{ "op": "add", "path": "/Thing", "value": { "@iot.id": thing } }]);
+    let request = house.http.patch(format!("{}/sensorthings/v1.1/{mine}", house.url));
+    let request = request.header("content-type", "application/json-patch+json");
+    let refused = Answer::of(request.bearer_auth(OTHER).body(steps.to_string())).await;
+    assert_eq!(refused.refused(), (403, "forbidden", Some("Thing")), "step by step neither");
+    assert_eq!(house.things_get(&format!("{mine}?$expand=Thing,Sensor")).await.ok(), before);
+
+    // Nor is a new one begun there, nor a place said of it; what is the province's and
+    // nobody takes away may be used.
+    let new = |property: Value| {
+        json!({ "name": "Mưa", "description": "rain", "observationType": "OM_Measurement",
+                "unitOfMeasurement": { "name": "mm" }, "ObservedProperty": property,
+                "Sensor": { "name": "RG", "description": "gauge", "encodingType": "text/plain",
+                            "metadata": "0.2 mm" } })
+    };
+    let rain = json!({ "name": "Mưa", "definition": "rain", "description": "rain" });
+    let place = json!({ "name": "a", "description": "a", "encodingType": "text/plain",
+                        "location": "a" });
+    for (path, body, field) in [
+        (format!("Things('{thing}')/Datastreams"), new(rain), "Thing"),
+        (format!("Things('{thing}')/Locations"), place, "Things"),
+    ] {
+        let refused = house.things_call(Method::POST, &path, OTHER, &body).await;
+        assert_eq!(refused.refused(), (403, "forbidden", Some(field)), "{path}");
+    }
+    let level = house.things_get("ObservedProperties('water-level')").await.ok();
+    let mut own = new(json!({ "@iot.id": level["@iot.id"] }));
+    own["Thing"] = json!({ "name": "Trạm", "description": "own" });
+    house.things_call(Method::POST, "Datastreams", OTHER, &own).await.ok();
+
+    let thing = format!("Things('{thing}')");
+    assert_eq!(house.things_call(Method::DELETE, &thing, KEY, &json!({})).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn null_takes_away_what_need_not_be_and_nothing_else() {
+    let house = House::open_with(two_sources).await;
+    let [thing, stream, observation] = house.gauge().await;
+    let (thing, stream) = (format!("Things('{thing}')"), format!("Datastreams('{stream}')"));
+    let observation = format!("Observations('{observation}')");
+    let place = json!({ "name": "a", "description": "a", "encodingType": "text/plain",
+                        "location": "a" });
+    house.things_call(Method::POST, &format!("{thing}/Locations"), KEY, &place).await.ok();
+    let more = json!({ "resultQuality": "checked", "parameters": { "by": "hand" },
+                       "resultTime": "2026-01-01T00:00:00Z" });
+    house.things_call(Method::PATCH, &observation, KEY, &more).await.ok();
+    let area = json!({ "observedArea": { "type": "Point", "coordinates": [106.7, 16.6] } });
+    house.things_call(Method::PATCH, &stream, KEY, &area).await.ok();
+    for (path, gone) in [
+        (&thing, "properties"),
+        (&stream, "observedArea"),
+        (&observation, "resultQuality"),
+        (&observation, "parameters"),
+    ] {
+        assert!(house.things_get(path).await.ok().get(gone).is_some(), "{path} {gone}");
+        house.things_call(Method::PATCH, path, KEY, &json!({ gone: null })).await.ok();
+        assert!(house.things_get(path).await.ok().get(gone).is_none(), "{path} {gone}");
+    }
+    house.things_call(Method::PATCH, &observation, KEY, &json!({ "resultTime": null })).await.ok();
+    let now = house.things_get(&observation).await.ok();
+    assert_eq!(now["resultTime"], Value::Null, "the standard always names it");
+    house.things_call(Method::PATCH, &thing, KEY, &json!({ "Locations": null })).await.ok();
+    let places = house.things_get(&format!("{thing}/Locations")).await.ok();
+    assert_eq!(places["value"], json!([]));
+
+    for (path, kept) in [
+        (&thing, "description"),
+        (&stream, "observationType"),
+        (&stream, "unitOfMeasurement"),
+        (&stream, "Thing"),
+        (&stream, "Sensor"),
+        (&observation, "result"),
+        (&observation, "phenomenonTime"),
+        (&observation, "Datastream"),
+    ] {
+        let before = house.things_get(path).await.ok();
+        let both = json!({ kept: null, "name": "b" });
+        let refused = house.things_call(Method::PATCH, path, KEY, &both).await;
+        assert_eq!(refused.refused(), (400, "field_missing", Some(kept)), "{path} {kept}");
+        assert_eq!(house.things_get(path).await.ok(), before, "nothing of it");
+    }
 }

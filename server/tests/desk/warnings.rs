@@ -48,7 +48,7 @@ fn read(signed: &SignedAlert, keys: &[AlertKey]) -> Alert {
 }
 
 /// The document, after the OASIS schema accepted it.
-fn valid_cap(xml: &str) -> &str {
+pub fn valid_cap(xml: &str) -> &str {
     let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/desk/CAP-v1.2.xsd");
     let mut judge = Command::new("xmllint")
         .args(["--noout", "--nonet", "--schema", schema, "-"])
@@ -62,7 +62,7 @@ fn valid_cap(xml: &str) -> &str {
     xml
 }
 
-async fn text(house: &House, path: &str) -> String {
+pub async fn text(house: &House, path: &str) -> String {
     let answer = house.http.get(format!("{}{path}", house.url)).send().await.unwrap();
     assert_eq!(answer.status(), 200, "{path}");
     answer.text().await.unwrap()

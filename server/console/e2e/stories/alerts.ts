@@ -38,6 +38,13 @@ export function alertStories(tell: Tell): void {
     const { x, y } = await middle(map);
     for (const [dx, dy] of [[0, 0], [14, 0], [14, 14]] as const) await map.click({ position: { x: x + dx, y: y + dy } });
     await desk.getByText(/3 góc/).waitFor();
+    // Counted under the hand, before anything is finished or saved.
+    await desk.getByText("Tính theo vùng đang vẽ, dù đã lưu hay chưa.").waitFor();
+    await desk.getByText("Tới < 5 máy đã đăng ký nhận tin.").waitFor();
+    await desk.getByText(/^[\d.]+ người ở các xã, phường trong vùng\.$/).waitFor();
+    await desk.getByText(/^Theo \d+ xã, phường$/).click();
+    const town = desk.getByRole("row", { name: /Xã Triệu Phong/ });
+    await town.getByText("23.534").waitFor();
     await desk.getByRole("button", { name: "Xong vùng vẽ" }).click();
     await desk.getByText("1 vùng vẽ tay").waitFor();
     await desk.getByRole("button", { name: "Vẽ vòng tròn" }).click();
@@ -82,6 +89,52 @@ export function alertStories(tell: Tell): void {
     await desk.getByRole("button", { name: "Soạn tin hết nguy hiểm" }).click();
     await page.locator(".alerts-side a[aria-current]", { hasText: "Nháp" }).waitFor();
     assert.deepEqual([...officer.faults, ...leader.faults], []);
+  });
+
+  tell("a grave warning goes when the second person says that they read whom it reaches", async ({ server, browser }) => {
+    const { page } = await open(browser);
+    await signIn(page, server, "canhbao");
+    await page.goto(`${server.url}/console/alerts`);
+    await page.getByRole("button", { name: "Soạn cảnh báo" }).click();
+    await page.getByLabel("Mẫu", { exact: true }).selectOption("river_bd3");
+    for (const [name, value] of Object.entries({ ...BLANKS, alarm: "báo động 3" })) {
+      const blank = page.getByLabel(`Điền vào chỗ ${name}`);
+      if (await blank.count()) await blank.fill(value);
+    }
+    await page.getByRole("button", { name: "Bắt đầu" }).click();
+    const desk = page.getByRole("article");
+    await desk.getByRole("radio", { name: "Diễn tập" }).check({ force: true });
+    await desk.getByLabel("Tên vùng", { exact: true }).fill("Hạ du");
+    await desk.getByLabel("Tên vùng bằng tiếng Anh").fill("Lower river");
+    await desk.getByText(/^Chọn xã, phường/).click();
+    await desk.getByLabel("Xã Triệu Phong").check();
+    await desk.getByRole("button", { name: "Lưu nháp" }).click();
+    await desk.getByRole("button", { name: "Trình người duyệt" }).click();
+    await desk.getByText(/Cần người thứ hai/).waitFor();
+
+    const leader = await open(browser);
+    await signIn(leader.page, server, "pheduyet");
+    await leader.page.goto(page.url());
+    await leader.page.getByRole("button", { name: "Duyệt và phát" }).press("Enter");
+    const dialog = leader.page.getByRole("dialog");
+    const read = dialog.getByRole("checkbox", { name: "Tôi đã đọc và hiểu: 23.534 người trong vùng sẽ nhận, trong đó < 5 máy đã đăng ký." });
+    const send = dialog.getByRole("button", { name: "Duyệt và phát" });
+    assert.equal(await send.isDisabled(), true, "not before it is ticked");
+    await accessible(leader.page, "sending a grave warning");
+    // By keys alone: to the box, tick, to the button.
+    await read.focus();
+    await leader.page.keyboard.press("Space");
+    assert.equal(await read.isChecked(), true);
+    assert.equal(await send.isDisabled(), false);
+    await accessible(leader.page, "sending a grave warning that was read");
+    await leader.page.keyboard.press("Space");
+    assert.equal(await send.isDisabled(), true, "nor after it is taken back");
+    await leader.page.keyboard.press("Space");
+    await leader.page.keyboard.press("Tab");
+    await leader.page.keyboard.press("Tab");
+    assert.equal(await send.evaluate((button) => button === document.activeElement), true);
+    await leader.page.keyboard.press("Enter");
+    await desk.getByRole("button", { name: "Soạn tin hết nguy hiểm" }).waitFor();
   });
 
   tell("who wrote a warning cannot send it", async ({ server, browser }) => {

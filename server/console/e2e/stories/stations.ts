@@ -38,6 +38,14 @@ export function stationStories(tell: Tell): void {
     await page.getByRole("radio", { name: "24 giờ" }).check({ force: true });
     await page.getByRole("img", { name: /10 số đọc/ }).waitFor();
     await accessible(page, "a station");
+    // The draft it began says by which reading, and leads back here.
+    await page.goto(`${server.url}/console/alerts`);
+    await page.locator(".alerts-side").getByRole("link", { name: new RegExp(STATION.name) }).first().click();
+    const cause = page.getByRole("region", { name: "Vì sao có bản nháp này" });
+    await cause.getByText(/tại Mai Hóa đo được 5,25 m lúc .+, vượt báo động 2 \(5,00 m\)/).waitFor();
+    await accessible(page, "a draft that a river began");
+    await cause.getByRole("link", { name: `Xem chuỗi số đo ${STATION.id}` }).press("Enter");
+    await page.getByRole("heading", { name: STATION.name }).waitFor();
     assert.deepEqual(faults, []);
   });
 

@@ -22,6 +22,7 @@ export const keys = {
   personal: (view: string) => ["personal", view] as const,
   alerts: ["alerts"] as const,
   alertTemplates: ["alert_templates"] as const,
+  estimate: (of: object) => ["alerts", "estimate", of] as const,
   alert: (id: string) => ["alerts", "one", id] as const,
   stations: ["stations"] as const,
   station: (id: string, hours: number) => ["stations", id, hours] as const,

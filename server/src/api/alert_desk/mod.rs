@@ -5,6 +5,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
+mod estimate;
 mod read;
 mod steps;
 mod write;
@@ -13,6 +14,7 @@ mod write;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read::templates))
+        .routes(routes!(estimate::ask))
         .routes(routes!(read::list, write::create))
         .routes(routes!(read::show))
         .routes(routes!(write::edit))

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Staff;
 use crate::alerts::AlertError;
 use crate::alerts::compose::{compose, payload_bytes};
-use crate::alerts::estimate::{ReachEstimate, estimate};
+use crate::alerts::estimate::{EstimateOf, ReachEstimate, estimate};
 use crate::alerts::reach::{self, ReachCount};
 use crate::alerts::row::{self, AlertView};
 use crate::alerts::state::AlertState;
@@ -105,7 +105,12 @@ pub(super) async fn detail(app: &App, alert: &str) -> Result<AlertDetail, Refusa
             let view = row::one(tx, id)?.view(tx)?;
             let estimate = match view.state {
                 AlertState::Draft | AlertState::Returned | AlertState::Pending => {
-                    estimate(tx, &known, &view.draft)?
+                    match estimate(tx, &known, &EstimateOf::from(&view.draft)) {
+                        Ok(estimate) => Some(estimate),
+                        // What is wrong with its area stands in the problem.
+                        Err(AlertError::Invalid { .. }) => None,
+                        Err(error) => return Err(error),
+                    }
                 }
                 _ => None,
             };

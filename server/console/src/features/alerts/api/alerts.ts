@@ -1,13 +1,16 @@
 // Warnings: what the desk reads and does. Every step answers with the warning
 // as it is afterwards; what it did to phones is counted anew every few seconds.
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import { keys } from "@/api/keys";
 import { queries } from "@/api/queries";
-import type { AlertDetail, AlertDraft } from "@/api/types";
+import type { AlertDetail, AlertDraft, EstimateOf } from "@/api/types";
+import { useSettled } from "@/lib/settled";
 
 const LIVE_MS = 3_000;
 const LIST_MS = 10_000;
+/** A hand that draws rests that long before it is asked whom the area reaches. */
+const PAUSE_MS = 300;
 
 export function useAlerts() {
   return useQuery({
@@ -30,6 +33,19 @@ export function useAlert(alert: string) {
     queryKey: keys.alert(alert),
     queryFn: () => body(client.GET("/api/v1/staff/alerts/{alert}", { params: { path: { alert } } })),
     refetchInterval: LIVE_MS,
+  });
+}
+
+/** Whom it would reach as it is drawn now, saved or not; asked again whenever it changes. */
+export function useEstimate(of: EstimateOf, asked: boolean) {
+  // By its text: another object that says the same is nothing new.
+  const settled = useSettled(JSON.stringify(of), PAUSE_MS);
+  return useQuery({
+    queryKey: keys.estimate({ settled }),
+    queryFn: () => body(client.POST("/api/v1/staff/alert_estimate", { body: JSON.parse(settled) as EstimateOf })),
+    enabled: asked,
+    placeholderData: keepPreviousData,
+    retry: false,
   });
 }
 

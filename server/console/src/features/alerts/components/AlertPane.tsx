@@ -3,12 +3,14 @@ import { Link } from "wouter";
 import type { AlertDetail, AlertDraft, StaffView } from "@/api/types";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { Notice } from "@/components/ui/Notice";
+import type { Corner } from "@/components/map/AreaMap";
 import { useDraft } from "@/lib/draft";
 import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import { useAlert, useAlertStep } from "../api/alerts";
 import { AlertForm } from "./AlertForm";
 import { AreaPicker } from "./AreaPicker";
+import { Cause } from "./Cause";
 import { Decide } from "./Decide";
 import { Estimate } from "./Estimate";
 import { Hands } from "./Hands";
@@ -44,6 +46,7 @@ function Open({ detail, staff, onOpen }: AlertPaneProps & { detail: AlertDetail 
   const step = useAlertStep(detail);
   const [kept, keep] = useDraft(`alert:${detail.id}`);
   const [done, setDone] = useState(false);
+  const [ring, setRing] = useState<readonly Corner[]>([]);
   const draft = written(kept) ?? detail.draft;
   const changed = kept !== "" && kept !== JSON.stringify(detail.draft);
   const writable = ["draft", "returned"].includes(detail.state) && staff.permissions.includes("alert.write");
@@ -57,7 +60,7 @@ function Open({ detail, staff, onOpen }: AlertPaneProps & { detail: AlertDetail 
     <article className="alert" aria-label={detail.draft.vi.headline}>
       <div className="alert-words">
         {detail.draft.status !== "actual" && <Notice look="doubt">{t("alerts.drill")}</Notice>}
-        {detail.cause && <p className="quiet small">{t("alerts.cause", { cause: detail.cause })}</p>}
+        <Cause detail={detail} />
         {detail.ended_by && (
           <p>
             {t("alerts.ended")}. <Link href={`/alerts/${detail.ended_by}`}>{t("alerts.open_next")}</Link>
@@ -80,10 +83,10 @@ function Open({ detail, staff, onOpen }: AlertPaneProps & { detail: AlertDetail 
         </div>
         <Decide detail={detail} staff={staff} step={step} changed={changed} onSave={save} onOpen={onOpen} />
       </div>
-      <AreaPicker area={draft.area} readOnly={!writable} onChange={(area) => change({ area })} />
+      <AreaPicker area={draft.area} readOnly={!writable} onChange={(area) => change({ area })} onRing={setRing} />
       <aside className="alert-side" aria-label={t("alerts.phone")}>
         <PhoneFace detail={detail} />
-        <Estimate detail={detail} changed={changed} />
+        <Estimate detail={detail} draft={draft} ring={ring} live={writable} />
         <Hands detail={detail} staff={staff} />
         <Reach detail={detail} />
       </aside>

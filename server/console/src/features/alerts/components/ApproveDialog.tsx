@@ -1,5 +1,6 @@
-// Sending cannot be taken back: once more what it does and, where the server
-// asks for it, the second factor.
+// Sending cannot be taken back: once more what it does; for the gravest levels a box that
+// says it was read and understood, without which it does not go; and, where the server asks
+// for it, the second factor.
 import { useState } from "react";
 import { Refused } from "@/api/failure";
 import type { AlertDetail } from "@/api/types";
@@ -11,6 +12,7 @@ import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import type { AlertStepTaking } from "../api/alerts";
 import { atLeast } from "../lib/atLeast";
+import { asksReading, understood } from "../lib/understood";
 
 export interface ApproveDialogProps {
   detail: AlertDetail;
@@ -21,8 +23,10 @@ export interface ApproveDialogProps {
 export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
   const { t, language } = useWords();
   const [code, setCode] = useState("");
+  const [read, setRead] = useState(false);
   const asksCode = step.error instanceof Refused && step.error.problem.code.startsWith("second_factor");
   const { area, level, vi } = detail.preview ?? detail.draft;
+  const asksRead = asksReading(level);
   return (
     <Dialog title={t("alerts.sure")} onClose={onClose}>
       <p>
@@ -30,7 +34,13 @@ export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
       </p>
       <blockquote className="dialog-quote">{vi.headline}</blockquote>
       <p>{t("alerts.sure_hint", { n: area.communes?.length ?? 0 })}</p>
-      {detail.estimate && <p>{t("alerts.estimate_phones", { n: atLeast(detail.estimate.phones, detail.estimate.step) })}</p>}
+      {detail.estimate && <p>{t("alerts.estimate_phones", { n: atLeast(detail.estimate.phones, detail.estimate.step, language) })}</p>}
+      {asksRead && (
+        <label className="alert-read">
+          <input type="checkbox" checked={read} onChange={(event) => setRead(event.target.checked)} />
+          <span>{understood(detail.estimate, language, t)}</span>
+        </label>
+      )}
       {asksCode && (
         <Field label={t("alerts.code")}>
           {(wiring) => (
@@ -43,7 +53,7 @@ export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
         <Button data-first-focus onClick={onClose}>
           {t("act.cancel")}
         </Button>
-        <Button look="primary" disabled={step.isPending} onClick={() => step.mutate({ verb: "approve", code }, { onSuccess: onClose })}>
+        <Button look="primary" disabled={step.isPending || (asksRead && !read)} onClick={() => step.mutate({ verb: "approve", code }, { onSuccess: onClose })}>
           {t("alerts.approve")}
         </Button>
       </div>

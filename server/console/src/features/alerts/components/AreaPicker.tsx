@@ -1,6 +1,6 @@
 // Whom a warning concerns: communes by a click on the map or in the list, rings drawn
 // by hand, and circles.
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useCatalog } from "@/api/catalog";
 import type { AlertArea } from "@/api/types";
 import type { Corner } from "@/components/map/AreaMap";
@@ -9,10 +9,10 @@ import { Field } from "@/components/ui/Field";
 import { fold } from "@/lib/fold";
 import { useWords } from "@/lib/words";
 import { circles, rim } from "../lib/circle";
+import { CORNERS_MIN } from "../lib/reaches";
 import { Circles } from "./Circles";
 
 const AreaMap = lazy(async () => ({ default: (await import("@/components/map/AreaMap")).AreaMap }));
-const CORNERS_MIN = 3;
 /** About a metre. */
 const DIGITS = 5;
 /** Kilometres of a circle until somebody says otherwise. */
@@ -24,14 +24,17 @@ export interface AreaPickerProps {
   area: AlertArea;
   readOnly: boolean;
   onChange: (area: AlertArea) => void;
+  /** The ring under the hand, corner by corner, until it is finished or dropped. */
+  onRing: (ring: readonly Corner[]) => void;
 }
 
-export function AreaPicker({ area, readOnly, onChange }: AreaPickerProps) {
+export function AreaPicker({ area, readOnly, onChange, onRing }: AreaPickerProps) {
   const { t } = useWords();
   const { catalog } = useCatalog();
   const [typed, setTyped] = useState("");
   const [ring, setRing] = useState<Corner[]>();
   const [placing, setPlacing] = useState(false);
+  useEffect(() => onRing(ring ?? []), [ring, onRing]);
   const chosen = useMemo(() => area.communes ?? [], [area.communes]);
   const polygons = area.polygons ?? [];
   // Corners as numbers keep their identity while nothing about them changes.

@@ -17,7 +17,7 @@ export function Hands({ detail, staff }: { detail: AlertDetail; staff: StaffView
           return (
             <li key={hand.at + hand.did}>
               {moment(hand.at, now, language)} · {who} {isMessage(did) ? t(did) : hand.did}
-              {hand.note && `: ${hand.note}`}
+              {hand.note && hand.staff && `: ${hand.note}`}
             </li>
           );
         })}

@@ -10,7 +10,8 @@ import { useNow } from "@/lib/now";
 import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import { useReadings } from "../api/stations";
-import { metres, readMetres } from "../lib/level";
+import { metres } from "@/lib/metres";
+import { readMetres } from "../lib/level";
 
 export function ReadingForm({ station }: { station: Station }) {
   const { t, language } = useWords();

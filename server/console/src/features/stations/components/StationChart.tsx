@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { StationDetail } from "@/api/types";
 import { Chart } from "@/components/chart/Chart";
 import { useWords } from "@/lib/words";
-import { metres } from "../lib/level";
+import { metres } from "@/lib/metres";
 
 const MM_PER_M = 1_000;
 /** The levels' colours, the lowest first. */

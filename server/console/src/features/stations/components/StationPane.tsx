@@ -5,7 +5,7 @@ import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { isMessage, useWords } from "@/lib/words";
 import { useStation } from "../api/stations";
-import { metres } from "../lib/level";
+import { metres } from "@/lib/metres";
 import { ReadingForm } from "./ReadingForm";
 import { StationChart } from "./StationChart";
 

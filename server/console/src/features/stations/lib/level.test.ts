@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { metres, readMetres } from "./level";
+import { metres } from "@/lib/metres";
+import { readMetres } from "./level";
 
 test("levels are written with a comma in Vietnamese and read with either", () => {
   expect(metres(4620, "vi")).toBe("4,62");
