@@ -42,6 +42,8 @@ class DesktopDevice(private val at: Spot?, private val say: (String) -> Unit = :
 
     override fun dial(number: String) = say("☎ $number")
 
+    override fun text(number: String, text: String) = say("✉ $number: $text")
+
     override fun share(text: String) = say("↗ $text")
 
     override fun picture(jpeg: ByteArray): ImageBitmap? =

@@ -1,5 +1,6 @@
 package citizen.app.device
 
+import android.content.ActivityNotFoundException
 import android.content.Intent
 import android.graphics.BitmapFactory
 import android.net.Uri
@@ -32,11 +33,26 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
     override fun speak(text: String) = voice.speak(text)
 
     /** Opens the dialler with the number; the person presses call. */
-    override fun dial(number: String) = activity.startActivity(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
+    override fun dial(number: String) {
+        open(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
+    }
+
+    /** Where nothing writes text messages, as on a tablet, the words are handed to whatever sends. */
+    override fun text(number: String, text: String) {
+        if (!open(messageTo(number, text))) share(text)
+    }
 
     override fun share(text: String) {
         val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
-        activity.startActivity(Intent.createChooser(send, null))
+        open(Intent.createChooser(send, null))
+    }
+
+    /** Whether something on this phone does it. */
+    private fun open(intent: Intent): Boolean = try {
+        activity.startActivity(intent)
+        true
+    } catch (nobody: ActivityNotFoundException) {
+        false
     }
 
     override fun picture(jpeg: ByteArray): ImageBitmap? =

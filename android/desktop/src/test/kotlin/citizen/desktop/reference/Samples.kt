@@ -173,7 +173,7 @@ object Samples {
         "warnings" to { WarningsScreen(WarningsState(listOf(warning, warning.copy(id = "2", level = 2, concern = Concern.Elsewhere)), 2, false, null)) {} },
         "warning" to { OneWarningScreen(warning) {} },
         "follow" to { FollowScreen(FollowState(communes, setOf("19564")), { _, _ -> }) {} },
-        "sos" to { SosScreen(SosState(hotlines, false)) {} },
+        "sos" to { SosScreen(SosState(hotlines, false, texts = true)) {} },
         "sign-in" to { SignInScreen(SignInState(false, false, false)) {} },
         "sign-in-code" to { SignInScreen(SignInState(true, true, false)) {} },
         "me" to { MeScreen(MeState("+84912345678", 2)) {} },

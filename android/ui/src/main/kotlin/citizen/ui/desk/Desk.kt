@@ -57,6 +57,9 @@ class Desk(
     }
 }
 
+/** Opens the text message that says what [report] says; sent by the person, it is the same case. */
+suspend fun Desk.text(report: String) = with(core.reports.texted(report)) { device.text(number, text) }
+
 /** Reads now and after every change that [concerns] it; nothing until then. */
 @Composable
 fun <T> Desk.reading(key: Any?, concerns: (Changed) -> Boolean, read: suspend () -> T): State<T?> =

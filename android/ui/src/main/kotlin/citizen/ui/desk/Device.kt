@@ -23,6 +23,9 @@ interface Device {
 
     fun dial(number: String)
 
+    /** Opens a text message, filled in; the person presses send. */
+    fun text(number: String, text: String)
+
     fun share(text: String)
 
     fun picture(jpeg: ByteArray): ImageBitmap?

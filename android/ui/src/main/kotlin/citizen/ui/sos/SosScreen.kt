@@ -16,17 +16,21 @@ import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
 import citizen.ui.parts.Notice
+import citizen.ui.parts.SideButton
+import citizen.ui.parts.Soft
 import citizen.ui.theme.Lucide
 import citizen.ui.theme.Tokens
 import citizen.ui.words.LocalWords
 
-/** Numbers to call; [sending] while an SOS is being written. */
-data class SosState(val hotlines: List<Hotline>, val sending: Boolean)
+/** Numbers to call; [sending] while an SOS is being written; [texts] where a number takes it as a text message. */
+data class SosState(val hotlines: List<Hotline>, val sending: Boolean, val texts: Boolean)
 
 sealed interface SosEvent {
     data object Back : SosEvent
 
     data class Send(val text: String) : SosEvent
+
+    data class Text(val text: String) : SosEvent
 
     data class Call(val number: String) : SosEvent
 }
@@ -47,6 +51,16 @@ fun SosScreen(state: SosState, onEvent: (SosEvent) -> Unit) {
             { if (!state.sending) onEvent(SosEvent.Send(text)) },
             Modifier.fillMaxWidth(),
         )
+        if (state.texts) {
+            SideButton(
+                words["sos-sms"],
+                { onEvent(SosEvent.Text(text)) },
+                Modifier.fillMaxWidth(),
+                Lucide.MessageSquareText,
+                enabled = !state.sending,
+            )
+            Soft(words["sos-sms-about"])
+        }
         Heading(words["sos-numbers"])
         state.hotlines.forEach { line ->
             val cost = line.free?.let { words[if (it) "call-free" else "call-charged"] }
