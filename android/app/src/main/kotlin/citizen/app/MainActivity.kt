@@ -12,6 +12,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.lifecycle.lifecycleScope
 import citizen.app.device.AndroidDevice
 import citizen.app.device.Shared
+import citizen.app.push.Subscription
 import citizen.app.work.SendWork
 import citizen.core.Trouble
 import citizen.ui.App
@@ -71,6 +72,7 @@ class MainActivity : ComponentActivity() {
         super.onStart()
         foreground = app.scope.launch {
             app.core.network.resume()
+            launch { Subscription(app).settle() }
             while (true) {
                 try {
                     app.core.network.run()
