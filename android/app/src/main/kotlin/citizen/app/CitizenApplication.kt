@@ -1,6 +1,7 @@
 package citizen.app
 
 import android.app.Application
+import android.os.SystemClock
 import citizen.app.net.Connectivity
 import citizen.app.quick.WarningWidget
 import citizen.app.secret.KeystoreSecrets
@@ -12,6 +13,7 @@ import citizen.core.Core
 import citizen.core.Platform
 import citizen.core.Secrets
 import citizen.ui.desk.Look
+import citizen.ui.lock.Lock
 import citizen.ui.words.Words
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -23,6 +25,7 @@ import kotlinx.coroutines.launch
 open class CitizenApplication : Application() {
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     val look by lazy { Look(PreferencesKeep(this)) }
+    val lock by lazy { Lock(PreferencesKeep(this), SystemClock::elapsedRealtime) }
 
     protected open val server: String get() = getString(R.string.server_url)
     protected open val secrets: Secrets get() = KeystoreSecrets.of(this)

@@ -28,6 +28,18 @@ interface Device {
 
     fun share(text: String)
 
+    /** What is denied now; a screen that shows it is drawn again when that changes. */
+    val denied: Set<Denied>
+
+    /** Asks the person once more, where the system allows that, else opens its settings. */
+    suspend fun allow(what: Denied)
+
+    /** Whether the phone has a lock of its own: a code, a finger, a face. */
+    val locks: Boolean
+
+    /** Asks for it, saying [why]; true once it was given. A phone without one is open. */
+    suspend fun unlock(why: String): Boolean
+
     fun picture(jpeg: ByteArray): ImageBitmap?
 }
 

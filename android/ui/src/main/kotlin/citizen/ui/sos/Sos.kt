@@ -9,6 +9,7 @@ import citizen.core.Changed
 import citizen.core.Form
 import citizen.core.Hotline
 import citizen.core.Said
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
@@ -40,20 +41,19 @@ fun Sos(desk: Desk) {
             val spot = withTimeoutOrNull(POSITION_MS) { desk.device.position() }
             if (spot != null) core.drafts.place(draft, spot)
             core.drafts.submit(draft)
+            desk.lock.spare(Route.Page(draft))
             desk.ways.replace(Route.Page(draft))
             then(draft)
         } finally {
             sending = false
         }
     }
-    SosScreen(SosState(hotlines, sending, texts = hotlines.any { it.texts })) { event ->
+    SosScreen(SosState(hotlines, sending, hotlines.any { it.texts }, Denied.Position in desk.device.denied)) { event ->
         when (event) {
             SosEvent.Back -> desk.ways.back()
-
+            SosEvent.Allow -> desk.act { desk.device.allow(Denied.Position) }
             is SosEvent.Call -> desk.device.dial(event.number)
-
             is SosEvent.Send -> sos(event.text)
-
             is SosEvent.Text -> sos(event.text) { desk.text(it) }
         }
     }

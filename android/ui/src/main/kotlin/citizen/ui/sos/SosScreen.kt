@@ -11,7 +11,9 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import citizen.core.Hotline
+import citizen.ui.desk.Denied
 import citizen.ui.parts.BigAction
+import citizen.ui.parts.DeniedPart
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
@@ -22,11 +24,16 @@ import citizen.ui.theme.Lucide
 import citizen.ui.theme.Tokens
 import citizen.ui.words.LocalWords
 
-/** Numbers to call; [sending] while an SOS is being written; [texts] where a number takes it as a text message. */
-data class SosState(val hotlines: List<Hotline>, val sending: Boolean, val texts: Boolean)
+/**
+ * Numbers to call; [sending] while an SOS is being written;
+ * [texts] where a number takes it as a text message, [placeless] where the position is denied.
+ */
+data class SosState(val hotlines: List<Hotline>, val sending: Boolean, val texts: Boolean, val placeless: Boolean = false)
 
 sealed interface SosEvent {
     data object Back : SosEvent
+
+    data object Allow : SosEvent
 
     data class Send(val text: String) : SosEvent
 
@@ -42,6 +49,7 @@ fun SosScreen(state: SosState, onEvent: (SosEvent) -> Unit) {
     var text by rememberSaveable { mutableStateOf("") }
     Frame(words["sos-title"], onBack = { onEvent(SosEvent.Back) }) {
         Notice(Lucide.Phone, words["sos-call-first"])
+        if (state.placeless) DeniedPart(Denied.Position) { onEvent(SosEvent.Allow) }
         OutlinedTextField(text, { text = it }, Modifier.fillMaxWidth(), label = { Text(words["sos-text"]) })
         BigAction(
             words[if (state.sending) "sos-sending" else "sos-send"],
