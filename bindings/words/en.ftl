@@ -137,6 +137,8 @@ sos-text = How many people, what is needed? (optional)
 sos-words = Help needed now
 sos-send = Send SOS with position
 sos-sending = Sending…
+sos-sms = Send by SMS
+sos-sms-about = For when there is no data network. A message opens, filled in; you press send. Your operator may charge for it.
 sos-numbers = Numbers to call
 call-free = Free
 call-charged = Charged
@@ -158,6 +160,7 @@ me-sign-out-keeps = Signing out deletes no draft and nothing that waits.
 
 settings-title = Settings
 settings-about = Language, size of type, data saver
+settings-lock = App lock
 settings-language = Ngôn ngữ · Language
 settings-size = Size of type
 settings-sending = Sending
@@ -170,6 +173,20 @@ language-en = English
 size-normal = Normal
 size-large = Large
 size-largest = Largest
+
+lock-title = Locked
+lock-about = Your reports, dossiers and number are locked. SOS, warnings and numbers to call are always open.
+lock-open = Unlock
+lock-home = Unlock to see your reports
+lock-setting = Lock what is mine
+lock-setting-about = Opens by finger, face or the code of the screen. SOS, warnings and numbers to call are always open.
+lock-setting-none = To lock what is yours, first give this phone a screen lock.
+
+denied-position = This app may not know the position: what is sent has none. It can still be sent; write clearly where.
+denied-camera = The camera may not be used. Photos and films that are there can still be chosen; speak or write.
+denied-microphone = The microphone may not be used: nothing spoken can be recorded. Writing, adding photos and sending still work.
+denied-notifications = Notifications are off: this phone does not ring for a warning. It is still seen in the app.
+denied-allow = Allow
 
 stage-draft = Draft
 stage-waiting = Waiting

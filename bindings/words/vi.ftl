@@ -137,6 +137,8 @@ sos-text = Có mấy người, cần gì? (không bắt buộc)
 sos-words = Cần cứu giúp ngay
 sos-send = Gửi SOS kèm vị trí
 sos-sending = Đang gửi…
+sos-sms = Gửi bằng tin nhắn
+sos-sms-about = Khi không có mạng dữ liệu. Máy mở sẵn tin nhắn, bạn bấm gửi; nhà mạng có thể tính cước.
 sos-numbers = Các số cần gọi
 call-free = Miễn phí
 call-charged = Có tính cước
@@ -158,6 +160,7 @@ me-sign-out-keeps = Đăng xuất không xóa bản nháp và việc chờ gửi
 
 settings-title = Cài đặt
 settings-about = Ngôn ngữ, cỡ chữ, tiết kiệm dữ liệu
+settings-lock = Khóa ứng dụng
 settings-language = Ngôn ngữ · Language
 settings-size = Cỡ chữ
 settings-sending = Gửi và nhận
@@ -170,6 +173,20 @@ language-en = English
 size-normal = Thường
 size-large = Lớn
 size-largest = Rất lớn
+
+lock-title = Đã khóa
+lock-about = Phản ánh, hồ sơ và số của bạn được khóa. SOS, cảnh báo và các số cần gọi luôn mở.
+lock-open = Mở khóa
+lock-home = Mở khóa để xem phản ánh của bạn
+lock-setting = Khóa phần riêng của tôi
+lock-setting-about = Mở bằng vân tay, khuôn mặt hay mã khóa màn hình. SOS, cảnh báo và các số cần gọi luôn mở.
+lock-setting-none = Muốn khóa phần riêng, trước hết hãy đặt khóa màn hình cho máy.
+
+denied-position = Máy không cho ứng dụng biết vị trí: tin đi mà không kèm vị trí. Vẫn gửi được; hãy viết rõ ở đâu.
+denied-camera = Máy không cho dùng máy ảnh. Vẫn chọn được ảnh, phim có sẵn, nói hoặc viết.
+denied-microphone = Máy không cho dùng micrô: không ghi được lời nói. Vẫn viết, thêm ảnh và gửi được.
+denied-notifications = Thông báo đang tắt: máy không reo khi có cảnh báo. Mở ứng dụng thì vẫn thấy.
+denied-allow = Cho phép
 
 stage-draft = Bản nháp
 stage-waiting = Chờ gửi

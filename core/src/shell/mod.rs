@@ -13,6 +13,7 @@
 //! | `drafts` | begin, save, attach, submit |
 //! | `reports` | list, read, edit, withdraw, rate, reopen, add |
 //! | `alerts` | warnings, followed communes, saved places |
+//! | `push` | being told of warnings at once |
 //! | `account` | sign in, sign out |
 //! | `network` | connectivity, sync, run, suspend |
 //! | `province` | catalog, positions, preferences |
@@ -43,6 +44,7 @@ mod network;
 mod platform;
 mod province;
 mod public_reports;
+mod push;
 mod reports;
 mod services;
 mod stations;

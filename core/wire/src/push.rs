@@ -11,6 +11,7 @@ pub const PUSH_CELL_DEGREES: f64 = 0.5;
 /// The way a push message goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum PushChannel {
     /// RFC 8030, as browsers and UnifiedPush have it; encrypted for the phone.
@@ -24,6 +25,7 @@ pub enum PushChannel {
 /// `GET /api/v1/push`: what a phone needs to subscribe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PushOffer {
     /// The server's key for push services (RFC 8292), base64url without padding.
     pub vapid: String,

@@ -1,6 +1,7 @@
 package citizen.app
 
 import android.app.Application
+import android.os.SystemClock
 import citizen.app.net.Connectivity
 import citizen.app.quick.WarningWidget
 import citizen.app.secret.KeystoreSecrets
@@ -10,7 +11,9 @@ import citizen.app.work.SendWork
 import citizen.core.Changed
 import citizen.core.Core
 import citizen.core.Platform
+import citizen.core.Secrets
 import citizen.ui.desk.Look
+import citizen.ui.lock.Lock
 import citizen.ui.words.Words
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -19,14 +22,17 @@ import kotlinx.coroutines.flow.filter
 import kotlinx.coroutines.launch
 
 /** The process: one core for the activity, the workers and the receivers. */
-class CitizenApplication : Application() {
+open class CitizenApplication : Application() {
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     val look by lazy { Look(PreferencesKeep(this)) }
+    val lock by lazy { Lock(PreferencesKeep(this), SystemClock::elapsedRealtime) }
+
+    protected open val server: String get() = getString(R.string.server_url)
+    protected open val secrets: Secrets get() = KeystoreSecrets.of(this)
 
     /** Opened by whoever comes first: a tap, a push or a job. */
     val core: Core by lazy {
-        val platform = Platform(KeystoreSecrets.of(this), NotificationBell(this))
-        Core.open(filesDir.resolve(FOLDER).path, getString(R.string.server_url), platform).also(::follow)
+        Core.open(filesDir.resolve(FOLDER).path, server, Platform(secrets, NotificationBell(this))).also(::follow)
     }
 
     override fun onCreate() {

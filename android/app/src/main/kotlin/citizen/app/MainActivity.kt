@@ -3,6 +3,7 @@ package citizen.app
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.os.Build
 import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.BackHandler
@@ -12,6 +13,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.lifecycle.lifecycleScope
 import citizen.app.device.AndroidDevice
 import citizen.app.device.Shared
+import citizen.app.push.Subscription
 import citizen.app.work.SendWork
 import citizen.core.Trouble
 import citizen.ui.App
@@ -29,13 +31,14 @@ class MainActivity : ComponentActivity() {
     private var foreground: Job? = null
     private var ways: Navigator? = null
     private var desk: Desk? = null
+    private lateinit var device: AndroidDevice
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
-        val device = AndroidDevice(this, ::imageBitmap)
+        device = AndroidDevice(this, ::imageBitmap)
         setContent {
             val ways = rememberSaveable(saver = Navigator.Saver) { Navigator(way(intent)) }
-            val desk = remember(ways) { Desk(app.core, ways, app.look, device, app.scope) }
+            val desk = remember(ways) { Desk(app.core, ways, app.look, app.lock, device, app.scope) }
             this.ways = ways
             this.desk = desk
             BackHandler(ways.canGoBack, ways::back)
@@ -69,8 +72,10 @@ class MainActivity : ComponentActivity() {
 
     override fun onStart() {
         super.onStart()
+        app.lock.came()
         foreground = app.scope.launch {
             app.core.network.resume()
+            launch { Subscription(app).settle() }
             while (true) {
                 try {
                     app.core.network.run()
@@ -82,8 +87,20 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    override fun onResume() {
+        super.onResume()
+        device.look()
+    }
+
+    override fun onPause() {
+        super.onPause()
+        // What is locked is in no picture of the screens one came from.
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) setRecentsScreenshotEnabled(!app.lock.on)
+    }
+
     override fun onStop() {
         super.onStop()
+        app.lock.left()
         foreground?.cancel()
         app.scope.launch { app.core.network.suspendWithin(SUSPEND_MS) }
     }

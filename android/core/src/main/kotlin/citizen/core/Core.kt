@@ -36,6 +36,7 @@ class Core private constructor(internal val phone: Phone) : AutoCloseable {
     val drafts = Drafts(phone)
     val reports = Reports(phone)
     val warnings = Warnings(phone)
+    val push = Push(phone)
     val account = AccountDesk(phone)
     val province = Province(phone)
     val services = Services(phone)

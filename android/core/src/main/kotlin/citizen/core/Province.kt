@@ -7,8 +7,8 @@ import citizen.wire.generated.Catalog
 /** What a report can be about. */
 data class Category(val id: String, val name: Said, val group: Said, val advice: Said?)
 
-/** A number to call; [free] only where that is known. */
-data class Hotline(val number: String, val name: Said, val free: Boolean?)
+/** A number to call; [free] only where that is known. One that [texts] takes reports by text message. */
+data class Hotline(val number: String, val name: Said, val free: Boolean?, val texts: Boolean = false)
 
 data class Commune(val code: String, val name: String)
 
@@ -45,6 +45,6 @@ class Province internal constructor(private val phone: Phone) {
 private fun Catalog.plain() = Guide(
     province = province.plain(),
     categories = categories.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
-    hotlines = hotlines.map { Hotline(it.number, it.name.plain(), it.free) },
+    hotlines = hotlines.map { Hotline(it.number, it.name.plain(), it.free, it.texts) },
     communes = communes.map { Commune(it.code, it.name) },
 )

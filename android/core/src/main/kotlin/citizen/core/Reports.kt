@@ -4,6 +4,7 @@ import citizen.core.generated.Chosen
 import citizen.core.generated.OutboxItem
 import citizen.core.generated.Phone
 import citizen.core.generated.ReportSummary
+import citizen.wire.generated.Needs
 
 /** A file that the person chose. */
 class Picked(val bytes: ByteArray, val name: String)
@@ -35,6 +36,9 @@ data class OutboxLine(
     val held: Said?,
 )
 
+/** A text message for the person to send: [text] to [number]. */
+data class Texted(val number: String, val text: String)
+
 /** What was sent, and what to do with it. Whatever returned is durable. */
 class Reports internal constructor(private val phone: Phone) {
     suspend fun list(limit: Int, before: String? = null): List<ReportLine> =
@@ -45,6 +49,11 @@ class Reports internal constructor(private val phone: Phone) {
     suspend fun outbox(): List<OutboxLine> = aside { phone.outbox().map { it.line() } }
 
     suspend fun thumbnail(photo: String): ByteArray? = aside { phone.thumbnail(photo) }
+
+    /** What was submitted as one text message, for where nothing else gets through: the same case. */
+    suspend fun texted(id: String): Texted = aside {
+        with(phone.textMessage(id, Needs(null, null, null, null))) { Texted(number, text) }
+    }
 
     suspend fun edit(id: String) = aside { phone.edit(id) }
 

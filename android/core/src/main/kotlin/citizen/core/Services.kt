@@ -85,7 +85,7 @@ private fun ServiceView.plain() = ServicePage(
     leads = service.screens.mapNotNull { name -> Lead.entries.find { it.stored == name } },
     sections = sections.map(SectionView::plain),
     reports = reports.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
-    numbers = numbers.map { Hotline(it.number, it.name.plain(), it.free) },
+    numbers = numbers.map { Hotline(it.number, it.name.plain(), it.free, it.texts) },
     heardAtMs = heardAt,
 )
 

@@ -4,6 +4,7 @@ import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.toComposeImageBitmap
 import citizen.core.Picked
 import citizen.core.Spot
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
 import citizen.ui.desk.Recording
@@ -42,7 +43,17 @@ class DesktopDevice(private val at: Spot?, private val say: (String) -> Unit = :
 
     override fun dial(number: String) = say("☎ $number")
 
+    override fun text(number: String, text: String) = say("✉ $number: $text")
+
     override fun share(text: String) = say("↗ $text")
+
+    override val denied: Set<Denied> = emptySet()
+
+    override suspend fun allow(what: Denied) = Unit
+
+    override val locks = false
+
+    override suspend fun unlock(why: String) = true
 
     override fun picture(jpeg: ByteArray): ImageBitmap? =
         runCatching { org.jetbrains.skia.Image.makeFromEncoded(jpeg).toComposeImageBitmap() }.getOrNull()

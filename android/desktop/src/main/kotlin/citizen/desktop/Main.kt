@@ -15,10 +15,12 @@ import citizen.ui.App
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Look
 import citizen.ui.desk.Navigator
+import citizen.ui.lock.Lock
 import citizen.ui.theme.CitizenTheme
 import kotlinx.coroutines.delay
 
 private val PHONE = DpSize(412.dp, 892.dp)
+private const val NS_IN_MS = 1_000_000L
 private const val AGAIN_MS = 1_000L
 
 /** `./run app`: the phone app in a window, or its pictures in a folder. */
@@ -31,11 +33,13 @@ fun main(args: Array<String>) {
 private fun open(options: Options) {
     options.home.mkdirs()
     val core = Core.open(options.home.path, options.server)
-    val look = Look(FileKeep(options.home.resolve("look.properties")))
+    val keep = FileKeep(options.home.resolve("look.properties"))
+    val look = Look(keep)
+    val lock = Lock(keep) { System.nanoTime() / NS_IN_MS }
     application {
         Window(::exitApplication, rememberWindowState(size = PHONE), title = options.server) {
             val scope = rememberCoroutineScope()
-            val desk = remember { Desk(core, Navigator(), look, DesktopDevice(options.at), scope) }
+            val desk = remember { Desk(core, Navigator(), look, lock, DesktopDevice(options.at), scope) }
             LaunchedEffect(core) { stayConnected(core) }
             CitizenTheme(dark = options.dark, font = BeVietnamPro) { App(desk) }
         }

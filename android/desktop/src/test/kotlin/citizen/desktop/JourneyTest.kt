@@ -151,6 +151,32 @@ class JourneyTest {
     }
 
     @Test
+    fun `an SOS goes as a text message where no data is, and is the same case`() {
+        server().use { server ->
+            server.start()
+            Story(rule, folder.newFolder("phone"), server.url).use { person ->
+                with(person) {
+                    // The number is known since the phone was last in the network.
+                    runBlocking { runCatching { core.network.sync() } }
+                    server.close()
+                    open()
+                    press(word("home-sos"))
+                    type(word("sos-text"), "Ba người trên mái nhà")
+                    press(word("sos-sms"))
+                    see(word("page-kept"))
+                    val report = runBlocking { core.reports.list(1) }.single().id
+                    val message = patiently("the message") { heard.firstOrNull { it.startsWith("✉ ") } }
+                    val begins = "✉ ${Example.TEXTS}: C1 S ${report.replace("-", "")} 16.6700,106.8300"
+                    assertTrue(message, message.startsWith(begins) && "ba nguoi tren mai nha" in message)
+                    assertEquals(listOf("report"), runBlocking { core.reports.outbox() }.map { it.kind })
+                    press(word("sos-sms"))
+                    patiently("the same again") { heard.filter { it == message }.takeIf { it.size == 2 } }
+                }
+            }
+        }
+    }
+
+    @Test
     fun `who cannot write speaks or films, without a network`() {
         Story(rule, folder.newFolder("phone"), "http://127.0.0.1:9").use { person ->
             with(person) {

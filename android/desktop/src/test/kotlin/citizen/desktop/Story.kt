@@ -5,6 +5,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.assertCountEquals
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
@@ -21,12 +22,14 @@ import citizen.desktop.province.Example
 import citizen.desktop.province.film
 import citizen.desktop.province.voice
 import citizen.ui.App
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
 import citizen.ui.desk.Look
 import citizen.ui.desk.Navigator
 import citizen.ui.desk.Recording
+import citizen.ui.lock.Lock
 import citizen.ui.theme.CitizenTheme
 import citizen.ui.words.Language
 import citizen.ui.words.Words
@@ -39,27 +42,56 @@ import java.io.File
 
 private const val PATIENCE_MS = 60_000L
 
+private object Spoken : Recording {
+    override suspend fun end() = Picked(Example.voice(), "loi-noi.wav")
+
+    override fun drop() = Unit
+}
+
 /** A person with a phone: what they see, type and press, over the real core. */
 @OptIn(ExperimentalTestApi::class)
 class Story(private val rule: ComposeContentTestRule, folder: File, server: String) : AutoCloseable {
     val heard = mutableListOf<String>()
+
+    /** What the person says no to when asked, and what the phone then denies. */
+    var refusing = emptySet<Denied>()
+    var refused by mutableStateOf(emptySet<Denied>())
+
+    /** Whether the phone's own lock is opened when it is asked for, and the clock of ours. */
+    var unlocks = true
+    var nowMs = 0L
     private val words = Words(Language.Vietnamese)
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     val core = Core.open(folder.path, server)
     private val device = object : Device by DesktopDevice(Example.dakrong, heard::add) {
         override suspend fun pickFilm() = Film(Example.film(folder.resolve("phim.mp4")).path)
 
-        override suspend fun record() = object : Recording {
-            override suspend fun end() = Picked(Example.voice(), "loi-noi.wav")
-
-            override fun drop() = Unit
+        override suspend fun record(): Recording? {
+            if (Denied.Microphone in refusing) refused += Denied.Microphone
+            return if (Denied.Microphone in refusing) null else Spoken
         }
 
         override suspend fun pickPhoto() = Picked(Example.photo(), "anh.jpg")
 
-        override suspend fun position(): Spot = Example.dakrong
+        override suspend fun position(): Spot? {
+            if (Denied.Position in refusing) refused += Denied.Position
+            return Example.dakrong.takeUnless { Denied.Position in refusing }
+        }
+
+        override val denied: Set<Denied> get() = refused
+
+        override suspend fun allow(what: Denied) {
+            refusing -= what
+            refused -= what
+        }
+
+        override val locks = true
+
+        override suspend fun unlock(why: String) = unlocks
     }
-    val desk = Desk(core, Navigator(), Look(FileKeep(folder.resolve("look.properties"))), device, scope)
+    private val keep = FileKeep(folder.resolve("look.properties"))
+    val lock = Lock(keep) { nowMs }
+    val desk = Desk(core, Navigator(), Look(keep), lock, device, scope)
 
     private var shown by mutableStateOf(false)
 
@@ -70,6 +102,18 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
 
     /** The loop of the foreground: the phone has a network from now on. */
     fun connect() = scope.launch { stayConnected(core) }
+
+    /** The app was out of sight for [ms]. */
+    fun away(ms: Long) = rule.runOnIdle {
+        lock.left()
+        nowMs += ms
+        lock.came()
+    }
+
+    fun unseen(text: String) {
+        rule.waitForIdle()
+        rule.onAllNodes(hasText(text, substring = true)).assertCountEquals(0)
+    }
 
     fun word(key: String) = words[key]
 

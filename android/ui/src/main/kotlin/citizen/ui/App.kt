@@ -21,6 +21,7 @@ import citizen.ui.dossiers.Dossiers
 import citizen.ui.figures.Figure
 import citizen.ui.figures.Figures
 import citizen.ui.home.Home
+import citizen.ui.lock.Locked
 import citizen.ui.mine.Mine
 import citizen.ui.outbox.Outbox
 import citizen.ui.page.Page
@@ -54,7 +55,7 @@ fun App(desk: Desk) {
             bottomBar = { if (desk.ways.here in Route.tabs) Tabs(desk.ways) },
         ) { inside ->
             Column(Modifier.fillMaxSize().padding(inside)) {
-                Column(Modifier.weight(1f)) { Screen(desk, desk.ways.here) }
+                Column(Modifier.weight(1f)) { if (desk.lock.holds(desk.ways.here)) Locked(desk) else Screen(desk, desk.ways.here) }
                 desk.trouble?.let { TroubleBar(it, desk::understood) }
             }
         }

@@ -3,6 +3,7 @@ package citizen.ui
 import citizen.core.DossierStage
 import citizen.core.Lead
 import citizen.core.Stage
+import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.word
 import citizen.ui.page.byPerson
@@ -41,6 +42,7 @@ class WordsTest {
             .map { it.groupValues[1].replace('_', '-') }
         return buildSet {
             Stage.entries.forEach { add("stage-${it.name.lowercase()}") }
+            Denied.entries.forEach { add("denied-${it.name.lowercase()}") }
             TypeSize.entries.forEach { add("size-${it.name.lowercase()}") }
             Language.entries.forEach { add("language-${it.tag}") }
             (1..5).forEach { add("level-$it") }

@@ -1,23 +1,31 @@
 package citizen.app.device
 
+import android.Manifest.permission.POST_NOTIFICATIONS
+import android.content.ActivityNotFoundException
 import android.content.Intent
 import android.graphics.BitmapFactory
 import android.net.Uri
 import android.os.Build
+import android.provider.Settings
 import androidx.activity.ComponentActivity
 import androidx.compose.ui.graphics.ImageBitmap
+import citizen.app.PreferencesKeep
 import citizen.core.Picked
 import citizen.core.Spot
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
 import citizen.ui.desk.Recording
 
 /** The phone itself, as one activity reaches it. */
 class AndroidDevice(private val activity: ComponentActivity, private val bitmap: (android.graphics.Bitmap) -> ImageBitmap) : Device {
-    private val picker = PhotoPicker(activity)
-    private val receiver = Receiver(activity)
+    private val asking = ActivityAsking(activity)
+    private val denials = Denials(activity, PreferencesKeep(activity))
+    private val picker = PhotoPicker(activity, denials)
+    private val receiver = Receiver(activity, asking, denials)
     private val voice = Voice(activity)
-    private val microphone = Microphone(activity)
+    private val microphone = Microphone(activity, asking, denials)
+    private val phoneLock = PhoneLock(activity, asking)
 
     override val name: String = "${Build.MANUFACTURER} ${Build.MODEL}"
 
@@ -32,12 +40,48 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
     override fun speak(text: String) = voice.speak(text)
 
     /** Opens the dialler with the number; the person presses call. */
-    override fun dial(number: String) = activity.startActivity(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
+    override fun dial(number: String) {
+        open(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
+    }
+
+    /** Where nothing writes text messages, as on a tablet, the words are handed to whatever sends. */
+    override fun text(number: String, text: String) {
+        if (!open(messageTo(number, text))) share(text)
+    }
 
     override fun share(text: String) {
         val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
-        activity.startActivity(Intent.createChooser(send, null))
+        open(Intent.createChooser(send, null))
     }
+
+    /** Whether something on this phone does it. */
+    private fun open(intent: Intent): Boolean = try {
+        activity.startActivity(intent)
+        true
+    } catch (nobody: ActivityNotFoundException) {
+        false
+    }
+
+    override val denied: Set<Denied> get() = denials.seen
+
+    override suspend fun allow(what: Denied) {
+        val given = when (what) {
+            Denied.Position -> receiver.allowed()
+            Denied.Microphone -> microphone.allowed()
+            Denied.Notifications -> Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU && asking.permission(POST_NOTIFICATIONS)
+            Denied.Camera -> false
+        }
+        // Denied for good: the system asks no more, its settings alone help.
+        if (!given) open(Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", activity.packageName, null)))
+        look()
+    }
+
+    override val locks: Boolean get() = phoneLock.isSet
+
+    override suspend fun unlock(why: String): Boolean = phoneLock.unlock(why)
+
+    /** The person comes back from wherever these things are changed. */
+    fun look() = denials.look()
 
     override fun picture(jpeg: ByteArray): ImageBitmap? =
         BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.let(bitmap)

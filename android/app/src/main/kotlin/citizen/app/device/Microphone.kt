@@ -1,48 +1,45 @@
 package citizen.app.device
 
 import android.Manifest.permission.RECORD_AUDIO
+import android.content.Context
 import android.media.MediaRecorder
 import android.os.Build
-import androidx.activity.ComponentActivity
-import androidx.activity.result.contract.ActivityResultContracts.RequestPermission
 import citizen.core.Picked
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Recording
-import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import java.io.File
 import java.io.IOException
 
 /** Records speech as AAC in a file of the cache; nothing where it is not allowed. */
-class Microphone(private val activity: ComponentActivity) {
-    private var asked: CompletableDeferred<Boolean>? = null
-    private val permission = activity.registerForActivityResult(RequestPermission()) { asked?.complete(it) }
-
+class Microphone(private val context: Context, private val asking: Asking, private val denials: Denials) {
     suspend fun record(): Recording? {
-        val answer = CompletableDeferred<Boolean>().also { asked = it }
-        permission.launch(RECORD_AUDIO)
-        if (!answer.await()) return null
-        val file = File.createTempFile("voice", NAME, activity.cacheDir)
-        val recorder = recorder(file)
+        if (!allowed()) return null
+        val file = File.createTempFile("voice", NAME, context.cacheDir)
+        val recorder = fresh()
         return try {
+            recorder.into(file)
             recorder.prepare()
             recorder.start()
             Spoken(recorder, file)
         } catch (busy: IOException) {
             give(recorder, file)
-        } catch (busy: IllegalStateException) {
+        } catch (busy: RuntimeException) {
             give(recorder, file)
         }
     }
 
-    /** Somebody else has the microphone. */
+    suspend fun allowed(): Boolean = asking.permission(RECORD_AUDIO).also { denials.asked(Denied.Microphone) }
+
+    /** Somebody else has the microphone, or it was forbidden in between. */
     private fun give(recorder: MediaRecorder, file: File): Recording? {
         recorder.release()
         file.delete()
         return null
     }
 
-    private fun recorder(file: File) = fresh().apply {
+    private fun MediaRecorder.into(file: File) {
         setAudioSource(MediaRecorder.AudioSource.VOICE_RECOGNITION)
         setOutputFormat(MediaRecorder.OutputFormat.MPEG_4)
         setAudioEncoder(MediaRecorder.AudioEncoder.AAC)
@@ -55,7 +52,7 @@ class Microphone(private val activity: ComponentActivity) {
 
     @Suppress("DEPRECATION")
     private fun fresh() =
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) MediaRecorder(activity) else MediaRecorder()
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) MediaRecorder(context) else MediaRecorder()
 
     private class Spoken(private val recorder: MediaRecorder, private val file: File) : Recording {
         override suspend fun end(): Picked? = withContext(Dispatchers.IO) {

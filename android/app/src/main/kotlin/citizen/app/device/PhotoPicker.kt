@@ -3,14 +3,15 @@ package citizen.app.device
 import android.net.Uri
 import androidx.activity.ComponentActivity
 import citizen.core.Picked
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Film
 import kotlinx.coroutines.CompletableDeferred
 
 /** The camera or the system's own picker: neither needs a permission, and what was chosen alone is given. */
-class PhotoPicker(activity: ComponentActivity) {
+class PhotoPicker(activity: ComponentActivity, denials: Denials) {
     private val incoming = Incoming(activity)
     private var waiting: CompletableDeferred<Uri?>? = null
-    private val launcher = activity.registerForActivityResult(TakeOrPick(activity)) { waiting?.complete(it) }
+    private val launcher = activity.registerForActivityResult(TakeOrPick(activity) { Denied.Camera !in denials.seen }) { waiting?.complete(it) }
 
     suspend fun pick(): Picked? = chosen(TakeOrPick.Kind.Photo)?.let { incoming.picked(it) }
 

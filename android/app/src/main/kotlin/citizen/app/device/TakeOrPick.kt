@@ -12,8 +12,8 @@ import androidx.activity.result.contract.ActivityResultContracts.PickVisualMedia
 import androidx.core.content.FileProvider
 import java.io.File
 
-/** One choice between the camera and the picker. The camera writes into a file of our cache. */
-class TakeOrPick(private val context: Context) : ActivityResultContract<TakeOrPick.Kind, Uri?>() {
+/** One choice between the camera, where there is one to use, and the picker. The camera writes into a file of our cache. */
+class TakeOrPick(private val context: Context, private val camera: () -> Boolean = { true }) : ActivityResultContract<TakeOrPick.Kind, Uri?>() {
     enum class Kind(val action: String, val ending: String, val media: PickVisualMedia.VisualMediaType) {
         Photo(MediaStore.ACTION_IMAGE_CAPTURE, ".jpg", PickVisualMedia.ImageOnly),
         Film(MediaStore.ACTION_VIDEO_CAPTURE, ".mp4", PickVisualMedia.VideoOnly),
@@ -23,7 +23,8 @@ class TakeOrPick(private val context: Context) : ActivityResultContract<TakeOrPi
 
     override fun createIntent(context: Context, input: Kind): Intent {
         val pick = PickVisualMedia().createIntent(context, PickVisualMediaRequest.Builder().setMediaType(input.media).build())
-        return Intent.createChooser(pick, null).putExtra(Intent.EXTRA_INITIAL_INTENTS, arrayOf(capture(input)))
+        val also = if (camera()) arrayOf(capture(input)) else emptyArray<Intent>()
+        return Intent.createChooser(pick, null).putExtra(Intent.EXTRA_INITIAL_INTENTS, also)
     }
 
     override fun parseResult(resultCode: Int, intent: Intent?): Uri? {

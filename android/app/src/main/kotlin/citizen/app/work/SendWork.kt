@@ -12,6 +12,7 @@ import androidx.work.PeriodicWorkRequest
 import androidx.work.WorkManager
 import androidx.work.WorkerParameters
 import citizen.app.CitizenApplication
+import citizen.app.push.Subscription
 import citizen.core.Core
 import citizen.core.Ran
 import citizen.core.Trouble
@@ -22,10 +23,11 @@ import java.util.concurrent.TimeUnit
 
 /** Sends what waits and fetches what changed, while the system grants time. */
 class SendWork(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
-    private val core get() = (applicationContext as CitizenApplication).core
+    private val app get() = applicationContext as CitizenApplication
+    private val core get() = app.core
 
     override suspend fun doWork(): Result = try {
-        shown(UploadNotice(applicationContext), core) { verdict(core.network.runOnce(BUDGET_MS)) }
+        shown(UploadNotice(applicationContext), core) { verdict(core.network.runOnce(BUDGET_MS)) }.also { Subscription(app).settle() }
     } catch (failed: Trouble) {
         Result.retry()
     }

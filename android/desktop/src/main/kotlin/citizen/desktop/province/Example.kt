@@ -16,6 +16,7 @@ object Example {
     const val WARNS = "canhbao"
     const val APPROVES = "pheduyet"
     const val COMMUNE = "19564"
+    const val TEXTS = "6112"
     const val STATION = "554600"
     const val LEADS = "lanhdao"
     const val CATEGORY = "pothole"

@@ -12,9 +12,11 @@ import citizen.desktop.province.patiently
 import citizen.desktop.province.sendReport
 import citizen.desktop.province.signIn
 import citizen.ui.desk.Desk
+import citizen.ui.desk.Device
 import citizen.ui.desk.Look
 import citizen.ui.desk.Navigator
 import citizen.ui.desk.Route
+import citizen.ui.lock.Lock
 import citizen.ui.words.Language
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -25,6 +27,7 @@ import java.io.File
 import java.nio.file.Files
 
 private const val RUN_MS = 60_000L
+private const val AWAY_MS = 60_000L
 private const val WORDS = "Đường ngập ở cầu Đakrông, xe máy không qua được"
 
 /** The pictures of the tour: the real core, a real server, a report all its way. */
@@ -50,8 +53,16 @@ private class Tour(
     home: File,
     scope: CoroutineScope,
 ) {
-    private val look = Look(FileKeep(home.resolve("look.properties")))
-    private val desk = Desk(core, Navigator(), look, DesktopDevice(Example.dakrong) {}, scope)
+    private val keep = FileKeep(home.resolve("look.properties"))
+    private val look = Look(keep)
+    private var nowMs = 0L
+    private val lock = Lock(keep) { nowMs }
+    private val device = object : Device by DesktopDevice(Example.dakrong, {}) {
+        override val locks = true
+
+        override suspend fun unlock(why: String) = false
+    }
+    private val desk = Desk(core, Navigator(), look, lock, device, scope)
 
     suspend fun walk() {
         withoutNetwork()
@@ -161,6 +172,12 @@ private class Tour(
         at(Route.Sos, "sos")
         at(Route.Me, "me")
         at(Route.Settings, "settings")
+        lock.turn(true)
+        lock.left()
+        nowMs += AWAY_MS
+        lock.came()
+        at(Route.Mine, "locked")
+        lock.turn(false)
     }
 
     private suspend fun english() {

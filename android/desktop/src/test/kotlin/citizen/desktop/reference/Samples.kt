@@ -42,6 +42,7 @@ import citizen.ui.account.MeScreen
 import citizen.ui.account.MeState
 import citizen.ui.account.SignInScreen
 import citizen.ui.account.SignInState
+import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.DossierScreen
 import citizen.ui.dossiers.DossierState
@@ -53,6 +54,7 @@ import citizen.ui.figures.FiguresScreen
 import citizen.ui.figures.FiguresState
 import citizen.ui.home.HomeScreen
 import citizen.ui.home.HomeState
+import citizen.ui.lock.LockedScreen
 import citizen.ui.mine.MineScreen
 import citizen.ui.mine.MineState
 import citizen.ui.outbox.OutboxScreen
@@ -160,6 +162,8 @@ object Samples {
         place = "Xã Đakrông, cách cầu Đakrông 300 m về phía đông", accuracyM = 12, locating = false, attaching = false, recorded = null,
     )
 
+    private val denied = setOf(Denied.Position, Denied.Camera, Denied.Microphone)
+
     val screens: Map<String, @Composable () -> Unit> = mapOf(
         "home" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 1, 2, "offline", lines, listOf(floods, rescue))) {} },
         "home-first" to { HomeScreen(HomeState(null, null, 0, 0, null, emptyList(), emptyList())) {} },
@@ -173,11 +177,16 @@ object Samples {
         "warnings" to { WarningsScreen(WarningsState(listOf(warning, warning.copy(id = "2", level = 2, concern = Concern.Elsewhere)), 2, false, null)) {} },
         "warning" to { OneWarningScreen(warning) {} },
         "follow" to { FollowScreen(FollowState(communes, setOf("19564")), { _, _ -> }) {} },
-        "sos" to { SosScreen(SosState(hotlines, false)) {} },
+        "sos" to { SosScreen(SosState(hotlines, false, texts = true)) {} },
+        "sos-denied" to { SosScreen(SosState(hotlines, false, texts = true, placeless = true)) {} },
+        "writing-denied" to { WritingScreen(writing.copy(text = "", place = null, denied = denied), { null }) {} },
+        "warnings-denied" to { WarningsScreen(WarningsState(emptyList(), 2, false, null, silent = true)) {} },
+        "locked" to { LockedScreen(null) {} },
+        "home-locked" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 0, 0, null, emptyList(), listOf(floods, rescue), locked = true)) {} },
         "sign-in" to { SignInScreen(SignInState(false, false, false)) {} },
         "sign-in-code" to { SignInScreen(SignInState(true, true, false)) {} },
         "me" to { MeScreen(MeState("+84912345678", 2)) {} },
-        "settings" to { SettingsScreen(SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false))) {} },
+        "settings" to { SettingsScreen(SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false), locked = false, locks = true)) {} },
         "rivers" to { RiversScreen(RiversState(listOf(river, calm), false)) {} },
         "river" to { RiverScreen(RiverState(river, RiverHours(river, marks, listOf(Mark(ago(-6), 5_600)))), {}) {} },
         "service" to { ServiceScreen(service) {} },

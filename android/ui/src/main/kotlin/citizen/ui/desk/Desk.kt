@@ -9,7 +9,10 @@ import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Core
 import citizen.core.Trouble
+import citizen.ui.lock.Lock
+import citizen.ui.words.Words
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
@@ -24,6 +27,7 @@ class Desk(
     val core: Core,
     val ways: Navigator,
     val look: Look,
+    val lock: Lock,
     val device: Device,
     private val scope: CoroutineScope,
 ) {
@@ -45,17 +49,24 @@ class Desk(
         asked.tryEmit(Changed.Everything)
     }
 
-    /** Does what a person asked for; what goes wrong is said. */
-    fun act(work: suspend () -> Unit) {
-        scope.launch {
-            try {
-                work()
-            } catch (failed: Trouble) {
-                trouble = failed
-            }
+    /** Does what a person asked for, also when the screen is left or locked meanwhile; what goes wrong is said. */
+    fun act(work: suspend () -> Unit): Job = scope.launch {
+        try {
+            work()
+        } catch (failed: Trouble) {
+            trouble = failed
         }
     }
 }
+
+/** Whether personal screens may be seen; asks for the phone's lock when they may not. */
+suspend fun Desk.unlocked(words: Words): Boolean {
+    if (lock.closed && device.unlock(words["lock-about"])) lock.open()
+    return !lock.closed
+}
+
+/** Opens the text message that says what [report] says; sent by the person, it is the same case. */
+suspend fun Desk.text(report: String) = with(core.reports.texted(report)) { device.text(number, text) }
 
 /** Reads now and after every change that [concerns] it; nothing until then. */
 @Composable

@@ -23,7 +23,22 @@ interface Device {
 
     fun dial(number: String)
 
+    /** Opens a text message, filled in; the person presses send. */
+    fun text(number: String, text: String)
+
     fun share(text: String)
+
+    /** What is denied now; a screen that shows it is drawn again when that changes. */
+    val denied: Set<Denied>
+
+    /** Asks the person once more, where the system allows that, else opens its settings. */
+    suspend fun allow(what: Denied)
+
+    /** Whether the phone has a lock of its own: a code, a finger, a face. */
+    val locks: Boolean
+
+    /** Asks for it, saying [why]; true once it was given. A phone without one is open. */
+    suspend fun unlock(why: String): Boolean
 
     fun picture(jpeg: ByteArray): ImageBitmap?
 }

@@ -8,6 +8,7 @@ import citizen.core.Stage
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.desk.unlocked
 import citizen.ui.mine.open
 import citizen.ui.warnings.inWords
 import citizen.ui.words.LocalWords
@@ -31,14 +32,15 @@ fun Home(desk: Desk) {
         province = guide?.province?.let(words::said),
         warning = active.maxByOrNull { it.level },
         moreWarnings = (active.size - 1).coerceAtLeast(0),
-        waiting = outbox.orEmpty().map { it.report }.distinct().size,
+        waiting = if (desk.lock.closed) 0 else outbox.orEmpty().map { it.report }.distinct().size,
         waitingWhy = outbox.orEmpty().map { it.why }.firstOrNull { it.isNotEmpty() },
-        reports = reports.orEmpty().filter { it.stage != Stage.Withdrawn },
+        reports = if (desk.lock.closed) emptyList() else reports.orEmpty().filter { it.stage != Stage.Withdrawn },
         services = services.orEmpty(),
+        locked = desk.lock.closed,
     )
     HomeScreen(state) { event ->
         when (event) {
-            HomeEvent.Report -> desk.act { desk.ways.go(Route.Writing(core.drafts.begin())) }
+            HomeEvent.Report -> desk.act { if (desk.unlocked(words)) desk.ways.go(Route.Writing(core.drafts.begin())) }
             HomeEvent.Sos, HomeEvent.Call -> desk.ways.go(Route.Sos)
             HomeEvent.Outbox -> desk.ways.go(Route.Outbox)
             HomeEvent.Mine -> desk.ways.tab(Route.Mine)

@@ -53,6 +53,7 @@ fun HomeScreen(state: HomeState, onEvent: (HomeEvent) -> Unit) {
             Heading(words["home-my-reports"])
             state.reports.forEach { line -> ReportRow(line) { onEvent(HomeEvent.Open(line.id)) } }
         }
+        if (state.locked) LeadRow(Lucide.ShieldCheck, words["lock-home"], null) { onEvent(HomeEvent.Mine) }
         Heading(words["home-services"])
         Services(state.services, onEvent)
     }

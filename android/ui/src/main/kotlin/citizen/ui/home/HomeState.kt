@@ -13,6 +13,8 @@ data class HomeState(
     val waitingWhy: String?,
     val reports: List<ReportLine>,
     val services: List<ServiceName>,
+    /** What is the person's own is not shown. */
+    val locked: Boolean = false,
 )
 
 sealed interface HomeEvent {

@@ -6,6 +6,7 @@ import citizen.core.Changed
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.desk.text
 
 /** One report over the core. */
 @Composable
@@ -15,12 +16,17 @@ fun Page(desk: Desk, id: String) {
     val signIn by desk.reading("account", { it == Changed.Account || it == Changed.Outbox }) {
         desk.core.account.needsSignIn()
     }
+    val guide by desk.reading("guide", { it == Changed.Province }) { desk.core.province.guide() }
     val shown = report ?: return
-    PageScreen(PageState(shown, signIn == true), reports::thumbnail) { event ->
+    // An SOS that no network has taken yet.
+    val texts = shown.sos && shown.code == null && guide?.hotlines.orEmpty().any { it.texts }
+    PageScreen(PageState(shown, signIn == true, texts), reports::thumbnail) { event ->
         when (event) {
             PageEvent.Back -> desk.ways.back()
 
             PageEvent.SignIn -> desk.ways.go(Route.SignIn)
+
+            PageEvent.Text -> desk.act { desk.text(id) }
 
             PageEvent.Edit -> desk.act {
                 reports.edit(id)

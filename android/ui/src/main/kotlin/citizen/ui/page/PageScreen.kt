@@ -30,6 +30,10 @@ fun PageScreen(state: PageState, thumbnail: suspend (String) -> ByteArray?, onEv
         Text(report.text.ifEmpty { words["report-no-words"] }, style = MaterialTheme.typography.titleMedium)
         StageLine(report.stage)
         Standing(report, state.signIn, onEvent)
+        if (state.texts) {
+            SideButton(words["sos-sms"], { onEvent(PageEvent.Text) }, icon = Lucide.MessageSquareText)
+            Soft(words["sos-sms-about"])
+        }
         if (report.photos.isNotEmpty()) Pictures(report.photos, thumbnail)
         report.answer?.let { AnswerCard(it) }
         if (report.may.rate) RatingCard(report.stars) { stars, reason -> onEvent(PageEvent.Rate(stars, reason)) }

@@ -2,13 +2,15 @@ package citizen.ui.page
 
 import citizen.core.ReportPage
 
-/** One report, and what is being said to it. */
-data class PageState(val report: ReportPage, val signIn: Boolean)
+/** One report, and what is being said to it; [texts] where it may also go as a text message. */
+data class PageState(val report: ReportPage, val signIn: Boolean, val texts: Boolean = false)
 
 sealed interface PageEvent {
     data object Back : PageEvent
 
     data object SignIn : PageEvent
+
+    data object Text : PageEvent
 
     data object Edit : PageEvent
 

@@ -10,7 +10,6 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Draft
-import citizen.core.Trouble
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
@@ -32,20 +31,20 @@ private fun Written(desk: Desk, draft: Draft) {
     val keeper = remember(draft.id) { Keeper(core, draft.id, draft.form) }
     val guide by desk.reading("guide", { it == Changed.Province }) { core.province.guide() }
     var locating by remember { mutableStateOf(false) }
-    var attaching by remember { mutableStateOf<Job?>(null) }
+    var attaching by remember { mutableStateOf(false) }
+    var attached by remember { mutableStateOf<Job?>(null) }
     val scope = rememberCoroutineScope()
     val voice = remember(draft.id) { VoiceNote(desk.device) }
     DisposableEffect(voice) { onDispose(voice::drop) }
     LaunchedEffect(voice.running) { voice.count() }
 
     fun attach(work: suspend () -> Unit) {
-        attaching = scope.launch {
+        attaching = true
+        attached = desk.act {
             try {
                 work()
-            } catch (failed: Trouble) {
-                desk.act { throw failed }
             } finally {
-                attaching = null
+                attaching = false
             }
         }
     }
@@ -71,8 +70,9 @@ private fun Written(desk: Desk, draft: Draft) {
         place = draft.where?.let(words::said) ?: draft.place ?: draft.spot?.let { "${it.lat}, ${it.lon}" },
         accuracyM = draft.spot?.accuracyM?.toInt(),
         locating = locating,
-        attaching = attaching != null,
+        attaching = attaching,
         recorded = voice.seconds.takeIf { voice.running },
+        denied = desk.device.denied,
     )
     WritingScreen(state, core.reports::thumbnail) { event ->
         when (event) {
@@ -102,9 +102,11 @@ private fun Written(desk: Desk, draft: Draft) {
                 voice.end()?.let { core.drafts.attach(draft.id, it.bytes, it.name) }
             }
 
-            WritingEvent.StopPhoto -> attaching?.cancel()
+            WritingEvent.StopPhoto -> attached?.cancel()
 
             is WritingEvent.RemovePhoto -> desk.act { core.drafts.detach(event.photo) }
+
+            is WritingEvent.Allow -> desk.act { desk.device.allow(event.what) }
 
             WritingEvent.Locate -> locate()
 

@@ -8,8 +8,10 @@ import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import citizen.ui.desk.Denied
 import citizen.ui.parts.Card
 import citizen.ui.parts.Choice
+import citizen.ui.parts.DeniedPart
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.MainButton
@@ -52,6 +54,7 @@ fun WritingScreen(state: WritingState, thumbnail: suspend (String) -> ByteArray?
             minLines = LINES,
         )
         PlacePart(state, onEvent)
+        if (Denied.Position in state.denied) DeniedPart(Denied.Position) { onEvent(WritingEvent.Allow(Denied.Position)) }
         CategoryPart(state, onEvent)
         SwitchRow(words["writing-hide-name"], state.hideName) { onEvent(WritingEvent.HideName(it)) }
         SideButton(words["writing-discard"], { onEvent(WritingEvent.Discard) }, icon = Lucide.Trash)
@@ -70,8 +73,10 @@ private fun PhotoPart(
         Notice(Lucide.Clock, words["writing-photo-work"])
         SideButton(words["stop"], { onEvent(WritingEvent.StopPhoto) }, Modifier.fillMaxWidth(), Lucide.X)
     } else {
+        if (Denied.Camera in state.denied) DeniedPart(Denied.Camera, onAllow = null)
         SideButton(words["writing-photo"], { onEvent(WritingEvent.AddPhoto) }, Modifier.fillMaxWidth(), Lucide.Camera)
         VoicePart(state.recorded, onEvent)
+        if (Denied.Microphone in state.denied) DeniedPart(Denied.Microphone) { onEvent(WritingEvent.Allow(Denied.Microphone)) }
         if (state.recorded == null) {
             SideButton(words["writing-film"], { onEvent(WritingEvent.AddFilm) }, Modifier.fillMaxWidth(), Lucide.Film)
         }

@@ -2,6 +2,7 @@ package citizen.ui.report
 
 import citizen.core.Category
 import citizen.core.Photo
+import citizen.ui.desk.Denied
 
 /** A report being written. [place] is nothing while no position is known. */
 data class WritingState(
@@ -16,6 +17,7 @@ data class WritingState(
     val attaching: Boolean,
     /** Seconds that were recorded so far; nothing while nobody records. */
     val recorded: Int?,
+    val denied: Set<Denied> = emptySet(),
 ) {
     val maySend: Boolean get() = (text.isNotBlank() || photos.isNotEmpty()) && !attaching && recorded == null
 }
@@ -38,6 +40,8 @@ sealed interface WritingEvent {
     data object StopPhoto : WritingEvent
 
     data class RemovePhoto(val photo: String) : WritingEvent
+
+    data class Allow(val what: Denied) : WritingEvent
 
     data object Locate : WritingEvent
 

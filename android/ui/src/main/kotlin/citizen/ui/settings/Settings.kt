@@ -20,7 +20,8 @@ import citizen.ui.theme.Tokens
 import citizen.ui.words.Language
 import citizen.ui.words.LocalWords
 
-data class SettingsState(val language: Language, val size: TypeSize, val sending: Sending)
+/** [locks]: the phone has a lock of its own to ask for. */
+data class SettingsState(val language: Language, val size: TypeSize, val sending: Sending, val locked: Boolean, val locks: Boolean)
 
 sealed interface SettingsEvent {
     data object Back : SettingsEvent
@@ -28,6 +29,8 @@ sealed interface SettingsEvent {
     data class Speak(val language: Language) : SettingsEvent
 
     data class Resize(val size: TypeSize) : SettingsEvent
+
+    data class Lock(val on: Boolean) : SettingsEvent
 
     data class Prefer(val sending: Sending) : SettingsEvent
 }
@@ -60,6 +63,13 @@ fun SettingsScreen(state: SettingsState, onEvent: (SettingsEvent) -> Unit) {
             }
             Soft(words["settings-wifi-only-about"])
         }
+        Heading(words["settings-lock"])
+        Card {
+            if (state.locks || state.locked) {
+                SwitchRow(words["lock-setting"], state.locked) { onEvent(SettingsEvent.Lock(it)) }
+            }
+            Soft(words[if (state.locks) "lock-setting-about" else "lock-setting-none"])
+        }
     }
 }
 
@@ -67,12 +77,19 @@ fun SettingsScreen(state: SettingsState, onEvent: (SettingsEvent) -> Unit) {
 @Composable
 fun Settings(desk: Desk) {
     val sending by desk.reading("sending", { it == Changed.Outbox }) { desk.core.province.sending() }
-    val shown = SettingsState(desk.look.language, desk.look.size, sending ?: return)
+    val words = LocalWords.current
+    val shown = SettingsState(desk.look.language, desk.look.size, sending ?: return, desk.lock.on, desk.device.locks)
     SettingsScreen(shown) { event ->
         when (event) {
             SettingsEvent.Back -> desk.ways.back()
+
             is SettingsEvent.Speak -> desk.look.speak(event.language)
+
             is SettingsEvent.Resize -> desk.look.resize(event.size)
+
+            // Turned on too: a lock that does not open would keep the person out.
+            is SettingsEvent.Lock -> desk.act { if (desk.device.unlock(words["lock-about"])) desk.lock.turn(event.on) }
+
             is SettingsEvent.Prefer -> desk.act { desk.core.province.prefer(event.sending) }
         }
     }

@@ -9,9 +9,11 @@ import citizen.core.Changed
 import citizen.core.Form
 import citizen.core.Hotline
 import citizen.core.Said
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.desk.text
 import citizen.ui.words.LocalWords
 import kotlinx.coroutines.withTimeoutOrNull
 
@@ -28,26 +30,31 @@ fun Sos(desk: Desk) {
     val core = desk.core
     val guide by desk.reading("guide", { it == Changed.Province }) { core.province.guide() }
     var sending by remember { mutableStateOf(false) }
-    SosScreen(SosState(guide?.hotlines ?: listOf(RESCUE), sending)) { event ->
+    val hotlines = guide?.hotlines ?: listOf(RESCUE)
+
+    /** Writes it, hands it to the outbox, and shows it; [then] does more with its id. */
+    fun sos(text: String, then: suspend (String) -> Unit = {}) = desk.act {
+        sending = true
+        try {
+            val draft = core.drafts.begin()
+            core.drafts.save(draft, Form(text.ifBlank { words["sos-words"] }, category = null, hideName = false, sos = true))
+            val spot = withTimeoutOrNull(POSITION_MS) { desk.device.position() }
+            if (spot != null) core.drafts.place(draft, spot)
+            core.drafts.submit(draft)
+            desk.lock.spare(Route.Page(draft))
+            desk.ways.replace(Route.Page(draft))
+            then(draft)
+        } finally {
+            sending = false
+        }
+    }
+    SosScreen(SosState(hotlines, sending, hotlines.any { it.texts }, Denied.Position in desk.device.denied)) { event ->
         when (event) {
             SosEvent.Back -> desk.ways.back()
-
+            SosEvent.Allow -> desk.act { desk.device.allow(Denied.Position) }
             is SosEvent.Call -> desk.device.dial(event.number)
-
-            is SosEvent.Send -> desk.act {
-                sending = true
-                try {
-                    val text = event.text.ifBlank { words["sos-words"] }
-                    val draft = core.drafts.begin()
-                    core.drafts.save(draft, Form(text, category = null, hideName = false, sos = true))
-                    val spot = withTimeoutOrNull(POSITION_MS) { desk.device.position() }
-                    if (spot != null) core.drafts.place(draft, spot)
-                    core.drafts.submit(draft)
-                    desk.ways.replace(Route.Page(draft))
-                } finally {
-                    sending = false
-                }
-            }
+            is SosEvent.Send -> sos(event.text)
+            is SosEvent.Text -> sos(event.text) { desk.text(it) }
         }
     }
 }

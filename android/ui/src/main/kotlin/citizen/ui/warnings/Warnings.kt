@@ -7,6 +7,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Reach
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
@@ -21,7 +22,7 @@ fun Warnings(desk: Desk) {
     val followed by desk.reading("followed", { it == Changed.Warnings }) { warnings.followed() }
     var testing by remember { mutableStateOf(false) }
     var reach by remember { mutableStateOf<Reach?>(null) }
-    WarningsScreen(WarningsState(all, followed.orEmpty().size, testing, reach)) { event ->
+    WarningsScreen(WarningsState(all, followed.orEmpty().size, testing, reach, Denied.Notifications in desk.device.denied)) { event ->
         when (event) {
             is WarningsEvent.Open -> desk.ways.go(Route.OneWarning(event.id))
 
@@ -30,6 +31,8 @@ fun Warnings(desk: Desk) {
             is WarningsEvent.Share -> desk.device.share(event.warning.inWords(words).headline)
 
             WarningsEvent.Follow -> desk.ways.go(Route.Follow)
+
+            WarningsEvent.Allow -> desk.act { desk.device.allow(Denied.Notifications) }
 
             WarningsEvent.Test -> desk.act {
                 testing = true

@@ -8,7 +8,9 @@ import androidx.compose.ui.Modifier
 import citizen.core.Concern
 import citizen.core.Reach
 import citizen.core.Warning
+import citizen.ui.desk.Denied
 import citizen.ui.parts.Card
+import citizen.ui.parts.DeniedPart
 import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
@@ -20,8 +22,8 @@ import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
 
-/** Warnings for this phone and elsewhere; nothing while they are read. */
-data class WarningsState(val all: List<Warning>?, val followed: Int, val testing: Boolean, val reach: Reach?)
+/** Warnings for this phone and elsewhere; nothing while they are read. [silent]: notifications are denied. */
+data class WarningsState(val all: List<Warning>?, val followed: Int, val testing: Boolean, val reach: Reach?, val silent: Boolean = false)
 
 sealed interface WarningsEvent {
     data class Open(val id: String) : WarningsEvent
@@ -31,6 +33,8 @@ sealed interface WarningsEvent {
     data class Share(val warning: Warning) : WarningsEvent
 
     data object Follow : WarningsEvent
+
+    data object Allow : WarningsEvent
 
     data object Test : WarningsEvent
 }
@@ -49,6 +53,7 @@ fun WarningsScreen(state: WarningsState, onEvent: (WarningsEvent) -> Unit) {
             )
         }
         if (state.all != null && here.isEmpty()) Empty(Lucide.ShieldCheck, words["warnings-empty"])
+        if (state.silent) DeniedPart(Denied.Notifications) { onEvent(WarningsEvent.Allow) }
         LeadRow(Lucide.MapPin, words["follow-title"], words["follow-count", "count" to state.followed]) {
             onEvent(WarningsEvent.Follow)
         }

@@ -1,0 +1,52 @@
+"""What a finished APK may do and what others may call of it, against the allow-lists.
+
+check.py APK PERMISSIONS EXPORTED: fails and says what is too much or missing.
+"""
+
+import re
+import subprocess
+import sys
+
+
+def listed(path):
+    with open(path, encoding="utf-8") as file:
+        return {line.strip() for line in file if line.strip() and not line.startswith("#")}
+
+
+def parts(apk):
+    """Every element of the manifest with its plain attributes, as aapt2 reads them."""
+    command = ["aapt2", "dump", "xmltree", "--file", "AndroidManifest.xml", apk]
+    tree = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = []
+    for line in tree.splitlines():
+        if element := re.match(r"\s*E: ([\w-]+)", line):
+            found.append((element[1], {}))
+        elif value := re.match(r"\s*A: \S*?(\w+)\(0x[0-9a-f]+\)=(?:\"([^\"]*)\"|(\S+))", line):
+            found[-1][1][value[1]] = value[2] if value[2] is not None else value[3]
+    return found
+
+
+def compare(what, allowed, found):
+    for name in sorted(found - allowed):
+        print(f"{what}: not allowed: {name}")
+    for name in sorted(allowed - found):
+        print(f"{what}: missing: {name}")
+    print(f"{what}: {len(found)} of {len(allowed)} allowed")
+    return found == allowed
+
+
+def main(apk, permissions, exported):
+    all_parts = parts(apk)
+    asked = {part["name"] for tag, part in all_parts if tag == "uses-permission"}
+    called = {
+        f"{part['name']} {part.get('permission', '-')}"
+        for tag, part in all_parts
+        if tag in ("activity", "receiver", "service", "provider") and part.get("exported") in ("true", "0xffffffff")
+    }
+    good = compare("permissions", listed(permissions), asked)
+    good = compare("exported", listed(exported), called) and good
+    debuggable = any("debuggable" in part for tag, part in all_parts if tag == "application")
+    sys.exit(0 if good and not debuggable else 1)
+
+
+main(*sys.argv[1:])
