@@ -60,8 +60,11 @@ pub const INDICATORS: &str = "indicators.toml";
 /// Texts that an answer can begin with. May be absent: then there are none.
 pub const CANNED: &str = "canned.toml";
 
+/// The desks of the operations centre. May be absent: then the console has its rooms.
+pub const DESKS: &str = "desks.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 12] = [
+const OPTIONAL: [&str; 13] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -74,6 +77,7 @@ const OPTIONAL: [&str; 12] = [
     STATIONS,
     INDICATORS,
     CANNED,
+    DESKS,
 ];
 
 macro_rules! example {
@@ -83,7 +87,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 18] = [
+const EXAMPLE: [(&str, &str); 19] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -102,6 +106,7 @@ const EXAMPLE: [(&str, &str); 18] = [
     (STATIONS, example!("stations.json")),
     (INDICATORS, example!("indicators.toml")),
     (CANNED, example!("canned.toml")),
+    (DESKS, example!("desks.toml")),
 ];
 
 /// The texts of one province by name.
