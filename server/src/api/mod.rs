@@ -6,6 +6,7 @@ pub mod alert_desk;
 pub mod alerts;
 pub mod auth;
 pub mod body;
+pub mod call_in_desk;
 pub mod catalog;
 pub mod collections;
 pub mod dossier_desk;

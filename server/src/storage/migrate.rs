@@ -34,6 +34,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0075_intake.sql"),
     include_str!("migrations/sqlite/0067_texts.sql"),
     include_str!("migrations/sqlite/0035_answer_approval.sql"),
+    include_str!("migrations/sqlite/0095_call_ins.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -64,6 +65,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0075_intake.sql"),
     include_str!("migrations/postgres/0067_texts.sql"),
     include_str!("migrations/postgres/0035_answer_approval.sql"),
+    include_str!("migrations/postgres/0095_call_ins.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.
