@@ -24,6 +24,7 @@
 //! | [`uploads`] | resumable uploads and the media store |
 //! | [`api`] | our HTTP API, one route a file |
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
+//! | [`call_ins`] | everything in a collection called one by one, what each said |
 //! | [`collections`] | places and publications: written, reviewed, made known |
 //! | [`observations`] | river stations: readings, alarm levels, what follows |
 //! | [`indicators`] | figures of communes and the province: entered, approved, added up |
@@ -47,6 +48,7 @@ pub mod app;
 pub mod audit;
 pub mod backup;
 pub mod cameras;
+pub mod call_ins;
 pub mod cap;
 pub mod cases;
 pub mod changes;

@@ -37,6 +37,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::answers::routes())
         .merge(crate::api::form_desk::routes())
         .merge(crate::api::dossiers::routes())
+        .merge(crate::api::call_in_desk::routes())
         .merge(crate::api::dossier_desk::routes())
         .merge(crate::api::indicators::routes())
         .merge(crate::api::public_reports::routes())

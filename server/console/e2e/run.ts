@@ -10,6 +10,7 @@ import { administrationStories } from "./stories/administration";
 import { alertStories } from "./stories/alerts";
 import { caseStories } from "./stories/case";
 import { connectionStories } from "./stories/connection";
+import { deskStories } from "./stories/desks";
 import { factorStories } from "./stories/factor";
 import { figureStories } from "./stories/figures";
 import { intakeStories } from "./stories/intake";
@@ -80,6 +81,7 @@ const STORIES = [
   factorStories,
   providerStories,
   itemStories,
+  deskStories,
   pictureStories,
   publicStories,
 ];

@@ -83,7 +83,7 @@ pub(in crate::api) fn wanted(
     if after < 0 {
         return Err(Refusal::invalid(code::FIELD_INVALID, "since"));
     }
-    if wanted.only.iter().any(|id| province.collection(id).is_none()) {
+    if wanted.only.iter().any(|id| province.open_collection(id).is_none()) {
         return Err(Refusal::invalid(code::FIELD_INVALID, "only"));
     }
     if wanted.communes.iter().any(|commune| province.commune(commune).is_none()) {

@@ -8,6 +8,7 @@ pub mod answers;
 pub mod auth;
 pub mod body;
 pub mod cameras;
+pub mod call_in_desk;
 pub mod catalog;
 pub mod collections;
 pub mod dossier_desk;

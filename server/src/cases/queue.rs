@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use citizen_wire::case::CaseState;
+use citizen_wire::report::ReportKind;
 use jiff::{SignedDuration, Timestamp};
 
 use super::search;
@@ -124,8 +125,10 @@ pub struct Filter {
     pub unit: Option<String>,
     /// Only of this commune.
     pub commune: Option<String>,
-    /// Only of this category.
-    pub category: Option<String>,
+    /// Only of these categories; of all when there are none.
+    pub categories: Vec<String>,
+    /// Only reports, or only SOS.
+    pub kind: Option<ReportKind>,
     /// Only in this state.
     pub state: Option<CaseState>,
     /// What comes first.
@@ -232,12 +235,21 @@ impl Conditions {
         let equal = [
             ("unit_id", filter.unit.as_deref()),
             ("commune", filter.commune.as_deref()),
-            ("category", filter.category.as_deref()),
+            ("kind", filter.kind.map(ReportKind::as_str)),
             ("state", filter.state.map(CaseState::as_str)),
         ];
         for (column, value) in equal {
             if let Some(value) = value {
                 conditions.equals(column, value);
+            }
+        }
+        match filter.categories.as_slice() {
+            [] => {}
+            [one] => conditions.equals("category", one),
+            several => {
+                let params: Vec<String> =
+                    several.iter().map(|category| conditions.param(category)).collect();
+                conditions.and(&format!("category IN ({})", params.join(", ")));
             }
         }
         conditions

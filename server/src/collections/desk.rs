@@ -148,9 +148,15 @@ pub(super) fn make_public(
     };
     let json = serde_json::to_string(&public)
         .map_err(|error| StoreError::Refused(format!("item: {error}")))?;
-    let seq = outgoing::next(tx)?;
+    let kept_in = province.collection(&item.collection).is_some_and(|rule| rule.desk_only);
+    // Without a public wording nothing outside hears of it; who heard of an earlier one
+    // forgets it.
+    let heard = !kept_in || item.is_public;
+    let seq = if heard { Some(outgoing::next(tx)?) } else { None };
+    let json = (!kept_in).then_some(json);
     tx.execute(
-        "UPDATE items SET seq = $2, published = $3, communes = $4, valid_until = $5 WHERE id = $1",
+        "UPDATE items SET seq = COALESCE($2, seq), published = $3, communes = $4, valid_until = $5
+         WHERE id = $1",
         &[step.item.into(), seq.into(), json.into(), about.into(), draft.valid_until.into()],
     )?;
     set_state(tx, step.item, ItemState::Published)?;

@@ -47,8 +47,8 @@ pub(super) async fn collection(
 
 /// A collection of places.
 pub(super) fn places<'a>(app: &'a App, id: &str) -> Result<&'a Collection, Refusal> {
-    let rule = app.province.collection(id).map(|rule| &rule.collection);
-    rule.filter(|one| one.holds == Holds::Places).ok_or_else(Refusal::not_found)
+    let open = app.province.open_collection(id);
+    open.filter(|one| one.holds == Holds::Places).ok_or_else(Refusal::not_found)
 }
 
 fn described(app: &App, collection: &Collection) -> Value {

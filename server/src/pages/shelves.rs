@@ -154,8 +154,8 @@ pub(super) async fn csv(
 }
 
 async fn read(app: &App, id: &str, limit: i64) -> Result<(Collection, Vec<Item>), Refusal> {
-    let rule = app.province.collection(id).ok_or_else(Refusal::not_found)?;
-    let (collection, id, now) = (rule.collection.clone(), id.to_owned(), app.clock.now());
+    let open = app.province.open_collection(id).ok_or_else(Refusal::not_found)?;
+    let (collection, id, now) = (open.clone(), id.to_owned(), app.clock.now());
     let items: Result<_, StoreError> =
         app.db.read(move |tx| public_items(tx, &id, now, limit)).await;
     Ok((collection, items?))

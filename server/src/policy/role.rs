@@ -73,6 +73,10 @@ pub enum Permission {
     IndicatorApprove,
     /// Bring how dossiers stand, see those that are overdue.
     DossierWrite,
+    /// See how far a call-in came.
+    CallInRead,
+    /// Begin a call-in, see numbers to call, tick what was said, end it.
+    CallInWrite,
 }
 
 impl Permission {
@@ -113,6 +117,8 @@ impl Permission {
         Self::IndicatorWrite,
         Self::IndicatorApprove,
         Self::DossierWrite,
+        Self::CallInRead,
+        Self::CallInWrite,
     ];
 
     /// The name on the wire, `noun.verb`.
@@ -153,6 +159,8 @@ impl Permission {
             Self::IndicatorWrite => "indicator.write",
             Self::IndicatorApprove => "indicator.approve",
             Self::DossierWrite => "dossier.write",
+            Self::CallInRead => "call_in.read",
+            Self::CallInWrite => "call_in.write",
         }
     }
 }
@@ -251,6 +259,8 @@ impl Role {
                 P::IndicatorRead,
                 P::IndicatorWrite,
                 P::DossierWrite,
+                P::CallInRead,
+                P::CallInWrite,
             ],
             Self::UnitOfficer => &[
                 P::CaseIntake,
@@ -267,6 +277,8 @@ impl Role {
                 P::IndicatorRead,
                 P::IndicatorWrite,
                 P::DossierWrite,
+                P::CallInRead,
+                P::CallInWrite,
             ],
             Self::UnitHead => &[
                 P::CaseIntake,
@@ -289,6 +301,8 @@ impl Role {
                 P::IndicatorRead,
                 P::IndicatorWrite,
                 P::DossierWrite,
+                P::CallInRead,
+                P::CallInWrite,
                 P::IndicatorApprove,
             ],
             Self::ProvinceLeader => &[
@@ -304,6 +318,7 @@ impl Role {
                 P::ItemPublish,
                 P::IndicatorRead,
                 P::IndicatorApprove,
+                P::CallInRead,
             ],
             Self::Approver => &[
                 P::CaseReadAll,
@@ -316,8 +331,16 @@ impl Role {
                 P::ItemPublish,
                 P::IndicatorRead,
                 P::IndicatorApprove,
+                P::CallInRead,
             ],
-            Self::AlertOfficer => &[P::CaseReadAll, P::AlertRead, P::AlertWrite, P::ReadingWrite],
+            Self::AlertOfficer => &[
+                P::CaseReadAll,
+                P::AlertRead,
+                P::AlertWrite,
+                P::ReadingWrite,
+                P::CallInRead,
+                P::CallInWrite,
+            ],
             Self::Editor => &[P::CaseReadAll, P::ItemRead, P::ItemWrite],
             Self::Auditor => &[
                 P::CaseReadAll,
@@ -328,6 +351,7 @@ impl Role {
                 P::AlertRead,
                 P::ItemRead,
                 P::IndicatorRead,
+                P::CallInRead,
             ],
             Self::Administrator => Permission::ALL,
         }

@@ -64,8 +64,11 @@ pub const POPULATION: &str = "population.toml";
 /// Texts that an answer can begin with. May be absent: then there are none.
 pub const CANNED: &str = "canned.toml";
 
+/// The desks of the operations centre. May be absent: then the console has its rooms.
+pub const DESKS: &str = "desks.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 13] = [
+const OPTIONAL: [&str; 14] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -79,6 +82,7 @@ const OPTIONAL: [&str; 13] = [
     INDICATORS,
     CANNED,
     POPULATION,
+    DESKS,
 ];
 
 macro_rules! example {
@@ -88,7 +92,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 19] = [
+const EXAMPLE: [(&str, &str); 20] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -108,6 +112,7 @@ const EXAMPLE: [(&str, &str); 19] = [
     (INDICATORS, example!("indicators.toml")),
     (CANNED, example!("canned.toml")),
     (POPULATION, example!("population.toml")),
+    (DESKS, example!("desks.toml")),
 ];
 
 /// The texts of one province by name.

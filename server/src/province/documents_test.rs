@@ -87,6 +87,67 @@ fn every_mistake_names_its_file_and_field() {
         (CANNED, "\"pothole\"", "\"hole\"", "canned.toml: texts.3.categories: "),
         (CANNED, "{code} về", "{name} về", "canned.toml: texts.0.text: "),
         (CANNED, "id = \"planned\"", "id = \"done\"", "canned.toml: texts.1.id: "),
+        (DESKS, "id = \"watch\"", "id = \"reports\"", "desks.toml: groups.2.id: "),
+        (DESKS, "id = \"routing\"", "id = \"triage\"", "desks.toml: desks.1.id: "),
+        (DESKS, "icon = \"inbox\"", "icon = \" \"", "desks.toml: desks.0.icon: "),
+        (DESKS, "group = \"reports\"", "group = \"war\"", "desks.toml: desks.0.group: "),
+        (
+            DESKS,
+            "[\"intake\", \"auditor\"",
+            "[\"intake\", \"king\"",
+            "desks.toml: desks.0.roles.1: ",
+        ),
+        (DESKS, "[\"trung_tam_ioc\"]", "[\"navy\"]", "desks.toml: desks.4.units.0: "),
+        (DESKS, "kind = \"cases\"", "kind = \"wall\"", "desks.toml: desks.0.blocks.0.kind: "),
+        (DESKS, "view = \"open\"", "view = \"late\"", "desks.toml: desks.0.blocks.0.view: "),
+        (DESKS, "\"received\"", "\"lost\"", "desks.toml: desks.0.blocks.0.state: "),
+        (DESKS, "state = \"received\"", "forms = []", "accepted"),
+        (
+            DESKS,
+            "state = \"received\"",
+            "rivers = [\"Gianh\"]",
+            "desks.toml: desks.0.blocks.0.rivers: ",
+        ),
+        (DESKS, "[\"other\"]", "[\"others\"]", "desks.toml: desks.0.blocks.1.categories.0: "),
+        (DESKS, "room = \"intake\"", "room = \"attic\"", "desks.toml: desks.0.blocks.2.room: "),
+        (DESKS, "report = \"report\"", "report = \"cry\"", "desks.toml: desks.1.blocks.0.report: "),
+        (
+            DESKS,
+            "collections = [\"faq\"]",
+            "collections = [\"fax\"]",
+            "desks.toml: desks.4.blocks.2.collections.0: ",
+        ),
+        (
+            DESKS,
+            "collections = [\"boats\"]",
+            "collections = [\"news\"]",
+            "desks.toml: desks.9.blocks.0.collections: ",
+        ),
+        (
+            DESKS,
+            "templates = [\"river_bd2\"",
+            "templates = [\"river_bd9\"",
+            "desks.toml: desks.6.blocks.1.templates.0: ",
+        ),
+        (
+            DESKS,
+            "forms = [\"security_monthly\"]",
+            "forms = [\"security_daily\"]",
+            "desks.toml: desks.13.blocks.0.forms.0: ",
+        ),
+        (
+            DESKS,
+            "roles = [\"editor\", \"province_leader\", \"approver\", \"auditor\", \"administrator\"]",
+            "roles = [\"unit_officer\"]",
+            "desks.toml: desks.12.roles.0: ",
+        ),
+        (DESKS, "about =", "abuot =", "desks.toml cannot be read: "),
+        (
+            SERVICES,
+            "collections = [\"shelters\"]",
+            "collections = [\"boats\"]",
+            "services.toml: services.2.collections: ",
+        ),
         (
             BOUNDARIES,
             "\"code\":\"18859\"",
@@ -139,6 +200,8 @@ fn one_layer_serves_both_sides() {
     for absent in OPTIONAL {
         let mut documents = Documents::example();
         documents.remove(absent);
+        // Desks are composed of what the others name.
+        documents.remove(DESKS);
         let province = Province::from_documents(&documents).unwrap();
         assert!(province.place(16.67, 106.83).exact, "without {absent}");
         assert!(province.areas_published.is_some(), "without {absent}");

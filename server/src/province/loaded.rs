@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use citizen_areas::{Areas, Places};
-use citizen_wire::catalog::{Catalog, Commune, Packs, Unit, Words};
+use citizen_wire::catalog::{Catalog, Collection, Commune, Packs, Unit, Words};
 use citizen_wire::report::ReportKind;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -16,6 +16,7 @@ use super::calendar::Calendar;
 use super::canned::{self, CannedText};
 use super::categories::{self, CategoryRule};
 use super::deadline::Deadline;
+use super::desks::{self, DeskRules};
 use super::documents::{
     BOUNDARIES, BOUNDARIES_PHONE, CATEGORIES, Documents, ITEMS, PLACES, PROVINCE,
 };
@@ -75,6 +76,8 @@ pub struct Province {
     pub stations: Option<StationRules>,
     /// What is counted, and how it adds up.
     pub indicators: IndicatorRules,
+    /// The desks of the operations centre.
+    pub desks: DeskRules,
     collections: Vec<CollectionRule>,
     /// What the collections begin with, JSON.
     pub(crate) first_items: Option<String>,
@@ -147,7 +150,8 @@ impl Province {
         catalog.utc_offset_min = calendar.zone().to_offset(OFFSET_AT).seconds() / 60;
         catalog.services = services;
         catalog.scales = scales;
-        catalog.collections = collections.iter().map(|rule| rule.collection.clone()).collect();
+        let open = collections.iter().filter(|rule| !rule.desk_only);
+        catalog.collections = open.map(|rule| rule.collection.clone()).collect();
         let alerts = alerts::read(documents)?;
         let communes_known: Vec<&str> =
             catalog.communes.iter().map(|commune| commune.code.as_str()).collect();
@@ -157,6 +161,17 @@ impl Province {
         let indicators = indicators::read(documents, &unit_ids, &communes_known, &offered)?;
         let communes = offices(&catalog);
         let population = population::read(documents, &communes)?;
+        let desks = desks::read(
+            documents,
+            &desks::Known {
+                categories: &rules,
+                collections: &collections,
+                units: &catalog.units,
+                indicators: &indicators,
+                stations: stations.as_ref(),
+                alerts: alerts.as_ref(),
+            },
+        )?;
         catalog.version = version(&serialised(CATEGORIES, &catalog)?);
         Ok(Self {
             catalog_published: published(CATEGORIES, serialised(CATEGORIES, &catalog)?)?,
@@ -173,6 +188,7 @@ impl Province {
             indicators,
             alerts,
             population,
+            desks,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
             canned: canned::read(documents, &rules)?,
@@ -223,6 +239,16 @@ impl Province {
     /// A collection of places or publications.
     pub fn collection(&self, id: &str) -> Option<&CollectionRule> {
         self.collections.iter().find(|rule| rule.collection.id == id)
+    }
+
+    /// Every collection, also those of the desks alone, in the document's order.
+    pub fn collections(&self) -> &[CollectionRule] {
+        &self.collections
+    }
+
+    /// A collection that everybody may see.
+    pub fn open_collection(&self, id: &str) -> Option<&Collection> {
+        self.collection(id).filter(|rule| !rule.desk_only).map(|rule| &rule.collection)
     }
 
     /// Where a position lies, WGS 84 degrees.

@@ -18,6 +18,7 @@
 //! | [`categories`] | what a report is about, who answers |
 //! | [`canned`] | texts that an answer can begin with |
 //! | [`deadline`], [`calendar`] | by when |
+//! | [`desks`] | the desks of the operations centre, each composed of blocks |
 //! | [`publication`] | what strangers see of a category |
 //! | [`questions`] | what is asked in a category beside the words |
 //! | [`routing`] | which unit, and why |
@@ -42,6 +43,7 @@ pub mod calendar;
 pub mod canned;
 pub mod categories;
 pub mod deadline;
+pub mod desks;
 pub mod documents;
 pub mod error;
 mod hotlines;

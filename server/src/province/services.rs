@@ -26,6 +26,9 @@ struct CollectionText {
     /// A second person makes its items public.
     #[serde(default)]
     review: bool,
+    /// Nobody but staff sees it.
+    #[serde(default)]
+    desk_only: bool,
 }
 
 /// A collection with what the desk needs of it.
@@ -35,6 +38,9 @@ pub struct CollectionRule {
     pub collection: Collection,
     /// A second person makes its items public.
     pub review: bool,
+    /// Nobody but staff sees it: its items are in force when published, and known to
+    /// no phone and no page.
+    pub desk_only: bool,
 }
 
 /// What the document says.
@@ -87,6 +93,12 @@ pub(super) fn read(
         if let Some(id) = service.collections.iter().find(|id| !ids.contains(id.as_str())) {
             return Err(unknown("collections", id));
         }
+        let kept_in =
+            |id: &String| text.collections.iter().any(|of| of.desk_only && of.collection.id == *id);
+        if let Some(id) = service.collections.iter().find(|id| kept_in(id)) {
+            let why = format!("{id:?} is of the desks alone");
+            return Err(ProvinceError::invalid(SERVICES, at("collections"), why));
+        }
         let known = |id: &str| categories.iter().any(|rule| rule.category.id == id);
         if let Some(id) = service.categories.iter().find(|id| !known(id)) {
             return Err(unknown("categories", id));
@@ -108,8 +120,9 @@ pub(super) fn read(
         |id: &String| categories.iter().any(|rule| rule.category.id == *id && !rule.retired);
     let mut offered = text.services;
     offered.iter_mut().for_each(|service| service.categories.retain(in_use));
-    let rules = text.collections.into_iter();
-    let rules =
-        rules.map(|CollectionText { collection, review }| CollectionRule { collection, review });
+    let rules = text.collections.into_iter().map(|text| {
+        let CollectionText { collection, review, desk_only } = text;
+        CollectionRule { collection, review, desk_only }
+    });
     Ok(Services { services: offered, collections: rules.collect(), scales: text.scales })
 }

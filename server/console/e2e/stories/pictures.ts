@@ -100,6 +100,18 @@ export function pictureStories(tell: Tell): void {
     await duty.page.getByRole("img", { name: /Mực nước/ }).waitFor();
     await shoot(duty.page, "console-stations");
 
+    await duty.page.setViewportSize({ width: 1440, height: 1180 });
+    await duty.page.goto(`${server.url}/console/desks/vessels`);
+    await duty.page.getByLabel(/Vì sao gọi/).fill("Bão số 10, đổ bộ đêm nay");
+    await duty.page.getByRole("button", { name: "Bắt đầu gọi" }).click();
+    for (const [boat, said] of Object.entries({ "QB-91005": "An toàn", "QB-91006": "Đang về", "QT-90001": "An toàn", "QT-90103": "Không nghe máy" })) {
+      const row_ = duty.page.getByRole("row", { name: new RegExp(boat) });
+      await row_.getByRole("radio", { name: said }).click({ force: true });
+      await row_.getByText(/Trực cảnh báo/).waitFor();
+    }
+    await duty.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await shoot(duty.page, "console-desk");
+
     const small = await open(browser, { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
     await signIn(small.page, server);
     await row(small.page, SOS).waitFor();

@@ -3,9 +3,9 @@
 import { useMemo } from "react";
 import { useLocation, useSearchParams } from "wouter";
 
-export const VIEWS = ["open", "mine", "due_soon", "overdue", "waits_for_approval", "done", "all"] as const;
+export const VIEWS = ["open", "mine", "due_soon", "overdue", "waits_for_approval", "escalated", "low_rated", "done", "all"] as const;
 export type View = (typeof VIEWS)[number];
-export const FILTERS = ["q", "unit", "commune", "category", "state", "sort"] as const;
+export const FILTERS = ["q", "unit", "commune", "category", "kind", "state", "sort"] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Filters = { view: View } & Partial<Record<Filter, string>>;
 

@@ -15,6 +15,7 @@ use crate::collections::ItemError;
 use crate::collections::hands::{ItemStep, hands};
 use crate::collections::row::{self, ItemState, ItemView};
 use crate::problem::Refusal;
+use crate::province::CollectionRule;
 use crate::storage::StoreError;
 
 /// Items of a list.
@@ -28,6 +29,8 @@ pub struct CollectionCounts {
     pub collection: Collection,
     /// A second person makes its items public.
     pub review: bool,
+    /// Nobody but staff sees it.
+    pub desk_only: bool,
     /// Being written.
     pub drafts: i64,
     /// Handed in.
@@ -74,12 +77,16 @@ pub async fn collections(
         let of = counts.iter().find(|(one, found, _)| one == id && *found == state);
         of.map_or(0, |(_, _, count)| *count)
     };
-    let all = app.province.catalog.collections.iter().map(|collection| CollectionCounts {
-        review: app.province.collection(&collection.id).is_some_and(|rule| rule.review),
-        drafts: count(&collection.id, ItemState::Draft),
-        in_review: count(&collection.id, ItemState::Review),
-        published: count(&collection.id, ItemState::Published),
-        collection: collection.clone(),
+    let all = app.province.collections().iter().map(|rule| {
+        let CollectionRule { collection, review, desk_only } = rule;
+        CollectionCounts {
+            review: *review,
+            desk_only: *desk_only,
+            drafts: count(&collection.id, ItemState::Draft),
+            in_review: count(&collection.id, ItemState::Review),
+            published: count(&collection.id, ItemState::Published),
+            collection: collection.clone(),
+        }
     });
     Ok(Json(all.collect()))
 }

@@ -4,6 +4,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use citizen_wire::problem::{Problem, code};
+use citizen_wire::report::ReportKind;
 
 use super::list::{CaseQuery, filter};
 use crate::accounts::staff::Permission;
@@ -103,7 +104,9 @@ fn told(filter: &Filter, staff: &Staff) -> String {
     };
     also("unit", filter.unit.as_deref());
     also("commune", filter.commune.as_deref());
-    also("category", filter.category.as_deref());
+    let categories = filter.categories.join(",");
+    also("category", Some(categories.as_str()).filter(|ids| !ids.is_empty()));
+    also("kind", filter.kind.map(ReportKind::as_str));
     also("state", filter.state.map(|state| state.as_str()));
     let number = filter.q.as_deref().and_then(phone::e164).is_some();
     let searched = if number && staff.may(Permission::PersonSee) { "number" } else { "words" };

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Query, State};
 use citizen_wire::case::CaseState;
 use citizen_wire::problem::{Problem, code};
+use citizen_wire::report::ReportKind;
 use serde::{Deserialize, Serialize};
 
 use super::query::{given, parsed};
@@ -18,6 +19,8 @@ use crate::storage::StoreError;
 
 /// Rows of a page when nobody says.
 const LIMIT: u32 = 50;
+/// Categories of one list.
+const CATEGORIES_MAX: usize = 100;
 /// Characters of a search.
 const SEARCH_CHARS_MAX: usize = 200;
 
@@ -35,8 +38,10 @@ pub struct CaseQuery {
     unit: Option<String>,
     /// Commune code.
     commune: Option<String>,
-    /// Category id.
+    /// Category id, or several with commas between.
     category: Option<String>,
+    /// `report` or `sos`.
+    kind: Option<String>,
     /// A state by name.
     state: Option<String>,
     /// `due` or `received`; by deadline when absent, but `done` and `all` by arrival.
@@ -75,12 +80,25 @@ pub(super) fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
     if !(1..=queue::LIMIT_MAX).contains(&limit) {
         return Err(Refusal::invalid(code::FIELD_INVALID, "limit"));
     }
+    let kind = match query.kind.as_deref() {
+        None | Some("") => None,
+        Some("report") => Some(ReportKind::Report),
+        Some("sos") => Some(ReportKind::Sos),
+        Some(_) => return Err(Refusal::invalid(code::FIELD_INVALID, "kind")),
+    };
+    let categories = query.category.as_deref().unwrap_or_default().split(',');
+    let categories: Vec<String> =
+        categories.filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    if categories.len() > CATEGORIES_MAX {
+        return Err(Refusal::invalid(code::FIELD_INVALID, "category"));
+    }
     Ok(Filter {
         part,
         q: given(query.q),
         unit: given(query.unit),
         commune: given(query.commune),
-        category: given(query.category),
+        categories,
+        kind,
         state: parsed::<CaseState>(query.state.as_deref(), "state")?,
         sort,
         after: parsed::<After>(query.after.as_deref(), "after")?,

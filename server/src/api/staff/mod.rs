@@ -19,6 +19,7 @@ mod close;
 mod colleagues;
 mod counts;
 mod decision;
+mod desks;
 mod events;
 mod export;
 mod extend;
@@ -94,6 +95,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(approve_extension::approve_extension))
         .routes(routes!(refuse_extension::refuse_extension))
         .routes(routes!(counts::counts))
+        .routes(routes!(desks::desks))
         .routes(routes!(events::events))
         .routes(routes!(audit::audit))
 }

@@ -61,6 +61,7 @@ export function useChange(document: string) {
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keys.documents });
       void queries.invalidateQueries({ queryKey: keys.catalog });
+      void queries.invalidateQueries({ queryKey: keys.desks });
     },
   });
 }

@@ -1,4 +1,5 @@
-// The desks this person may sit at. A desk that does not exist yet is absent.
+// Where this person may work: the list of cases, the rooms, and under them the desks of
+// the province's document.
 import { BookOpenText, ChartColumn, Clock, Fingerprint, Inbox, ListChecks, Megaphone, PhoneIncoming, Settings, Waves, type LucideIcon } from "lucide-react";
 import { Link, useLocation, useRoute } from "wouter";
 import { useCounts } from "@/api/counts";
@@ -6,6 +7,7 @@ import { seesEverything } from "@/api/session";
 import type { Counts, StaffView } from "@/api/types";
 import { useAddress, type View } from "@/lib/address";
 import { useWords, type MessageKey } from "@/lib/words";
+import { DeskGroups } from "./DeskGroups";
 import "./Desks.css";
 
 interface Desk {
@@ -70,6 +72,7 @@ export function Desks({ staff }: { staff: StaffView }) {
           <span className="desk-name">{t(name)}</span>
         </Link>
       ))}
+      <DeskGroups />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { refusal } from "@/lib/refusal";
 import { useWords, isMessage } from "@/lib/words";
+import { publishKey } from "../lib/state";
 import { useItem, useItemStep, type ItemStep } from "../api/items";
 
 /** In the address in the place of an id: an item that is being begun. */
@@ -134,11 +135,11 @@ function Form({ collection, may, onOpen, item }: EditorProps & { item: ItemDetai
       {item && (
         <div className="items-steps">
           {item.state === "draft" && may("item.write") && (
-            <Button onClick={() => act("submit")}>{collection.review ? t("items.submit") : t("items.publish")}</Button>
+            <Button onClick={() => act("submit")}>{collection.review ? t("items.submit") : t(publishKey(collection))}</Button>
           )}
           {item.state === "review" && may("item.publish") && (
             <Button look="primary" onClick={() => act("publish")}>
-              {t("items.publish")}
+              {t(publishKey(collection))}
             </Button>
           )}
           <Field label={t("items.reason")}>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/Button";
 import { Empty, ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { useWords } from "@/lib/words";
 import { useCollections, useItems } from "../api/items";
+import { stateKey } from "../lib/state";
 import { ItemEditor, NEW } from "./ItemEditor";
 import { ItemImport } from "./ItemImport";
 import "./Items.css";
@@ -62,7 +63,7 @@ function Collection({ collection, item, staff }: { collection: CollectionCounts;
       <section className="items-list" aria-label={collection.name[language]}>
         <header>
           <h2>{collection.name[language]}</h2>
-          <p className="items-quiet">{collection.review ? t("items.reviewed") : t("items.unreviewed")}</p>
+          <p className="items-quiet">{t(collection.desk_only ? "items.desk_only" : collection.review ? "items.reviewed" : "items.unreviewed")}</p>
           <div className="items-tools">
             <input
               className="input"
@@ -94,7 +95,7 @@ function Collection({ collection, item, staff }: { collection: CollectionCounts;
                 {one.helped + one.not_helped > 0 && (
                   <span className="items-quiet">{t("items.rated", { helped: one.helped, not: one.not_helped })}</span>
                 )}
-                <span className={`items-state items-${one.state}`}>{t(`items.state_${one.state}`)}</span>
+                <span className={`items-state items-${one.state}`}>{t(stateKey(collection, one.state))}</span>
               </Link>
             </li>
           ))}

@@ -22,7 +22,7 @@ export function QueueFilters({ filters, onChange }: QueueFiltersProps) {
   const { t, language } = useWords();
   const { catalog } = useCatalog();
   const choices = useMemo(
-    (): readonly [Exclude<Filter, "q" | "sort">, readonly Choice[]][] => [
+    (): readonly [Exclude<Filter, "q" | "sort" | "kind">, readonly Choice[]][] => [
       ["unit", catalog?.units.map((unit) => ({ value: unit.id, name: unit.name[language] })) ?? []],
       ["commune", catalog?.communes.map(({ code, name }) => ({ value: code, name })) ?? []],
       ["category", catalog?.categories.map(({ id, name }) => ({ value: id, name: name[language] })) ?? []],
@@ -42,6 +42,9 @@ export function QueueFilters({ filters, onChange }: QueueFiltersProps) {
               onChange={(event) => onChange({ ...filters, [filter]: event.target.value })}
             >
               <option value="">{t("filter.any")}</option>
+              {filters[filter]?.includes(",") && (
+                <option value={filters[filter]}>{t("filter.several", { n: filters[filter].split(",").length })}</option>
+              )}
               {options.map(({ value, name }) => (
                 <option key={value} value={value}>
                   {name}

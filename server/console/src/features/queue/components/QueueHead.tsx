@@ -26,7 +26,10 @@ export function QueueHead({ filters, total, onChange }: QueueHeadProps) {
   const { t } = useWords();
   const inUse = FILTERS.filter((name) => name !== "q" && name !== "sort" && filters[name]).length;
   const [expanded, setExpanded] = useState(inUse > 0);
-  const views = DUE.includes(filters.view) ? DUE : WORK;
+  const due = DUE.includes(filters.view) || filters.view === "escalated";
+  const usual = due ? DUE : WORK;
+  // A desk may lead to a part that is not among the usual ones.
+  const views = usual.includes(filters.view) ? usual : [...usual, filters.view];
   const province = seesEverything(useSession().data);
   const counts = useCounts();
   const label = (view: View) => (view === "all" || !counts ? t(`view.${view}`) : `${t(`view.${view}`)} ${counts[view]}`);
@@ -34,7 +37,7 @@ export function QueueHead({ filters, total, onChange }: QueueHeadProps) {
   return (
     <div className="queue-head">
       <div className="queue-line">
-        <h1>{t(views === DUE ? "nav.due" : province ? "nav.intake" : "nav.unit")}</h1>
+        <h1>{t(due ? "nav.due" : province ? "nav.intake" : "nav.unit")}</h1>
         <Segmented
           legend={t("queue.views")}
           value={filters.view}

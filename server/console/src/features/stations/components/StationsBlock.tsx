@@ -1,0 +1,44 @@
+// Stations on a desk: the last level of each against its alarms.
+import { Link } from "wouter";
+import type { DeskBlock, Station } from "@/api/types";
+import { DataTable, type Column } from "@/components/ui/DataTable";
+import { ErrorFace, Skeleton } from "@/components/ui/Faces";
+import { moment } from "@/lib/moments";
+import { useNow } from "@/lib/now";
+import { useWords } from "@/lib/words";
+import { useStations } from "../api/stations";
+import { metres } from "../lib/level";
+import "./Stations.css";
+
+export function StationsBlock({ block }: { block: DeskBlock }) {
+  const { t, language } = useWords();
+  const now = useNow();
+  const { data, error, refetch } = useStations();
+  if (!data) {
+    if (error) return <ErrorFace error={error} retry={() => void refetch()} />;
+    return <Skeleton label={t("case.loading")} rows={4} />;
+  }
+  const level = (mm: number) => t("stations.metres", { n: metres(mm, language) });
+  const over = ({ alarm, alarms }: Station) => (alarm ? alarms[alarm - 1] : undefined);
+  const state = (one: Station) => {
+    const passed = over(one);
+    return passed ? t("stations.over", { name: passed.name[language] }) : t(`stations.state_${one.state}`);
+  };
+  const columns: Column<Station>[] = [
+    { name: t("stations.station"), text: (one) => one.name, cell: (one) => <Link href={`/stations/${one.id}`}>{one.name}</Link> },
+    { name: t("stations.river_name"), text: (one) => one.river },
+    { name: t("stations.level"), text: (one) => (one.last ? level(one.last.mm) : "–") },
+    {
+      name: t("filter.state"),
+      text: state,
+      cell: (one) => <span className={`stations-state stations-${one.state}`}>{state(one)}</span>,
+    },
+    { name: t("stations.trend"), text: (one) => (one.trend ? t(`stations.trend_${one.trend}`) : "–") },
+    { name: t("stations.alarms"), text: (one) => one.alarms.map(({ mm }) => metres(mm, language)).join(" / ") },
+    { name: t("stations.at"), text: (one) => (one.last ? moment(one.last.at, now, language) : "–") },
+  ];
+  const shown = data.stations.filter(({ river }) => block.rivers.length === 0 || block.rivers.includes(river));
+  // Those above an alarm first, the gravest on top.
+  const rows = [...shown].sort((a, b) => (b.alarm ?? 0) - (a.alarm ?? 0));
+  return <DataTable label={block.name?.[language] ?? t("block.datastreams")} columns={columns} rows={rows} rowKey={(one) => one.id} />;
+}

@@ -1,0 +1,145 @@
+//! `desks.toml`: the desks of the operations centre, each a composition of blocks that
+//! the console draws. What a desk is lives here; what its blocks show is asked of the
+//! engines by the addresses everybody else calls.
+//!
+//! ```text
+//! desks.toml -> read: every name known, every role has something to do
+//!            -> `DeskRules::seen_by(staff)`: their desks, their blocks
+//! ```
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`block`] | what a block is made of, and what it takes to see it |
+//! | [`read`] | the document, checked against all the others |
+
+mod block;
+mod read;
+
+pub use block::{Block, Kind, Room};
+pub(super) use read::{Known, read};
+
+use citizen_wire::catalog::Words;
+use serde::Serialize;
+
+use crate::accounts::{Role, Staff};
+
+/// A heading that desks stand under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct DeskGroup {
+    /// Stable id.
+    pub id: String,
+    /// What to call it.
+    pub name: Words,
+}
+
+/// A desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Desk {
+    /// Stable id, in addresses.
+    pub id: String,
+    /// What to call it.
+    pub name: Words,
+    /// What it is for, in a line.
+    pub about: Option<Words>,
+    /// A Lucide icon's name.
+    pub icon: String,
+    /// The group it stands in.
+    pub group: String,
+    /// Who sits at it.
+    pub roles: Vec<Role>,
+    /// Whose officers and heads sit at it; of every unit when there are none.
+    pub units: Vec<String>,
+    /// Its data are invented.
+    pub example: bool,
+    /// What it is composed of.
+    pub blocks: Vec<Block>,
+}
+
+impl Desk {
+    /// Whether `staff` sits at it. Units bound officers and heads; who works for the
+    /// whole province is bound by the role alone.
+    pub fn seen_by(&self, staff: &Staff) -> bool {
+        let own = staff.unit.as_ref().is_some_and(|unit| self.units.contains(unit));
+        self.roles.contains(&staff.role)
+            && (self.units.is_empty() || own || !staff.role.needs_unit())
+    }
+}
+
+/// The document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeskRules {
+    /// The headings, in order.
+    pub groups: Vec<DeskGroup>,
+    /// The desks, in order.
+    pub desks: Vec<Desk>,
+}
+
+impl DeskRules {
+    /// The desks that `staff` sits at.
+    pub fn seen_by<'r>(&'r self, staff: &'r Staff) -> impl Iterator<Item = &'r Desk> {
+        self.desks.iter().filter(|desk| desk.seen_by(staff))
+    }
+
+    /// Whether any desk calls in what is in `collection`.
+    pub fn calls_in(&self, collection: &str) -> bool {
+        self.desks.iter().any(|desk| desk.blocks.iter().any(|block| block.calls_in(collection)))
+    }
+
+    /// Whether a desk of `staff` calls in what is in `collection`.
+    pub fn calls_in_for(&self, staff: &Staff, collection: &str) -> bool {
+        self.seen_by(staff).any(|desk| desk.blocks.iter().any(|block| block.calls_in(collection)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::province::{Documents, Province};
+
+    fn member(role: Role, unit: Option<&str>) -> Staff {
+        let unit = unit.map(str::to_owned);
+        Staff { id: Uuid::nil(), username: "a".into(), name: "A".into(), role, unit }
+    }
+
+    #[test]
+    fn the_example_has_the_twenty_eight_desks_of_the_operations_centre() {
+        let province = Province::from_documents(&Documents::example()).unwrap();
+        let desks = &province.desks.desks;
+        assert_eq!(desks.len(), 28);
+        let administrator = member(Role::Administrator, None);
+        assert_eq!(province.desks.seen_by(&administrator).count(), 28);
+        for group in &province.desks.groups {
+            assert!(desks.iter().any(|desk| desk.group == group.id), "{} is empty", group.id);
+        }
+        for role in Role::ALL {
+            let any = desks.iter().any(|desk| desk.roles.contains(&role));
+            assert!(any, "{role:?} has no desk");
+        }
+    }
+
+    #[test]
+    fn an_officer_sits_at_the_desks_of_their_own_unit_alone() {
+        let province = Province::from_documents(&Documents::example()).unwrap();
+        let ids = |staff: &Staff| -> Vec<String> {
+            province.desks.seen_by(staff).map(|desk| desk.id.clone()).collect()
+        };
+        let health = ids(&member(Role::UnitOfficer, Some("so_y_te")));
+        assert!(health.iter().any(|id| id == "health"), "{health:?}");
+        assert!(health.iter().all(|id| id != "education"), "{health:?}");
+        assert!(ids(&member(Role::UnitOfficer, None)).iter().all(|id| id != "health"));
+        let leader = ids(&member(Role::ProvinceLeader, None));
+        assert!(
+            leader.iter().any(|id| id == "health") && leader.iter().any(|id| id == "education")
+        );
+    }
+
+    #[test]
+    fn without_the_document_there_are_no_desks() {
+        let mut documents = Documents::example();
+        documents.remove("desks.toml");
+        let province = Province::from_documents(&documents).unwrap();
+        assert_eq!(province.desks, DeskRules::default());
+    }
+}
