@@ -1,5 +1,6 @@
 //! What other servers have, fetched: bounded in time and length, with pauses that grow.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use citizen_wire::problem::code;
@@ -67,13 +68,20 @@ pub fn backoff(failures: u32) -> Duration {
     PAUSE.saturating_mul(doubled).min(PAUSE_MAX)
 }
 
+/// Why a server is not reached, down to the cause. The address may hold a key: it is not
+/// repeated.
+pub fn away(error: reqwest::Error) -> FetchError {
+    let error = error.without_url();
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    let why = causes.fold(error.to_string(), |why, cause| format!("{why}: {cause}"));
+    FetchError::Away(why)
+}
+
 /// The bytes of an answer, at most so many.
 ///
 /// # Errors
 /// [`FetchError`], but for the database's.
 pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, FetchError> {
-    // The address may hold a key: it is not repeated.
-    let away = |error: reqwest::Error| FetchError::Away(error.without_url().to_string());
     let response = request.send().await.map_err(away)?;
     let status = response.status();
     if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
@@ -90,7 +98,6 @@ pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, Fetc
 /// # Errors
 /// [`FetchError::Away`] and [`FetchError::Unreadable`].
 pub async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, FetchError> {
-    let away = |error: reqwest::Error| FetchError::Away(error.without_url().to_string());
     let mut bytes = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(away)? {
         if bytes.len() + piece.len() > most {

@@ -51,7 +51,7 @@ fn finish(house: &House, cookie: &str, back: &Value) -> reqwest::RequestBuilder 
 }
 
 /// A sign-in whose token says `said`.
-async fn comes(house: &House, provider: &OidcProvider, said: Value) -> Answer {
+async fn comes(house: &House, provider: &OidcProvider, said: &Value) -> Answer {
     let (address, cookie) = begin(house).await;
     let back = provider.lets_in(&address, said);
     Answer::of(finish(house, &cookie, &back)).await
@@ -83,7 +83,7 @@ async fn whom_the_provider_names_has_the_session_a_password_opens() {
     ] {
         assert_eq!(asked[name], value, "{name}");
     }
-    let back = provider.lets_in(&address, json!({ "preferred_username": "DieuPhoi" }));
+    let back = provider.lets_in(&address, &json!({ "preferred_username": "DieuPhoi" }));
     let stranger = Answer::of(finish(&house, "staff-oidc=AAAA", &back)).await;
     assert_eq!(stranger.refused(), (401, "oidc_state_unknown", Some("state")), "another browser");
     let by_state = format!("staff-oidc={}", back["state"].as_str().unwrap());
@@ -103,7 +103,7 @@ async fn whom_the_provider_names_has_the_session_a_password_opens() {
     assert_eq!(kept["items"][0]["detail"], "oidc");
     let late = begin(&house).await;
     house.forward(601);
-    let back = provider.lets_in(&late.0, json!({ "preferred_username": "dieuphoi" }));
+    let back = provider.lets_in(&late.0, &json!({ "preferred_username": "dieuphoi" }));
     assert_eq!(Answer::of(finish(&house, &late.1, &back)).await.refused().1, "oidc_state_unknown");
 }
 
@@ -139,17 +139,17 @@ async fn a_word_that_is_not_to_be_believed_opens_nothing_and_is_kept() {
     ] {
         let mut said = good();
         said[what] = value.clone();
-        let answer = comes(&house, &provider, said).await;
+        let answer = comes(&house, &provider, &said).await;
         assert_eq!(answer.refused(), (status, code, None), "{what}: {value}");
         let message = &answer.body["message"];
         assert!(message["vi"] != message["en"] && message["vi"].is_string(), "{answer:?}");
     }
     let (address, cookie) = begin(&house).await;
-    let back = provider.forges(&address, good());
+    let back = provider.forges(&address, &good());
     let forged = Answer::of(finish(&house, &cookie, &back)).await;
     assert_eq!(forged.refused(), (401, "oidc_token_invalid", None), "the signature");
     let (address, cookie) = begin(&house).await;
-    let mut back = provider.lets_in(&address, good());
+    let mut back = provider.lets_in(&address, &good());
     back["iss"] = json!("https://another.vn");
     let mixed = Answer::of(finish(&house, &cookie, &back)).await;
     assert_eq!(mixed.refused(), (401, "oidc_token_invalid", None), "the answer's issuer");
@@ -157,7 +157,7 @@ async fn a_word_that_is_not_to_be_believed_opens_nothing_and_is_kept() {
     let (address, cookie) = begin(&house).await;
     let mine = asked(&address)["code_challenge"].clone();
     let other = asked(&begin(&house).await.0)["code_challenge"].clone();
-    let back = provider.lets_in(&address.replace(&mine, &other), good());
+    let back = provider.lets_in(&address.replace(&mine, &other), &good());
     let stolen = Answer::of(finish(&house, &cookie, &back)).await;
     assert_eq!(stolen.refused(), (401, "oidc_declined", None), "the verifier");
     for (error, status, code) in [
@@ -170,7 +170,7 @@ async fn a_word_that_is_not_to_be_believed_opens_nothing_and_is_kept() {
         let answer = Answer::of(finish(&house, &cookie, &back)).await;
         assert_eq!(answer.refused(), (status, code, None), "{error}");
     }
-    assert_eq!(comes(&house, &provider, good()).await.ok()["username"], "dieuphoi");
+    assert_eq!(comes(&house, &provider, &good()).await.ok()["username"], "dieuphoi");
 
     let auditor = house.desk("admin").await;
     let kept = auditor.get("/audit?action=session.failed").await.ok();
@@ -203,19 +203,19 @@ async fn the_second_factor_is_asked_for_unless_the_provider_saw_it() {
     // The provider saw it, which the operator says by name.
     for extra in [json!({ "amr": ["pwd", "otp"] }), json!({ "acr": "urn:tinh:muc3" })] {
         let (address, cookie) = begin(&house).await;
-        let back = provider.lets_in(&address, says(extra));
+        let back = provider.lets_in(&address, &says(extra));
         seated(&house, finish(&house, &cookie, &back)).await.get("/audit").await.ok();
     }
     // It did not, and none is set up here: nothing but setting it up.
     let (address, cookie) = begin(&house).await;
-    let back = provider.lets_in(&address, says(json!({ "amr": ["pwd", "mfa"] })));
+    let back = provider.lets_in(&address, &says(json!({ "amr": ["pwd", "mfa"] })));
     let bare = seated(&house, finish(&house, &cookie, &back)).await;
     assert_eq!(bare.get("/audit").await.refused(), (403, "second_factor_unset", None));
     // It did not, and one is set up: asked for as after a password.
     let (secret, ..) = enrolled(&house, "admin").await;
     house.forward(30);
     let (address, cookie) = begin(&house).await;
-    let mut back = provider.lets_in(&address, says(json!({ "acr": "urn:tinh:muc1" })));
+    let mut back = provider.lets_in(&address, &says(json!({ "acr": "urn:tinh:muc1" })));
     let asked = Answer::of(finish(&house, &cookie, &back)).await;
     assert_eq!(asked.refused(), (401, "second_factor_required", Some("code")));
     back["code"] = json!("000000x");
@@ -234,7 +234,7 @@ async fn a_provider_that_is_away_is_said_and_passwords_still_work() {
     let provider = OidcProvider::start().await;
     let house = house(&provider, |_| {}).await;
     let (address, cookie) = begin(&house).await;
-    let back = provider.lets_in(&address, json!({ "preferred_username": "dieuphoi" }));
+    let back = provider.lets_in(&address, &json!({ "preferred_username": "dieuphoi" }));
     provider.goes_away();
     let begun = Answer::of(house.http.post(house.at("/staff/oidc/begin"))).await;
     assert_eq!(begun.refused(), (503, "oidc_provider_away", None));
@@ -258,14 +258,14 @@ async fn a_name_may_be_in_an_address_of_mail_that_only_userinfo_tells() {
     };
     let own = "248289761001";
     says(own, "dieuphoi@quangtri.gov.vn", true);
-    assert_eq!(comes(&house, &provider, json!({})).await.ok()["username"], "dieuphoi");
+    assert_eq!(comes(&house, &provider, &json!({})).await.ok()["username"], "dieuphoi");
     for (sub, email, verified, code) in [
         (own, "dieuphoi@quangtri.gov.vn", false, "oidc_account_unknown"),
         (own, "dieuphoi@example.vn", true, "oidc_account_unknown"),
         ("another", "dieuphoi@quangtri.gov.vn", true, "oidc_token_invalid"),
     ] {
         says(sub, email, verified);
-        assert_eq!(comes(&house, &provider, json!({})).await.refused().1, code, "{sub} {email}");
+        assert_eq!(comes(&house, &provider, &json!({})).await.refused().1, code, "{sub} {email}");
     }
 }
 

@@ -79,16 +79,16 @@ impl OidcProvider {
 
     /// Lets `sub` in who came with this address; the ID token says `changes` besides, and
     /// what is null there it does not say. Returns what the browser is sent back with.
-    pub fn lets_in(&self, address: &str, changes: Value) -> Value {
+    pub fn lets_in(&self, address: &str, changes: &Value) -> Value {
         self.let_in(address, changes, false)
     }
 
     /// [`Self::lets_in`], but the token is signed by somebody else.
-    pub fn forges(&self, address: &str, changes: Value) -> Value {
+    pub fn forges(&self, address: &str, changes: &Value) -> Value {
         self.let_in(address, changes, true)
     }
 
-    fn let_in(&self, address: &str, changes: Value, forged: bool) -> Value {
+    fn let_in(&self, address: &str, changes: &Value, forged: bool) -> Value {
         let asked = asked(address);
         let now = jiff::Timestamp::now().as_second();
         let mut claims = json!({

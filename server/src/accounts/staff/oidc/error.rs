@@ -53,7 +53,10 @@ impl OidcError {
 
 impl From<FetchError> for OidcError {
     fn from(error: FetchError) -> Self {
-        Self::Away(error.to_string())
+        match error {
+            FetchError::Away(why) => Self::Away(why),
+            error => Self::Away(error.to_string()),
+        }
     }
 }
 

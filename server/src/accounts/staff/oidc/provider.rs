@@ -227,9 +227,8 @@ impl Provider {
 
 /// One call, bounded in time and length.
 async fn call(http: Client, request: HttpRequest) -> Result<HttpResponse, FetchError> {
-    let away = |error: reqwest::Error| FetchError::Away(error.without_url().to_string());
-    let request = reqwest::Request::try_from(request).map_err(away)?;
-    let response = http.execute(request).await.map_err(away)?;
+    let request = reqwest::Request::try_from(request).map_err(fetch::away)?;
+    let response = http.execute(request).await.map_err(fetch::away)?;
     let (status, headers) = (response.status(), response.headers().clone());
     if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
         return Err(FetchError::Away(status.to_string()));
