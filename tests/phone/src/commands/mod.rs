@@ -124,6 +124,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
             }
             phone.service(&id, near).await
         }
+        Command::Still { camera } => phone.still(&camera).await,
         Command::Item { id } => phone.item(id),
         Command::Search { words } => phone.find_words(&words.join(" ")),
         Command::Ask { each: Some(file), .. } => phone.answered_each(&file),
