@@ -7,7 +7,7 @@ import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
 import { useStations } from "../api/stations";
-import { metres } from "../lib/level";
+import { metres } from "@/lib/metres";
 import "./Stations.css";
 
 export function StationsBlock({ block }: { block: DeskBlock }) {
