@@ -47,6 +47,7 @@ impl Indicators {
     pub fn run(&self) -> Result<(), Failure> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let mut documents = Documents::example();
+        documents.remove("desks.toml");
         documents.insert("indicators.toml", self.document()?);
         let province = std::sync::Arc::new(Province::from_documents(&documents)?);
         let folder = tempfile::tempdir()?;
