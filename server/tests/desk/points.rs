@@ -41,8 +41,11 @@ impl House {
 #[tokio::test(flavor = "multi_thread")]
 async fn rain_is_summed_and_a_gate_stands() {
     let house = House::river().await;
+    // One moment for all: an hour that begins a little later would reach into the next.
+    let now = house.now();
     let hour = |minutes: i64, mm: f64| {
-        let span = format!("{}/{}", house.before(minutes + 60), house.before(minutes));
+        let before = |minutes: i64| now - SignedDuration::from_mins(minutes);
+        let span = format!("{}/{}", before(minutes + 60), before(minutes));
         json!({ "phenomenonTime": span, "result": mm })
     };
     let rain = json!([hour(0, 12.5), hour(60, 3.0), hour(23 * 60, 1.0), hour(24 * 60, 99.0)]);

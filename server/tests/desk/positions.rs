@@ -88,7 +88,9 @@ fn taken_at(minute: u32) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn evidence_says_how_far_from_the_report_it_was_taken_and_when_to_the_desk_alone() {
-    let house = House::open().await;
+    let house =
+        House::open_with(|config| config.examiner = env!("CARGO_BIN_EXE_citizen-server").into())
+            .await;
     let phone = house.phone("+84912345678").await;
     let id =
         phone.report_with(report(&json!({ "lat": 16.67, "lon": 106.83, "source": "gps" }))).await;
