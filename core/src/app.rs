@@ -21,6 +21,7 @@
 //! | `app/figures` | the last figures: fetch, read |
 //! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
 //! | `app/points` | air, salinity, rain, gates, hotspots: fetch, follow |
+//! | `app/stills` | stills of public cameras: fetch, read |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
 //! | `app/sync` | fetch what changed, boundaries, named places |
@@ -46,11 +47,13 @@ mod push;
 mod reports;
 mod salvage;
 mod stations;
+mod stills;
 mod sync;
 mod upkeep;
 
 pub use alerts::ReachTest;
 pub use public_reports::{PublicCase, PublicReports};
+pub use stills::Still;
 pub use sync::apply_page;
 
 use std::path::{Path, PathBuf};

@@ -15,6 +15,7 @@ const ENGLISH: &str = include_str!("../messages/en.ftl");
 /// A language the product speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "uniffi", uniffi(name = "SpokenLanguage"))]
 pub enum Language {
     /// Vietnamese.
     #[serde(rename = "vi")]

@@ -5,6 +5,7 @@
 //! [`load`] merges file and environment; the structs below are the reference of
 //! every field and its default.
 
+mod cameras;
 mod cap;
 mod check;
 mod load;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Settings;
 
+pub use cameras::{Camera, Cameras};
 pub use cap::{Cap, CapFeed};
 pub use load::load;
 pub use observations::{Mapping, Moment, Mqtt, Observations, PullFeed, Topic};
@@ -46,7 +48,7 @@ pub enum ConfigError {
 }
 
 /// Everything the operator decides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Folder of the database, the media store and outgoing files.
@@ -78,6 +80,8 @@ pub struct Config {
     pub open311: Open311,
     /// Where readings of stations come from.
     pub observations: Observations,
+    /// Public cameras whose stills are taken.
+    pub cameras: Cameras,
     /// How warnings reach phones at once.
     pub push: PushConfig,
     /// Warnings of others that are read in.
@@ -212,6 +216,7 @@ impl Default for Config {
             accounts: Settings::default(),
             open311: Open311::default(),
             observations: Observations::default(),
+            cameras: Cameras::default(),
             push: PushConfig::default(),
             cap: Cap::default(),
             log: Log::default(),

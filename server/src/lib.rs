@@ -46,6 +46,7 @@ pub mod api;
 pub mod app;
 pub mod audit;
 pub mod backup;
+pub mod cameras;
 pub mod cap;
 pub mod cases;
 pub mod changes;

@@ -33,6 +33,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::observations::routes())
         .merge(crate::api::stations::routes())
         .merge(crate::api::points::routes())
+        .merge(crate::api::cameras::routes())
         .merge(crate::api::answers::routes())
         .merge(crate::api::form_desk::routes())
         .merge(crate::api::dossiers::routes())

@@ -15,6 +15,7 @@
 mod a_day;
 mod answers;
 mod bad_input;
+mod cameras;
 mod captive_portal;
 mod documented_calls;
 mod floods;

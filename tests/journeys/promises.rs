@@ -40,6 +40,7 @@ use Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
 const RATED: &str = "whether_an_answer_helped_reaches_the_desk_without_an_account";
+const STILL: &str = "a_still_comes_masked_and_a_camera_that_hangs_keeps_nobody_waiting";
 const DESK: &str = "server/tests/desk/case_life.rs";
 const WARNINGS: &str = "core/tests/stories/warnings.rs";
 const SPINE: &str = "tests/journeys/spine.rs";
@@ -159,6 +160,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("emergency", "mark safe", Test(WARNINGS, "")),
     ("emergency", "all of it", Shows("first_aid")),
+    ("traffic", "camera stills", Test("tests/journeys/cameras.rs", STILL)),
     ("traffic", "closures", Shows("closures")),
     ("traffic", "black spots", Shows("black_spots")),
     ("traffic", "report an obstruction", Reports("blocked_road")),
@@ -278,11 +280,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("utilities", "outages", Shows("outages")),
     ("utilities", "public Wi-Fi", Shows("wifi")),
-    (
-        "utilities",
-        "planning at a point",
-        Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)"),
-    ),
+    ("utilities", "planning at a point", Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)")),
     ("utilities", "report a lamp or a leak", Reports("street_light")),
     (
         "utilities",
@@ -351,9 +349,7 @@ fn approve_figures(server: &Server) {
 /// Two bulletins, of a commune each, and a plan with the land it holds for.
 fn bulletins(server: &Server) {
     let (editor, leader) = (Staff::sign_in(server, "bientap"), Staff::sign_in(server, "lanhdao"));
-    let text = |title: &str, text: &str| {
-        json!({ "title": { "vi": title, "en": "" }, "text": { "vi": text, "en": "" } })
-    };
+    let text = |title: &str, text: &str| json!({ "title": { "vi": title, "en": "" }, "text": { "vi": text, "en": "" } });
     let mut plan = text("Đất ở đô thị (ví dụ)", "Cao nhất 5 tầng, mật độ 60%.");
     plan["outline"] = json!([[[16.80, 107.05], [16.80, 107.15], [16.85, 107.15], [16.85, 107.05]]]);
     for (collection, communes, publication) in [
@@ -459,8 +455,7 @@ fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result
                 Some(("ITEM", collection)) => {
                     let face = face();
                     let sections = face["sections"].as_array().cloned().unwrap_or_default();
-                    let section =
-                        sections.iter().find(|one| one["collection"]["id"] == collection);
+                    let section = sections.iter().find(|one| one["collection"]["id"] == collection);
                     let id = section.and_then(|one| one["rows"][0]["id"].as_str());
                     id.unwrap_or_default().to_owned()
                 }

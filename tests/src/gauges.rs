@@ -37,9 +37,9 @@ pub fn ago(minutes: i64) -> Timestamp {
 impl Gauge<'_> {
     /// Makes it known together with what it measured, each with the minutes since then.
     pub fn bring(&self, server: &Server, readings: &[(i64, Value)]) {
-        let observations = readings.iter().map(|(minutes, result)| {
-            json!({ "phenomenonTime": ago(*minutes), "result": result })
-        });
+        let observations = readings
+            .iter()
+            .map(|(minutes, result)| json!({ "phenomenonTime": ago(*minutes), "result": result }));
         self.bring_as(server, observations.collect());
     }
 

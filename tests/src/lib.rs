@@ -7,6 +7,7 @@
 //! | [`staff`] | somebody at a desk, over the console's API |
 //! | [`citizen`] | raw calls with a citizen's token, for what no phone would send |
 //! | [`authenticator`] | what a member of staff carries for the second factor |
+//! | [`camera`] | a camera that answers, or hangs |
 //! | [`gauges`] | somebody who measures, by SensorThings |
 //! | [`broker`] | a real MQTT broker, and a sensor |
 //! | [`link`] | the network between them, in every kind of weather |
@@ -32,6 +33,7 @@
 
 pub mod authenticator;
 pub mod broker;
+pub mod camera;
 pub mod citizen;
 pub mod day;
 pub mod gauges;

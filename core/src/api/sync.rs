@@ -7,9 +7,10 @@ use citizen_wire::catalog::Catalog;
 use citizen_wire::collection::CollectionsPage;
 use citizen_wire::dossier::DossierShown;
 use citizen_wire::figures::FiguresPage;
-use citizen_wire::point::PointPage;
+use citizen_wire::point::{PointPage, TAKEN_HEADER};
 use citizen_wire::station::{StationDetail, StationPage};
 use citizen_wire::sync::SyncPage;
+use jiff::Timestamp;
 
 use super::call::{Api, Call};
 use super::failure::Failure;
@@ -100,6 +101,29 @@ impl Api {
     /// Why there is no answer.
     pub async fn stations(&self) -> Result<StationPage, Failure> {
         self.open_document("/api/v1/stations".to_owned()).await
+    }
+
+    /// The last still of a camera and when it was taken, without an account; `None`: there
+    /// is none.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn still(&self, camera: &str) -> Result<Option<(Bytes, Timestamp)>, Failure> {
+        let mut path = "/api/v1/cameras/".to_owned();
+        push_encoded(&mut path, camera);
+        path.push_str("/still");
+        let mut call = Call::new(Method::Get, path, TIMEOUT);
+        call.signed_in = false;
+        let answer = self.call(call).await?;
+        match answer.status() {
+            200 => {
+                let at = answer.header(TAKEN_HEADER).and_then(|at| at.parse().ok());
+                let at = at.ok_or(Failure::Foreign)?;
+                Ok(Some((answer.body().clone(), at)))
+            }
+            404 => Ok(None),
+            status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
+        }
     }
 
     /// Measuring points and hotspots, without an account.

@@ -105,7 +105,7 @@ impl CitizenApp {
 }
 
 /// Whole or not at all, whenever the power goes.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let part = path.with_extension(format!("{}.part", std::process::id()));
     let mut file = File::create(&part)?;
     file.write_all(bytes)?;

@@ -54,7 +54,7 @@ pub fn of_item(item: &Item, utc_offset_min: i32, now: Timestamp, wanted: Languag
         Body::Publication(text) => of_publication(text, &pick),
     };
     let published = language.moment(item.published_at, utc_offset_min);
-    lines.insert(1.min(lines.len()), language.say("aloud-published", &[("at", &published)]));
+    lines.insert(1, language.say("aloud-published", &[("at", &published)]));
     if item.valid_until.is_some_and(|until| until <= now) {
         lines.push(language.say("aloud-over", &[]));
     }
@@ -64,7 +64,9 @@ pub fn of_item(item: &Item, utc_offset_min: i32, now: Timestamp, wanted: Languag
 fn of_place(place: &Place, pick: &dyn Fn(&Words) -> String, language: Language) -> Vec<String> {
     let english = place.english.as_ref().filter(|_| language == Language::English);
     let mut lines = vec![english.unwrap_or(&place.name).clone(), place.address.clone()];
-    lines.extend(place.facts.iter().map(|fact| format!("{}: {}", pick(&fact.label), pick(&fact.value))));
+    lines.extend(
+        place.facts.iter().map(|fact| format!("{}: {}", pick(&fact.label), pick(&fact.value))),
+    );
     lines
 }
 
@@ -80,7 +82,9 @@ fn of_publication(text: &Publication, pick: &dyn Fn(&Words) -> String) -> Vec<St
         lines.push(pick(&list.title));
         lines.extend(list.lines.iter().map(pick));
     }
-    lines.extend(text.facts.iter().map(|fact| format!("{}: {}", pick(&fact.label), pick(&fact.value))));
+    lines.extend(
+        text.facts.iter().map(|fact| format!("{}: {}", pick(&fact.label), pick(&fact.value))),
+    );
     lines
 }
 

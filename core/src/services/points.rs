@@ -95,6 +95,7 @@ pub(super) fn of_service(
 fn fresh_hours(kind: &str) -> Option<i64> {
     match kind {
         "gate" => None,
+        "camera" => Some(1),
         // Salinity is often measured by hand, once a day or less.
         "salinity" => Some(7 * 24),
         _ => Some(3),
@@ -188,7 +189,8 @@ mod tests {
     const NOW: &str = "2026-11-26T05:00:00Z";
 
     fn catalog() -> Catalog {
-        let step = |from: f64, name: &str| json!({ "from": from, "name": { "vi": name, "en": name } });
+        let step =
+            |from: f64, name: &str| json!({ "from": from, "name": { "vi": name, "en": name } });
         serde_json::from_value(json!({
             "version": "1", "province": { "vi": "", "en": "" }, "categories": [], "units": [],
             "communes": [], "hotlines": [],

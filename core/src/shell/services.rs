@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Phone, Stop};
+use crate::app::Still;
 use crate::engines::collections::Opening;
 use crate::error::CitizenError;
 use crate::services::{Aloud, Face, HotspotView, PointView, Row, Section};
@@ -165,6 +166,22 @@ impl Phone {
     /// `Offline`; `Cancelled`.
     pub fn fetch_points(&self, stop: &Stop) -> Result<(), CitizenError> {
         self.wait(stop, self.app.fetch_points())
+    }
+
+    /// The still of a camera that was fetched last, by the camera's id.
+    ///
+    /// # Errors
+    /// `NotFound` when none ever was.
+    pub fn still(&self, camera: String) -> Result<Still, CitizenError> {
+        self.app.still(&camera)
+    }
+
+    /// Fetches the last still of a camera. Waits for the network.
+    ///
+    /// # Errors
+    /// `Offline`; `Cancelled`; `NotFound`.
+    pub fn fetch_still(&self, camera: String, stop: &Stop) -> Result<(), CitizenError> {
+        self.wait(stop, self.app.fetch_still(&camera))
     }
 
     /// One place or publication.

@@ -42,6 +42,8 @@ pub const WEATHER_COMMUNE: &str = "weather_commune";
 pub const POINTS: &str = "points";
 /// When they were last asked for, microseconds since 1970.
 pub const POINTS_ASKED_AT: &str = "points_asked_at";
+/// When the stills that were fetched were taken, by the camera, JSON.
+pub const STILLS: &str = "stills";
 /// The dossiers that were asked for, JSON.
 pub const DOSSIERS: &str = "dossiers";
 /// Public reports that were last heard of, JSON.

@@ -146,8 +146,9 @@ pub struct Service {
 }
 
 /// What is measured beside rivers, and a service may show: the `kind` of a
-/// [`crate::point::MeasuringPoint`]; hotspots are places of their own.
-pub const OBSERVED: [&str; 5] = ["air", "salinity", "rain", "gate", "hotspot"];
+/// [`crate::point::MeasuringPoint`]; hotspots are places of their own, cameras stand in the
+/// server's configuration.
+pub const OBSERVED: [&str; 6] = ["air", "salinity", "rain", "gate", "hotspot", "camera"];
 
 /// Screens of the app that a service may lead to.
 pub const SCREENS: [&str; 6] =

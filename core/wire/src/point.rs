@@ -1,7 +1,8 @@
 //! Measuring points and hotspots: `GET /api/v1/points`, for everybody, without an account.
 //! Air, salinity, rain and gates as others measure them and bring them by SensorThings; what
 //! a Thing is, its `properties.kind` says ([`crate::catalog::OBSERVED`]). Rivers are
-//! [`crate::station`]: they have alarm levels.
+//! [`crate::station`]: they have alarm levels. Cameras are points whose figure is when their
+//! last still was taken; the still is at `GET /api/v1/cameras/{id}/still`.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub const AIR_HOURS: usize = 12;
 /// Hours that hotspots are told of.
 pub const HOTSPOT_HOURS: i64 = 72;
+
+/// The header of a camera's still that says when it was taken, RFC 3339.
+pub const TAKEN_HEADER: &str = "citizen-taken-at";
 
 /// Every point, and where it burns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

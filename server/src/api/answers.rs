@@ -46,8 +46,7 @@ pub async fn rated(
         }
     }
     let now = app.clock.now();
-    let kept: Result<(), StoreError> =
-        app.db.write(move |tx| ratings::keep(tx, &items, now)).await;
+    let kept: Result<(), StoreError> = app.db.write(move |tx| ratings::keep(tx, &items, now)).await;
     kept?;
     Ok(StatusCode::NO_CONTENT)
 }

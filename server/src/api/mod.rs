@@ -7,6 +7,7 @@ pub mod alerts;
 pub mod answers;
 pub mod auth;
 pub mod body;
+pub mod cameras;
 pub mod catalog;
 pub mod collections;
 pub mod dossier_desk;

@@ -9,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::cameras::stills;
 use crate::observations::{hotspots, points};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
@@ -25,15 +26,17 @@ pub fn routes() -> OpenApiRouter<App> {
 ///
 /// Air, salinity, rain and gates with what was measured last, and where satellites saw heat
 /// in the last 72 hours: things that programs brought by SensorThings with
-/// `properties.kind` of `air`, `salinity`, `rain`, `gate` or `hotspot`.
+/// `properties.kind` of `air`, `salinity`, `rain`, `gate` or `hotspot`. Points of kind
+/// `camera` are public cameras, with when their last still was taken.
 #[utoipa::path(get, path = "/api/v1/points", tag = "stations",
     responses((status = 200, body = PointPage)))]
 pub async fn list(State(app): State<App>) -> Result<impl IntoResponse, Refusal> {
-    let server_time = app.clock.now();
+    let (config, server_time) = (app.config.clone(), app.clock.now());
     let page: Result<_, StoreError> = app
         .db
         .read(move |tx| {
-            let points = points::all(tx, server_time)?;
+            let mut points = points::all(tx, server_time)?;
+            points.extend(stills::points(tx, &config.cameras)?);
             let hotspots = hotspots::lately(tx, server_time)?;
             Ok(PointPage { points, hotspots, server_time })
         })

@@ -15,12 +15,8 @@ pub fn keep(tx: &mut dyn Tx, items: &[AnswerRating], now: Timestamp) -> Result<(
         if tx.query_opt(public, &[rating.item.into()])?.is_none() {
             continue;
         }
-        let params: [Value; 4] = [
-            rating.item.into(),
-            (&rating.who).into(),
-            i64::from(rating.helped).into(),
-            now.into(),
-        ];
+        let params: [Value; 4] =
+            [rating.item.into(), (&rating.who).into(), i64::from(rating.helped).into(), now.into()];
         tx.execute(
             "INSERT INTO answer_ratings (item_id, who, helped, at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (item_id, who) DO UPDATE SET helped = excluded.helped, at = excluded.at",

@@ -21,6 +21,7 @@ impl Config {
         }
         self.push.check().or_else(|(field, why)| wrong(field, why))?;
         self.observations.check().or_else(|(field, why)| wrong(&field, why))?;
+        self.cameras.check().or_else(|(field, why)| wrong(&field, why))?;
         self.cap.check().or_else(|(field, why)| wrong(&field, why))?;
         self.check_bounds()
     }

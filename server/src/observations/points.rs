@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value as Json};
 
 use super::hotspots;
+use crate::cameras::stills;
 use crate::storage::{Row, StoreError, Tx};
 
 /// Most things of one answer.
@@ -62,7 +63,7 @@ pub fn all(tx: &mut dyn Tx, now: Timestamp) -> Result<Vec<MeasuringPoint>, Store
     Ok(points)
 }
 
-/// Things of a kind that services can show.
+/// Things of a kind that services can show; cameras are the operator's alone.
 pub(super) fn things(tx: &mut dyn Tx) -> Result<Vec<Thing>, StoreError> {
     let rows = tx.query(
         "SELECT id, body FROM sensorthings_entities WHERE kind = 'Thing' ORDER BY seq LIMIT $1",
@@ -73,7 +74,7 @@ pub(super) fn things(tx: &mut dyn Tx) -> Result<Vec<Thing>, StoreError> {
         let body = object(row.text(1)?);
         let said = |name: &str| body.get("properties").and_then(|all| all.get(name));
         let kind = said("kind").and_then(Json::as_str).unwrap_or_default();
-        if OBSERVED.contains(&kind) {
+        if OBSERVED.contains(&kind) && kind != stills::KIND {
             things.push(Thing {
                 id: row.text(0)?.to_owned(),
                 kind: kind.to_owned(),
@@ -219,11 +220,7 @@ fn mean(readings: &[Reading], until: Timestamp, hour: i64) -> Option<f64> {
     (!found.is_empty()).then(|| sum / found.len() as f64)
 }
 
-fn within(
-    readings: &[Reading],
-    from: Timestamp,
-    until: Timestamp,
-) -> impl Iterator<Item = f64> {
+fn within(readings: &[Reading], from: Timestamp, until: Timestamp) -> impl Iterator<Item = f64> {
     let inside = move |reading: &&Reading| reading.at > from && reading.at <= until;
     readings.iter().filter(inside).filter_map(|reading| reading.value)
 }

@@ -34,7 +34,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0075_intake.sql"),
     include_str!("migrations/sqlite/0067_texts.sql"),
     include_str!("migrations/sqlite/0035_answer_approval.sql"),
-    include_str!("migrations/sqlite/0085_answer_ratings.sql"),
+    include_str!("migrations/sqlite/0085_answers_and_cameras.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -65,7 +65,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0075_intake.sql"),
     include_str!("migrations/postgres/0067_texts.sql"),
     include_str!("migrations/postgres/0035_answer_approval.sql"),
-    include_str!("migrations/postgres/0085_answer_ratings.sql"),
+    include_str!("migrations/postgres/0085_answers_and_cameras.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -83,8 +83,16 @@ async fn hotspots_are_single_places_or_all_of_an_overpass() {
     house.measured("hotspot", "MW", &seen).await;
     let page = house.points().await;
     assert_eq!(page["points"], json!([]), "a satellite is no point");
-    let found: Vec<_> = page["hotspots"].as_array().unwrap().iter().map(|one| {
-        (one["lon"].as_f64().unwrap(), one["strength"].as_str().unwrap_or_default().to_owned())
-    }).collect();
-    assert_eq!(found, [(106.8, "7.5 MW".to_owned()), (106.9, "cao".to_owned()), (107.0, String::new())]);
+    let found: Vec<_> = page["hotspots"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (one["lon"].as_f64().unwrap(), one["strength"].as_str().unwrap_or_default().to_owned())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [(106.8, "7.5 MW".to_owned()), (106.9, "cao".to_owned()), (107.0, String::new())]
+    );
 }

@@ -324,6 +324,11 @@ pub enum Command {
         #[arg(long)]
         everywhere: bool,
     },
+    /// Show the last still of a public camera.
+    Still {
+        /// The camera's id; `service traffic` lists them.
+        camera: String,
+    },
     /// Show a place or something to read.
     Item {
         /// Its id.

@@ -169,7 +169,9 @@ impl Scan<'_> {
         if let Some((day, month, year, taken)) = figures::date(rest) {
             return Some((date(day, month, Some(year)), taken));
         }
-        if self.follows(before, &self.tables.dated)
+        // Of several days the first stands behind the word: 27-28/11.
+        let begun = before.trim_end_matches(|c: char| c.is_ascii_digit() || "-–/".contains(c));
+        if self.follows(begun, &self.tables.dated)
             && let Some((day, month, taken)) = figures::day_month(rest)
         {
             return Some((date(day, month, None), taken));
@@ -224,7 +226,8 @@ impl Scan<'_> {
         let blank = after.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
         let blank = blank.map_or(0, char::len_utf8);
         let after = after.get(blank..)?;
-        let is_here = |written: &str| after.starts_with(written) && figures::ends(after, written.len());
+        let is_here =
+            |written: &str| after.starts_with(written) && figures::ends(after, written.len());
         let found = self.tables.units.iter().find(|(written, _)| is_here(written));
         found.map(|(written, said)| (*said, blank + written.len()))
     }

@@ -1,7 +1,6 @@
 //! Vietnamese numbers, as they are read in the north and on the radio.
 
-const DIGITS: [&str; 10] =
-    ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 /// Thousands upon thousands; a billion begins anew.
 const GROUPS: [&str; 3] = ["", "nghìn", "triệu"];
 const BILLION: u64 = 1_000_000_000;

@@ -126,9 +126,7 @@ fn rings(geometry: &Value) -> Option<Vec<Vec<[f64; 2]>>> {
 }
 
 /// A feature as the columns of a table.
-fn feature_cells(
-    feature: &Value,
-) -> Result<BTreeMap<String, String>, (&'static str, String)> {
+fn feature_cells(feature: &Value) -> Result<BTreeMap<String, String>, (&'static str, String)> {
     let at = |index: usize| feature.pointer(&format!("/geometry/coordinates/{index}"));
     let point = feature.pointer("/geometry/type").and_then(Value::as_str);
     let (Some("Point"), Some(lon), Some(lat)) = (point, at(0), at(1)) else {

@@ -38,7 +38,7 @@ impl Phone<'_> {
         self.answer(&json!({ "text": text }), &text)
     }
 
-    pub(super) fn listen(&self, id: &str) -> Result<Ending, Failure> {
+    pub(super) fn aloud(&self, id: &str) -> Result<Ending, Failure> {
         let aloud = self.app.read_aloud(id, self.language())?;
         self.answer(&json!(aloud), &aloud.text)
     }

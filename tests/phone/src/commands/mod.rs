@@ -94,7 +94,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Alerts => phone.alerts(),
         Command::Alert { id } => phone.alert(&id),
         Command::Share { id } => phone.share(&id),
-        Command::Listen { id } => phone.listen(&id),
+        Command::Listen { id } => phone.aloud(&id),
         Command::Hear { file } => phone.hear(&file),
         Command::Safe { id } => phone.safe(&id),
         Command::Follow(FollowCommand::Commune { code, off }) => phone.follow(&code, !off),
@@ -124,6 +124,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
             }
             phone.service(&id, near).await
         }
+        Command::Still { camera } => phone.still(&camera).await,
         Command::Item { id } => phone.item(id),
         Command::Search { words } => phone.find_words(&words.join(" ")),
         Command::Ask { each: Some(file), .. } => phone.answered_each(&file),
