@@ -7,6 +7,7 @@
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
@@ -79,6 +80,7 @@ impl PowerDisk {
 
     fn unmount(&mut self) -> io::Result<()> {
         self.wait_until_unused();
+        self.let_go();
         self.session.take().map_or(Ok(()), BackgroundSession::umount_and_join)
     }
 
@@ -88,6 +90,21 @@ impl PowerDisk {
         let began = Instant::now();
         while in_use(self.folder.path()) && began.elapsed() < PATIENCE {
             std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// The kernel closes the files of a process a little after it is gone, and a disk that
+    /// is busy then would stay mounted for good: fuser asks once.
+    fn let_go(&self) {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            let asked = Command::new("umount").arg(self.folder.path()).output();
+            let busy =
+                asked.is_ok_and(|said| String::from_utf8_lossy(&said.stderr).contains("busy"));
+            if !busy {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 
