@@ -72,7 +72,8 @@ impl Resize {
         let pixels = |side: usize| u32::try_from(side).unwrap_or(0);
         let from = TypedImageRef::<U8>::from_buffer(pixels(size.0), pixels(size.1), from)
             .map_err(|why| failed(&why))?;
-        let mut to = TypedImage::<U8>::from_buffer(width, height, to).map_err(|why| failed(&why))?;
+        let mut to =
+            TypedImage::<U8>::from_buffer(width, height, to).map_err(|why| failed(&why))?;
         self.resizer.resize_typed(&from, &mut to, &self.options).map_err(|why| failed(&why))
     }
 }

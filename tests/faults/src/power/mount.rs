@@ -81,7 +81,11 @@ impl PowerDisk {
     fn unmount(&mut self) -> io::Result<()> {
         self.wait_until_unused();
         self.let_go();
-        self.session.take().map_or(Ok(()), BackgroundSession::umount_and_join)
+        match self.session.take().map_or(Ok(()), BackgroundSession::umount_and_join) {
+            // It had not yet heard that it is unmounted.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+            done => done,
+        }
     }
 
     /// A server that was killed leaves a child that examines a file; it ends as
