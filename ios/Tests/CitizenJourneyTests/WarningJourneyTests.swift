@@ -26,7 +26,7 @@ final class WarningJourneyTests: XCTestCase {
         let warning = try await person.see("the warning", on: home) { $0.warning }
         XCTAssertTrue(person.desk.words.said(warning).headline.contains("Lũ trên sông Đakrông"))
         await home.send(.listen(warning.id))
-        XCTAssertTrue(person.handset.heard.contains { $0.contains("gọi 112") })
+        XCTAssertTrue(person.handset.heard.contains { $0.contains("gọi một một hai") })
         await home.send(.openWarning(warning.id))
         let page = person.opened(OneWarningFlow(person.desk, id: warning.id))
         await page.shown()

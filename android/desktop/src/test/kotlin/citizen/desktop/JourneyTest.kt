@@ -91,7 +91,7 @@ class JourneyTest {
                     open()
                     see("Lũ trên sông Đakrông")
                     pressSign(word("listen"))
-                    patiently("the voice") { heard.firstOrNull { "gọi 112" in it } }
+                    patiently("the voice") { heard.firstOrNull { "gọi một một hai" in it } }
                     press(word("warning-what-to-do"))
                     see("Ngắt điện")
                     press(word("warning-safe"))
