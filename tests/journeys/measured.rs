@@ -50,5 +50,5 @@ pub fn measure(server: &Server) {
     let feature = json!({ "name": "x", "description": "x", "encodingType": "application/geo+json",
                           "feature": { "type": "Point", "coordinates": [106.819, 16.66] } });
     let seen = json!({ "phenomenonTime": ago(45), "result": 7.5, "FeatureOfInterest": feature });
-    satellite.bring_as(server, vec![seen]);
+    satellite.bring_as(server, &[seen]);
 }

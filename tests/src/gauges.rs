@@ -40,11 +40,11 @@ impl Gauge<'_> {
         let observations = readings
             .iter()
             .map(|(minutes, result)| json!({ "phenomenonTime": ago(*minutes), "result": result }));
-        self.bring_as(server, observations.collect());
+        self.bring_as(server, &observations.collect::<Vec<_>>());
     }
 
     /// The same with observations as they are.
-    pub fn bring_as(&self, server: &Server, observations: Vec<Value>) {
+    pub fn bring_as(&self, server: &Server, observations: &[Value]) {
         let Self { kind, name, at: (lat, lon), measures, unit } = *self;
         let point = json!({ "type": "Point", "coordinates": [lon, lat] });
         let named = |fields: Value| {
