@@ -60,6 +60,7 @@ pub mod degrees;
 pub mod dossiers;
 pub mod export;
 pub mod features;
+pub mod feed;
 pub mod fetch;
 pub mod folder;
 pub mod http;

@@ -54,7 +54,7 @@ pub(super) async fn messages(
 /// What an index at `home` lists, each with what makes the entry itself; `None` for what
 /// is no index.
 pub fn listed(home: &Url, index: &str) -> Option<Vec<(String, Url)>> {
-    let parsed = feed_rs::parser::parse(index.as_bytes()).ok()?;
+    let parsed = crate::feed::read(index.as_bytes())?;
     let entries = parsed.entries.into_iter().filter_map(|entry| {
         let mark = format!("{} {:?}", entry.id, entry.updated.or(entry.published));
         let cap = |kind: &Option<String>| kind.as_deref() == Some("application/cap+xml");

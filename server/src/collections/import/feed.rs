@@ -13,7 +13,7 @@ const TEXT_CHARS: usize = 18_000;
 
 /// The entries; `None` for what is not a feed.
 pub(super) fn rows(bytes: &[u8]) -> Option<Vec<Result<FileRow, (&'static str, String)>>> {
-    let feed = feed_rs::parser::parse(bytes).ok()?;
+    let feed = crate::feed::read(bytes)?;
     let name = feed.title.as_ref().map(|title| plain(&title.content)).unwrap_or_default();
     let Feed { entries, .. } = feed;
     Some(entries.into_iter().map(|entry| row(entry, &name)).collect())
