@@ -87,7 +87,7 @@ fn taken_at(minute: u32) -> Vec<u8> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn evidence_says_how_far_from_the_report_it_was_taken_and_when_to_the_desk_alone() {
+async fn evidence_says_when_it_was_taken_and_how_far_from_the_report_to_the_desk_alone() {
     let house =
         House::open_with(|config| config.examiner = env!("CARGO_BIN_EXE_citizen-server").into())
             .await;
