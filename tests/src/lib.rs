@@ -17,7 +17,7 @@
 //! | [`photo`] | pictures made on the spot |
 //! | [`likeness`] | how like its original a picture looks |
 //! | [`questions`] | what residents ask, and how well the phone answers |
-//! | [`tusd`] | the reference server of resumable uploads |
+//! | [`tus_server`] | servers of resumable uploads by others |
 //! | [`ledger`] | whether everything arrived exactly once |
 //!
 //! Everything fails by panicking: only tests use it.
@@ -49,4 +49,4 @@ pub mod push_service;
 pub mod questions;
 pub mod server;
 pub mod staff;
-pub mod tusd;
+pub mod tus_server;

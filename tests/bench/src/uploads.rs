@@ -1,11 +1,11 @@
 //! Durable uploads a second: the release server over real HTTP, every answer
-//! after fsync of bytes, folder and row. Beside it, in the same run and folder,
-//! tusd, which acknowledges without fsync.
+//! after fsync of bytes, folder and row. Beside it, in the same run and folder, the
+//! servers of tus of others, each with what it promises of the disk.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
-use citizen_tests::tusd::{self, Tusd};
+use citizen_tests::tus_server::{Maker, TusServer};
 use clap::Args;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -19,7 +19,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Slow uploads held open at once to see what they cost in memory.
 const SLOW: usize = 1_000;
 
-/// Durable uploads a second, in one request and in two, beside tusd
+/// Durable uploads a second, in one request and in two, beside tusd, @tus/server and rustus
 #[derive(Args)]
 pub struct Uploads {
     /// Connections
@@ -31,9 +31,9 @@ pub struct Uploads {
     /// Seconds each figure is taken over
     #[arg(long, default_value_t = 8)]
     seconds: u64,
-    /// Leave tusd out
+    /// Leave the servers of others out
     #[arg(long)]
-    no_tusd: bool,
+    alone: bool,
 }
 
 /// Where uploads are created, and in whose name.
@@ -65,28 +65,33 @@ impl Uploads {
         say("| what | uploads/s | p50 ms | p99 ms | memory peak MB |");
         say("|---|---:|---:|---:|---:|");
         runtime.block_on(self.ours())?;
-        if !self.no_tusd {
-            let localhost = IpAddr::V4(Ipv4Addr::LOCALHOST);
-            let tusd = Tusd::start(&tusd::install()?, localhost, &scratch())?;
-            let target = Target {
-                address: tusd.address.clone(),
-                path: "/files/".into(),
-                authorization: String::new(),
-            };
-            runtime.block_on(self.row(
-                "tusd, no fsync, POST + PATCH",
-                &target,
-                tusd.pid(),
-                Way::PostAndPatch,
-            ))?;
-            runtime.block_on(self.row(
-                "tusd, no fsync, one POST",
-                &target,
-                tusd.pid(),
-                Way::OnePost,
-            ))?;
+        if !self.alone {
+            for maker in [Maker::Tusd, Maker::Node, Maker::NodeSynced, Maker::Rustus] {
+                self.peer(&runtime, maker)?;
+            }
         }
         Ok(())
+    }
+
+    fn peer(
+        &self,
+        runtime: &tokio::runtime::Runtime,
+        maker: Maker,
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        let localhost = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let peer = TusServer::start(maker, &maker.install()?, localhost, &scratch())?;
+        let target = Target {
+            address: peer.address.clone(),
+            path: "/files/".into(),
+            authorization: String::new(),
+        };
+        for (way, named) in [(Way::PostAndPatch, "POST + PATCH"), (Way::OnePost, "one POST")] {
+            let what = format!("{}, {named}", maker.name());
+            runtime.block_on(self.row(&what, &target, peer.pid(), way))?;
+        }
+        let fresh = TusServer::start(maker, &maker.install()?, localhost, &scratch())?;
+        let target = Target { address: fresh.address.clone(), ..target };
+        runtime.block_on(held(fresh.pid(), &target, self.bytes, maker.name()))
     }
 
     async fn ours(&self) -> Result<(), Box<dyn std::error::Error>> {
@@ -100,7 +105,7 @@ impl Uploads {
         self.row("server, all fsynced, POST + PATCH", &target, server.pid(), Way::PostAndPatch)
             .await?;
         self.row("server, all fsynced, one POST", &target, server.pid(), Way::OnePost).await?;
-        held(&server, &target, self.bytes, "after all of these").await?;
+        held(server.pid(), &target, self.bytes, "server, after all of these").await?;
         let server = Server::start(None)?;
         let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
         let target = Target {
@@ -108,7 +113,7 @@ impl Uploads {
             path: "/api/v1/uploads".into(),
             authorization: format!("authorization: Bearer {token}\r\n"),
         };
-        held(&server, &target, self.bytes, "just started").await
+        held(server.pid(), &target, self.bytes, "server, just started").await
     }
 
     async fn row(
@@ -138,17 +143,17 @@ impl Uploads {
 
 /// What slow uploads cost a server in memory.
 async fn held(
-    server: &Server,
+    pid: u32,
     target: &Target,
     bytes: usize,
-    when: &str,
+    who: &str,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let idle = kilobytes(server.pid(), "VmRSS")?;
+    let idle = kilobytes(pid, "VmRSS")?;
     let open = slow(target, bytes).await.map_err(|error| error.to_string())?;
-    let held = kilobytes(server.pid(), "VmRSS")?;
+    let held = kilobytes(pid, "VmRSS")?;
     drop(open);
     say(&format!(
-        "server memory with {SLOW} slow uploads open, {when}: {} MB (before: {} MB)",
+        "memory with {SLOW} slow uploads open, {who}: {} MB (before: {} MB)",
         held / 1_024,
         idle / 1_024
     ));
@@ -248,7 +253,8 @@ async fn exchange(
 fn path_of(head: &str) -> Option<&str> {
     let mut fields = head.lines().filter_map(|line| line.split_once(": "));
     let (_, url) = fields.find(|(name, _)| name.eq_ignore_ascii_case("location"))?;
-    let (_, rest) = url.split_once("://")?;
+    // A path, or a whole address.
+    let Some((_, rest)) = url.split_once("://") else { return Some(url) };
     rest.find('/').and_then(|slash| rest.get(slash..))
 }
 

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use citizen_tests::photo;
-use citizen_tests::tusd::{self, Tusd};
+use citizen_tests::tus_server::{Maker, TusServer, cache};
 
 use super::space::{SERVER, Wire};
 
@@ -23,7 +23,7 @@ pub struct Peer {
 impl Peer {
     /// Installs them under `.cache` by Go and npm, where they are not.
     pub fn install() -> Self {
-        let client = tusd::cache("tus-js-client").unwrap();
+        let client = cache("tus-js-client").unwrap();
         for file in ["package.json", "package-lock.json"] {
             fs::copy(Path::new(INTEROP).join(file), client.join(file)).unwrap();
         }
@@ -33,13 +33,14 @@ impl Peer {
             .arg(&client)
             .status();
         assert!(npm.is_ok_and(|done| done.success()), "npm (Debian: npm) could not install it");
-        Self { tusd: tusd::install().expect("tusd, by Go"), client }
+        Self { tusd: Maker::Tusd.install().expect("tusd, by Go"), client }
     }
 
     /// Seconds of the photo.
     pub fn photo(&self, wire: &Wire) -> f64 {
-        let tusd =
-            wire.server.inside(|| Tusd::start(&self.tusd, SERVER, &std::env::temp_dir()).unwrap());
+        let tusd = wire.server.inside(|| {
+            TusServer::start(Maker::Tusd, &self.tusd, SERVER, &std::env::temp_dir()).unwrap()
+        });
         let folder = tempfile::tempdir().unwrap();
         let picture = photo::file(folder.path(), 7, 800, 600);
         wire.weaken();
