@@ -95,6 +95,6 @@ class CoreTest {
         /** Nothing listens there. */
         const val NOBODY = "http://127.0.0.1:9"
         const val SETTLE_MS = 200L
-        const val PATIENCE_MS = 5_000L
+        const val PATIENCE_MS = 30_000L
     }
 }

@@ -92,6 +92,6 @@ class DeniedTest {
     }
 
     private companion object {
-        const val PATIENCE_MS = 10_000L
+        const val PATIENCE_MS = 60_000L
     }
 }

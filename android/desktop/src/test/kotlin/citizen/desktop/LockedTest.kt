@@ -45,8 +45,7 @@ class LockedTest {
         press(word("tab-me"))
         see(word("lock-title"))
         press(word("tab-home"))
-        press(word("home-report"))
-        rule.waitForIdle()
+        inVain { press(word("home-report")) }
         assertEquals(Route.Home, desk.ways.here)
         assertTrue("nothing was begun", runBlocking { core.drafts.all() }.isEmpty())
 
@@ -70,7 +69,7 @@ class LockedTest {
         rule.runOnIdle { desk.ways.tab(Route.Mine) }
         press(word("sos-title"))
         press("112 ·")
-        assertTrue("☎ 112" in heard)
+        rule.waitUntil(PATIENCE_MS) { "☎ 112" in heard }
         press(word("sos-send"))
         see(word("page-kept"))
         unseen(REPORT)
@@ -79,8 +78,7 @@ class LockedTest {
     @Test
     fun `only who can open it turns it off`() = story {
         rule.runOnIdle { desk.ways.go(Route.Settings) }
-        press(word("lock-setting"))
-        see(word("lock-setting"))
+        inVain { press(word("lock-setting")) }
         assertTrue(lock.on)
         unlocks = true
         press(word("lock-setting"))
@@ -88,9 +86,17 @@ class LockedTest {
         assertFalse(lock.closed)
     }
 
+    /** Until the phone was asked for its lock, and it was not given. */
+    private fun Story.inVain(act: () -> Unit) {
+        val before = asked.get()
+        act()
+        rule.waitUntil(PATIENCE_MS) { asked.get() > before }
+        rule.waitForIdle()
+    }
+
     private companion object {
         const val REPORT = "Ổ gà trước nhà tôi"
         const val MINUTE_MS = 60_000L
-        const val PATIENCE_MS = 10_000L
+        const val PATIENCE_MS = 60_000L
     }
 }

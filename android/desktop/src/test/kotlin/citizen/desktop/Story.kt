@@ -4,7 +4,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.test.ExperimentalTestApi
-import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.assertCountEquals
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
@@ -39,8 +39,11 @@ import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.launch
 import java.io.File
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.atomic.AtomicInteger
 
 private const val PATIENCE_MS = 60_000L
+private const val LOOKS = 3
 
 private object Spoken : Recording {
     override suspend fun end() = Picked(Example.voice(), "loi-noi.wav")
@@ -51,14 +54,16 @@ private object Spoken : Recording {
 /** A person with a phone: what they see, type and press, over the real core. */
 @OptIn(ExperimentalTestApi::class)
 class Story(private val rule: ComposeContentTestRule, folder: File, server: String) : AutoCloseable {
-    val heard = mutableListOf<String>()
+    val heard = CopyOnWriteArrayList<String>()
 
     /** What the person says no to when asked, and what the phone then denies. */
     var refusing = emptySet<Denied>()
     var refused by mutableStateOf(emptySet<Denied>())
 
     /** Whether the phone's own lock is opened when it is asked for, and the clock of ours. */
+    @Volatile
     var unlocks = true
+    val asked = AtomicInteger()
     var nowMs = 0L
     private val words = Words(Language.Vietnamese)
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
@@ -87,7 +92,7 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
 
         override val locks = true
 
-        override suspend fun unlock(why: String) = unlocks
+        override suspend fun unlock(why: String) = unlocks.also { asked.incrementAndGet() }
     }
     private val keep = FileKeep(folder.resolve("look.properties"))
     val lock = Lock(keep) { nowMs }
@@ -119,19 +124,22 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
 
     fun see(text: String) = rule.waitUntilAtLeastOneExists(hasText(text, substring = true), PATIENCE_MS)
 
-    fun press(text: String) {
-        val pressed = hasText(text, substring = true) and hasClickAction()
-        rule.waitUntilAtLeastOneExists(pressed, PATIENCE_MS)
-        val node = rule.onAllNodes(pressed).onFirst()
-        runCatching { node.performScrollTo() }
-        node.performClick()
-    }
+    fun press(text: String) = press(hasText(text, substring = true) and hasClickAction())
 
-    fun pressSign(says: String) {
-        rule.waitUntilAtLeastOneExists(hasContentDescription(says), PATIENCE_MS)
-        val node: SemanticsNodeInteraction = rule.onNode(hasContentDescription(says))
-        runCatching { node.performScrollTo() }
-        node.performClick()
+    fun pressSign(says: String) = press(hasContentDescription(says))
+
+    /** What changes while it is looked at is looked at again, as a person does. */
+    private fun press(what: SemanticsMatcher) {
+        repeat(LOOKS) { look ->
+            rule.waitUntilAtLeastOneExists(what, PATIENCE_MS)
+            val pressed = runCatching {
+                val node = rule.onAllNodes(what).onFirst()
+                runCatching { node.performScrollTo() }
+                node.performClick()
+            }
+            if (pressed.isSuccess) return
+            if (look == LOOKS - 1) pressed.getOrThrow()
+        }
     }
 
     fun type(label: String, text: String) {
