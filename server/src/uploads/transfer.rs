@@ -115,7 +115,8 @@ impl Transfer {
             return Err(mismatch(code::UPLOAD_CHECKSUM_MISMATCH));
         }
         let row = if self.row.length == Some(self.written()) {
-            finish::finish(&self.app, self.row, &self.partial).await?
+            // Boxed: a thousand that wait for bytes need no room for their end.
+            Box::pin(finish::finish(&self.app, self.row, &self.partial)).await?
         } else {
             self.record().await?;
             locked(&self.partial).park(&self.app.uploads.hashes, self.row.id);

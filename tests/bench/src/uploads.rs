@@ -2,6 +2,7 @@
 //! after fsync of bytes, folder and row. Beside it, in the same run and folder, the
 //! servers of tus of others, each with what it promises of the disk.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
@@ -47,8 +48,35 @@ struct Target {
 /// How an upload travels.
 #[derive(Clone, Copy)]
 enum Way {
-    OnePost,
     PostAndPatch,
+    OnePost,
+}
+
+const WAYS: [Way; 2] = [Way::PostAndPatch, Way::OnePost];
+/// Of ours, a second, in each of them.
+const TARGETS: [f64; 2] = [500.0, 800.0];
+/// What they may hold in memory, megabytes.
+const HELD_TARGET: u64 = 64;
+
+/// What a server did.
+struct Rate {
+    way: Way,
+    per_second: f64,
+    p50: f64,
+    p99: f64,
+    /// Memory at its highest since it began, megabytes.
+    peak: u64,
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let way = match self.way {
+            Way::PostAndPatch => "POST + PATCH",
+            Way::OnePost => "one POST",
+        };
+        let Self { per_second, p50, p99, peak, .. } = self;
+        write!(to, "{way} | {per_second:.0} | {p50:.1} | {p99:.1} | {peak}")
+    }
 }
 
 impl Uploads {
@@ -62,12 +90,14 @@ impl Uploads {
             self.seconds,
             scratch().display()
         ));
-        say("| what | uploads/s | p50 ms | p99 ms | memory peak MB |");
-        say("|---|---:|---:|---:|---:|");
-        runtime.block_on(self.ours())?;
+        say(
+            "| what | uploads/s | p50 ms | p99 ms | memory peak MB | ours to it | target | verdict |",
+        );
+        say("|---|---:|---:|---:|---:|---:|---:|---|");
+        let ours = runtime.block_on(self.ours())?;
         if !self.alone {
             for maker in [Maker::Tusd, Maker::Node, Maker::NodeSynced, Maker::Rustus] {
-                self.peer(&runtime, maker)?;
+                self.peer(&runtime, maker, ours)?;
             }
         }
         Ok(())
@@ -77,6 +107,7 @@ impl Uploads {
         &self,
         runtime: &tokio::runtime::Runtime,
         maker: Maker,
+        ours: [f64; 2],
     ) -> Result<(), Box<dyn std::error::Error>> {
         let localhost = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let peer = TusServer::start(maker, &maker.install()?, localhost, &scratch())?;
@@ -85,44 +116,37 @@ impl Uploads {
             path: "/files/".into(),
             authorization: String::new(),
         };
-        for (way, named) in [(Way::PostAndPatch, "POST + PATCH"), (Way::OnePost, "one POST")] {
-            let what = format!("{}, {named}", maker.name());
-            runtime.block_on(self.row(&what, &target, peer.pid(), way))?;
+        for (way, ours) in WAYS.into_iter().zip(ours) {
+            let rate = runtime.block_on(self.rate(&target, peer.pid(), way))?;
+            say(&format!("| {}, {rate} | {:.2} | | |", maker.name(), ours / rate.per_second));
         }
         let fresh = TusServer::start(maker, &maker.install()?, localhost, &scratch())?;
         let target = Target { address: fresh.address.clone(), ..target };
         runtime.block_on(held(fresh.pid(), &target, self.bytes, maker.name()))
     }
 
-    async fn ours(&self) -> Result<(), Box<dyn std::error::Error>> {
-        let server = Server::start(None)?;
-        let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
-        let target = Target {
-            address: server.address.clone(),
-            path: "/api/v1/uploads".into(),
-            authorization: format!("authorization: Bearer {token}\r\n"),
-        };
-        self.row("server, all fsynced, POST + PATCH", &target, server.pid(), Way::PostAndPatch)
-            .await?;
-        self.row("server, all fsynced, one POST", &target, server.pid(), Way::OnePost).await?;
+    /// Ours, a second, in both ways.
+    async fn ours(&self) -> Result<[f64; 2], Box<dyn std::error::Error>> {
+        let (server, target) = started().await?;
+        let mut rates = [0.0; 2];
+        for ((way, least), kept) in WAYS.into_iter().zip(TARGETS).zip(&mut rates) {
+            let rate = self.rate(&target, server.pid(), way).await?;
+            let verdict = if rate.per_second >= least { "kept" } else { "MISSED" };
+            say(&format!("| server, all fsynced, {rate} | | >= {least} | {verdict} |"));
+            *kept = rate.per_second;
+        }
         held(server.pid(), &target, self.bytes, "server, after all of these").await?;
-        let server = Server::start(None)?;
-        let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
-        let target = Target {
-            address: server.address.clone(),
-            path: "/api/v1/uploads".into(),
-            authorization: format!("authorization: Bearer {token}\r\n"),
-        };
-        held(server.pid(), &target, self.bytes, "server, just started").await
+        let (server, target) = started().await?;
+        held(server.pid(), &target, self.bytes, "server, just started").await?;
+        Ok(rates)
     }
 
-    async fn row(
+    async fn rate(
         &self,
-        what: &str,
         target: &Target,
         pid: u32,
         way: Way,
-    ) -> Result<(), Box<dyn std::error::Error>> {
+    ) -> Result<Rate, Box<dyn std::error::Error>> {
         let length = Duration::from_secs(self.seconds);
         let began = Instant::now();
         let lanes: Vec<_> = (0..self.connections)
@@ -135,10 +159,20 @@ impl Uploads {
         let per_second = times.len() as f64 / began.elapsed().as_secs_f64();
         times.sort_unstable();
         let (p50, p99) = (ms_at(&times, 0.50), ms_at(&times, 0.99));
-        let peak = kilobytes(pid, "VmHWM")? / 1_024;
-        say(&format!("| {what} | {per_second:.0} | {p50:.1} | {p99:.1} | {peak} |"));
-        Ok(())
+        Ok(Rate { way, per_second, p50, p99, peak: kilobytes(pid, "VmHWM")? / 1_024 })
     }
+}
+
+/// A server on an empty folder, and where somebody who is signed in uploads.
+async fn started() -> Result<(Server, Target), Box<dyn std::error::Error>> {
+    let server = Server::start(None)?;
+    let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
+    let target = Target {
+        address: server.address.clone(),
+        path: "/api/v1/uploads".into(),
+        authorization: format!("authorization: Bearer {token}\r\n"),
+    };
+    Ok((server, target))
 }
 
 /// What slow uploads cost a server in memory.
@@ -153,7 +187,7 @@ async fn held(
     let held = kilobytes(pid, "VmRSS")?;
     drop(open);
     say(&format!(
-        "memory with {SLOW} slow uploads open, {who}: {} MB (before: {} MB)",
+        "memory with {SLOW} slow uploads open, {who}: {} MB (before: {} MB; target < {HELD_TARGET})",
         held / 1_024,
         idle / 1_024
     ));

@@ -75,14 +75,18 @@ pub(super) fn known_id(text: &str) -> Result<Uuid, Refusal> {
     text.parse().map_err(|_| Refusal::not_found())
 }
 
-/// Runs `work` to its end also when the caller goes away.
-async fn detached<T: Send + 'static>(
+/// Runs `work` to its end also when the caller goes away. Begins it at once, so that
+/// who waits holds no copy of it.
+fn detached<T: Send + 'static>(
     work: impl Future<Output = Result<T, Refusal>> + Send + 'static,
-) -> Result<T, Refusal> {
-    tokio::spawn(work).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "upload task stopped");
-        Err(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))
-    })
+) -> impl Future<Output = Result<T, Refusal>> + Send {
+    let working = tokio::spawn(work);
+    async move {
+        working.await.unwrap_or_else(|error| {
+            tracing::error!(%error, "upload task stopped");
+            Err(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))
+        })
+    }
 }
 
 /// The upload at this address, if it is the owner's and its time is not over.
