@@ -32,6 +32,7 @@ export const keys = {
   alerts: ["alerts"] as const,
   alertTemplates: ["alert_templates"] as const,
   estimate: (of: object) => ["alerts", "estimate", of] as const,
+  onAir: ["alerts", "on_air"] as const,
   alert: (id: string) => ["alerts", "one", id] as const,
   stations: ["stations"] as const,
   station: (id: string, hours: number) => ["stations", id, hours] as const,

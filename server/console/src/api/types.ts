@@ -27,6 +27,7 @@ export type FormView = Schemas["FormView"];
 export type FormDetail = Schemas["FormDetail"];
 export type Sheet = Schemas["Sheet"];
 export type Place = Schemas["Place"];
+export type Publication = Schemas["Publication"];
 export type Problem = Schemas["Problem"];
 export type TimelineEntry = CaseDetail["timeline"][number];
 export type IntakeWay = Schemas["Way"];

@@ -1,12 +1,12 @@
 // Stations on a desk: the last level of each against its alarms.
 import { Link } from "wouter";
+import { useStations } from "@/api/stations";
 import type { DeskBlock, Station } from "@/api/types";
 import { DataTable, type Column } from "@/components/ui/DataTable";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
-import { useStations } from "../api/stations";
 import { metres } from "@/lib/metres";
 import "./Stations.css";
 
