@@ -43,9 +43,9 @@ export function LayerSwitches({ catalog, on, layers, onChange }: LayerSwitchesPr
       <legend>{t("ops.layers")}</legend>
       {all.filter((layer) => collectionOf(layer) === undefined).map(row)}
       {places.length > 0 && (
-        <details open={places.some((layer) => on.includes(layer)) || undefined}>
+        <details>
           <summary>{t("ops.places", { n: places.filter((layer) => on.includes(layer)).length, of: places.length })}</summary>
-          {places.map(row)}
+          <div className="ops-places">{places.map(row)}</div>
         </details>
       )}
     </fieldset>

@@ -68,7 +68,7 @@ function groups(id: string, source: string, color: DataDrivenPropertyValueSpecif
       type: "circle",
       source,
       filter,
-      paint: { "circle-color": color, "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 22], "circle-stroke-color": token("surface"), "circle-stroke-width": 2 },
+      paint: { "circle-color": color, "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 22], "circle-stroke-color": ink, "circle-stroke-width": 1.5 },
     },
     {
       id: `${id}-counts`,
