@@ -35,6 +35,7 @@ export const keys = {
   onAir: ["alerts", "on_air"] as const,
   alert: (id: string) => ["alerts", "one", id] as const,
   stations: ["stations"] as const,
+  points: ["points"] as const,
   station: (id: string, hours: number) => ["stations", id, hours] as const,
   colleagues: (id: string) => ["colleagues", id] as const,
   canned: (id: string, version: number) => ["cases", "canned", id, version] as const,
