@@ -63,6 +63,10 @@ mod tests {
             ));
             assert_eq!(check(level, &[Confirmation::Reach]).unwrap(), [Confirmation::Reach]);
         }
-        assert_eq!(check(1, &[Confirmation::Reach]).unwrap(), [], "saying more than asked is no fault");
+        assert_eq!(
+            check(1, &[Confirmation::Reach]).unwrap(),
+            [],
+            "saying more than asked is no fault"
+        );
     }
 }
