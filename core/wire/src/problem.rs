@@ -116,6 +116,10 @@ pub mod code {
         FORBIDDEN = "forbidden";
         /// An answer that is short or a text of the shelf: `confirm` sends it all the same.
         REPLY_TOO_THIN = "reply_too_thin";
+        /// A warning this grave goes when whoever sends it confirms what is asked for.
+        CONFIRMATION_MISSING = "confirmation_missing";
+        /// Something of another program would go with it.
+        HELD_BY_ANOTHER = "held_by_another";
         /// Whoever asked for it may not decide on it.
         OWN_REQUEST = "own_request";
         /// The request did not come from our own pages.

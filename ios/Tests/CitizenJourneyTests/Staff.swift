@@ -73,7 +73,9 @@ struct Staff {
         _ = try await send("POST", "readings", #"{"readings":[\#(lines.joined(separator: ","))]}"#)
     }
 
-    func approveWarning(_ id: String) async throws { _ = try await send("POST", "alerts/\(id)/approve", "{}") }
+    func approveWarning(_ id: String) async throws {
+        _ = try await send("POST", "alerts/\(id)/approve", #"{"confirmed":["reach"]}"#)
+    }
 
     private func send(_ method: String, _ path: String, _ body: String? = nil) async throws -> String {
         try await Self.succeed(method, "\(url)/api/v1/staff/\(path)", body: body, cookie: cookie).body

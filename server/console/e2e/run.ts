@@ -15,6 +15,7 @@ import { factorStories } from "./stories/factor";
 import { figureStories } from "./stories/figures";
 import { intakeStories } from "./stories/intake";
 import { itemStories } from "./stories/items";
+import { mapStories } from "./stories/map";
 import { personalStories } from "./stories/personal";
 import { pictureStories } from "./stories/pictures";
 import { providerStories } from "./stories/provider";
@@ -77,6 +78,7 @@ const STORIES = [
   personalStories,
   alertStories,
   stationStories,
+  mapStories,
   connectionStories,
   factorStories,
   providerStories,

@@ -1,10 +1,10 @@
 // Fails when a chunk, or all of them, outgrow their bound: what a ward officer's phone downloads
-// on a slow line. The map is loaded apart, when it is first shown.
+// on a slow line. A room is loaded when it is entered, the map when it is first shown.
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const LIMIT_BYTES = 150 * 1024;
-const ALL_LIMIT_BYTES = 250 * 1024;
+const ALL_LIMIT_BYTES = 260 * 1024;
 const assets = new URL("../dist/assets/", import.meta.url);
 const sizes = readdirSync(assets)
   .filter((name) => name.endsWith(".js"))

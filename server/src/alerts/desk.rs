@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use super::cause::Cause;
 use super::compose::compose;
+use super::confirmed::{self, Confirmation};
 use super::draft::AlertDraft;
 use super::error::AlertError;
 use super::row::{AlertRow, one};
-use super::state::{AlertState, hands, is_author, sign_off};
+use super::state::{AlertState, audited, hands, is_author, sign_off};
 use super::{keys, outgoing};
 use crate::province::Province;
 use crate::push::{fanout, sms};
@@ -83,18 +84,25 @@ pub fn submit(tx: &mut dyn Tx, step: Step, province: &Province) -> Result<(), Al
     moved(tx, step, "submitted", None)
 }
 
-/// Sends it: the second of two people, who had no hand in it.
+/// Sends it: the second of two people, who had no hand in it. `said` is what they say
+/// that they looked at.
 ///
 /// # Errors
 /// [`AlertError::OwnRequest`] for its authors; [`AlertError::Invalid`] when it cannot
-/// be sent any more.
-pub fn approve(tx: &mut dyn Tx, step: Step, province: &Province) -> Result<Alert, AlertError> {
+/// be sent any more, or something that its level asks for was not said.
+pub fn approve(
+    tx: &mut dyn Tx,
+    step: Step,
+    province: &Province,
+    said: &[Confirmation],
+) -> Result<Alert, AlertError> {
     let row = held(tx, step, &[AlertState::Pending])?;
     let staff = step.by.ok_or(AlertError::OwnRequest)?;
     if is_author(&hands(tx, step.alert)?, staff) {
         return Err(AlertError::OwnRequest);
     }
     let alert = ready(tx, &row, province, step.now)?;
+    let confirmed = confirmed::check(alert.level, said)?;
     let body = serde_json::to_string(&alert)
         .map_err(|error| StoreError::Refused(format!("alert: {error}")))?;
     let signed = keys::signer(tx, step.now)?.sign(body);
@@ -128,6 +136,9 @@ pub fn approve(tx: &mut dyn Tx, step: Step, province: &Province) -> Result<Alert
     fanout::begin(tx, step.alert, &alert, &earlier, step.now)?;
     let by_sms = province.alerts.as_ref().and_then(|rules| rules.sms.as_ref());
     sms::begin(tx, step.alert, &alert, by_sms, step.now)?;
+    for one in confirmed {
+        audited(tx, step.alert, step.by, step.now, "confirmed", one.as_str())?;
+    }
     // What ends others concerns nobody any more once it is said.
     moved(tx, step, "approved", None)?;
     Ok(alert)

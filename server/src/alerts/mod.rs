@@ -14,6 +14,7 @@
 //! | [`compose`] | a draft as the alert that phones get, in one push message |
 //! | [`estimate`] | how many it would reach, told before |
 //! | [`state`] | the states, and who had a hand in it |
+//! | [`confirmed`] | what whoever sends it must say that they looked at |
 //! | [`desk`] | the steps: write, hand in, approve, send back, follow up |
 //! | [`expiry`] | what has expired is over |
 //! | [`row`] | reading what was written and sent |
@@ -26,6 +27,7 @@
 
 pub mod cause;
 pub mod compose;
+pub mod confirmed;
 pub mod desk;
 pub mod draft;
 mod error;

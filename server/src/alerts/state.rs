@@ -94,12 +94,24 @@ pub(super) fn sign_off(
          VALUES ($1, $2, $3, $4, $5, $6)",
         &[alert.into(), number.into(), now.into(), staff.into(), did.into(), note.into()],
     )?;
+    audited(tx, alert, staff, now, did, "")
+}
+
+/// Keeps in the audit alone that somebody did something, with more words.
+pub(super) fn audited(
+    tx: &mut dyn Tx,
+    alert: Uuid,
+    staff: Option<Uuid>,
+    now: Timestamp,
+    did: &'static str,
+    detail: &str,
+) -> Result<(), AlertError> {
     let deed = Deed {
         at: now,
         actor: staff.map_or_else(|| "system".to_owned(), |staff| format!("staff:{staff}")),
         action: format!("alert.{did}"),
         object: format!("alert:{alert}"),
-        detail: String::new(),
+        detail: detail.to_owned(),
     };
     audit::keep(tx, &deed)?;
     Ok(())

@@ -176,6 +176,7 @@ const RULES: &[Rule] = &[
         "/api/v1/staff/forms/{template}/{period}/areas/{area}/reopen",
         Permission::IndicatorApprove,
     ),
+    need("DELETE", "/api/v1/staff/datastreams/{datastream}", Permission::ConfigWrite),
     need("GET", "/api/v1/staff/sources/troubles", Permission::ReadingWrite),
     seen("GET", "/api/v1/media/{case_id}/{media_id}", None),
     seen("GET", "/api/v1/media/{case_id}/{media_id}/address", None),

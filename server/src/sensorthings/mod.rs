@@ -1,7 +1,7 @@
 //! Stations and their readings for everybody else: OGC SensorThings 1.1, part 1
 //! (<https://docs.ogc.org/is/18-088/18-088.html>), at `/sensorthings/v1.1`. Everybody
 //! reads; a program that has a key of `observations.sources` also creates, and changes and
-//! takes away what it created.
+//! takes away what it created. An administrator takes datastreams away at the desk.
 //!
 //! ```text
 //! path, options -> world (what there is, without readings) -> page -> answer
@@ -25,7 +25,7 @@
 //! | [`create`] | what others bring, with what they bring along |
 //! | [`change`] | what they change of their own |
 //! | [`nothing`] | `null` in a change |
-//! | [`remove`] | what they take away, with what cannot be without it |
+//! | [`remove`] | what they and administrators take away, with what cannot be without it |
 //! | [`serve`] | the addresses |
 
 use axum::Router;
@@ -47,6 +47,8 @@ mod remove;
 mod series;
 mod serve;
 mod world;
+
+pub(crate) use remove::by_staff;
 
 /// Where it begins, below the public address.
 pub(crate) const ROOT: &str = "/sensorthings/v1.1";

@@ -33,6 +33,22 @@ impl House {
         self.gauge_of(KEY).await
     }
 
+    /// Another program's observation in that datastream; its id.
+    async fn observed_by_another(&self, stream: &str, more: Value) -> String {
+        let at = (self.now() - jiff::SignedDuration::from_mins(5)).to_string();
+        let mut one = json!({ "phenomenonTime": at, "result": 1 });
+        one.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let path = format!("Datastreams('{stream}')/Observations");
+        let made = self.things_call(Method::POST, &path, OTHER, &one).await.ok();
+        made["@iot.id"].as_str().unwrap().to_owned()
+    }
+
+    /// How many observations a datastream has.
+    async fn observed(&self, stream: &str) -> usize {
+        let all = self.things_get(&format!("{stream}/Observations")).await.ok();
+        all["value"].as_array().unwrap().len()
+    }
+
     /// The same, of whoever has that key.
     async fn gauge_of(&self, key: &str) -> [String; 3] {
         let at = |minutes: i64| (self.now() - jiff::SignedDuration::from_mins(minutes)).to_string();
@@ -168,24 +184,93 @@ async fn what_is_taken_away_takes_along_what_cannot_be_without_it() {
     let left = house.things_get(&format!("Datastreams('{stream}')/Observations")).await.ok();
     assert_eq!(left["value"].as_array().unwrap().len(), 1);
 
-    // Another program observes in this datastream: it does not go over its head.
-    let at = (house.now() - jiff::SignedDuration::from_mins(5)).to_string();
-    let path = format!("Datastreams('{stream}')/Observations");
-    let one = json!({ "phenomenonTime": at, "result": 1 });
-    let theirs = house.things_call(Method::POST, &path, OTHER, &one).await.ok();
     let thing = format!("Things('{thing}')");
-    let refused = house.things_call(gone.clone(), &thing, KEY, &json!({})).await;
-    assert_eq!(refused.refused(), (403, "forbidden", Some("Observations")));
-    assert_eq!(house.things_get(&path).await.ok()["value"].as_array().unwrap().len(), 2);
-    let path = format!("Observations('{}')", theirs["@iot.id"].as_str().unwrap());
-    assert_eq!(house.things_call(gone.clone(), &path, OTHER, &json!({})).await.status, 200);
-
     assert_eq!(house.things_call(gone.clone(), &thing, KEY, &json!({})).await.status, 200);
     for path in [thing.clone(), format!("Datastreams('{stream}')")] {
         assert_eq!(house.things_get(&path).await.status, 404, "{path}");
     }
     let again = house.things_call(gone, &thing, KEY, &json!({})).await;
     assert_eq!(again.refused(), (404, "not_found", None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_datastream_goes_with_what_others_observed_in_it_when_its_own_program_says_so() {
+    let house = House::open_with(two_sources).await;
+    let [thing, stream, observation] = house.gauge().await;
+    let theirs = house.observed_by_another(&stream, json!({})).await;
+    let stream = format!("Datastreams('{stream}')");
+    let gone = Method::DELETE;
+    // Whose it is not takes nothing away but what they brought.
+    for (path, key, field) in [
+        (stream.clone(), OTHER, "Datastreams"),
+        (format!("Observations('{observation}')"), OTHER, "Observations"),
+        (format!("Observations('{theirs}')"), KEY, "Observations"),
+    ] {
+        let refused = house.things_call(gone.clone(), &path, key, &json!({})).await;
+        assert_eq!(refused.refused(), (403, "forbidden", Some(field)), "{path}");
+    }
+    assert_eq!(house.observed(&stream).await, 3);
+
+    assert_eq!(house.things_call(gone.clone(), &stream, KEY, &json!({})).await.status, 200);
+    for path in [stream, format!("Observations('{theirs}')")] {
+        assert_eq!(house.things_get(&path).await.status, 404, "{path}");
+    }
+    assert_eq!(house.things_get(&format!("Things('{thing}')")).await.status, 200);
+    let audit = house.desk("xem").await.get("/audit?action=sensorthings.remove").await.ok();
+    let last = &audit["items"][0];
+    assert_eq!(last["actor"], "source:thuyvan", "{audit}");
+    assert_eq!(last["detail"], "0 datastreams, 3 observations with it, 1 of others", "{audit}");
+
+    // So does a thing with its datastreams.
+    let [thing, stream, _] = house.gauge().await;
+    house.observed_by_another(&stream, json!({})).await;
+    let thing = format!("Things('{thing}')");
+    assert_eq!(house.things_call(gone, &thing, KEY, &json!({})).await.status, 200);
+    assert_eq!(house.things_get(&format!("Datastreams('{stream}')")).await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_needs_stays_and_the_answer_says_why() {
+    let house = House::open_with(two_sources).await;
+    let [_, mine, _] = house.gauge().await;
+    let place = json!({ "name": "Khe Sanh", "description": "a", "encodingType": "text/plain",
+                        "feature": "a" });
+    let made = house.things_call(Method::POST, "FeaturesOfInterest", KEY, &place).await.ok();
+    let feature = made["@iot.id"].as_str().unwrap().to_owned();
+    let of_it = json!({ "FeatureOfInterest": { "@iot.id": feature } });
+    let theirs = house.observed_by_another(&mine, of_it).await;
+    let feature = format!("FeaturesOfInterest('{feature}')");
+    let refused = house.things_call(Method::DELETE, &feature, KEY, &json!({})).await;
+    assert_eq!(refused.refused(), (409, "held_by_another", Some("Observations")));
+    let words = &refused.body["message"];
+    assert!(words["vi"].as_str().unwrap().contains("chương trình khác"), "{words}");
+    assert!(words["en"].as_str().unwrap().contains("another program"), "{words}");
+    assert_eq!(house.observed(&format!("Datastreams('{mine}')")).await, 3, "nothing went");
+    let path = format!("Observations('{theirs}')");
+    assert_eq!(house.things_call(Method::DELETE, &path, OTHER, &json!({})).await.status, 200);
+    assert_eq!(house.things_call(Method::DELETE, &feature, KEY, &json!({})).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_takes_a_datastream_away_whoever_created_it() {
+    let house = House::open_with(two_sources).await;
+    let [_, stream, _] = house.gauge().await;
+    house.observed_by_another(&stream, json!({})).await;
+    let call = async |username: &str, id: &str| {
+        let desk = house.desk(username).await;
+        let url = house.at(&format!("/staff/datastreams/{id}"));
+        Answer::of(house.http.delete(url).header("cookie", &desk.cookie)).await
+    };
+    let officer = call("canhbao", &stream).await;
+    assert_eq!(officer.refused(), (403, "forbidden", None));
+    assert_eq!(call("admin", STATION).await.refused(), (404, "not_found", None), "the province's");
+    let taken = call("admin", &stream).await.ok();
+    assert_eq!(taken, json!({ "observations": 3, "of_others": 1 }));
+    assert_eq!(house.things_get(&format!("Datastreams('{stream}')")).await.status, 404);
+    assert_eq!(call("admin", &stream).await.refused(), (404, "not_found", None));
+    let audit = house.desk("xem").await.get("/audit?action=sensorthings.remove").await.ok();
+    let actor = audit["items"][0]["actor"].as_str().unwrap();
+    assert!(actor.starts_with("staff:"), "{audit}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

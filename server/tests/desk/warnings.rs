@@ -35,7 +35,12 @@ pub async fn sent(house: &House, template: &str, area: Value) -> String {
 pub async fn approved(house: &House, id: &str) -> Value {
     let officer = house.desk("canhbao").await;
     officer.post(&format!("/alerts/{id}/submit"), &json!({})).await.ok();
-    house.desk("pheduyet").await.post(&format!("/alerts/{id}/approve"), &json!({})).await.ok()
+    house.desk("pheduyet").await.post(&format!("/alerts/{id}/approve"), &sure()).await.ok()
+}
+
+/// What the second person says who read whom it reaches.
+pub fn sure() -> Value {
+    json!({ "confirmed": ["reach"] })
 }
 
 pub async fn page(house: &House, since: i64) -> AlertPage {
@@ -146,6 +151,37 @@ async fn nobody_who_had_a_hand_in_it_sends_it() {
     assert_eq!(page(&house, 0).await.alerts.len(), 1);
     // An officer may not approve at all.
     assert_eq!(officer.post(&step("approve"), &json!({})).await.status, 403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grave_warning_goes_when_its_sender_says_that_they_read_whom_it_reaches() {
+    let house = House::open().await;
+    let officer = house.desk("canhbao").await;
+    assert_eq!(drafted(&officer, "river_bd2", area()).await["confirm"], json!([]));
+    let draft = drafted(&officer, "river_bd3", area()).await;
+    assert_eq!((&draft["draft"]["level"], &draft["confirm"]), (&json!(4), &json!(["reach"])));
+    let id = draft["id"].as_str().unwrap();
+    officer.post(&format!("/alerts/{id}/submit"), &json!({})).await.ok();
+
+    let (path, leader) = (format!("/alerts/{id}/approve"), house.desk("pheduyet").await);
+    for said in [json!({}), json!({ "confirmed": [] })] {
+        let refused = leader.post(&path, &said).await;
+        assert_eq!(refused.refused(), (422, "confirmation_missing", Some("confirmed")));
+        let words = &refused.body["message"];
+        assert!(words["vi"].as_str().unwrap().contains("tới những ai"), "{words}");
+        assert!(words["en"].as_str().unwrap().contains("whom it reaches"), "{words}");
+    }
+    let unknown = leader.post(&path, &json!({ "confirmed": ["everything"] })).await;
+    assert_eq!(unknown.refused(), (422, "field_invalid", Some("confirmed.0")));
+    assert!(page(&house, 0).await.alerts.is_empty(), "nothing went");
+    assert_eq!(house_state(&officer, id).await, "pending");
+
+    let sent = leader.post(&path, &sure()).await.ok();
+    assert_eq!((&sent["state"], &sent["confirm"]), (&json!("broadcasting"), &json!([])));
+    let admin = house.desk("admin").await;
+    let kept = admin.get(&format!("/audit?object=alert:{id}&action=alert.confirmed")).await.ok();
+    let kept = kept["items"].as_array().unwrap();
+    assert_eq!((kept.len(), &kept[0]["detail"]), (1, &json!("reach")));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -77,7 +77,7 @@ draft = call(officer, "POST", "staff/alerts", {
     "area": {"name": {"vi": "Hạ du", "en": "Lower reaches"}, "communes": ["19624"]},
 })
 call(officer, "POST", f"staff/alerts/{draft['id']}/submit", {})
-call(leader, "POST", f"staff/alerts/{draft['id']}/approve", {})
+call(leader, "POST", f"staff/alerts/{draft['id']}/approve", {"confirmed": ["reach"]})
 
 headers, sealed = given.get(timeout=60)
 assert len(sealed) <= 4096, len(sealed)

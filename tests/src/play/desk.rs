@@ -50,7 +50,7 @@ impl<'s> Desk<'s> {
         draft["area"]["circles"] = json!([[16.7444, 107.0923, 2.0]]);
         self.officer.post(&format!("alerts/{id}/edit"), &json!({ "draft": draft }));
         self.officer.post(&format!("alerts/{id}/submit"), &json!({}));
-        let own = self.officer.try_post(&format!("alerts/{id}/approve"), &json!({}));
+        let own = self.officer.try_post(&format!("alerts/{id}/approve"), &sure());
         assert_eq!(own.status(), 403, "one person alone sent a warning");
     }
 
@@ -59,7 +59,7 @@ impl<'s> Desk<'s> {
         let path = format!("alerts/{id}/approve");
         let (staff, authenticator) = match self.approver.take() {
             None => {
-                let bare = Staff::sign_in(self.server, APPROVER).try_post(&path, &json!({}));
+                let bare = Staff::sign_in(self.server, APPROVER).try_post(&path, &sure());
                 assert_eq!(bare.status(), 403, "sent without a second factor");
                 enrolled(self.server, APPROVER)
             }
@@ -68,7 +68,7 @@ impl<'s> Desk<'s> {
                 (Staff::sign_in_with(self.server, APPROVER, &digits), authenticator)
             }
         };
-        assert_eq!(staff.post(&path, &json!({}))["state"], "broadcasting");
+        assert_eq!(staff.post(&path, &sure())["state"], "broadcasting");
         self.approver = Some((staff, authenticator));
     }
 
@@ -95,6 +95,11 @@ impl<'s> Desk<'s> {
         });
         assert!(same.is_some(), "the desk says\n{seen}\nand phones did\n{figures}");
     }
+}
+
+/// What whoever sends a warning says that they looked at.
+fn sure() -> Value {
+    json!({ "confirmed": ["reach"] })
 }
 
 /// Signs in and sets an authenticator up.

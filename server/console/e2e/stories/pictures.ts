@@ -99,6 +99,10 @@ export function pictureStories(tell: Tell): void {
     await duty.page.goto(`${server.url}/console/stations/555400`);
     await duty.page.getByRole("img", { name: /Mực nước/ }).waitFor();
     await shoot(duty.page, "console-stations");
+    await duty.page.goto(`${server.url}/console/map`);
+    await duty.page.getByRole("region", { name: /^SOS/ }).getByRole("button").first().waitFor();
+    await rest(duty.page);
+    await shoot(duty.page, "console-map");
 
     await duty.page.setViewportSize({ width: 1440, height: 1180 });
     await duty.page.goto(`${server.url}/console/desks/vessels`);

@@ -9,6 +9,7 @@ const room = (load: () => Promise<Room>) => lazy(async () => ({ default: await l
 export const ROOMS = [
   { path: "/intake", Room: room(async () => (await import("@/features/intake/components/IntakeRoom")).IntakeRoom) },
   { path: "/figures", Room: room(async () => (await import("@/features/figures/components/FiguresRoom")).FiguresRoom) },
+  { path: "/map", Room: room(async () => (await import("@/features/map/components/OperationsRoom")).OperationsRoom) },
   { path: "/alerts/:alert?", Room: room(async () => (await import("@/features/alerts/components/AlertsRoom")).AlertsRoom) },
   { path: "/stations/:station?", Room: room(async () => (await import("@/features/stations/components/StationsRoom")).StationsRoom) },
   { path: "/content/:collection?/:item?", Room: room(async () => (await import("@/features/items/components/ItemsRoom")).ItemsRoom) },

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Staff;
 use crate::alerts::AlertError;
 use crate::alerts::compose::{compose, payload_bytes};
+use crate::alerts::confirmed::{self, Confirmation};
 use crate::alerts::estimate::{EstimateOf, ReachEstimate, estimate};
 use crate::alerts::reach::{self, ReachCount};
 use crate::alerts::row::{self, AlertView};
@@ -49,6 +50,8 @@ pub struct AlertDetail {
     /// How many it would reach if it were sent now; absent once it is decided on, and
     /// while it has no area that can be.
     pub estimate: Option<ReachEstimate>,
+    /// What whoever sends it must confirm; empty once it is decided on.
+    pub confirm: Vec<Confirmation>,
     /// How far handing it over to push services came; absent before it is sent.
     pub delivery: Option<Delivery>,
     /// How far it came, by commune.
@@ -128,7 +131,10 @@ pub(super) async fn detail(app: &App, alert: &str) -> Result<AlertDetail, Refusa
         Ok(preview) => (Some(preview), None),
         Err(error) => (None, Some(Refusal::from(error).problem())),
     };
+    let undecided =
+        matches!(view.state, AlertState::Draft | AlertState::Returned | AlertState::Pending);
     Ok(AlertDetail {
+        confirm: if undecided { confirmed::asked(view.draft.level).to_vec() } else { Vec::new() },
         payload_bytes: preview.as_ref().map(payload_bytes),
         payload_bytes_max: PAYLOAD_BYTES_MAX,
         preview,

@@ -10,6 +10,7 @@ use super::read::{AlertDetail, detail};
 use crate::accounts::Staff;
 use crate::accounts::staff::session::Seat;
 use crate::alerts::AlertError;
+use crate::alerts::confirmed::Confirmation;
 use crate::alerts::desk::{self, Step};
 use crate::api::body::JsonBody;
 use crate::api::id;
@@ -26,6 +27,18 @@ pub struct AlertStep {
     /// The version that was seen; 409 when it changed since.
     #[serde(default)]
     pub version: Option<i64>,
+}
+
+/// Sending, with what whoever sends it says that they looked at.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlertApproval {
+    /// The version that was seen; 409 when it changed since.
+    #[serde(default)]
+    pub version: Option<i64>,
+    /// What was confirmed: everything that the alert's `confirm` asks for.
+    #[serde(default)]
+    pub confirmed: Vec<Confirmation>,
 }
 
 /// A step with a reason.
@@ -58,26 +71,29 @@ pub async fn submit(
 
 /// Send: the second of two people, who had no hand in it
 #[utoipa::path(post, path = "/api/v1/staff/alerts/{alert}/approve", tag = "alert desk",
-    params(("alert" = uuid::Uuid, Path, description = "The alert's id")), request_body = AlertStep,
+    params(("alert" = uuid::Uuid, Path, description = "The alert's id")),
+    request_body = AlertApproval,
     responses(
         (status = 200, body = AlertDetail),
         (status = 403, body = Problem, content_type = "application/problem+json",
             description = "`own_request`; `second_factor_required`: show it again first"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json",
+            description = "`confirmation_missing` on `confirmed`; what keeps it from being sent"),
     ))]
 pub async fn approve(
     State(app): State<App>,
     staff: Staff,
     seat: Seat,
     Path(alert): Path<String>,
-    body: JsonBody<AlertStep>,
+    body: JsonBody<AlertApproval>,
 ) -> Result<Json<AlertDetail>, Refusal> {
     seat.fresh(&app)?;
-    let send = |tx: &mut dyn Tx, step, province: &Province| {
-        desk::approve(tx, step, province).map(|_sent| ())
+    let AlertApproval { version, confirmed } = body.value;
+    let send = move |tx: &mut dyn Tx, step, province: &Province| {
+        desk::approve(tx, step, province, &confirmed).map(|_sent| ())
     };
-    let sent = step(&app, &staff, &alert, body.value.version, send).await?;
+    let sent = step(&app, &staff, &alert, version, send).await?;
     app.push.wake.notify_waiters();
     Ok(sent)
 }

@@ -1,4 +1,4 @@
-//! Readings on their way in, and what is wrong with their sources.
+//! Readings on their way in, what is wrong with their sources, and datastreams that go.
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -6,6 +6,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 
 mod by_hand;
+mod datastream;
 mod push;
 mod take;
 mod troubles;
@@ -16,4 +17,5 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(push::push))
         .routes(routes!(by_hand::by_hand))
         .routes(routes!(troubles::troubles))
+        .routes(routes!(datastream::take_away))
 }

@@ -21,7 +21,7 @@ pub enum Kind {
     Items,
     /// Forms of figures to fill in and approve, with their course.
     Indicators,
-    /// Stations with their levels against their alarms.
+    /// Stations with their levels against their alarms, and what else is measured.
     Datastreams,
     /// Warnings, from these templates.
     Alerts,
@@ -79,7 +79,7 @@ impl Kind {
             Self::Board => &["categories", "report", "units", "collections"],
             Self::CallIn | Self::Items => &["collections"],
             Self::Indicators => &["forms"],
-            Self::Datastreams => &["rivers"],
+            Self::Datastreams => &["rivers", "observes"],
             Self::Alerts => &["templates"],
             Self::Room => &["room"],
             Self::Figures | Self::Dossiers | Self::Sources | Self::Audit => &[],
@@ -140,8 +140,10 @@ pub struct Block {
     pub collections: Vec<String>,
     /// Forms of figures.
     pub forms: Vec<String>,
-    /// Rivers whose stations are shown.
+    /// Rivers whose stations are shown; those of all when neither these nor `observes` are said.
     pub rivers: Vec<String>,
+    /// What else is measured that it shows, of [`citizen_wire::catalog::OBSERVED`].
+    pub observes: Vec<String>,
     /// Templates of warnings.
     pub templates: Vec<String>,
     /// The room.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use citizen_wire::case::CaseState;
-use citizen_wire::catalog::{Holds, Unit, Words};
+use citizen_wire::catalog::{Holds, OBSERVED, Unit, Words};
 use serde::Deserialize;
 
 use super::block::{Block, Kind, Room};
@@ -73,6 +73,8 @@ struct BlockText {
     forms: Vec<String>,
     #[serde(default)]
     rivers: Vec<String>,
+    #[serde(default)]
+    observes: Vec<String>,
     #[serde(default)]
     templates: Vec<String>,
     #[serde(default)]
@@ -212,6 +214,7 @@ fn block(field: &str, text: BlockText, known: &Known<'_>) -> Result<Block, Wrong
         collections,
         forms,
         rivers,
+        observes,
         templates,
         room,
     } = text;
@@ -238,6 +241,9 @@ fn block(field: &str, text: BlockText, known: &Known<'_>) -> Result<Block, Wrong
     all_known(&at("rivers"), &rivers, "river", |name| {
         known.stations.is_some_and(|rules| rules.stations.iter().any(|one| one.river == name))
     })?;
+    all_known(&at("observes"), &observes, "kind of measuring point", |kind| {
+        OBSERVED.contains(&kind)
+    })?;
     all_known(&at("templates"), &templates, "template", |id| {
         known.alerts.is_some_and(|rules| rules.templates.iter().any(|one| one.id == id))
     })?;
@@ -258,6 +264,7 @@ fn block(field: &str, text: BlockText, known: &Known<'_>) -> Result<Block, Wrong
         collections,
         forms,
         rivers,
+        observes,
         templates,
         room,
     };
@@ -276,6 +283,7 @@ fn foreign(kind: Kind, at: &impl Fn(&str) -> String, text: &BlockText) -> Result
         ("collections", !text.collections.is_empty()),
         ("forms", !text.forms.is_empty()),
         ("rivers", !text.rivers.is_empty()),
+        ("observes", !text.observes.is_empty()),
         ("templates", !text.templates.is_empty()),
         ("room", text.room.is_some()),
     ];

@@ -1,8 +1,7 @@
 // MapLibre, made ready once. Its worker is a file of ours (Vite gives it its
 // address); without this line the map stays empty and says nothing.
-import { Map as MapEngine, setWorkerUrl } from "maplibre-gl";
+import { Map as MapEngine, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import { mapStyle } from "./style";
 
 setWorkerUrl(workerUrl);
 
@@ -10,12 +9,13 @@ export interface EngineOptions {
   container: HTMLElement;
   bounds: [number, number, number, number];
   still: boolean;
+  style: StyleSpecification;
 }
 
-export function startEngine({ container, bounds, still }: EngineOptions): MapEngine {
+export function startEngine({ container, bounds, still, style }: EngineOptions): MapEngine {
   const map = new MapEngine({
     container,
-    style: mapStyle(),
+    style,
     bounds,
     fitBoundsOptions: { padding: 24 },
     attributionControl: false,

@@ -3,10 +3,11 @@
 import type { StyleSpecification } from "maplibre-gl";
 import type { FeatureCollection } from "geojson";
 
-const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
-const FONT = ["Be Vietnam Pro"];
+export const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
+export const FONT = ["Be Vietnam Pro"];
 
-function token(name: string): string {
+/** A colour of the design tokens, as it is in the theme of now. */
+export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--color-${name}`).trim();
 }
 

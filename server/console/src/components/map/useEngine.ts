@@ -1,6 +1,6 @@
 // The map's life: made when its box is on screen, drawn again when the theme
 // changes, removed with the box.
-import type { Map as MapEngine } from "maplibre-gl";
+import type { Map as MapEngine, StyleSpecification } from "maplibre-gl";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTheme } from "@/lib/theme";
 import { startEngine } from "./engine";
@@ -16,7 +16,12 @@ export interface Engine {
   failed: boolean;
 }
 
-export function useEngine(box: RefObject<HTMLDivElement | null>, bounds: [number, number, number, number]): Engine {
+/** `style` is the same function each time: it reads the colours of the theme. */
+export function useEngine(
+  box: RefObject<HTMLDivElement | null>,
+  bounds: [number, number, number, number],
+  style: () => StyleSpecification = mapStyle,
+): Engine {
   const [engine, setEngine] = useState<Engine>({ map: undefined, failed: false });
   const first = useRef(bounds);
   const theme = useTheme();
@@ -25,7 +30,7 @@ export function useEngine(box: RefObject<HTMLDivElement | null>, bounds: [number
     let map: MapEngine;
     try {
       const still = window.matchMedia(PREFERS_STILL).matches;
-      map = startEngine({ container: box.current, bounds: first.current, still });
+      map = startEngine({ container: box.current, bounds: first.current, still, style: style() });
     } catch {
       queueMicrotask(() => setEngine({ map: undefined, failed: true }));
       return;
@@ -35,12 +40,12 @@ export function useEngine(box: RefObject<HTMLDivElement | null>, bounds: [number
       setEngine({ map: undefined, failed: false });
       map.remove();
     };
-  }, [box]);
+  }, [box, style]);
   const { map } = engine;
   useEffect(() => {
     if (!map) return;
     const redraw = () => {
-      for (const layer of mapStyle().layers) {
+      for (const layer of style().layers) {
         for (const [name, value] of Object.entries(layer.paint ?? {})) {
           map.setPaintProperty(layer.id, name as PaintName, value);
         }
@@ -50,6 +55,6 @@ export function useEngine(box: RefObject<HTMLDivElement | null>, bounds: [number
     const dark = window.matchMedia(PREFERS_DARK);
     dark.addEventListener("change", redraw);
     return () => dark.removeEventListener("change", redraw);
-  }, [map, theme]);
+  }, [map, theme, style]);
   return engine;
 }

@@ -53,7 +53,7 @@ export type AlertStep =
   | { verb: "begin"; template: string; values: Record<string, string> }
   | { verb: "edit"; draft: AlertDraft }
   | { verb: "submit" }
-  | { verb: "approve"; code: string }
+  | { verb: "approve"; code: string; confirmed: AlertDetail["confirm"] }
   | { verb: "return" | "reject"; reason: string }
   | { verb: "update" | "all_clear" | "cancel" };
 
@@ -76,7 +76,7 @@ async function take(step: AlertStep, seen: Seen): Promise<AlertDetail> {
       return body(client.POST("/api/v1/staff/alerts/{alert}/submit", { params, body: { version } }));
     case "approve":
       if (step.code) await body(client.POST("/api/v1/staff/second_factor/show", { body: { code: step.code } }));
-      return body(client.POST("/api/v1/staff/alerts/{alert}/approve", { params, body: { version } }));
+      return body(client.POST("/api/v1/staff/alerts/{alert}/approve", { params, body: { version, confirmed: step.confirmed } }));
     case "return":
       return body(client.POST("/api/v1/staff/alerts/{alert}/return", { params, body: { reason: step.reason, version } }));
     case "reject":

@@ -1,6 +1,5 @@
-// Sending cannot be taken back: once more what it does; for the gravest levels a box that
-// says it was read and understood, without which it does not go; and, where the server asks
-// for it, the second factor.
+// Sending cannot be taken back: once more what it does; where the server asks for it, a box
+// that says it was read and understood, without which it does not go, and the second factor.
 import { useState } from "react";
 import { Refused } from "@/api/failure";
 import type { AlertDetail } from "@/api/types";
@@ -12,7 +11,7 @@ import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import type { AlertStepTaking } from "../api/alerts";
 import { atLeast } from "../lib/atLeast";
-import { asksReading, understood } from "../lib/understood";
+import { understood } from "../lib/understood";
 
 export interface ApproveDialogProps {
   detail: AlertDetail;
@@ -26,7 +25,7 @@ export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
   const [read, setRead] = useState(false);
   const asksCode = step.error instanceof Refused && step.error.problem.code.startsWith("second_factor");
   const { area, level, vi } = detail.preview ?? detail.draft;
-  const asksRead = asksReading(level);
+  const asksRead = detail.confirm.includes("reach");
   return (
     <Dialog title={t("alerts.sure")} onClose={onClose}>
       <p>
@@ -53,7 +52,7 @@ export function ApproveDialog({ detail, step, onClose }: ApproveDialogProps) {
         <Button data-first-focus onClick={onClose}>
           {t("act.cancel")}
         </Button>
-        <Button look="primary" disabled={step.isPending || (asksRead && !read)} onClick={() => step.mutate({ verb: "approve", code }, { onSuccess: onClose })}>
+        <Button look="primary" disabled={step.isPending || (asksRead && !read)} onClick={() => step.mutate({ verb: "approve", code, confirmed: read ? detail.confirm : [] }, { onSuccess: onClose })}>
           {t("alerts.approve")}
         </Button>
       </div>

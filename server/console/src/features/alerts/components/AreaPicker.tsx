@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { fold } from "@/lib/fold";
 import { useWords } from "@/lib/words";
-import { circles, rim } from "../lib/circle";
+import { circles, rim } from "@/components/map/circle";
 import { CORNERS_MIN } from "../lib/reaches";
 import { Circles } from "./Circles";
 

@@ -3,7 +3,7 @@ import type { AlertArea } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { useWords, type MessageKey } from "@/lib/words";
-import { circles, type Circle } from "../lib/circle";
+import { circles, type Circle } from "@/components/map/circle";
 
 const PARTS: readonly MessageKey[] = ["alerts.circle_lat", "alerts.circle_lon", "alerts.circle_km"];
 /** About 10 m, and 100 m. */

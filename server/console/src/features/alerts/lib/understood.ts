@@ -4,14 +4,6 @@ import { count } from "@/lib/count";
 import type { Language, Words } from "@/lib/words";
 import { atLeast } from "./atLeast";
 
-/** From this legal level on phones sound though they are silenced. */
-const GRAVE = 4;
-
-/** Whether it is asked for at all. */
-export function asksReading(level: number): boolean {
-  return level >= GRAVE;
-}
-
 /** The words beside the box: people, where it is known how many live there, else phones. */
 export function understood(estimate: ReachEstimate | null | undefined, language: Language, t: Words["t"]): string {
   if (!estimate) return t("alerts.understood");

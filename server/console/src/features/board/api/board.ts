@@ -47,14 +47,3 @@ export function useMove(id: string, version: number) {
     },
   });
 }
-
-/** Places that everybody may see, for those near a card. */
-export function usePlaces(collections: readonly string[]) {
-  const only = collections.join(",");
-  return useQuery({
-    queryKey: keys.near(only),
-    queryFn: () => body(client.GET("/api/v1/collections", { params: { query: { only } } })),
-    enabled: only !== "",
-    staleTime: 5 * 60 * 1000,
-  });
-}

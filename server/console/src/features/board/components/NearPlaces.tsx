@@ -1,17 +1,15 @@
 // Shelters and clinics near a card, with numbers to call.
-import type { Place } from "@/api/types";
+import { usePublicItems } from "@/api/places";
 import { distance } from "@/lib/distance";
 import { useWords } from "@/lib/words";
-import { usePlaces } from "../api/board";
 import { nearest, type Point } from "../lib/nearest";
 
 const PLACES = 4;
 
 export function NearPlaces({ at, collections }: { at: Point; collections: readonly string[] }) {
   const { t, language } = useWords();
-  const { data } = usePlaces(collections);
-  const items = (data?.items ?? []) as unknown as { id: string; place?: Place }[];
-  const places = items.flatMap(({ id, place }) => (place ? [{ id, place }] : []));
+  const { data = [] } = usePublicItems(collections);
+  const places = data.flatMap(({ id, place }) => (place ? [{ id, place }] : []));
   const near = nearest(at, places, ({ place }) => place, PLACES);
   if (near.length === 0) return null;
   return (

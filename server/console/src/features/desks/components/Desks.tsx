@@ -1,6 +1,6 @@
 // Where this person may work: the list of cases, the rooms, and under them the desks of
 // the province's document.
-import { BookOpenText, ChartColumn, Clock, Fingerprint, Inbox, ListChecks, Megaphone, PhoneIncoming, Settings, Waves, type LucideIcon } from "lucide-react";
+import { BookOpenText, ChartColumn, Clock, Fingerprint, Inbox, ListChecks, Map, Megaphone, PhoneIncoming, Settings, Waves, type LucideIcon } from "lucide-react";
 import { Link, useLocation, useRoute } from "wouter";
 import { useCounts } from "@/api/counts";
 import { seesEverything } from "@/api/session";
@@ -29,8 +29,9 @@ const DUE: Desk = {
   count: (c) => c.due_soon + c.overdue,
 };
 
-/** Rooms beside the list of cases, each with what it takes to enter. */
-const ROOMS: readonly { name: MessageKey; icon: LucideIcon; path: string; need: string }[] = [
+/** Rooms beside the list of cases, each with what it takes to enter; nothing where each sees their own part. */
+const ROOMS: readonly { name: MessageKey; icon: LucideIcon; path: string; need?: string }[] = [
+  { name: "nav.map", icon: Map, path: "/map" },
   { name: "nav.write_down", icon: PhoneIncoming, path: "/intake", need: "case.intake" },
   { name: "nav.figures", icon: ChartColumn, path: "/figures", need: "figure.read" },
   { name: "nav.alerts", icon: Megaphone, path: "/alerts", need: "alert.read" },
@@ -66,7 +67,7 @@ export function Desks({ staff }: { staff: StaffView }) {
           )}
         </Link>
       ))}
-      {ROOMS.filter(({ need }) => staff.permissions.includes(need)).map(({ name, icon: Icon, path }) => (
+      {ROOMS.filter(({ need }) => !need || staff.permissions.includes(need)).map(({ name, icon: Icon, path }) => (
         <Link key={path} href={path} className="desk" aria-current={place.startsWith(path) ? "page" : undefined}>
           <Icon size={18} aria-hidden />
           <span className="desk-name">{t(name)}</span>

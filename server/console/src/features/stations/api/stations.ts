@@ -1,26 +1,16 @@
-// River stations: read again every half minute; readings by hand.
+// One river station with its course; readings by hand.
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import { keys } from "@/api/keys";
 import { queries } from "@/api/queries";
+import { STATIONS_LIVE_MS } from "@/api/stations";
 import type { Reading } from "@/api/types";
-
-/** The public may keep these answers a while; the desk asks anew. */
-const LIVE_MS = 30_000;
-
-export function useStations() {
-  return useQuery({
-    queryKey: keys.stations,
-    queryFn: () => body(client.GET("/api/v1/stations", { cache: "reload" })),
-    refetchInterval: LIVE_MS,
-  });
-}
 
 export function useStation(id: string, hours: number) {
   return useQuery({
     queryKey: keys.station(id, hours),
     queryFn: () => body(client.GET("/api/v1/stations/{id}", { params: { path: { id }, query: { hours } }, cache: "reload" })),
-    refetchInterval: LIVE_MS,
+    refetchInterval: STATIONS_LIVE_MS,
     placeholderData: keepPreviousData,
   });
 }

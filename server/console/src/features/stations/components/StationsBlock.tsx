@@ -1,16 +1,30 @@
-// Stations on a desk: the last level of each against its alarms.
+// Stations on a desk: the last level of each against its alarms, and what else is measured.
 import { Link } from "wouter";
+import { useStations } from "@/api/stations";
 import type { DeskBlock, Station } from "@/api/types";
 import { DataTable, type Column } from "@/components/ui/DataTable";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
-import { useStations } from "../api/stations";
 import { metres } from "@/lib/metres";
+import { PointsTable } from "./PointsTable";
 import "./Stations.css";
 
 export function StationsBlock({ block }: { block: DeskBlock }) {
+  const { t, language } = useWords();
+  const label = block.name?.[language] ?? t("block.datastreams");
+  const { rivers, observes } = block;
+  return (
+    <>
+      {(rivers.length > 0 || observes.length === 0) && <LevelsTable label={label} only={rivers} />}
+      {observes.length > 0 && <PointsTable label={label} kinds={observes} />}
+    </>
+  );
+}
+
+/** Of these rivers; of all when there are none. */
+function LevelsTable({ label, only }: { label: string; only: readonly string[] }) {
   const { t, language } = useWords();
   const now = useNow();
   const { data, error, refetch } = useStations();
@@ -37,8 +51,8 @@ export function StationsBlock({ block }: { block: DeskBlock }) {
     { name: t("stations.alarms"), text: (one) => one.alarms.map(({ mm }) => metres(mm, language)).join(" / ") },
     { name: t("stations.at"), text: (one) => (one.last ? moment(one.last.at, now, language) : "–") },
   ];
-  const shown = data.stations.filter(({ river }) => block.rivers.length === 0 || block.rivers.includes(river));
+  const shown = data.stations.filter(({ river }) => only.length === 0 || only.includes(river));
   // Those above an alarm first, the gravest on top.
   const rows = [...shown].sort((a, b) => (b.alarm ?? 0) - (a.alarm ?? 0));
-  return <DataTable label={block.name?.[language] ?? t("block.datastreams")} columns={columns} rows={rows} rowKey={(one) => one.id} />;
+  return <DataTable label={label} columns={columns} rows={rows} rowKey={(one) => one.id} />;
 }

@@ -1,12 +1,12 @@
 // The sensor desk: stations by river, one open beside with its chart.
 import { TrendingDown, TrendingUp, Waves } from "lucide-react";
 import { Link, useParams } from "wouter";
+import { useStations } from "@/api/stations";
 import type { StaffView, Station } from "@/api/types";
 import { Empty, ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
-import { useStations } from "../api/stations";
 import { metres } from "@/lib/metres";
 import { StationPane } from "./StationPane";
 import "./Stations.css";

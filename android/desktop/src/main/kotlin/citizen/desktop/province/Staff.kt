@@ -59,7 +59,7 @@ class Staff(private val url: String, user: String) {
     }
 
     fun approveWarning(id: String) {
-        send("POST", "alerts/$id/approve", "{}", cookie)
+        send("POST", "alerts/$id/approve", """{"confirmed":["reach"]}""", cookie)
     }
 
     private fun send(

@@ -1,5 +1,5 @@
 // A circle of a warned area, and the ring that a map draws for it.
-import type { Corner } from "@/components/map/AreaMap";
+import type { Corner } from "./AreaMap";
 
 /** Latitude and longitude of its middle, degrees; radius, kilometres. */
 export type Circle = readonly [lat: number, lon: number, km: number];

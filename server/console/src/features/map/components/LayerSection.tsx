@@ -1,0 +1,50 @@
+// The things of one layer; a few at first, all of them by one button.
+import { useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { ErrorFace, Skeleton } from "@/components/ui/Faces";
+import { count } from "@/lib/count";
+import { useWords } from "@/lib/words";
+import type { MapFeature, MapLayer } from "../lib/feature";
+import { FeatureRow } from "./FeatureRow";
+
+const STEP = 50;
+
+export interface LayerSectionProps {
+  name: string;
+  layer: MapLayer;
+  /** Of its things, those that are asked for. */
+  shown: readonly MapFeature[];
+  openKey: string | undefined;
+  onOpen: (key: string | undefined) => void;
+  onHover: (key: string | undefined) => void;
+}
+
+export function LayerSection({ name, layer, shown, openKey, onOpen, onHover }: LayerSectionProps) {
+  const { t, language } = useWords();
+  const [most, setMost] = useState(STEP);
+  const heading = `layer-${layer.layer}`;
+  // What was opened on the map is here, however far down.
+  const rows = shown.filter((one, place) => place < most || one.key === openKey);
+  const missing = layer.total - layer.features.length;
+  return (
+    <section aria-labelledby={heading} className="ops-section">
+      <h2 id={heading}>
+        {name} <span className="quiet">{count(shown.length, language)}</span>
+      </h2>
+      {layer.loading && <Skeleton label={t("case.loading")} rows={2} />}
+      {layer.error && layer.fetchedMs === 0 && <ErrorFace error={layer.error} retry={layer.again} />}
+      {layer.fetchedMs > 0 && shown.length === 0 && <p className="quiet small">{t("ops.none")}</p>}
+      <ul>
+        {rows.map((feature) => (
+          <FeatureRow key={feature.key} feature={feature} open={feature.key === openKey} onOpen={onOpen} onHover={onHover} />
+        ))}
+      </ul>
+      {shown.length > most && (
+        <Button look="quiet" onClick={() => setMost(most + STEP)} aria-label={t("ops.more_of", { name })}>
+          {t("ops.more", { n: count(shown.length - most, language) })}
+        </Button>
+      )}
+      {missing > 0 && <p className="quiet small">{t("ops.not_all", { n: count(missing, language) })}</p>}
+    </section>
+  );
+}

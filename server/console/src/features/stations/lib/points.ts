@@ -1,0 +1,54 @@
+// What was measured at points of some kinds as lines of a table, and what a figure means by
+// the province's scales.
+import type { PointFigure, PointPage, Scale } from "@/api/types";
+import type { Language } from "@/lib/words";
+
+const HOUR_MS = 60 * 60 * 1000;
+/** An older figure means nothing now. */
+const OLD_MS = 3 * HOUR_MS;
+const HOTSPOT = "hotspot";
+
+export interface PointLine {
+  key: string;
+  place: string;
+  kind: string;
+  example: boolean;
+  at: string;
+  /** Absent of a hotspot, which has `strength`, and where nothing was measured yet. */
+  figure?: PointFigure;
+  strength?: string;
+}
+
+/** Lines of these kinds, in their order; a point that brought nothing yet has none. */
+export function pointLines({ points, hotspots }: PointPage, kinds: readonly string[]): PointLine[] {
+  return kinds.flatMap((kind) => {
+    if (kind === HOTSPOT) {
+      return hotspots.map(({ at, lat, lon, seen_by, strength, example = false }): PointLine => {
+        const place = `${lat.toFixed(4)}, ${lon.toFixed(4)}`;
+        return { key: `${at} ${place}`, place, kind, example, at, strength: [strength, seen_by].filter(Boolean).join(" · ") };
+      });
+    }
+    return points
+      .filter((point) => point.kind === kind)
+      .flatMap(({ id, name, example = false, figures }) =>
+        figures.map((figure): PointLine => ({ key: `${id} ${figure.measures} ${figure.name}`, place: name, kind, example, at: figure.at, figure })),
+      );
+  });
+}
+
+export function isOld({ at }: Pick<PointLine, "at">, nowMs: number): boolean {
+  return nowMs - Date.parse(at) > OLD_MS;
+}
+
+/** The step a figure stands on, by the scale of its kind and unit; absent without one. */
+export function meaning(scales: readonly Scale[], kind: string, { value, unit }: PointFigure, language: Language): string | undefined {
+  if (typeof value !== "number") return undefined;
+  const steps = scales.find((scale) => scale.id === kind && scale.unit === unit)?.steps ?? [];
+  return steps.filter(({ from }) => from <= value).at(-1)?.name[language];
+}
+
+/** A figure as people write it: a comma in Vietnamese, two digits at most. */
+export function amount(value: number, unit: string, language: Language): string {
+  const format = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
+  return [format.format(value), unit].filter(Boolean).join(" ");
+}
