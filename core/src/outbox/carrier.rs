@@ -185,6 +185,25 @@ impl Carrier {
         Ok(())
     }
 
+    /// What needs no account was asked for: nobody is signed in, and it is not asked for
+    /// again at once.
+    pub fn fetched_openly(&self) {
+        let monotonic = self.platform.clock.monotonic();
+        self.memory().fetched = Some(monotonic);
+    }
+
+    /// Whether what needs no account may be asked for now: nobody is signed in.
+    pub fn may_ask_openly(&self) -> bool {
+        if self.api.session().access_token().is_some() {
+            return false;
+        }
+        let monotonic = self.platform.clock.monotonic();
+        let memory = self.memory();
+        memory.link != Link::None
+            && memory.breaker.look(monotonic) == Admission::Go
+            && !self.stopping()
+    }
+
     /// The server does not know what it acknowledged: it may have been restored
     /// from a backup. What changed is fetched before anything else.
     pub(super) fn doubt(&self) {
