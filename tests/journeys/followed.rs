@@ -36,7 +36,8 @@ fn a_cut_of_power_and_days_without_school_are_told_once_without_an_account() {
     assert!(told(&phone).is_empty(), "a first sync tells nothing");
     let service = phone.json(&["--offline", "service", "utilities", "--follow", "outages"]);
     assert_eq!(service["sections"][0]["followed"], true);
-    let school = phone.json(&["--offline", "service", "education"])["sections"][0]["rows"][0].clone();
+    let school =
+        phone.json(&["--offline", "service", "education"])["sections"][0]["rows"][0].clone();
     let name = school["place"]["name"].as_str().unwrap();
     phone.json(&["--offline", "service", "education", "--follow", name]);
     phone.json(&["--offline", "follow", "commune", "19564"]);
@@ -72,7 +73,8 @@ fn a_river_that_is_followed_is_told_when_it_passes_an_alarm_level() {
     let admin = Staff::sign_in(&server, "admin");
     let read = |minutes: i64, value: f64| {
         let at = Timestamp::now() - SignedDuration::from_mins(minutes);
-        let reading = json!({ "station": "554600", "at": at.to_string(), "value": value, "unit": "m" });
+        let reading =
+            json!({ "station": "554600", "at": at.to_string(), "value": value, "unit": "m" });
         assert_eq!(admin.post("readings", &json!({ "readings": [reading] }))["taken"], 1);
     };
     read(60, 4.0);

@@ -226,10 +226,8 @@ pub(super) fn apply(
 
 /// Takes a page in and keeps a notice of what concerns whoever follows something.
 fn take_in(tx: &Transaction<'_>, page: &ItemsPage, clock: Timestamp) -> Result<bool, CitizenError> {
-    let news = match services::notices::any_followed(tx)? {
-        true => collections::news(tx, page)?,
-        false => Vec::new(),
-    };
+    let watching = services::notices::any_followed(tx)?;
+    let news = if watching { collections::news(tx, page)? } else { Vec::new() };
     let changed = collections::apply(tx, page)?;
     services::notices::items(tx, &news, clock)?;
     Ok(changed)

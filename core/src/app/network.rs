@@ -220,8 +220,7 @@ impl CitizenApp {
     fn sync_is_welcome(&self, longest: Duration) -> bool {
         let carrier = &self.inner().carrier;
         // Without an account nothing that is the person's own is waited for.
-        let open = carrier.may_ask_openly() && carrier.fetched_before(longest.max(SYNC_EVERY));
-        open || carrier.may_ask() && carrier.fetched_before(longest)
+        carrier.asks_openly(SYNC_EVERY) || carrier.may_ask() && carrier.fetched_before(longest)
     }
 }
 

@@ -60,6 +60,7 @@ impl CitizenApp {
         }
         // Warnings, places and publications need no account.
         if carrier.api().session().access_token().is_none() {
+            carrier.asked_openly();
             for fetched in [self.fetch_alerts().await, self.fetch_collections().await] {
                 match fetched {
                     Ok(()) | Err(CitizenError::Offline) => {}
@@ -69,7 +70,6 @@ impl CitizenApp {
             self.refresh_figures().await?;
             self.hear_floods().await?;
             self.hear_points().await?;
-            carrier.fetched_openly();
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {

@@ -60,7 +60,8 @@ impl Server {
         for item in items {
             serde_json::from_value::<Item>(item.clone()).unwrap();
         }
-        let page = json!({ "epoch": epoch, "seq": seq, "items": items, "gone": gone, "server_time": NOW });
+        let page =
+            json!({ "epoch": epoch, "seq": seq, "items": items, "gone": gone, "server_time": NOW });
         self.says("collections", &page);
     }
 
@@ -77,14 +78,12 @@ impl Server {
 
     /// What is measured: how salt the water is, and how the gate stands.
     pub fn measures(&self, salt: f64, gate: &str) {
-        let point = |id: &str, kind: &str, figure: Value| {
-            json!({ "id": id, "kind": kind, "name": id, "lat": 16.8, "lon": 107.1, "figures": [figure] })
-        };
-        let figure = |unit: &str, value: Value, gate: Value| {
-            json!({ "measures": "x", "name": "x", "unit": unit, "at": NOW, "value": value, "gate": gate })
-        };
-        let points = [point("cua-viet", "salinity", figure("g/l", json!(salt), Value::Null)),
-                      point("cong-vinh-phuoc", "gate", figure("", Value::Null, json!(gate)))];
+        let point = |id: &str, kind: &str, figure: Value| json!({ "id": id, "kind": kind, "name": id, "lat": 16.8, "lon": 107.1, "figures": [figure] });
+        let figure = |unit: &str, value: Value, gate: Value| json!({ "measures": "x", "name": "x", "unit": unit, "at": NOW, "value": value, "gate": gate });
+        let points = [
+            point("cua-viet", "salinity", figure("g/l", json!(salt), Value::Null)),
+            point("cong-vinh-phuoc", "gate", figure("", Value::Null, json!(gate))),
+        ];
         self.says("points", &json!({ "points": points, "hotspots": [], "server_time": NOW }));
     }
 }

@@ -75,7 +75,10 @@ async fn a_school_and_what_tells_of_it_are_told_when_they_change_and_only_then()
     let kept = phone.app.notices().unwrap();
     assert_eq!(kept.len(), 2, "one a thing: {kept:?}");
     let school = kept.iter().find(|one| one.subject == SCHOOL.to_string()).unwrap();
-    assert_eq!((school.kind, school.title.vi.as_str()), (NoticeKind::Gone, "Trường tiểu học Đakrông"));
+    assert_eq!(
+        (school.kind, school.title.vi.as_str()),
+        (NoticeKind::Gone, "Trường tiểu học Đakrông")
+    );
     assert!(!school.seen);
     phone.app.notice_seen(&school.id).unwrap();
     assert_eq!(phone.app.notices().unwrap().iter().filter(|one| one.seen).count(), 1);

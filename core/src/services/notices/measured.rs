@@ -107,7 +107,6 @@ fn passed(station: &Station, before: u8, alarm: u8) -> Words {
     let said = if rose { "notice-rose" } else { "notice-fell" };
     let mut text = line(said, "alarm", &name);
     if let Some(last) = station.last {
-        #[expect(clippy::cast_precision_loss, reason = "a river is not 2^52 mm deep")]
         let metres = format!("{:.2}", last.mm as f64 / 1_000.0);
         text.vi = format!("{}: {} m", text.vi, metres.replace('.', ","));
         text.en = format!("{}: {metres} m", text.en);
