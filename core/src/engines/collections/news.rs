@@ -28,10 +28,10 @@ pub fn news(tx: &Transaction<'_>, page: &ItemsPage) -> Result<Vec<News>, Citizen
         return Ok(news);
     }
     for item in &page.items {
-        let kind = match before(tx, item.id)? {
+        let kind = match before(tx, item.id)?.map(said) {
             None => NoticeKind::New,
-            Some(before) if said(before) != said(item.clone()) => NoticeKind::Changed,
-            Some(_) => continue,
+            Some(before) if before == said(item.clone()) => continue,
+            Some(_) => NoticeKind::Changed,
         };
         news.push(News { item: item.clone(), kind });
     }
