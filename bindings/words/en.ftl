@@ -118,6 +118,8 @@ follow-count = { $count } followed
 follow-search = Find a commune
 follow-empty = The list comes with the first connection.
 
+notices-title = What I follow
+
 reach-test = Check: do warnings reach this phone?
 reach-testing = Checking…
 reach-good = Warnings will reach this phone.
@@ -224,6 +226,7 @@ kind-addition = Addition
 kind-rating = Rating
 kind-reopening = Reopening
 kind-media = Photo
+kind-answer-rating = Whether an answer helped
 
 entry-queued = Waits its turn
 entry-sending = Sending

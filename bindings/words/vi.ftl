@@ -118,6 +118,8 @@ follow-count = { $count } nơi
 follow-search = Tìm xã, phường
 follow-empty = Danh sách sẽ có sau lần kết nối đầu tiên.
 
+notices-title = Những gì tôi theo dõi
+
 reach-test = Kiểm tra: máy này có nhận được cảnh báo không?
 reach-testing = Đang kiểm tra…
 reach-good = Máy này sẽ nhận được cảnh báo.
@@ -224,6 +226,7 @@ kind-addition = Bổ sung
 kind-rating = Đánh giá
 kind-reopening = Mở lại
 kind-media = Ảnh
+kind-answer-rating = Câu trả lời có ích hay không
 
 entry-queued = Chờ tới lượt
 entry-sending = Đang gửi

@@ -1,4 +1,4 @@
-# What the core itself says to people: text to share and to be read aloud.
+# What the core itself says to people: text to share, to be read aloud and of notices.
 moment = { $time } on { $date }
 share-warning = WARNING, risk level { $level }/5: { $headline }
 share-all-clear = DANGER OVER: { $headline }
@@ -14,3 +14,12 @@ share-address = Check it at: { $address }
 aloud-until = In force until { $until }
 aloud-over = This is no longer in force
 aloud-published = Published at { $at }
+notice-new = New in { $collection }
+notice-changed = Changed, in { $collection }
+notice-gone = No longer made known, in { $collection }
+notice-rose = The water passed { $alarm }
+notice-fell = The water is below { $alarm }
+notice-step = Now at: { $step }
+notice-gate-open = The gate is open
+notice-gate-partly = The gate is partly open
+notice-gate-closed = The gate is closed

@@ -1,4 +1,4 @@
-# Những gì lõi tự nói với người dùng: chữ để chia sẻ và để đọc lên.
+# Những gì lõi tự nói với người dùng: chữ để chia sẻ, để đọc lên và để báo tin.
 moment = { $time } ngày { $date }
 share-warning = CẢNH BÁO, cấp độ rủi ro { $level }/5: { $headline }
 share-all-clear = HẾT NGUY HIỂM: { $headline }
@@ -14,3 +14,12 @@ share-address = Kiểm tra tại: { $address }
 aloud-until = Có hiệu lực đến { $until }
 aloud-over = Thông tin này đã hết hiệu lực
 aloud-published = Đăng lúc { $at }
+notice-new = Mới trong mục { $collection }
+notice-changed = Vừa thay đổi, mục { $collection }
+notice-gone = Không còn được công bố, mục { $collection }
+notice-rose = Mực nước vượt { $alarm }
+notice-fell = Mực nước xuống dưới { $alarm }
+notice-step = Nay ở mức: { $step }
+notice-gate-open = Cống đang mở
+notice-gate-partly = Cống mở một phần
+notice-gate-closed = Cống đã đóng

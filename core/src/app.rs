@@ -21,6 +21,7 @@
 //! | `app/figures` | the last figures: fetch, read |
 //! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
 //! | `app/points` | air, salinity, rain, gates, hotspots: fetch, follow |
+//! | `app/notices` | what was told of what is followed |
 //! | `app/stills` | stills of public cameras: fetch, read |
 //! | `app/account` | sign in, sign out, token |
 //! | `app/network` | work the outbox, suspend, resume, the loop of the foreground |
@@ -38,6 +39,7 @@ mod figures;
 mod floods;
 mod locating;
 mod network;
+mod notices;
 mod open;
 mod packs;
 mod personal;

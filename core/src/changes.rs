@@ -22,6 +22,8 @@ pub enum Change {
     Alerts,
     /// Places and publications.
     Collections,
+    /// Something was told of what is followed, or was seen.
+    Notices,
 }
 
 /// Tells listeners of one app. Cheap to clone.

@@ -1,5 +1,5 @@
 //! What the core itself says to people, out of `messages/{vi,en}.ftl`. Shells have words of
-//! their own; here is only what leaves the app as text or as speech.
+//! their own; here is only what leaves the app as text, as speech or as a notice.
 //!
 //! A line is a message, `name = text`, with values as `{ $name }`; more of Fluent is not
 //! read here.
@@ -70,10 +70,12 @@ mod tests {
     use super::*;
 
     /// Every file that says something.
-    const SPEAKERS: [&str; 3] = [
+    const SPEAKERS: [&str; 5] = [
         include_str!("words.rs"),
         include_str!("services/share.rs"),
         include_str!("services/aloud.rs"),
+        include_str!("services/notices/measured.rs"),
+        include_str!("services/notices/published.rs"),
     ];
 
     #[test]

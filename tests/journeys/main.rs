@@ -19,6 +19,7 @@ mod cameras;
 mod captive_portal;
 mod documented_calls;
 mod floods;
+mod followed;
 mod measured;
 mod no_signal;
 mod photo_cut;

@@ -39,6 +39,9 @@ use Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
 
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
+const FOLLOWED: &str = "tests/journeys/followed.rs";
+const RIVER_PASSES: &str = "a_river_that_is_followed_is_told_when_it_passes_an_alarm_level";
+const SCHOOL_TOLD: &str = "a_cut_of_power_and_days_without_school_are_told_once_without_an_account";
 const RATED: &str = "whether_an_answer_helped_reaches_the_desk_without_an_account";
 const STILL: &str = "a_still_comes_masked_and_a_camera_that_hangs_keeps_nobody_waiting";
 const DESK: &str = "server/tests/desk/case_life.rs";
@@ -96,6 +99,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
             "a_station_is_followed_by_its_name_and_comes_first",
         ),
     ),
+    ("floods", "be told what it passes", Test(FOLLOWED, RIVER_PASSES)),
     ("floods", "report depth", Says(&["depth", "--at", "16.8163,107.1003", "--level", "knee"], "")),
     ("floods", "find a shelter", Shows("shelters")),
     (
@@ -234,6 +238,7 @@ const PROOFS: &[(&str, &str, Proof)] = &[
             "\"followed\":true",
         ),
     ),
+    ("education", "be told of its notices", Test(FOLLOWED, SCHOOL_TOLD)),
     ("education", "directory", Shows("schools")),
     (
         "environment",
@@ -287,6 +292,12 @@ const PROOFS: &[(&str, &str, Proof)] = &[
         "find Wi-Fi",
         Says(&["service", "utilities", "--near", "16.8163,107.1003"], "metres"),
     ),
+    (
+        "utilities",
+        "follow the cuts",
+        Says(&["service", "utilities", "--follow", "outages"], "\"followed\":true"),
+    ),
+    ("utilities", "follow the cuts", Test(FOLLOWED, SCHOOL_TOLD)),
     ("utilities", "Wi-Fi list", Shows("wifi")),
     ("open_data", "figures of the province and communes", Figure("poverty_rate")),
     ("open_data", "handling by unit", Page("/figures.csv", "on_time_percent")),

@@ -1,9 +1,8 @@
-//! Without an account: warnings, what the province is told of them and of answers.
+//! Without an account: warnings, and what the province is told of them.
 
 use std::time::Duration;
 
 use citizen_wire::alert::{AlertPage, ReachItem, ReachReport};
-use citizen_wire::answer::{AnswerRating, AnswerRatings};
 
 use super::call::{Api, Call};
 use super::failure::Failure;
@@ -35,19 +34,6 @@ impl Api {
         let report = ReachReport { items: items.to_vec() };
         let body = serde_json::to_vec(&report).map_err(|_| Failure::Foreign)?;
         let mut call = Call::new(Method::Post, "/api/v1/alerts/reached", TIMEOUT).json(body);
-        call.signed_in = false;
-        Ok(self.call(call).await?.status() == 204)
-    }
-
-    /// Tells whether answers helped; `true` when the server has it, `false` when it will
-    /// never take it.
-    ///
-    /// # Errors
-    /// Why there is no answer.
-    pub async fn tell_ratings(&self, ratings: &[AnswerRating]) -> Result<bool, Failure> {
-        let body = AnswerRatings { items: ratings.to_vec() };
-        let body = serde_json::to_vec(&body).map_err(|_| Failure::Foreign)?;
-        let mut call = Call::new(Method::Post, "/api/v1/answers/rated", TIMEOUT).json(body);
         call.signed_in = false;
         Ok(self.call(call).await?.status() == 204)
     }

@@ -8,7 +8,7 @@ use citizen_wire::problem::Problem;
 use citizen_wire::{CLOCK_HEADER, SERVER_HEADER};
 use serde::de::DeserializeOwned;
 
-use super::failure::{Failure, http_date};
+use super::failure::{Failure, RETRY_AFTER_MAX, http_date};
 use super::session::Session;
 use crate::error::CitizenError;
 use crate::platform::{Method, Platform, Request, Response};
@@ -107,6 +107,12 @@ impl Answer {
     /// [`Failure::Foreign`] when there is none.
     pub fn problem(&self) -> Result<Problem, Failure> {
         self.read()
+    }
+
+    /// How long the server asked to be left alone.
+    pub fn retry_after(&self) -> Option<Duration> {
+        let seconds = self.header("retry-after")?.trim().parse().ok()?;
+        Some(Duration::from_secs(seconds).min(RETRY_AFTER_MAX))
     }
 
     /// What to tell somebody who waits for it: the refusal, or offline.

@@ -11,7 +11,7 @@ use crate::platform::{Response, TransportError};
 
 /// Longest `Retry-After` believed; a server that asks for more is asked again
 /// after this.
-const RETRY_AFTER_MAX: Duration = Duration::from_secs(6 * 3600);
+pub(super) const RETRY_AFTER_MAX: Duration = Duration::from_secs(6 * 3600);
 
 /// A call that brought no answer of ours. All of them mean: later.
 #[derive(Debug, Clone, PartialEq, Eq)]

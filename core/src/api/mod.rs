@@ -14,12 +14,14 @@
 //! | `public_reports` | reports that everybody may see, "this bothers me too" |
 //! | `push` | being told at once: subscribe, end, acknowledge |
 //! | `reports` | report, batch, withdrawal, follow-up |
+//! | `answers` | whether an answer helped |
 //! | `uploads` | tus: create, ask the offset, send a chunk |
 //! | `sync` | a page of changes, the boundary layer |
 //! | `events` | the open answer that says when to sync |
 
 mod account;
 mod alerts;
+mod answers;
 mod call;
 mod events;
 mod failure;

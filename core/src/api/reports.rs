@@ -164,7 +164,7 @@ fn check(sent: Sent<Receipt>, id: Uuid, sha256: &str) -> Result<Sent<Receipt>, F
 }
 
 /// Ours, but nothing this version knows what to do with: later, alone.
-fn unexpected(answer: &Answer) -> Failure {
+pub(super) fn unexpected(answer: &Answer) -> Failure {
     tracing::warn!(status = answer.status(), "unexpected answer");
     Failure::Busy { status: 500, retry_after: None }
 }

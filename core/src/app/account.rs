@@ -94,13 +94,6 @@ impl CitizenApp {
     pub(super) fn device(&self) -> Result<Uuid, CitizenError> {
         let inner = self.inner();
         let fresh = inner.platform.random.id(inner.platform.clock.now());
-        inner.store.write(|tx| {
-            let kept = settings::get(tx, settings::DEVICE)?;
-            if let Some(id) = kept.and_then(|id| Uuid::parse_str(&id).ok()) {
-                return Ok(id);
-            }
-            settings::set(tx, settings::DEVICE, Some(&fresh.to_string()))?;
-            Ok(fresh)
-        })
+        inner.store.write(|tx| settings::device(tx, fresh))
     }
 }

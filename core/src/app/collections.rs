@@ -1,7 +1,7 @@
 //! Places and publications: fetched for everybody, read without a network.
 
 use citizen_wire::catalog::Asking;
-use citizen_wire::collection::Item;
+use citizen_wire::collection::{Item, ItemsPage};
 use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
 use rusqlite::Transaction;
@@ -42,21 +42,30 @@ impl CitizenApp {
                 inner.store.read(|tx| Ok((collections::epoch(tx)?, collections::seq(tx)?)))?;
             let answer = inner.carrier.api().collections_page(&epoch, seq).await;
             let answer = answer.map_err(CitizenError::from)?;
+            let clock = inner.platform.clock.now();
+            let another = answer.epoch != epoch;
+            let lost = another && !epoch.is_empty();
             let changed = inner.store.write(|tx| {
-                if answer.epoch != epoch {
+                if another {
                     collections::begin_anew(tx, &answer.epoch)?;
                 }
+                if lost {
+                    collections::rate_again(tx, clock)?;
+                }
                 heard(tx, answer.server_time)?;
-                collections::apply(tx, &answer.page)
+                take_in(tx, &answer.page, clock)
             })?;
             if changed {
                 inner.changes.publish(Change::Collections);
+            }
+            if lost {
+                inner.changes.publish(Change::Outbox);
             }
             if !answer.page.more {
                 break;
             }
         }
-        Ok(())
+        self.tell_notices()
     }
 
     /// Items of a collection, the last made known first.
@@ -150,13 +159,17 @@ impl CitizenApp {
 }
 
 impl CitizenApp {
-    /// Says whether an answer helped; the province is told at the next sync, without an
-    /// account, and how many said so is seen at the desk. The last word counts.
+    /// Says whether an answer helped: it goes through the outbox, without an account, and
+    /// how many said so is seen at the desk. The last word counts.
     ///
     /// # Errors
     /// `NotFound` for an item that is not on this phone.
     pub fn rate_answer(&self, item: Uuid, helped: bool) -> Result<(), CitizenError> {
-        self.inner().store.write(|tx| collections::rate(tx, item, helped))
+        let inner = self.inner();
+        let now = inner.platform.clock.now();
+        inner.store.write(|tx| collections::rate(tx, now, item, helped))?;
+        inner.changes.publish(Change::Outbox);
+        Ok(())
     }
 
     /// What was said of an answer on this phone.
@@ -165,23 +178,6 @@ impl CitizenApp {
     /// What the database answers.
     pub fn answer_rating(&self, item: Uuid) -> Result<Option<bool>, CitizenError> {
         self.inner().store.read(|tx| collections::rated(tx, item))
-    }
-
-    /// Tells the province whether answers helped; what cannot be told now waits.
-    pub(super) async fn tell_ratings(&self) -> Result<(), CitizenError> {
-        let inner = self.inner();
-        if !inner.store.read(collections::any_to_tell)? {
-            return Ok(());
-        }
-        let device = self.device()?;
-        let ratings = inner.store.read(|tx| collections::to_tell(tx, device))?;
-        match inner.carrier.api().tell_ratings(&ratings).await {
-            Ok(_) => inner.store.write(|tx| collections::told(tx, &ratings)),
-            Err(failure) => {
-                tracing::info!(?failure, "whether answers helped is told later");
-                Ok(())
-            }
-        }
     }
 
     /// Hands a question over to a person: a report in the first category that the service
@@ -213,15 +209,28 @@ impl CitizenApp {
 /// from the beginning, or comes of another history, takes the place of everything.
 pub(super) fn apply(
     tx: &Transaction<'_>,
+    clock: Timestamp,
     page: &SyncPage,
     from_the_beginning: bool,
 ) -> Result<bool, CitizenError> {
     heard(tx, page.server_time)?;
+    if page.reset {
+        collections::rate_again(tx, clock)?;
+    }
     let Some(items) = &page.items else { return Ok(false) };
     if page.reset || from_the_beginning {
         collections::begin_anew(tx, "")?;
     }
-    collections::apply(tx, items)
+    take_in(tx, items, clock)
+}
+
+/// Takes a page in and keeps a notice of what concerns whoever follows something.
+fn take_in(tx: &Transaction<'_>, page: &ItemsPage, clock: Timestamp) -> Result<bool, CitizenError> {
+    let watching = services::notices::any_followed(tx)?;
+    let news = if watching { collections::news(tx, page)? } else { Vec::new() };
+    let changed = collections::apply(tx, page)?;
+    services::notices::items(tx, &news, clock)?;
+    Ok(changed)
 }
 
 /// The server said what there is.

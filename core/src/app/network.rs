@@ -47,8 +47,8 @@ impl CitizenApp {
         self.inner().carrier.set_link(&self.inner().store, link)
     }
 
-    /// Sends what is due and fetches what changed, at most `budget` long. A
-    /// network that fails is no error: see `next_try_in`.
+    /// Sends what is due and fetches what changed, at most `budget` long; without an
+    /// account what needs none. A network that fails is no error: see `next_try_in`.
     ///
     /// # Errors
     /// What the database answers.
@@ -219,7 +219,8 @@ impl CitizenApp {
 
     fn sync_is_welcome(&self, longest: Duration) -> bool {
         let carrier = &self.inner().carrier;
-        carrier.may_ask() && carrier.fetched_before(longest)
+        // Without an account nothing that is the person's own is waited for.
+        carrier.asks_openly(SYNC_EVERY) || carrier.may_ask() && carrier.fetched_before(longest)
     }
 }
 

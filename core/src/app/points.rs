@@ -25,7 +25,13 @@ impl CitizenApp {
             return Err(CitizenError::Offline);
         }
         let page = inner.carrier.api().points().await.map_err(CitizenError::from)?;
-        inner.store.write(|tx| observations::keep_points(tx, &page))
+        let catalog = self.catalog()?;
+        let clock = inner.platform.clock.now();
+        inner.store.write(|tx| {
+            observations::keep_points(tx, &page)?;
+            catalog.map_or(Ok(()), |catalog| services::notices::points(tx, &catalog, clock))
+        })?;
+        self.tell_notices()
     }
 
     /// The same at a sync, where a service shows them and what is known is old. That they do
@@ -55,8 +61,9 @@ impl CitizenApp {
         Ok(())
     }
 
-    /// Follows what a service shows, a river station, a measuring point or a place such as a
-    /// school, by its id or its name, or no longer. It comes first from then on.
+    /// Follows what a service shows, by its id or its name, or no longer: a river station, a
+    /// measuring point, a place, a publication, or all of a collection. It comes first from
+    /// then on, and its changes are told. Nobody else learns of it.
     ///
     /// # Errors
     /// `NotFound`, also for a service the province does not have.
@@ -67,7 +74,9 @@ impl CitizenApp {
         let clock = self.inner().platform.clock.now();
         self.inner().store.write(|tx| {
             let now = alerts::time::now(tx, clock)?;
-            services::follow(tx, service, name, follow, now)
+            services::follow(tx, &catalog, service, name, follow, now)?;
+            services::notices::stations(tx, Some(&catalog), clock)?;
+            services::notices::points(tx, &catalog, clock)
         })
     }
 }

@@ -3,10 +3,11 @@
 use citizen_wire::station::StationDetail;
 
 use super::CitizenApp;
-use crate::engines::alerts;
 use crate::engines::observations::{self, StationView};
+use crate::engines::{alerts, notices};
 use crate::error::CitizenError;
 use crate::platform::Link;
+use crate::services;
 
 impl CitizenApp {
     /// Fetches how every river stands, without an account, and the last hours of the
@@ -20,10 +21,14 @@ impl CitizenApp {
             return Err(CitizenError::Offline);
         }
         let page = inner.carrier.api().stations().await.map_err(CitizenError::from)?;
+        let catalog = self.catalog()?;
+        let clock = inner.platform.clock.now();
         let followed = inner.store.write(|tx| {
             observations::keep(tx, &page)?;
+            services::notices::stations(tx, catalog.as_ref(), clock)?;
             observations::followed_stations(tx)
         })?;
+        self.tell_notices()?;
         for id in followed {
             self.fetch_station(&id).await?;
         }
@@ -75,11 +80,21 @@ impl CitizenApp {
         })
     }
 
-    /// Follows a station, by its id or its name, or no longer.
+    /// Follows a station, by its id or its name, or no longer. What it passes from now on
+    /// is told.
     ///
     /// # Errors
     /// `NotFound`.
     pub fn follow_station(&self, name: &str, follow: bool) -> Result<(), CitizenError> {
-        self.inner().store.write(|tx| observations::follow(tx, name, follow))
+        let catalog = self.catalog()?;
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.write(|tx| {
+            let id = observations::find(tx, name)?;
+            if !follow {
+                notices::forget(tx, &id)?;
+            }
+            observations::mark(tx, &id, follow)?;
+            services::notices::stations(tx, catalog.as_ref(), clock)
+        })
     }
 }

@@ -30,19 +30,29 @@ pub fn apply_page(
 ) -> Result<Applied, CitizenError> {
     super::alerts::apply(tx, now, page)?;
     let mut applied = cases::apply(tx, now, page)?;
-    if super::collections::apply(tx, page, from_the_beginning)? {
+    if super::collections::apply(tx, now, page, from_the_beginning)? {
         applied.changes.push(Change::Collections);
+    }
+    if page.reset {
+        // Whether answers helped is said again.
+        applied.changes.push(Change::Outbox);
     }
     Ok(applied)
 }
 
 impl CitizenApp {
-    /// Fetches everything that changed; answers whether anything had. Whatever
-    /// was applied before a failure stays applied.
+    /// Fetches everything that changed, and tells what of it is followed; answers whether
+    /// anything had. Whatever was applied before a failure stays applied.
     ///
     /// # Errors
     /// `Offline`, `SignInRequired`, or what the database answers.
     pub async fn sync(&self) -> Result<bool, CitizenError> {
+        let fetched = self.fetch_all().await;
+        self.tell_notices()?;
+        fetched
+    }
+
+    async fn fetch_all(&self) -> Result<bool, CitizenError> {
         let inner = self.inner();
         let carrier = &inner.carrier;
         if carrier.link() == Link::None {
@@ -50,6 +60,7 @@ impl CitizenApp {
         }
         // Warnings, places and publications need no account.
         if carrier.api().session().access_token().is_none() {
+            carrier.asked_openly();
             for fetched in [self.fetch_alerts().await, self.fetch_collections().await] {
                 match fetched {
                     Ok(()) | Err(CitizenError::Offline) => {}
@@ -59,7 +70,6 @@ impl CitizenApp {
             self.refresh_figures().await?;
             self.hear_floods().await?;
             self.hear_points().await?;
-            self.tell_ratings().await?;
         }
         let mut any = false;
         for _ in 0..PAGES_MAX {
@@ -99,7 +109,6 @@ impl CitizenApp {
         self.hear_points().await?;
         self.judge_alerts()?;
         self.tell_reached().await?;
-        self.tell_ratings().await?;
         Ok(any)
     }
 

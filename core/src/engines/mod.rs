@@ -6,4 +6,5 @@ pub mod alerts;
 pub mod cases;
 pub mod collections;
 pub mod indicators;
+pub mod notices;
 pub mod observations;

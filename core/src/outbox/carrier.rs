@@ -46,6 +46,8 @@ pub(super) struct Memory {
     pub(super) pace: Pace,
     /// Monotonic time at which the server last said what changed.
     fetched: Option<Duration>,
+    /// Monotonic time at which what needs no account was last asked for.
+    asked_openly: Option<Duration>,
     /// The token whose session ended; until there is another one nobody asks.
     ended: Option<String>,
 }
@@ -67,6 +69,7 @@ impl Carrier {
                 breaker: Breaker::default(),
                 pace: Pace::default(),
                 fetched: None,
+                asked_openly: None,
                 ended: None,
             }),
             running: tokio::sync::Mutex::new(()),
@@ -117,6 +120,7 @@ impl Carrier {
             let mut memory = self.memory();
             memory.timers.clear();
             memory.breaker.close();
+            memory.asked_openly = None;
             memory.era += 1;
         }
         store.write(settle::reset_timers)?;
@@ -183,6 +187,26 @@ impl Carrier {
             self.changes.publish(Change::Outbox);
         }
         Ok(())
+    }
+
+    /// What needs no account was asked for, whatever came of it.
+    pub fn asked_openly(&self) {
+        let monotonic = self.platform.clock.monotonic();
+        self.memory().asked_openly = Some(monotonic);
+    }
+
+    /// Whether what needs no account is to be asked for now: nobody is signed in, and it was
+    /// asked for longer ago than that, or before the network came up.
+    pub fn asks_openly(&self, longest: Duration) -> bool {
+        if self.api.session().access_token().is_some() {
+            return false;
+        }
+        let monotonic = self.platform.clock.monotonic();
+        let memory = self.memory();
+        memory.asked_openly.is_none_or(|at| monotonic.saturating_sub(at) >= longest)
+            && memory.link != Link::None
+            && memory.breaker.look(monotonic) == Admission::Go
+            && !self.stopping()
     }
 
     /// The server does not know what it acknowledged: it may have been restored

@@ -53,6 +53,8 @@ names! {
         Reopening = "reopening",
         /// One photo, film or voice note.
         Media = "media",
+        /// Whether an answer helped. Needs no account.
+        AnswerRating = "answer_rating",
     }
 }
 
@@ -93,6 +95,13 @@ names! {
         Breaker = "breaker",
         /// What it belongs to has not arrived yet.
         Report = "report",
+    }
+}
+
+impl Kind {
+    /// Whether it goes with the person's token: without one it waits for a sign-in.
+    pub const fn needs_account(self) -> bool {
+        !matches!(self, Self::AnswerRating)
     }
 }
 
@@ -158,9 +167,9 @@ impl Lane {
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
-    /// The row it speaks of: a report, a follow-up or a medium.
+    /// The row it speaks of: a report, a follow-up, a medium, or an item that answered.
     pub subject: Uuid,
-    /// The report it belongs to.
+    /// The report it belongs to; an answer's rating belongs to none and says its subject.
     pub report: Uuid,
     /// Its place in the order.
     pub lane: Lane,

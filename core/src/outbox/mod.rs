@@ -15,6 +15,9 @@
 //! medium   wait_report -> create -> uploading(sent) -> verify -> done, held
 //! ```
 //!
+//! Whether an answer helped needs no account: such a row goes when nobody is signed in, and
+//! never waits for it.
+//!
 //! At start every `sending` row is `queued` again: whoever sent it is dead, and
 //! sending twice does no harm, because the id is the idempotency key.
 //!
@@ -42,11 +45,12 @@
 //! | `entry`, `queue` | what stands in the outbox; put in, taken out, read |
 //! | `backoff`, `breaker`, `pace` | how long to wait; whether to ask the host; how much fits in a chunk |
 //! | `due` | which rows go next, and when the next will |
-//! | `settle`, `settle_media` | what an answer means for the rows |
+//! | `settle`, `settle_media`, `settle_answers` | what an answer means for the rows |
 //! | `carrier` | what outlives a run: link, timers, breaker |
 //! | `run` | one run: the three lanes, budget, suspension |
-//! | `words`, `upload` | carries a report or follow-up; carries a medium |
+//! | `words`, `answers`, `upload` | carries a report or follow-up; whether an answer helped; a medium |
 
+mod answers;
 mod backoff;
 mod breaker;
 mod carrier;
@@ -56,6 +60,7 @@ mod pace;
 mod queue;
 mod run;
 mod settle;
+mod settle_answers;
 mod settle_media;
 #[cfg(test)]
 mod tests;

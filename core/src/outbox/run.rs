@@ -88,8 +88,10 @@ impl Carrier {
             sos: watch::Sender::new(0),
         };
         if self.api.session().account().is_none() {
+            // What needs no account goes all the same.
             run.nobody_signed_in()?;
-        } else if self.link() != Link::None && !budget.is_zero() {
+        }
+        if self.link() != Link::None && !budget.is_zero() {
             let worked = run.lanes(budget).await;
             // What was in the air when the time was over is queued again.
             store.write(settle::restart)?;
@@ -341,7 +343,7 @@ impl Run<'_> {
 
     /// Tells listeners; after the commit.
     pub(super) fn tell(&self, rows: &[Row]) {
-        for row in rows {
+        for row in rows.iter().filter(|row| row.entry.kind != Kind::AnswerRating) {
             self.carrier.changes.publish(Change::Report(row.entry.report));
         }
         self.carrier.changes.publish(Change::Outbox);
@@ -403,6 +405,6 @@ pub(super) fn tail(row: &Row) -> Option<String> {
         Kind::Addition => Some(format!("additions/{}", row.entry.subject.hyphenated())),
         Kind::Rating => Some("rating".to_owned()),
         Kind::Reopening => Some("reopening".to_owned()),
-        Kind::Report | Kind::Withdrawal | Kind::Media => None,
+        Kind::Report | Kind::Withdrawal | Kind::Media | Kind::AnswerRating => None,
     }
 }

@@ -37,12 +37,12 @@ pub(super) fn restart(tx: &Transaction<'_>) -> Result<(), CitizenError> {
     Ok(())
 }
 
-/// Nobody is signed in: the account waits, its rows stay. Answers whether any
-/// row began to wait.
+/// Nobody is signed in: the account waits, its rows stay; those that need none go on.
+/// Answers whether any row began to wait.
 pub(super) fn auth_wait(tx: &Transaction<'_>) -> Result<bool, CitizenError> {
     let moved = tx.execute(
         "UPDATE outbox SET state = 'auth_wait', why = 'sign_in'
-         WHERE state IN ('queued', 'sending')",
+         WHERE state IN ('queued', 'sending') AND kind <> 'answer_rating'",
         [],
     )?;
     tx.execute_batch(
@@ -145,7 +145,7 @@ pub(super) fn back(
         i64::try_from(wait.as_millis()).unwrap_or(i64::MAX),
         not_before.as_microsecond(),
     ])?;
-    if !matches!(row.entry.kind, Kind::Withdrawal | Kind::Media) {
+    if !matches!(row.entry.kind, Kind::Withdrawal | Kind::Media | Kind::AnswerRating) {
         tx.prepare_cached(&format!(
             "UPDATE {} SET state = 'queued' WHERE id = ?1 AND state = 'sending'",
             table(row.entry.kind)
@@ -265,6 +265,7 @@ const fn table(kind: Kind) -> &'static str {
         Kind::Report | Kind::Withdrawal => "reports",
         Kind::Addition | Kind::Rating | Kind::Reopening => "follow_ups",
         Kind::Media => "media",
+        Kind::AnswerRating => "answer_ratings",
     }
 }
 

@@ -13,6 +13,9 @@ use crate::error::CitizenError;
 impl Run<'_> {
     /// Sends one row and settles the answer.
     pub(super) async fn word(&self, row: &Row, own: bool) -> Result<(), CitizenError> {
+        if row.entry.kind == Kind::AnswerRating {
+            return self.answer_rating(row).await;
+        }
         let Some(payload) = self.store.write(|tx| settle::take(tx, row))? else {
             return Ok(());
         };

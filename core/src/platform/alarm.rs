@@ -1,6 +1,9 @@
-//! Warnings on the screen and in the ear: the core decides what, the shell does it.
+//! Warnings on the screen and in the ear, and quiet notices: the core decides what, the
+//! shell does it.
 
 use serde::Serialize;
+
+use super::Notice;
 
 /// What is heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -57,6 +60,8 @@ pub trait Alarm: Send + Sync + 'static {
     fn raise(&self, raise: &Raise);
     /// Takes one down: it is over, was an error, or somebody saw it.
     fn take_down(&self, alert: &str);
+    /// Says that something followed changed: seen, never heard.
+    fn tell(&self, notice: &Notice);
 }
 
 /// Where nobody looks.
@@ -67,4 +72,6 @@ impl Alarm for NoAlarm {
     fn raise(&self, _: &Raise) {}
 
     fn take_down(&self, _: &str) {}
+
+    fn tell(&self, _: &Notice) {}
 }

@@ -14,7 +14,7 @@ use super::weather;
 use crate::engines::alerts::time;
 use crate::engines::cases::{self, ReportSummary};
 use crate::engines::collections::{self, Near, Opening};
-use crate::engines::indicators;
+use crate::engines::{indicators, observations};
 use crate::error::CitizenError;
 use crate::storage::settings;
 
@@ -62,6 +62,8 @@ pub struct Section {
     pub collection: Collection,
     /// How many items there are in all.
     pub count: u32,
+    /// The person follows all of it.
+    pub followed: bool,
     /// The nearest, or the latest.
     pub rows: Vec<Row>,
 }
@@ -78,7 +80,7 @@ pub struct Row {
     pub bearing: Option<f64>,
     /// Of a place: whether it is open.
     pub opening: Option<Opening>,
-    /// The person follows the place, or it tells of one that is followed.
+    /// The person follows it, or it tells of a place that is followed.
     pub followed: bool,
     /// Of a place: nobody verified it for so long that it may be wrong.
     pub stale: bool,
@@ -98,7 +100,8 @@ pub fn face(
     let service = catalog.services.iter().find(|service| service.id == id);
     let service = service.ok_or(CitizenError::NotFound)?.clone();
     let now = time::now(tx, clock)?;
-    let followed = follow::places(tx, &service)?;
+    let followed = follow::items(tx, &service, now)?;
+    let follows = observations::followed(tx)?;
     let commune = if service.id == weather::ID { weather::chosen(tx, catalog)? } else { None };
     let near = near.or(commune.as_ref().map(|commune| (commune.lat, commune.lon)));
     let mut here = Vec::new();
@@ -131,7 +134,8 @@ pub fn face(
         };
         let found = followed_first(found, id, &followed, near);
         let rows = found.into_iter().map(|row| told(row, collection, catalog, now)).collect();
-        sections.push(Section { collection: collection.clone(), count, rows });
+        let followed = follows.contains(id);
+        sections.push(Section { collection: collection.clone(), count, followed, rows });
     }
     let (points, hotspots) = points::of_service(tx, catalog, &service, near, now)?;
     let reports = catalog.categories.iter().filter(|one| service.categories.contains(&one.id));
@@ -165,11 +169,11 @@ fn followed_first(
     followed: &[Item],
     near: Option<(f64, f64)>,
 ) -> Vec<Row> {
-    for place in followed.iter().filter(|place| place.collection == collection) {
-        if rows.iter().all(|row| row.item.id != place.id) {
-            let way = near.zip(place.body.position());
+    for item in followed.iter().filter(|item| item.collection == collection) {
+        if rows.iter().all(|row| row.item.id != item.id) {
+            let way = near.zip(item.body.position());
             let way = way.map(|(from, at)| (distance_m(from, at), collections::bearing(from, at)));
-            rows.push(row(place.clone(), way));
+            rows.push(row(item.clone(), way));
         }
     }
     for row in &mut rows {

@@ -1,15 +1,16 @@
-//! What a person follows of a service: a river station, a measuring point, a school. One
-//! table for all ([`observations::mark`]); what is followed comes first, and what is told
-//! of it is marked.
+//! What a person follows of a service: a river station, a measuring point, a school, a
+//! procedure, or all of a collection. One table for all ([`observations::mark`]); what is
+//! followed comes first, what is told of it is marked, and its changes are told
+//! ([`super::notices`]).
 
 use citizen_text::fold;
-use citizen_wire::catalog::Service;
+use citizen_wire::catalog::{Catalog, Service};
 use citizen_wire::collection::{Body, Item};
 use jiff::Timestamp;
 use rusqlite::Transaction;
 use uuid::Uuid;
 
-use crate::engines::{collections, observations};
+use crate::engines::{collections, notices, observations};
 use crate::error::CitizenError;
 
 /// The screen of a service that shows river stations.
@@ -23,17 +24,22 @@ const LOOKED_THROUGH: u32 = 5_000;
 /// `NotFound`, or what the database answers.
 pub fn follow(
     tx: &Transaction<'_>,
+    catalog: &Catalog,
     service: &Service,
     name: &str,
     follow: bool,
     now: Timestamp,
 ) -> Result<(), CitizenError> {
-    let id = find(tx, service, name, now)?.ok_or(CitizenError::NotFound)?;
+    let id = find(tx, catalog, service, name, now)?.ok_or(CitizenError::NotFound)?;
+    if !follow {
+        notices::forget(tx, &id)?;
+    }
     observations::mark(tx, &id, follow)
 }
 
 fn find(
     tx: &Transaction<'_>,
+    catalog: &Catalog,
     service: &Service,
     name: &str,
     now: Timestamp,
@@ -51,11 +57,18 @@ fn find(
     if let Some(point) = shown.into_iter().find(|point| named(&point.id, &point.name)) {
         return Ok(Some(point.id.clone()));
     }
+    let mut shelves = catalog.collections.iter();
+    let shelf = shelves.find(|one| {
+        let called = named(&one.id, &one.name.vi) || named(&one.id, &one.name.en);
+        service.collections.contains(&one.id) && called
+    });
+    if let Some(shelf) = shelf {
+        return Ok(Some(shelf.id.clone()));
+    }
     for collection in &service.collections {
         for item in collections::list(tx, collection, now, LOOKED_THROUGH)? {
             let id = item.id.to_string();
-            let is_place = matches!(item.body, Body::Place(_));
-            if is_place && item.body.headings().iter().any(|said| named(&id, said)) {
+            if item.body.headings().iter().any(|said| named(&id, said)) {
                 return Ok(Some(id));
             }
         }
@@ -63,35 +76,41 @@ fn find(
     Ok(None)
 }
 
-/// Places of a service that are followed.
+/// Places and publications of a service that are followed and not over.
 ///
 /// # Errors
 /// What the database answers.
-pub(super) fn places(tx: &Transaction<'_>, service: &Service) -> Result<Vec<Item>, CitizenError> {
+pub(super) fn items(
+    tx: &Transaction<'_>,
+    service: &Service,
+    now: Timestamp,
+) -> Result<Vec<Item>, CitizenError> {
     let ids = observations::followed(tx)?;
-    let mut places = Vec::new();
+    let mut items = Vec::new();
     for id in ids.iter().filter_map(|id| id.parse::<Uuid>().ok()) {
         match collections::item(tx, id) {
-            Ok(item) if service.collections.contains(&item.collection) => places.push(item),
+            Ok(item) if service.collections.contains(&item.collection) => items.push(item),
             // Gone, or of another service.
             Ok(_) | Err(CitizenError::NotFound) => {}
             Err(error) => return Err(error),
         }
     }
-    Ok(places)
+    items.retain(|item| item.valid_until.is_none_or(|until| until > now));
+    Ok(items)
 }
 
-/// Whether an item is, or tells of, a place that is followed: it names the place, or is
+/// Whether an item is followed, or tells of a place that is: it names the place, or is
 /// about its commune.
-pub(super) fn concerns(item: &Item, places: &[Item]) -> bool {
+pub(super) fn concerns(item: &Item, followed: &[Item]) -> bool {
     let said = || {
         let all = [item.body.headings(), item.body.texts()].into_iter().flatten();
         all.map(fold).collect::<Vec<_>>()
     };
-    places.iter().any(|place| {
+    followed.iter().any(|place| {
         let is_it = place.id == item.id;
         let there = item.communes.iter().any(|commune| place.communes.contains(commune));
-        let tells = matches!(item.body, Body::Publication(_));
+        let of_place = matches!(place.body, Body::Place(_));
+        let tells = of_place && matches!(item.body, Body::Publication(_));
         let name = fold(place.body.title());
         is_it || tells && (there || said().iter().any(|text| text.contains(&name)))
     })
@@ -99,7 +118,6 @@ pub(super) fn concerns(item: &Item, places: &[Item]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use citizen_wire::catalog::Catalog;
     use citizen_wire::collection::ItemsPage;
     use serde_json::json;
 
@@ -148,9 +166,9 @@ mod tests {
         store
             .write(|tx| {
                 collections::apply(tx, &page)?;
-                let unknown = follow(tx, &education, "Trường ma", true, now);
+                let unknown = follow(tx, &catalog, &education, "Trường ma", true, now);
                 assert!(matches!(unknown, Err(CitizenError::NotFound)));
-                follow(tx, &education, "truong tieu hoc dakrong", true, now)
+                follow(tx, &catalog, &education, "truong tieu hoc dakrong", true, now)
             })
             .unwrap();
         let titles = |near| {
@@ -170,7 +188,10 @@ mod tests {
         let first = store.read(|tx| face(tx, &catalog, "education", None, now)).unwrap();
         assert!(first.sections.iter().all(|section| section.rows[0].followed));
         store
-            .write(|tx| follow(tx, &education, &Uuid::from_u128(1).to_string(), false, now))
+            .write(|tx| {
+                let id = Uuid::from_u128(1).to_string();
+                follow(tx, &catalog, &education, &id, false, now)
+            })
             .unwrap();
         assert!(titles(None).iter().all(Vec::is_empty));
     }

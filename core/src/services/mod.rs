@@ -8,6 +8,7 @@
 //! | `aloud` | what is read aloud |
 //! | `share` | a warning as text to share |
 //! | `follow` | what a person follows of a service |
+//! | `notices` | what of it is told when it changes |
 //! | `points` | what is measured: how old, how far, what it means |
 //! | `assistant` | answers out of what is published, or says that it does not know |
 //! | `air` | VN_AQI |
@@ -22,6 +23,7 @@ pub mod aloud;
 pub mod assistant;
 mod face;
 mod follow;
+pub mod notices;
 mod points;
 mod share;
 pub mod storm;

@@ -15,6 +15,7 @@
 //! | `alerts` | warnings, followed communes, saved places |
 //! | `push` | being told of warnings at once |
 //! | `account` | sign in, sign out |
+//! | `notices` | what was told of what is followed |
 //! | `network` | connectivity, sync, run, suspend |
 //! | `province` | catalog, positions, preferences |
 //! | `services` | services, places and publications |
@@ -41,6 +42,7 @@ mod films;
 mod foreign;
 mod listening;
 mod network;
+mod notices;
 mod platform;
 mod province;
 mod public_reports;

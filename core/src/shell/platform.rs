@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::platform::{Alarm, Clock, Platform, Raise, Secrets, SystemClock};
+use crate::platform::{Alarm, Clock, Notice, Platform, Raise, Secrets, SystemClock};
 
 /// The shell could not do it.
 #[derive(Debug, Clone, thiserror::Error, uniffi::Error)]
@@ -43,13 +43,16 @@ pub trait WallClock: Send + Sync {
     fn now_ms(&self) -> Result<i64, PlatformFailure>;
 }
 
-/// Raises warnings: notification, sound, full screen, as [`Raise`] says.
+/// Raises warnings: notification, sound, full screen, as [`Raise`] says; shows notices.
 #[uniffi::export(foreign)]
 pub trait AlarmBell: Send + Sync {
     /// Shows one. One that is up already stays as it is.
     fn raise(&self, what: Raise) -> Result<(), PlatformFailure>;
     /// Takes one down.
     fn take_down(&self, alert: String) -> Result<(), PlatformFailure>;
+    /// Shows that something followed changed, without a sound; an earlier notice of the
+    /// same id gives way.
+    fn tell(&self, notice: Notice) -> Result<(), PlatformFailure>;
 }
 
 /// What a shell has. What it leaves out is done with files and the system's clock.
@@ -128,6 +131,12 @@ impl Alarm for ShellAlarm {
     fn take_down(&self, alert: &str) {
         if let Err(error) = self.0.take_down(alert.to_owned()) {
             tracing::warn!(%error, "a warning could not be taken down");
+        }
+    }
+
+    fn tell(&self, notice: &Notice) {
+        if let Err(error) = self.0.tell(notice.clone()) {
+            tracing::warn!(%error, "a notice could not be shown");
         }
     }
 }

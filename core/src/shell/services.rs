@@ -46,6 +46,8 @@ pub struct SectionView {
     pub collection: Collection,
     /// How many items there are in all.
     pub count: u32,
+    /// The person follows all of it.
+    pub followed: bool,
     /// The nearest, or the latest.
     pub rows: Vec<ItemView>,
 }
@@ -87,7 +89,7 @@ pub struct ItemView {
     pub metres: Option<f64>,
     /// Whether a place is open; absent outside of a service.
     pub opening: Option<Opening>,
-    /// The person follows the place, or it tells of one that is followed; within a service.
+    /// The person follows it, or it tells of a place that is followed; within a service.
     pub followed: bool,
     /// Nobody verified the place for so long that it may be wrong.
     pub stale: bool,
@@ -125,8 +127,8 @@ impl Phone {
         self.app.read_aloud(&id, language)
     }
 
-    /// Says whether an answer helped; the province is told at the next sync, without an
-    /// account. The last word counts.
+    /// Says whether an answer helped: it goes through the outbox, without an account. The
+    /// last word counts.
     ///
     /// # Errors
     /// `NotFound` for an item that is not on this phone.
@@ -142,8 +144,9 @@ impl Phone {
         self.app.answer_rating(item)
     }
 
-    /// Follows what a service shows, a river station, a measuring point or a place such as a
-    /// school, by its id or its name, or no longer. It comes first from then on.
+    /// Follows what a service shows, by its id or its name, or no longer: a river station, a
+    /// measuring point, a place, a publication, or all of a collection. It comes first from
+    /// then on, and its changes are told.
     ///
     /// # Errors
     /// `NotFound`.
@@ -225,8 +228,9 @@ impl From<Face> for ServiceView {
 
 impl From<Section> for SectionView {
     fn from(section: Section) -> Self {
-        let Section { collection, count, rows } = section;
-        Self { collection, count, rows: rows.into_iter().map(ItemView::from).collect() }
+        let Section { collection, count, followed, rows } = section;
+        let rows = rows.into_iter().map(ItemView::from).collect();
+        Self { collection, count, followed, rows }
     }
 }
 

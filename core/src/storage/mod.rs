@@ -28,6 +28,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012_items_in_force.sql"),
     include_str!("migrations/0013_floods.sql"),
     include_str!("migrations/0014_followed.sql"),
+    include_str!("migrations/0015_answers.sql"),
+    include_str!("migrations/0016_notices.sql"),
 ];
 
 /// The database of one app folder.

@@ -1,6 +1,7 @@
 //! Small facts by name.
 
 use rusqlite::{OptionalExtension, Transaction};
+use uuid::Uuid;
 
 use crate::error::CitizenError;
 
@@ -28,6 +29,8 @@ pub const ALERTS_SEQ: &str = "alerts_seq";
 pub const PUSH_OWED: &str = "push_owed";
 /// The last number of the collections that this phone has.
 pub const ITEMS_SEQ: &str = "items_seq";
+/// Present once all of the collections was here: what comes from then on is new.
+pub const ITEMS_WHOLE: &str = "items_whole";
 /// The history it belongs to.
 pub const ITEMS_EPOCH: &str = "items_epoch";
 /// When the server last said what there is, microseconds since 1970.
@@ -89,4 +92,16 @@ pub fn set(tx: &Transaction<'_>, key: &str, value: Option<&str>) -> Result<(), C
         None => tx.prepare_cached("DELETE FROM settings WHERE key = ?1")?.execute([key])?,
     };
     Ok(())
+}
+
+/// This installation's id; `fresh` where it has none yet.
+///
+/// # Errors
+/// What the database answers.
+pub fn device(tx: &Transaction<'_>, fresh: Uuid) -> Result<Uuid, CitizenError> {
+    if let Some(id) = get(tx, DEVICE)?.and_then(|id| Uuid::parse_str(&id).ok()) {
+        return Ok(id);
+    }
+    set(tx, DEVICE, Some(&fresh.to_string()))?;
+    Ok(fresh)
 }

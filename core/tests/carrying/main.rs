@@ -12,6 +12,9 @@
 
 mod answers;
 mod down;
+mod everybody;
+mod followed;
+mod helped;
 mod order;
 mod phone;
 mod province;

@@ -12,8 +12,8 @@ use citizen_core::app::CitizenApp;
 use citizen_core::engines::cases::{DraftEdit, OutboxItem};
 use citizen_core::outbox::RunOutcome;
 use citizen_core::platform::{
-    Clock, FileSecrets, FolderDisk, HttpTransport, Opened, Platform, Random, Request, Response,
-    Transport, TransportError,
+    Alarm, Clock, FileSecrets, FolderDisk, HttpTransport, Notice, Opened, Platform, Raise, Random,
+    Request, Response, Transport, TransportError,
 };
 use citizen_wire::report::ReportKind;
 use image::{ImageFormat, Rgb, RgbImage};
@@ -133,8 +133,31 @@ impl Transport for Patient {
     }
 }
 
+/// Writes down what a shell would show.
+#[derive(Default)]
+pub struct Told(Mutex<Vec<Notice>>);
+
+impl Told {
+    /// What was shown since the last time: id and the line in Vietnamese.
+    pub fn lines(&self) -> Vec<(String, String)> {
+        let told = std::mem::take(&mut *self.0.lock().unwrap());
+        told.into_iter().map(|notice| (notice.id, notice.text.vi)).collect()
+    }
+}
+
+impl Alarm for Told {
+    fn raise(&self, _: &Raise) {}
+
+    fn take_down(&self, _: &str) {}
+
+    fn tell(&self, notice: &Notice) {
+        self.0.lock().unwrap().push(notice.clone());
+    }
+}
+
 pub struct Phone {
     pub app: CitizenApp,
+    pub told: Arc<Told>,
     pub clock: Arc<HandClock>,
     pub patience: Arc<Mutex<Vec<Duration>>>,
     pub folder: Arc<TempDir>,
@@ -158,17 +181,18 @@ impl Phone {
         let patience: Arc<Mutex<Vec<Duration>>> = Arc::default();
         let asked = Arc::clone(&patience);
         let ends = Arc::clone(&server.patience_ends);
+        let told = Arc::new(Told::default());
         let path: &Path = folder.path();
         let platform = Platform {
             clock: clock.clone(),
             random: Arc::new(Seeded(AtomicU64::new(seed))),
             transport: Arc::new(Patient { inner: HttpTransport::new().unwrap(), ends, asked }),
             disk: Arc::new(FolderDisk::open(&path.join("media")).unwrap()),
-            alarm: Arc::new(citizen_core::platform::NoAlarm),
+            alarm: told.clone(),
             secrets: Arc::new(FileSecrets::open(&path.join("secrets")).unwrap()),
         };
         let app = CitizenApp::open(path, &server.url, platform).unwrap();
-        Self { app, clock, patience, folder, seed }
+        Self { app, told, clock, patience, folder, seed }
     }
 
     /// The process dies and starts again on the same folder.

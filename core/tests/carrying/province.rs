@@ -6,6 +6,7 @@ use std::io::Read;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use citizen_wire::account::{AccountView, RefreshRequest, Tokens};
+use citizen_wire::answer::AnswerRatings;
 use citizen_wire::catalog::Words;
 use citizen_wire::follow_up::FollowUpReceipt;
 use citizen_wire::media::MediaState;
@@ -38,6 +39,10 @@ pub struct Province {
     /// Whole media by hash.
     pub stored: HashMap<String, Vec<u8>>,
     pub pages: VecDeque<SyncPage>,
+    /// What is for everybody, by the end of its address.
+    pub open: HashMap<String, String>,
+    /// Whether answers helped, by answer and phone.
+    pub helped: HashMap<(Uuid, String), bool>,
     /// Tokens count up; only the last is good.
     pub token: u32,
     pub refresh_refused: bool,
@@ -63,6 +68,15 @@ impl Province {
                 self.expired = false;
                 self.token += 1;
                 return self.tokens();
+            }
+            ("GET", [name]) if self.open.contains_key(*name) => {
+                return (200, vec![], self.open[*name].clone());
+            }
+            ("POST", ["answers", "rated"]) if whole => {
+                let said: AnswerRatings = serde_json::from_slice(&seen.body).unwrap();
+                let said = said.items.into_iter().map(|one| ((one.item, one.who), one.helped));
+                self.helped.extend(said);
+                return (204, vec![], String::new());
             }
             ("GET", ["areas.pack" | "places"]) => return problem(404, code::NOT_FOUND, None),
             _ => {}

@@ -1,6 +1,7 @@
 //! Tokens that run out.
 
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use citizen_core::error::CitizenError;
 use citizen_wire::problem::code;
@@ -12,7 +13,7 @@ use crate::socket::{Fault, Server};
 const REFRESH: &str = "POST /api/v1/auth/refresh";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn before_anybody_signs_in_rows_wait_and_nothing_is_asked() {
+async fn before_anybody_signs_in_rows_wait_and_only_what_is_for_everybody_is_asked() {
     let server = Server::start().await;
     let phone = Phone::new(&server);
     let id = phone.report("một");
@@ -22,7 +23,13 @@ async fn before_anybody_signs_in_rows_wait_and_nothing_is_asked() {
         (phone.state(id).as_str(), phone.item(id).unwrap().why.as_str()),
         ("auth_wait", "sign_in")
     );
-    assert!(server.lines().is_empty());
+    assert_eq!(server.lines(), ["GET /api/v1/alerts?since=0", "GET /api/v1/catalog"]);
+    assert!(server.seen().iter().all(|seen| !seen.headers.contains_key("authorization")));
+    phone.run().await;
+    assert_eq!(server.lines().len(), 2, "not again at once");
+    phone.clock.pass(Duration::from_secs(15 * 60));
+    phone.run().await;
+    assert_eq!(server.lines().len(), 4);
     phone.sign_in().await;
     assert_eq!(phone.run().await.delivered, 1);
 }

@@ -9,7 +9,7 @@ use citizen_alerts::sign::{Signer, Unbelieved};
 use citizen_core::app::CitizenApp;
 use citizen_core::engines::alerts::{Ended, Heard, Reason, Standing};
 use citizen_core::error::CitizenError;
-use citizen_core::platform::{Alarm, Clock, Raise, Sound, SystemClock};
+use citizen_core::platform::{Alarm, Clock, Notice, Raise, Sound, SystemClock};
 use citizen_wire::alert::{Alert, AlertKey, SignedAlert};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -59,6 +59,10 @@ impl Alarm for Ear {
 
     fn take_down(&self, alert: &str) {
         self.0.lock().unwrap().push(format!("down {alert}"));
+    }
+
+    fn tell(&self, notice: &Notice) {
+        panic!("nothing is followed but communes: {}", notice.id);
     }
 }
 

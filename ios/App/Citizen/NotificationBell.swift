@@ -22,5 +22,15 @@
         func takeDown(_ warning: String) {
             UNUserNotificationCenter.current().removeDeliveredNotifications(withIdentifiers: [warning])
         }
+
+        /// In the place of an earlier one of the same thing.
+        func tell(_ notice: FollowedNotice) {
+            let keep = keep
+            Task { @MainActor in
+                let content = notice.content(in: Look(keep: keep).words)
+                let request = UNNotificationRequest(identifier: notice.id, content: content, trigger: nil)
+                try? await UNUserNotificationCenter.current().add(request)
+            }
+        }
     }
 #endif

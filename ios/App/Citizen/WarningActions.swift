@@ -29,13 +29,25 @@
             _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse
         ) async {
             let action = response.actionIdentifier
-            guard let warning = response.notification.request.content.userInfo["warning"] as? String else { return }
+            let said = response.notification.request.content.userInfo
+            if let notice = said["notice"] as? String, let route = said["route"] as? String {
+                return await opened(notice, at: route)
+            }
+            guard let warning = said["warning"] as? String else { return }
             await pressed(action, on: warning)
         }
 
         nonisolated func userNotificationCenter(
             _ center: UNUserNotificationCenter, willPresent notification: UNNotification
-        ) async -> UNNotificationPresentationOptions { [.banner, .list, .sound] }
+        ) async -> UNNotificationPresentationOptions {
+            // What one follows is told in the list alone.
+            notification.request.content.userInfo["notice"] == nil ? [.banner, .list, .sound] : [.list]
+        }
+
+        private func opened(_ notice: String, at route: String) async {
+            await desk.act { try await desk.core.notices.seen(notice) }
+            desk.ways.open(link: "citizen://\(route)")
+        }
 
         private func pressed(_ action: String, on warning: String) async {
             let flow = OneWarningFlow(desk, id: warning)

@@ -58,5 +58,8 @@
         func takeDown(_ warning: String) {
             UNUserNotificationCenter.current().removeDeliveredNotifications(withIdentifiers: [warning])
         }
+
+        /// A push is a warning: what is followed is told by the app itself, at its next sync.
+        func tell(_ notice: FollowedNotice) {}
     }
 #endif

@@ -20,4 +20,18 @@
             return content
         }
     }
+
+    extension FollowedNotice {
+        /// In the list, without a sound and without lighting the screen.
+        func content(in words: Words) -> UNMutableNotificationContent {
+            let content = UNMutableNotificationContent()
+            content.title = words.said(title)
+            content.body = words.said(text)
+            content.threadIdentifier = "followed"
+            content.userInfo = ["notice": id, "route": route.path]
+            content.interruptionLevel = .passive
+            content.sound = nil
+            return content
+        }
+    }
 #endif

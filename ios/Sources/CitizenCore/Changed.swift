@@ -9,6 +9,8 @@ public enum Changed: Equatable, Sendable {
     case warnings
     /// Places and publications.
     case collections
+    /// Something was told of what is followed, or was seen.
+    case notices
     /// More than could be said: read all of it again.
     case everything
 }
@@ -22,6 +24,7 @@ extension Change {
         case .catalog: .province
         case .alerts: .warnings
         case .collections: .collections
+        case .notices: .notices
         }
     }
 }

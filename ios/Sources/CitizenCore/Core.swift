@@ -15,6 +15,7 @@ public final class Core: Sendable {
     public let network: Network
     public let rivers: Rivers
     public let services: Services
+    public let notices: Notices
 
     /// Opens `folder` for the server at `server`; blocks for some milliseconds.
     public init(folder: String, server: String, platform: Platform = Platform()) throws {
@@ -29,6 +30,7 @@ public final class Core: Sendable {
         network = Network(phone: phone)
         rivers = Rivers(phone: phone)
         services = Services(phone: phone)
+        notices = Notices(phone: phone)
     }
 
     /// What changed, by id: whoever shows it reads it again.

@@ -6,10 +6,11 @@ public protocol Secrets: Sendable {
     func write(_ name: String, _ value: String?) throws
 }
 
-/// Raises warnings and takes them down.
+/// Raises warnings and takes them down; shows notices without a sound.
 public protocol Bell: Sendable {
     func raise(_ ring: Ring)
     func takeDown(_ warning: String)
+    func tell(_ notice: FollowedNotice)
 }
 
 /// What this phone gives to the core; what is left out is done with files.
@@ -63,4 +64,6 @@ private final class LentBell: AlarmBell {
     func raise(what: Raise) { given.raise(what.plain) }
 
     func takeDown(alert: String) { given.takeDown(alert) }
+
+    func tell(notice: CitizenGenerated.Notice) { given.tell(notice.plain) }
 }

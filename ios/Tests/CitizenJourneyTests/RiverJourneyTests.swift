@@ -71,4 +71,32 @@ final class RiverJourneyTests: XCTestCase {
         await calling.send(.call(place.phones[0]))
         XCTAssertEqual(person.handset.heard.last, "☎ \(place.phones[0])")
     }
+
+    func testAFollowedRiverThatPassesAnAlarmLevelIsToldOnce() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        try await server.start()
+        let staff = try await Staff(server.url, Example.warns)
+        try await staff.read(Example.station, metres: 4.0, minutesAgo: 60)
+        let person = try Story(try Example.folder(), server: server.url)
+        // Nobody is signed in: what is for everybody comes all the same.
+        _ = try? await person.core.network.sync()
+        try await person.core.rivers.fetch()
+        await person.opened(RiverFlow(person.desk, station: Example.station)).follow(true)
+        let notices = person.opened(NoticesFlow(person.desk))
+        try await person.core.rivers.fetch()
+        let before = try await person.core.notices.all()
+        XCTAssertEqual(before, [], "it stands as it stood")
+
+        try await staff.read(Example.station, metres: 4.6, minutesAgo: 20)
+        try await person.core.rivers.fetch()
+        try await person.core.rivers.fetch()
+        let told = try await person.see("the notice", on: notices) { $0.count == 1 ? $0.first : nil }
+        XCTAssertTrue(told.text.vi.hasSuffix("4,60 m"), told.text.vi)
+        XCTAssertFalse(told.seen)
+        await notices.send(.open(told))
+        XCTAssertEqual(person.ways.here, .river(station: Example.station))
+        try await person.see("that it was seen", on: notices) { $0.first?.seen == true ? () : nil }
+        await person.end()
+    }
 }

@@ -73,6 +73,13 @@ struct Staff {
         _ = try await send("POST", "readings", #"{"readings":[\#(lines.joined(separator: ","))]}"#)
     }
 
+    /// One reading, minutes ago.
+    func read(_ station: String, metres: Double, minutesAgo: Double) async throws {
+        let at = ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: -minutesAgo * 60))
+        let reading = #"{"station":"\#(station)","at":"\#(at)","value":\#(metres),"unit":"m"}"#
+        _ = try await send("POST", "readings", #"{"readings":[\#(reading)]}"#)
+    }
+
     func approveWarning(_ id: String) async throws {
         _ = try await send("POST", "alerts/\(id)/approve", #"{"confirmed":["reach"]}"#)
     }

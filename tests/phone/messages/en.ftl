@@ -44,6 +44,7 @@ kind-addition = addition
 kind-rating = rating
 kind-reopening = reopening
 kind-media = medium
+kind-answer_rating = whether an answer helped
 entry-queued = waits for its turn
 entry-sending = sending
 entry-held = needs a change

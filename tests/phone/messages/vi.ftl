@@ -44,6 +44,7 @@ kind-addition = bổ sung
 kind-rating = đánh giá
 kind-reopening = mở lại
 kind-media = ảnh, phim
+kind-answer_rating = câu trả lời có ích hay không
 entry-queued = chờ tới lượt
 entry-sending = đang gửi
 entry-held = cần sửa

@@ -1,9 +1,9 @@
-//! Warnings where there is neither a siren nor a screen: a JSON line each on standard
-//! error, `{"raise": …}` or `{"take_down": "ID"}`.
+//! Warnings and notices where there is neither a siren nor a screen: a JSON line each on
+//! standard error, `{"raise": …}`, `{"take_down": "ID"}` or `{"tell": …}`.
 
 use std::io::Write;
 
-use citizen_core::platform::{Alarm, Raise};
+use citizen_core::platform::{Alarm, Notice, Raise};
 use serde_json::{Value, json};
 
 /// Says what a shell would do.
@@ -16,6 +16,10 @@ impl Alarm for TerminalAlarm {
 
     fn take_down(&self, alert: &str) {
         say(&json!({ "take_down": alert }));
+    }
+
+    fn tell(&self, notice: &Notice) {
+        say(&json!({ "tell": notice }));
     }
 }
 

@@ -301,6 +301,12 @@ pub enum Command {
     /// Be told of warnings at once.
     #[command(subcommand)]
     Push(PushCommand),
+    /// List what was told of what is followed.
+    Notices {
+        /// Mark them as seen.
+        #[arg(long)]
+        seen: bool,
+    },
     /// List the services of the app.
     Services,
     /// Show a service: what it makes known, what to report in it, whom to call.
@@ -310,8 +316,8 @@ pub enum Command {
         /// Where you are, degrees: the nearest places first.
         #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
         near: Option<(f64, f64)>,
-        /// Follow a station, a measuring point or a place that it shows, by its id or its
-        /// name: it comes first.
+        /// Follow a station, a measuring point, a place, a publication or a collection that
+        /// it shows, by its id or its name: it comes first, and its changes are told.
         #[arg(long, value_name = "NAME", conflicts_with = "unfollow")]
         follow: Option<String>,
         /// No longer.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use citizen_core::app::CitizenApp;
 use citizen_core::engines::alerts::Standing;
-use citizen_core::platform::{Alarm, Raise};
+use citizen_core::platform::{Alarm, Notice, Raise};
 
 use super::cast::{Concern, Deed, Role, Scene};
 
@@ -20,6 +20,10 @@ impl Alarm for Bell {
 
     fn take_down(&self, alert: &str) {
         self.0.lock().unwrap().1.push(alert.to_owned());
+    }
+
+    fn tell(&self, notice: &Notice) {
+        panic!("nothing is published in the play: {}", notice.id);
     }
 }
 

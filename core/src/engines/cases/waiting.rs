@@ -11,6 +11,11 @@ use super::row::{self, unsigned};
 use crate::error::CitizenError;
 use crate::outbox::{self, Kind, Row, Why};
 
+const FOLLOW_UP_HELD: &str =
+    "SELECT held_code, held_field, held_vi, held_en FROM follow_ups WHERE id = ?1";
+const ANSWER_HELD: &str =
+    "SELECT held_code, held_field, held_vi, held_en FROM answer_ratings WHERE item = ?1";
+
 /// Why the server refused something for good.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -29,11 +34,11 @@ pub struct Held {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OutboxItem {
-    /// The row it speaks of: a report, a follow-up or a medium.
+    /// The row it speaks of: a report, a follow-up, a medium, or the item that answered.
     pub id: Uuid,
-    /// `report`, `withdrawal`, `addition`, `rating`, `reopening`, `media`.
+    /// `report`, `withdrawal`, `addition`, `rating`, `reopening`, `media`, `answer_rating`.
     pub kind: String,
-    /// The report it belongs to.
+    /// The report it belongs to; of `answer_rating` the item again.
     pub report: Uuid,
     /// `queued`, `sending`, `held`, `auth_wait`.
     pub state: String,
@@ -110,8 +115,9 @@ fn progress(tx: &Transaction<'_>, row: &Row) -> Result<(u64, u64, Option<Held>),
         }
         Kind::Withdrawal => Ok((0, 0, row::report(tx, id)?.held)),
         Kind::Addition | Kind::Rating | Kind::Reopening => {
-            Ok((0, body_bytes(tx, "follow_ups", id)?, follow_up_held(tx, id)?))
+            Ok((0, body_bytes(tx, "follow_ups", id)?, held_of(tx, FOLLOW_UP_HELD, id)?))
         }
+        Kind::AnswerRating => Ok((0, 0, held_of(tx, ANSWER_HELD, id)?)),
     }
 }
 
@@ -123,12 +129,10 @@ fn body_bytes(tx: &Transaction<'_>, table: &str, id: Uuid) -> Result<u64, Citize
     Ok(unsigned(bytes.unwrap_or(0)))
 }
 
-fn follow_up_held(tx: &Transaction<'_>, id: Uuid) -> Result<Option<Held>, CitizenError> {
-    tx.prepare_cached(
-        "SELECT held_code, held_field, held_vi, held_en FROM follow_ups WHERE id = ?1",
-    )?
-    .query_row([id.to_string()], |row| Ok(row::held(row)))
-    .optional()?
-    .transpose()
-    .map(Option::flatten)
+fn held_of(tx: &Transaction<'_>, sql: &str, id: Uuid) -> Result<Option<Held>, CitizenError> {
+    tx.prepare_cached(sql)?
+        .query_row([id.to_string()], |row| Ok(row::held(row)))
+        .optional()?
+        .transpose()
+        .map(Option::flatten)
 }

@@ -23,12 +23,16 @@ pub fn epoch(tx: &Transaction<'_>) -> Result<String, CitizenError> {
     Ok(settings::get(tx, settings::ITEMS_EPOCH)?.unwrap_or_default())
 }
 
-/// Forgets everything: the server has another history.
+/// Forgets everything: the server has another history. What there was is set aside until
+/// all of it was here again, so that the same is not told as new.
 ///
 /// # Errors
 /// What the database answers.
 pub fn begin_anew(tx: &Transaction<'_>, epoch: &str) -> Result<(), CitizenError> {
-    tx.execute("DELETE FROM items", [])?;
+    tx.execute_batch(
+        "INSERT OR REPLACE INTO items_before (id, body) SELECT id, body FROM items;
+         DELETE FROM items;",
+    )?;
     settings::set(tx, settings::ITEMS_SEQ, None)?;
     settings::set(tx, settings::ITEMS_EPOCH, Some(epoch))
 }
@@ -45,6 +49,10 @@ pub fn apply(tx: &Transaction<'_>, page: &ItemsPage) -> Result<bool, CitizenErro
         tx.prepare_cached("DELETE FROM items WHERE id = ?1")?.execute([gone.to_string()])?;
     }
     settings::set(tx, settings::ITEMS_SEQ, Some(&page.seq.to_string()))?;
+    if !page.more {
+        settings::set(tx, settings::ITEMS_WHOLE, Some("1"))?;
+        tx.execute("DELETE FROM items_before", [])?;
+    }
     Ok(!page.items.is_empty() || !page.gone.is_empty())
 }
 

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `apply` | takes a page in |
 //! | `read` | lists of a collection, one item |
+//! | `news` | what a page says that was not known |
 //! | `near` | the nearest places, how far, in which direction |
 //! | `inside` | plans that hold at a position |
 //! | `rating` | whether an answer helped |
@@ -16,6 +17,7 @@
 mod apply;
 mod inside;
 mod near;
+mod news;
 mod opening;
 mod question;
 mod rating;
@@ -26,7 +28,8 @@ mod text;
 pub use apply::{apply, begin_anew, epoch, seq};
 pub use inside::around;
 pub use near::{Near, bearing, nearest};
+pub use news::{News, news};
 pub use opening::{Opening, opening};
-pub use rating::{any_to_tell, rate, rated, to_tell, told};
+pub use rating::{rate, rate_again, rated};
 pub use read::{count, item, list};
 pub use search::{Hit, search};

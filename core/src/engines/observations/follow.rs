@@ -1,18 +1,8 @@
 //! What a person cares for, a station, a measuring point, a school: on this phone only.
 
-use rusqlite::Transaction;
+use rusqlite::{OptionalExtension, Transaction};
 
-use super::read::find;
 use crate::error::CitizenError;
-
-/// Follows a station, by its id or its name, or no longer.
-///
-/// # Errors
-/// `NotFound`, or what the database answers.
-pub fn follow(tx: &Transaction<'_>, name: &str, follow: bool) -> Result<(), CitizenError> {
-    let id = find(tx, name)?;
-    mark(tx, &id, follow)
-}
 
 /// Follows what has this id, or no longer.
 ///
@@ -56,4 +46,26 @@ pub fn followed_stations(tx: &Transaction<'_>) -> Result<Vec<String>, CitizenErr
 pub fn cared_for(tx: &Transaction<'_>) -> Result<bool, CitizenError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM stations)";
     Ok(tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// How something followed stood when this phone last knew; `None`: it never did since it is
+/// followed.
+///
+/// # Errors
+/// What the database answers.
+pub fn stood(tx: &Transaction<'_>, id: &str) -> Result<Option<String>, CitizenError> {
+    let found = tx
+        .prepare_cached("SELECT stood FROM followed WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(found.flatten())
+}
+
+/// Remembers how it stands.
+///
+/// # Errors
+/// What the database answers.
+pub fn stands(tx: &Transaction<'_>, id: &str, how: &str) -> Result<(), CitizenError> {
+    tx.prepare_cached("UPDATE followed SET stood = ?2 WHERE id = ?1")?.execute((id, how))?;
+    Ok(())
 }

@@ -8,7 +8,7 @@
 //! | `read` | lists, one station, by id or by name |
 //! | `floods` | rivers, roads under water, shelters together |
 //! | `points` | measuring points and hotspots |
-//! | `follow` | what a person cares for |
+//! | `follow` | what a person cares for, and how it stood last |
 
 mod floods;
 mod follow;
@@ -17,7 +17,7 @@ mod points;
 mod read;
 
 pub use floods::{Floods, ReportView, floods, from_here, keep_reports};
-pub use follow::{cared_for, follow, followed, followed_stations, mark};
+pub use follow::{cared_for, followed, followed_stations, mark, stands, stood};
 pub use keep::{keep, keep_detail};
 pub use points::{keep_points, points};
 pub use read::{StationView, all, detail, find};

@@ -55,13 +55,13 @@ fn a_station_is_followed_by_its_name_and_comes_first() {
     let tx = connection.transaction().unwrap();
     let both = [station("554700", "Đông Hà"), station("554600", "Thạch Hãn")];
     keep(&tx, &page(&both)).unwrap();
-    follow(&tx, "thach han", true).unwrap();
-    assert!(matches!(follow(&tx, "Mekong", true), Err(CitizenError::NotFound)));
+    mark(&tx, &find(&tx, "thach han").unwrap(), true).unwrap();
+    assert!(matches!(find(&tx, "Mekong"), Err(CitizenError::NotFound)));
     // A new list keeps what is followed.
     keep(&tx, &page(&both)).unwrap();
     let first = all(&tx, hours_later(0)).unwrap().remove(0);
     assert_eq!((first.station.id.as_str(), first.followed), ("554600", true));
-    follow(&tx, "554600", false).unwrap();
+    mark(&tx, "554600", false).unwrap();
     assert!(followed(&tx).unwrap().is_empty());
 }
 

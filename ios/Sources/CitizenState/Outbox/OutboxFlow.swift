@@ -37,7 +37,12 @@ public final class OutboxFlow: Flow {
                 _ = try await desk.core.network.runOnce(budgetMs: Self.budgetMs)
             }
         case .signIn: desk.ways.go(.signIn)
-        case .open(let line): desk.ways.go(.page(report: line.report))
+        case .open(let line): desk.ways.go(line.route)
         }
     }
+}
+
+extension OutboxLine {
+    /// Whether an answer helped is no report: it leads to the answer.
+    var route: Route { kind == "answer_rating" ? .item(id: report) : .page(report: report) }
 }

@@ -6,6 +6,7 @@ mod dossiers;
 mod drafts;
 mod fixes;
 mod media;
+mod notices;
 mod personal;
 mod points;
 mod push;
@@ -114,6 +115,7 @@ pub async fn run(args: Args, words: &Words) -> Result<Ending, Failure> {
         Command::Moved { at: (lat, lon), accuracy } => phone.moved(lat, lon, accuracy),
         Command::ReachTest => phone.reach_test().await,
         Command::Push(command) => phone.push(command).await,
+        Command::Notices { seen } => phone.notices(seen),
         Command::Services => phone.services(),
         Command::Service { id, near, follow, unfollow, commune, everywhere } => {
             if everywhere || commune.is_some() {

@@ -102,6 +102,8 @@ impl Phone<'_> {
             _ if sum.busy => (Ending::Waiting, "sync-busy"),
             _ => (Ending::Waiting, "sync-waiting"),
         };
+        let mut notices = self.app.notices()?;
+        notices.retain(|notice| !notice.seen);
         let document = json!({
             "delivered": sum.delivered,
             "waiting": waiting,
@@ -110,6 +112,7 @@ impl Phone<'_> {
             "sign_in_required": sum.sign_in,
             "next_try_in_s": sum.next_try_in.map(|wait| wait.as_secs()),
             "items": items,
+            "notices": notices,
         });
         let values = [("waiting", waiting.to_string()), ("held", held.to_string())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));

@@ -57,6 +57,7 @@ class MainActivity : ComponentActivity() {
 
     /** A report from a shortcut, a tile or another app's share sheet: a draft, and nothing is sent. */
     private fun begin(intent: Intent) {
+        intent.getStringExtra(NOTICE)?.let { app.scope.launch { app.core.notices.seen(it) } }
         if (intent.action != NEW_REPORT && intent.action != Intent.ACTION_SEND) return
         lifecycleScope.launch {
             val begun = try {
@@ -108,6 +109,9 @@ class MainActivity : ComponentActivity() {
     companion object {
         /** Of this app's own parts alone: no link of a page leads to it. */
         const val NEW_REPORT = "citizen.app.NEW_REPORT"
+
+        /** The notice that was opened; that it was seen is all a stranger could say by it. */
+        const val NOTICE = "notice"
         private const val TAG = "citizen"
         private const val AGAIN_MS = 1_000L
         private const val SUSPEND_MS = 3_000L

@@ -2,8 +2,12 @@ package citizen.app
 
 import android.app.Notification
 import android.app.NotificationManager
+import citizen.app.warn.Channels
 import citizen.app.warn.NotificationBell
+import citizen.core.About
+import citizen.core.Notice
 import citizen.core.Ring
+import citizen.core.Said
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
@@ -45,6 +49,25 @@ class BellTest {
         assertNull(shown("old"))
         bell.takeDown("new")
         assertEquals(0, shadowOf(manager).size())
+    }
+
+    private fun notice(text: String) = Notice(
+        id = "station/554600", about = About.Station, subject = "554600", service = "floods", gone = false,
+        title = Said("Thạch Hãn", "Thach Han"), text = Said(text, text), atMs = 0, seen = false,
+    )
+
+    @Test
+    fun `what one follows is shown quietly, once a thing, and leads there`() {
+        bell.tell(notice("Mực nước vượt báo động 1: 3,10 m"))
+        bell.tell(notice("Mực nước vượt báo động 2: 4,60 m"))
+        assertEquals(1, shadowOf(manager).size())
+        val shown = checkNotNull(shadowOf(manager).getNotification("station/554600", NotificationBell.NOTICE_ID))
+        assertEquals(Channels.FOLLOWED, shown.channelId)
+        assertEquals("Thạch Hãn", shown.extras.getString(Notification.EXTRA_TITLE))
+        assertTrue(shown.extras.getString(Notification.EXTRA_TEXT).orEmpty().endsWith("4,60 m"))
+        val opened = shadowOf(shown.contentIntent).savedIntent
+        assertEquals("citizen://river/554600", opened.data.toString())
+        assertEquals("station/554600", opened.getStringExtra(MainActivity.NOTICE))
     }
 
     @Test

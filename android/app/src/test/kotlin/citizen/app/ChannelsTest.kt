@@ -4,6 +4,7 @@ import android.app.NotificationManager
 import android.media.AudioAttributes
 import citizen.app.warn.Channels
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -16,9 +17,17 @@ class ChannelsTest {
     private val manager = RuntimeEnvironment.getApplication().getSystemService(NotificationManager::class.java)
 
     @Test
-    fun `there is one a level and one for trials, named in Vietnamese`() {
-        assertEquals((0..5).map(Channels::id), manager.notificationChannels.map { it.id }.sorted())
+    fun `there is one a level, one for trials and one for what one follows, named in Vietnamese`() {
+        assertEquals(listOf(Channels.FOLLOWED) + (0..5).map(Channels::id), manager.notificationChannels.map { it.id }.sorted())
         assertEquals("Cấp 3 · Rủi ro lớn", manager.getNotificationChannel(Channels.id(3)).name)
+    }
+
+    @Test
+    fun `what one follows is never heard`() {
+        val channel = manager.getNotificationChannel(Channels.FOLLOWED)
+        assertEquals("Những gì tôi theo dõi", channel.name)
+        assertEquals(NotificationManager.IMPORTANCE_LOW, channel.importance)
+        assertNull(channel.sound)
     }
 
     @Test

@@ -17,6 +17,9 @@ sealed interface Changed {
     /** Places and publications. */
     data object Collections : Changed
 
+    /** Something was told of what is followed, or was seen. */
+    data object Notices : Changed
+
     /** More than could be said: read all of it again. */
     data object Everything : Changed
 }
@@ -28,4 +31,5 @@ internal fun Change.plain(): Changed = when (this) {
     Change.Catalog -> Changed.Province
     Change.Alerts -> Changed.Warnings
     Change.Collections -> Changed.Collections
+    Change.Notices -> Changed.Notices
 }

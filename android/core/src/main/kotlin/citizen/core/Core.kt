@@ -41,6 +41,7 @@ class Core private constructor(internal val phone: Phone) : AutoCloseable {
     val province = Province(phone)
     val services = Services(phone)
     val rivers = Rivers(phone)
+    val notices = Notices(phone)
     val publicReports = PublicReports(phone)
     val dossiers = Dossiers(phone)
     val figures = Figures(phone)

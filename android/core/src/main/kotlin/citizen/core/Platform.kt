@@ -29,11 +29,13 @@ data class Ring(
     val replaces: List<String>,
 )
 
-/** Raises warnings and takes them down. */
+/** Raises warnings and takes them down; shows notices without a sound. */
 interface Bell {
     fun raise(ring: Ring)
 
     fun takeDown(warning: String)
+
+    fun tell(notice: Notice)
 }
 
 /** What this phone gives to the core; what is left out is done with files. */
@@ -61,6 +63,8 @@ class Platform(
             override fun raise(what: Raise) = given.raise(what.plain())
 
             override fun takeDown(alert: String) = given.takeDown(alert)
+
+            override fun tell(notice: citizen.core.generated.Notice) = given.tell(notice.plain())
         }
     }
 }

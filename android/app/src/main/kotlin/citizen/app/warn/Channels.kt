@@ -1,20 +1,30 @@
 package citizen.app.warn
 
+import android.app.Notification
 import android.app.NotificationChannel
 import android.app.NotificationManager
 import android.content.Context
 import android.media.AudioAttributes
 import android.media.RingtoneManager
 import android.os.Build
+import citizen.ui.desk.followed
 import citizen.ui.words.Words
 
-/** A channel a level that a person can set, and one for trials: 0. */
+/** A channel a level that a person can set, one for trials: 0, and a quiet one for what one follows. */
 class Channels(private val context: Context, private val words: Words) {
     fun make() {
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.O) return
         val manager = context.getSystemService(NotificationManager::class.java)
-        manager.createNotificationChannels((TRIAL..LEVEL_MAX).map(::channel))
+        manager.createNotificationChannels((TRIAL..LEVEL_MAX).map(::channel) + followed())
     }
+
+    /** Seen in the drawer, never heard, on no locked screen in words. */
+    private fun followed() =
+        NotificationChannel(FOLLOWED, words.followed, NotificationManager.IMPORTANCE_LOW).apply {
+            enableVibration(false)
+            setSound(null, null)
+            lockscreenVisibility = Notification.VISIBILITY_PRIVATE
+        }
 
     private fun channel(level: Int): NotificationChannel {
         val name = if (level == TRIAL) words["warning-drill"] else name(level)
@@ -44,6 +54,7 @@ class Channels(private val context: Context, private val words: Words) {
         .build()
 
     companion object {
+        const val FOLLOWED = "followed"
         const val TRIAL = 0
         const val LEVEL_MAX = 5
         private const val LEVEL_LOUD = 3

@@ -9,12 +9,14 @@ import citizen.app.MainActivity
 import citizen.app.PreferencesKeep
 import citizen.app.R
 import citizen.core.Bell
+import citizen.core.Notice
 import citizen.core.Ring
 import citizen.ui.desk.Look
 import citizen.ui.desk.Route
+import citizen.ui.desk.route
 import citizen.ui.words.Words
 
-/** Warnings as notifications, as loud as the core says. One that is up stays. */
+/** Warnings as notifications, as loud as the core says. One that is up stays. Notices without a sound. */
 class NotificationBell(private val context: Context) : Bell {
     private val manager = context.getSystemService(NotificationManager::class.java)
 
@@ -24,6 +26,26 @@ class NotificationBell(private val context: Context) : Bell {
     }
 
     override fun takeDown(warning: String) = manager.cancel(warning, ID)
+
+    override fun tell(notice: Notice) = manager.notify(notice.id, NOTICE_ID, quiet(notice))
+
+    private fun quiet(notice: Notice): Notification {
+        val words = Words(Look(PreferencesKeep(context)).language)
+        val intent = MainActivity.link(context, notice.route).putExtra(MainActivity.NOTICE, notice.id)
+        return NotificationCompat.Builder(context, Channels.FOLLOWED)
+            .setSmallIcon(R.drawable.warning)
+            .setContentTitle(words.said(notice.title))
+            .setContentText(words.said(notice.text))
+            .setCategory(NotificationCompat.CATEGORY_STATUS)
+            .setPriority(NotificationCompat.PRIORITY_LOW)
+            .setVisibility(NotificationCompat.VISIBILITY_PRIVATE)
+            .setSilent(true)
+            .setOnlyAlertOnce(true)
+            .setAutoCancel(true)
+            .setWhen(notice.atMs)
+            .setContentIntent(PendingIntent.getActivity(context, notice.id.hashCode(), intent, FLAGS))
+            .build()
+    }
 
     private fun notification(ring: Ring): Notification {
         val words = Words(Look(PreferencesKeep(context)).language)
@@ -52,6 +74,9 @@ class NotificationBell(private val context: Context) : Bell {
     companion object {
         /** One of each warning: the warning itself is the tag. */
         const val ID = 1
+
+        /** One of each thing that is followed: its notice's id is the tag. */
+        const val NOTICE_ID = 3
         const val FLAGS = PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE
     }
 }

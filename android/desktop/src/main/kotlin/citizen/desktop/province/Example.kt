@@ -19,11 +19,23 @@ object Example {
     const val TEXTS = "6112"
     const val STATION = "554600"
     const val LEADS = "lanhdao"
+    const val EDITS = "bientap"
     const val CATEGORY = "pothole"
     const val DOSSIER = "H44.7-261101-0001"
     const val FORM = "health_monthly"
     const val INDICATOR = "dengue_cases"
     val dakrong = Spot(16.67, 106.83, 12.0, measured = true)
+
+    /** Collection, title and words of what desks write day by day. */
+    val publications = listOf(
+        Triple("weather_bulletins", "Mưa to từ chiều 27/11 (ví dụ)", "Mưa 100-200 mm trong 24 giờ, vùng núi có nơi trên 250 mm."),
+        Triple("fire_bulletins", "Cấp cháy rừng: II (ví dụ)", "Cấp II ở các xã miền núi; cấp I ở đồng bằng."),
+        Triple("closures", "Cấm đường qua ngầm tràn Klu (ví dụ)", "Nước chảy xiết; đi theo quốc lộ 9."),
+        Triple("school_notices", "Học sinh Đakrông nghỉ ngày 28/11 (ví dụ)", "Nghỉ vì mưa lớn; trường báo lịch học bù."),
+        Triple("sea_bulletins", "Gió cấp 6, biển động (ví dụ)", "Vùng biển Cồn Cỏ: gió đông bắc cấp 6, giật cấp 8, sóng 2-3 m."),
+        Triple("outages", "Cắt điện xã Đakrông sáng 28/11 (ví dụ)", "Từ 7 giờ đến 11 giờ, để thay dây."),
+        Triple("events", "Hội chợ nông sản Đông Hà (ví dụ)", "Từ 5 đến 8/12 ở trung tâm phường Đông Hà."),
+    )
 
     /** A road under water, as far as a gradient can show one. */
     fun photo(turn: Int = 0): ByteArray {

@@ -46,6 +46,12 @@ fun takeShots(into: File, serverProgram: File) {
     }
 }
 
+/** Services whose page has a picture and no screen of its own kind: drawn once. */
+private val inOneLight = listOf(
+    "weather", "forest_fire", "salinity", "traffic", "assistant", "health",
+    "education", "environment", "tourism", "news", "fisheries", "utilities",
+)
+
 private class Tour(
     private val into: File,
     private val server: LocalServer,
@@ -143,8 +149,17 @@ private class Tour(
         at(Route.Rivers, "rivers")
         at(Route.River(Example.STATION), "river")
         for (id in listOf("floods", "emergency", "public_services")) at(Route.Service(id), "service-$id")
+        published()
+        for (id in inOneLight) at(Route.Service(id), "service-$id", listOf(Face.Light))
         val card = core.services.page("emergency").sections.first().rows.first()
         at(Route.Item(card.id), "item")
+    }
+
+    /** What the example leaves to the desks, so that no service of the tour is empty. */
+    private suspend fun published() {
+        val editor = Staff(server.url, Example.EDITS)
+        for ((collection, title, text) in Example.publications) editor.published(collection, title, text)
+        core.network.sync()
     }
 
     private suspend fun everybody() {
@@ -195,13 +210,13 @@ private class Tour(
         return draft
     }
 
-    private suspend fun at(route: Route, name: String) {
+    private suspend fun at(route: Route, name: String, faces: List<Face> = Face.entries) {
         desk.ways.tab(Route.Home)
         if (route in Route.tabs) desk.ways.tab(route) else desk.ways.go(route)
-        shots(name)
+        shots(name, faces)
     }
 
-    private suspend fun shots(name: String) {
-        for (face in Face.entries) shoot(desk, face, into.resolve("$name-${face.name.lowercase()}.png"))
+    private suspend fun shots(name: String, faces: List<Face> = Face.entries) {
+        for (face in faces) shoot(desk, face, into.resolve("$name-${face.name.lowercase()}.png"))
     }
 }

@@ -3,11 +3,17 @@ package citizen.ui.outbox
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import citizen.core.Changed
+import citizen.core.OutboxLine
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
 
 private const val BUDGET_MS = 60_000L
+
+/** What an answer helped with is no report: it leads to the answer. */
+private const val ANSWER_RATING = "answer_rating"
+
+private val OutboxLine.route get() = if (kind == ANSWER_RATING) Route.Item(report) else Route.Page(report)
 
 /** The outbox over the core. */
 @Composable
@@ -26,7 +32,7 @@ fun Outbox(desk: Desk) {
                 core.network.runOnce(BUDGET_MS)
             }
 
-            is OutboxEvent.Open -> desk.ways.go(Route.Page(event.report))
+            is OutboxEvent.Open -> desk.ways.go(event.line.route)
         }
     }
 }

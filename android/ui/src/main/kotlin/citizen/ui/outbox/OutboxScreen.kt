@@ -30,7 +30,7 @@ sealed interface OutboxEvent {
 
     data object SignIn : OutboxEvent
 
-    data class Open(val report: String) : OutboxEvent
+    data class Open(val line: OutboxLine) : OutboxEvent
 }
 
 @Composable
@@ -48,7 +48,7 @@ fun OutboxScreen(state: OutboxState, onEvent: (OutboxEvent) -> Unit) {
             Soft(words["outbox-safe"])
         },
     ) {
-        state.lines.orEmpty().forEach { line -> OutboxCard(line) { onEvent(OutboxEvent.Open(line.report)) } }
+        state.lines.orEmpty().forEach { line -> OutboxCard(line) { onEvent(OutboxEvent.Open(line)) } }
         if (state.lines?.isEmpty() == true) Empty(Lucide.CircleCheck, words["outbox-empty"])
     }
 }
