@@ -15,6 +15,9 @@ public final class Core: Sendable {
     public let network: Network
     public let rivers: Rivers
     public let services: Services
+    public let publicReports: PublicReports
+    public let dossiers: Dossiers
+    public let figures: Figures
 
     /// Opens `folder` for the server at `server`; blocks for some milliseconds.
     public init(folder: String, server: String, platform: Platform = Platform()) throws {
@@ -29,6 +32,9 @@ public final class Core: Sendable {
         network = Network(phone: phone)
         rivers = Rivers(phone: phone)
         services = Services(phone: phone)
+        publicReports = PublicReports(phone: phone)
+        dossiers = Dossiers(phone: phone)
+        figures = Figures(phone: phone)
     }
 
     /// What changed, by id: whoever shows it reads it again.
