@@ -59,6 +59,8 @@ writing-no-categories = Categories come with the first connection. You can send 
 writing-hide-name = Hide my name from all but the unit that answers
 writing-send = Send
 writing-kept = Words and photos are kept as you enter them.
+writing-unkept = The phone is full: your latest words, photo or voice are not saved. Keep this screen open, delete some photos or films from the phone, then press Save again.
+writing-keep-again = Save again
 writing-discard = Delete the draft
 
 outbox-title = Waiting to be sent
@@ -249,7 +251,7 @@ why-report = Waits for the words to arrive
 trouble-offline = No network. What you wrote is kept.
 trouble-sign-in = Sign in first. What you wrote is kept.
 trouble-not-found = No longer on this phone.
-trouble-storage-full = The phone is full. Delete some photos or films and try again.
+trouble-storage-full = The phone is full: what you did just now was not saved. What was saved before is still there. Delete some photos or films from the phone, then try again.
 trouble-stopped = Stopped.
 trouble-defect = A defect of the app. What you wrote is kept.
 

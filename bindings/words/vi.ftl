@@ -59,6 +59,8 @@ writing-no-categories = Danh mục lĩnh vực sẽ có sau lần kết nối đ
 writing-hide-name = Giấu tên tôi với mọi người, trừ đơn vị trả lời
 writing-send = Gửi
 writing-kept = Chữ và ảnh được lưu ngay khi bạn nhập.
+writing-unkept = Máy hết chỗ: chữ, ảnh hay lời nói mới nhất của bạn chưa được lưu. Hãy để màn hình này mở, xóa bớt ảnh, phim trong máy rồi bấm Lưu lại.
+writing-keep-again = Lưu lại
 writing-discard = Xóa bản nháp
 
 outbox-title = Hộp chờ gửi
@@ -249,7 +251,7 @@ why-report = Chờ phần chữ tới nơi trước
 trouble-offline = Không có mạng. Những gì bạn viết vẫn được giữ.
 trouble-sign-in = Hãy đăng nhập trước. Những gì bạn viết vẫn được giữ.
 trouble-not-found = Không còn trên máy này.
-trouble-storage-full = Máy hết chỗ. Hãy xóa bớt ảnh, phim rồi thử lại.
+trouble-storage-full = Máy hết chỗ: việc vừa rồi chưa được lưu. Những gì đã lưu vẫn còn. Hãy xóa bớt ảnh, phim trong máy rồi thử lại.
 trouble-stopped = Đã dừng.
 trouble-defect = Có lỗi trong ứng dụng. Những gì bạn viết vẫn được giữ.
 

@@ -183,6 +183,7 @@ object Samples {
         "sos-unknown" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Unknown)) {} },
         "sos-denied" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Denied)) {} },
         "writing-denied" to { WritingScreen(writing.copy(text = "", place = null, denied = denied), { null }) {} },
+        "writing-full" to { WritingScreen(writing.copy(unkept = true), { null }) {} },
         "warnings-denied" to { WarningsScreen(WarningsState(emptyList(), 2, false, null, silent = true)) {} },
         "locked" to { LockedScreen(null) {} },
         "home-locked" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 0, 0, null, emptyList(), listOf(floods, rescue), locked = true)) {} },
