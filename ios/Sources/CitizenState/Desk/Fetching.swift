@@ -35,7 +35,7 @@ extension FetchingFlow {
     }
 
     /// Reads what may never have been heard of: nothing then, and the fetch says why.
-    func unlessUnheard<T>(_ read: () async throws -> T) async throws -> T? {
+    func unlessUnheard<T: Sendable>(_ read: @MainActor () async throws -> T) async throws -> T? {
         do {
             return try await read()
         } catch Trouble.notFound {

@@ -6,8 +6,6 @@ import Observation
 @MainActor
 @Observable
 final class Finding {
-    /// How long an SOS waits for a position before it goes without one.
-    static let patienceSeconds = 3
     /// A boat drifts: an older position is asked for again.
     private static let freshMs: Int64 = 60_000
     @ObservationIgnored private let device: any Device
@@ -48,7 +46,7 @@ final class Finding {
             end.finish()
         }
         let late = Task {
-            try await Task.sleep(for: .seconds(Self.patienceSeconds))
+            try await Task.sleep(for: .seconds(Whereabouts.patienceSeconds))
             end.finish()
         }
         for await _ in first {}

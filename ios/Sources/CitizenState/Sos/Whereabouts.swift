@@ -2,6 +2,9 @@
 public enum Whereabouts: Equatable, Sendable {
     case searching, known, unknown, denied
 
+    /// How long an SOS waits for a position before it goes without one.
+    static let patienceSeconds = 3
+
     /// Whoever cannot be found has to say where they are.
     public var placeless: Bool { self == .unknown || self == .denied }
 
@@ -21,7 +24,7 @@ public enum Whereabouts: Equatable, Sendable {
     public func why(in words: Words) -> String? {
         switch self {
         case .known: nil
-        case .searching: words["sos-locating", ["seconds": Finding.patienceSeconds]]
+        case .searching: words["sos-locating", ["seconds": Self.patienceSeconds]]
         case .unknown: words["sos-no-place"]
         case .denied: words["denied-position"]
         }

@@ -15,13 +15,17 @@ extension Words {
 
     /// A figure with as many places as it is counted in, as the language writes it.
     public func figure(_ value: Double, decimals: Int) -> String {
-        let formatter = NumberFormatter()
-        formatter.locale = Locale(identifier: language == .vietnamese ? "vi_VN" : "en_US")
-        formatter.numberStyle = .decimal
-        formatter.roundingMode = .halfUp
-        formatter.minimumFractionDigits = decimals
-        formatter.maximumFractionDigits = decimals
-        return formatter.string(from: NSNumber(value: value)) ?? decimal("%.\(decimals)f", value)
+        let scale = pow(10, Double(decimals))
+        let rounded = (value * scale).rounded(.toNearestOrAwayFromZero) / scale
+        // Without a locale: systems differ in whether that writes the thousands apart.
+        var parts = String(format: "%.\(decimals)f", rounded).split(separator: ".").map(String.init)
+        let (comma, point) = language == .vietnamese ? (".", ",") : (",", ".")
+        var from = parts[0].count - 3
+        while from > (rounded < 0 ? 1 : 0) {
+            parts[0].insert(contentsOf: comma, at: parts[0].index(parts[0].startIndex, offsetBy: from))
+            from -= 3
+        }
+        return parts.joined(separator: point)
     }
 
     /// `cách 120 m`, `cách 3 km`.
