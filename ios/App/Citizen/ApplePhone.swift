@@ -12,6 +12,12 @@
 
         func position() async -> Spot? { await receiver.position() }
 
+        var positionDenied: Bool { receiver.denied }
+
+        func allowPosition() {
+            if let settings = URL(string: UIApplication.openSettingsURLString) { UIApplication.shared.open(settings) }
+        }
+
         func speak(_ text: String, language: Language) { voice.say(text, language: language) }
 
         func dial(_ number: String) {

@@ -14,6 +14,8 @@
             manager.desiredAccuracy = kCLLocationAccuracyNearestTenMeters
         }
 
+        var denied: Bool { [.denied, .restricted].contains(manager.authorizationStatus) }
+
         func position() async -> Spot? {
             switch manager.authorizationStatus {
             case .denied, .restricted: return nil

@@ -16,6 +16,9 @@ public final class Core: Sendable {
     public let rivers: Rivers
     public let services: Services
     public let notices: Notices
+    public let publicReports: PublicReports
+    public let dossiers: Dossiers
+    public let figures: Figures
 
     /// Opens `folder` for the server at `server`; blocks for some milliseconds.
     public init(folder: String, server: String, platform: Platform = Platform()) throws {
@@ -31,6 +34,9 @@ public final class Core: Sendable {
         rivers = Rivers(phone: phone)
         services = Services(phone: phone)
         notices = Notices(phone: phone)
+        publicReports = PublicReports(phone: phone)
+        dossiers = Dossiers(phone: phone)
+        figures = Figures(phone: phone)
     }
 
     /// What changed, by id: whoever shows it reads it again.

@@ -34,6 +34,8 @@ public struct ReportPage: Equatable, Sendable {
     public let sos: Bool
     public let said: Said?
     public let place: String?
+    /// A position goes with it.
+    public let placed: Bool
     public let submittedAtMs: Int64?
     public let unit: String?
     public let dueAtMs: Int64?
@@ -58,6 +60,7 @@ extension ReportDetail {
             sos: kind == .sos,
             said: words?.plain,
             place: place?.name,
+            placed: fix != nil,
             submittedAtMs: submittedAt,
             unit: `case`?.unit?.name,
             dueAtMs: `case`?.dueAt,

@@ -19,7 +19,7 @@ func stage(_ here: ReportState, _ there: CaseState?) -> Stage {
 }
 
 extension CaseState {
-    fileprivate var stage: Stage {
+    var stage: Stage {
         switch self {
         case .received: .sent
         case .accepted: .accepted

@@ -8,7 +8,7 @@ extension TimelineEntry {
 
 extension TimelineKind {
     /// As the message files call it.
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .received: "received"
         case .accepted: "accepted"

@@ -12,6 +12,8 @@ final class DeathJourneyTests: XCTestCase {
             Route.tabs + [
                 .writing(draft: draft), .outbox, .page(report: draft), .warning(id: "qt:1"), .sos, .signIn, .settings,
                 .follow, .rivers, .river(station: Example.station), .service(id: "floods"), .item(id: draft),
+                .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: Example.dossier), .figures,
+                .figure(indicator: Example.indicator),
             ]
         for screen in screens {
             let person = try Story(folder)

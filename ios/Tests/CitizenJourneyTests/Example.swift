@@ -12,6 +12,11 @@ enum Example {
     static let approves = "pheduyet"
     static let commune = "19564"
     static let station = "554600"
+    static let leads = "lanhdao"
+    static let category = "pothole"
+    static let dossier = "H44.7-261101-0001"
+    static let form = "health_monthly"
+    static let indicator = "dengue_cases"
     static let dakrong = Spot(lat: 16.67, lon: 106.83, accuracyM: 12, measured: true)
 
     /// A picture there is in the repository.

@@ -10,7 +10,20 @@ final class Handset: Device {
 
     init(at: Spot? = Example.dakrong) { self.at = at }
 
-    func position() async -> Spot? { at }
+    /// What the person refuses, and what the system's settings would make of it.
+    var positionDenied = false
+    private(set) var asked = 0
+    /// Inside a cellar: the receiver searches and finds nothing.
+    var mute = false { didSet { if !mute { silent.forEach { $0.resume() } } } }
+    private var silent: [CheckedContinuation<Void, Never>] = []
+
+    func position() async -> Spot? {
+        asked += 1
+        if mute { await withCheckedContinuation { silent.append($0) } }
+        return positionDenied ? nil : at
+    }
+
+    func allowPosition() { positionDenied = false }
 
     func speak(_ text: String, language: Language) { heard.append(text) }
 

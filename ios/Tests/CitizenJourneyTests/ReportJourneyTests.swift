@@ -74,6 +74,49 @@ final class ReportJourneyTests: XCTestCase {
         await person.end()
     }
 
+    func testTheSosPromisesAPositionOnlyWhereOneGoesWithIt() async throws {
+        let person = try Story(try Example.folder(), at: nil)
+        let words = person.desk.words
+        person.handset.positionDenied = true
+        let sos = SosFlow(person.desk)
+        await sos.locate()
+        XCTAssertEqual(sos.place, .denied)
+        XCTAssertEqual(person.handset.asked, 0, "who refused is not asked again")
+        XCTAssertEqual(sos.place.action(in: words), words["sos-send-placeless"])
+        XCTAssertEqual(sos.place.question(in: words), words["sos-text-where"])
+        await sos.send(.allow)
+        await sos.locate()
+        XCTAssertEqual(sos.place, .unknown)
+        XCTAssertEqual(sos.place.why(in: words), words["sos-no-place"])
+        await sos.send(.send("Trên mái nhà văn hóa thôn Klu"))
+        guard case .page(let id) = person.ways.here else { return XCTFail("\(person.ways.here)") }
+        let without = try await person.core.reports.page(id)
+        XCTAssertTrue(without.needsPlace)
+
+        person.handset.at = Example.dakrong
+        await sos.send(.locate)
+        XCTAssertEqual(sos.place, .known)
+        XCTAssertNil(sos.place.why(in: words))
+        XCTAssertEqual(sos.place.action(in: words), words["sos-send-placed"])
+        await sos.send(.send(""))
+        guard case .page(let other) = person.ways.here else { return XCTFail("\(person.ways.here)") }
+        let with = try await person.core.reports.page(other)
+        XCTAssertTrue(with.placed)
+        XCTAssertFalse(with.needsPlace)
+    }
+
+    func testAnSosDoesNotWaitForAReceiverThatNeverAnswers() async throws {
+        let person = try Story(try Example.folder())
+        person.handset.mute = true
+        let sos = SosFlow(person.desk)
+        XCTAssertEqual(sos.place.action(in: person.desk.words), person.desk.words["sos-send"])
+        await sos.send(.send(""))
+        guard case .page(let id) = person.ways.here else { return XCTFail("\(person.ways.here)") }
+        let sent = try await person.core.reports.page(id)
+        XCTAssertTrue(sent.needsPlace)
+        person.handset.mute = false
+    }
+
     func testWhatIsRefusedIsSaidAndNothingIsLost() async throws {
         let person = try Story(try Example.folder())
         let id = try await person.core.drafts.begin()

@@ -12,15 +12,16 @@ enum Http {
         let cookie: String
     }
 
-    static func send(_ method: String, _ address: String, body: String? = nil, cookie: String = "") async throws
-        -> Answer
-    {
+    static func send(
+        _ method: String, _ address: String, body: String? = nil, cookie: String = "",
+        type: String = "application/json"
+    ) async throws -> Answer {
         guard let url = URL(string: address) else { throw Impatient(description: address) }
         var request = URLRequest(url: url)
         request.httpMethod = method
         request.httpBody = body.map { Data($0.utf8) }
         request.httpShouldHandleCookies = false
-        if body != nil { request.setValue("application/json", forHTTPHeaderField: "content-type") }
+        if body != nil { request.setValue(type, forHTTPHeaderField: "content-type") }
         if !cookie.isEmpty { request.setValue(cookie, forHTTPHeaderField: "cookie") }
         let (data, response) = try await URLSession.shared.data(for: request)
         let http = response as? HTTPURLResponse
@@ -84,14 +85,33 @@ struct Staff {
         _ = try await send("POST", "alerts/\(id)/approve", #"{"confirmed":["reach"]}"#)
     }
 
-    private func send(_ method: String, _ path: String, _ body: String? = nil) async throws -> String {
-        try await Self.succeed(method, "\(url)/api/v1/staff/\(path)", body: body, cookie: cookie).body
+    /// The offices' file with one dossier of one step.
+    func broughtDossier(_ code: String, unit: String, state: String, note: String) async throws {
+        let head = "code,procedure,unit,state,received_on,due_on,note"
+        let line = "\(code),Đăng ký khai sinh,\(unit),\(state),2026-11-01,2026-11-03,\(note)"
+        _ = try await send("POST", "dossiers/import?apply=true", "\(head)\n\(line)\n", type: "text/csv")
     }
 
-    private static func succeed(_ method: String, _ address: String, body: String?, cookie: String) async throws
-        -> Http.Answer
-    {
-        let answer = try await Http.send(method, address, body: body, cookie: cookie)
+    /// A commune's figures of a period, handed in.
+    func handedIn(_ form: String, _ period: String, commune: String, _ values: String) async throws {
+        _ = try await send("POST", "forms/\(form)/\(period)/areas/\(commune)/enter", #"{"values":\#(values)}"#)
+        _ = try await send("POST", "forms/\(form)/\(period)/areas/\(commune)/submit", "{}")
+    }
+
+    func approveFigures(_ form: String, _ period: String, commune: String) async throws {
+        _ = try await send("POST", "forms/\(form)/\(period)/areas/\(commune)/approve", "{}")
+    }
+
+    private func send(
+        _ method: String, _ path: String, _ body: String? = nil, type: String = "application/json"
+    ) async throws -> String {
+        try await Self.succeed(method, "\(url)/api/v1/staff/\(path)", body: body, cookie: cookie, type: type).body
+    }
+
+    private static func succeed(
+        _ method: String, _ address: String, body: String?, cookie: String, type: String = "application/json"
+    ) async throws -> Http.Answer {
+        let answer = try await Http.send(method, address, body: body, cookie: cookie, type: type)
         guard (200..<300).contains(answer.status) else {
             throw Impatient(description: "\(method) \(address): \(answer.status) \(answer.body)")
         }

@@ -45,6 +45,18 @@ final class Story {
         tasks = []
     }
 
+    /// Sends a report from where the example's person stands, and answers its id; it has arrived.
+    func sendReport(_ words: String) async throws -> String {
+        let draft = try await core.drafts.begin()
+        try await core.drafts.save(draft, ReportForm(text: words, category: Example.category))
+        try await core.drafts.place(draft, Example.dakrong)
+        try await core.drafts.submit(draft)
+        _ = try await core.network.runOnce(budgetMs: 60_000)
+        let code = try await core.reports.page(draft).code
+        if code == nil { throw Impatient(description: "\(try await core.reports.outbox())") }
+        return draft
+    }
+
     /// Signs the example citizen in, on the screen for it.
     func signIn(_ server: LocalServer) async throws {
         let flow = SignInFlow(desk)

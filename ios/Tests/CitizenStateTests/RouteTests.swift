@@ -8,6 +8,8 @@ final class RouteTests: XCTestCase {
             Route.tabs + [
                 .sos, .outbox, .signIn, .settings, .follow, .page(report: "019a-b"), .warning(id: "qt:2026.1"),
                 .writing(draft: "a"), .rivers, .river(station: "554600"), .service(id: "floods"), .item(id: "019a"),
+                .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: "H44.7-261101-0001"),
+                .figures, .figure(indicator: "poor_households"),
             ]
         for route in routes {
             XCTAssertEqual(Route(path: route.path), route)

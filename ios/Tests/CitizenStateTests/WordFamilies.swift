@@ -26,6 +26,9 @@ enum WordFamilies {
             ("entry", try stored("State")),
             ("why", try stored("Why")),
             ("step", steps),
+            ("public-step", Step.byPerson),
+            ("lead", ServiceEngine.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-about"] }),
+            ("dossier", DossierStage.allCases.map(\.rawValue)),
         ]
         XCTAssertGreaterThan(steps.count, 10)
         return families.flatMap { family, names in

@@ -9,6 +9,12 @@ public protocol Device: AnyObject {
 
     func position() async -> Spot?
 
+    /// The person, or whoever owns the phone, refused the position.
+    var positionDenied: Bool { get }
+
+    /// Opens the place where the system lets that be changed: it asks only once.
+    func allowPosition()
+
     func speak(_ text: String, language: Language)
 
     func dial(_ number: String)

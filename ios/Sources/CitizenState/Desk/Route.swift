@@ -10,10 +10,17 @@ public enum Route: Hashable, Sendable {
     case river(station: String)
     case service(id: String)
     case item(id: String)
+    case publicReports
+    case publicReport(code: String)
+    case dossiers
+    case dossier(code: String)
+    case figures
+    case figure(indicator: String)
 
     /// The places one can always go.
     public static let tabs: [Route] = [.home, .reports, .warnings, .me]
-    private static let plain = tabs + [.outbox, .sos, .signIn, .settings, .follow, .rivers]
+    private static let plain =
+        tabs + [.outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures]
 
     public var path: String {
         switch self {
@@ -33,6 +40,12 @@ public enum Route: Hashable, Sendable {
         case .river(let station): "river/\(station)"
         case .service(let id): "service/\(id)"
         case .item(let id): "item/\(id)"
+        case .publicReports: "public-reports"
+        case .publicReport(let code): "public-report/\(code)"
+        case .dossiers: "dossiers"
+        case .dossier(let code): "dossier/\(code)"
+        case .figures: "figures"
+        case .figure(let indicator): "figure/\(indicator)"
         }
     }
 
@@ -51,6 +64,9 @@ public enum Route: Hashable, Sendable {
         case "river": self = .river(station: parts[1])
         case "service": self = .service(id: parts[1])
         case "item": self = .item(id: parts[1])
+        case "public-report": self = .publicReport(code: parts[1])
+        case "dossier": self = .dossier(code: parts[1])
+        case "figure": self = .figure(indicator: parts[1])
         default: return nil
         }
     }

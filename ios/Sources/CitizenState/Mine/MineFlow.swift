@@ -8,7 +8,7 @@ public struct MineState: Equatable, Sendable {
 }
 
 public enum MineEvent: Equatable, Sendable {
-    case write, outbox
+    case write, outbox, everybody
     case open(ReportLine)
 }
 
@@ -39,6 +39,7 @@ public final class MineFlow: Flow {
         switch event {
         case .write: await desk.beginReport()
         case .outbox: desk.ways.go(.outbox)
+        case .everybody: desk.ways.go(.publicReports)
         case .open(let line): desk.ways.go(line.route)
         }
     }

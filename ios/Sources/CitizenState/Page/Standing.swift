@@ -29,3 +29,8 @@ public enum Standing: Equatable, Sendable {
         }
     }
 }
+
+extension ReportPage {
+    /// An SOS that went without a position and is not over: whoever comes has to be told where.
+    public var needsPlace: Bool { sos && !placed && Standing(self) != .answered }
+}

@@ -3,7 +3,7 @@ import CitizenCore
 extension Item {
     /// How far, and whether it is open; nothing where neither is known.
     public func standing(in words: Words) -> String? {
-        let known = [metres.map { away($0, in: words) }, door.map { words.of("item", $0.rawValue) }].compactMap { $0 }
+        let known = [metres.map(words.away), door.map { words.of("item", $0.rawValue) }].compactMap { $0 }
         return known.isEmpty ? nil : known.joined(separator: " · ")
     }
 
@@ -16,12 +16,6 @@ extension Item {
             source.map { words["item-source", ["name": $0]] },
             words["item-at", ["time": hour.moment(publishedAtMs)]],
         ].compactMap { $0 }
-    }
-
-    private func away(_ metres: Double, in words: Words) -> String {
-        metres < 1_000
-            ? words["item-metres", ["count": Int((metres / 10).rounded()) * 10]]
-            : words["item-kilometres", ["count": Int((metres / 1_000).rounded())]]
     }
 }
 

@@ -10,23 +10,23 @@ public enum ServiceEvent: Equatable, Sendable {
 
 /// A screen of its own that some services lead to, by the name the province's catalog has
 /// for it; those that this app lacks are left out.
-public enum ServiceEngine: String, Sendable {
-    case rivers, warnings
+public enum ServiceEngine: String, CaseIterable, Sendable {
+    case rivers, warnings, dossiers, figures
     case reports = "my_reports"
+    case publicReports = "public_reports"
 
-    public func title(in words: Words) -> String {
-        switch self {
-        case .rivers: words["lead-rivers"]
-        case .warnings: words["lead-warnings"]
-        case .reports: words["lead-my-reports"]
-        }
-    }
+    public func title(in words: Words) -> String { words.of("lead", rawValue) }
+
+    public func about(in words: Words) -> String { words.of("lead", "\(rawValue)_about") }
 
     var route: Route {
         switch self {
         case .rivers: .rivers
         case .warnings: .warnings
         case .reports: .reports
+        case .publicReports: .publicReports
+        case .dossiers: .dossiers
+        case .figures: .figures
         }
     }
 }

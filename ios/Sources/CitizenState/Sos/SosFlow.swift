@@ -9,6 +9,7 @@ public struct SosState: Equatable, Sendable {
 public enum SosEvent: Equatable, Sendable {
     case call(String)
     case send(String)
+    case locate, allow
 }
 
 /// An SOS and calls over the core; all of it works with no network.
@@ -17,12 +18,17 @@ public enum SosEvent: Equatable, Sendable {
 public final class SosFlow: Flow {
     /// The national number for rescue, known before anything was fetched.
     static let rescue = Hotline(number: "112", name: Said(vi: "Cứu nạn", en: "Rescue"), free: true)
-    private static let positionPatience = Duration.seconds(3)
     public let desk: Desk
     public var face: Face<SosState> = .content(SosState(hotlines: [rescue]))
     public private(set) var sending = false
+    private let finding: Finding
 
-    public init(_ desk: Desk) { self.desk = desk }
+    public init(_ desk: Desk) {
+        self.desk = desk
+        finding = Finding(desk.device, hour: desk.hour)
+    }
+
+    public var place: Whereabouts { finding.now }
 
     public func concerns(_ change: Changed) -> Bool { change == .province }
 
@@ -30,9 +36,14 @@ public final class SosFlow: Flow {
         SosState(hotlines: try await desk.core.province.guide()?.hotlines ?? [Self.rescue])
     }
 
+    /// With the first look, and when the person comes back from the system's settings.
+    public func locate() async { await finding.look() }
+
     public func send(_ event: SosEvent) async {
         switch event {
         case .call(let number): desk.device.dial(number)
+        case .locate: await locate()
+        case .allow: desk.device.allowPosition()
         case .send(let text):
             if !sending { await sendSos(text) }
         }
@@ -46,26 +57,9 @@ public final class SosFlow: Flow {
             let blank = text.allSatisfy(\.isWhitespace)
             let draft = try await drafts.begin()
             try await drafts.save(draft, ReportForm(text: blank ? desk.words["sos-words"] : text, sos: true))
-            if let spot = await position() { try await drafts.place(draft, spot) }
+            if let spot = await finding.spot() { try await drafts.place(draft, spot) }
             try await drafts.submit(draft)
             desk.ways.replace(.page(report: draft))
         }
-    }
-
-    /// What the receiver answers in time: an SOS does not wait for it any longer.
-    private func position() async -> Spot? {
-        let device = desk.device
-        let (first, answer) = AsyncStream.makeStream(of: Spot?.self)
-        let asked = Task<Void, Never> { answer.yield(await device.position()) }
-        let late = Task<Void, any Error> {
-            try await Task.sleep(for: Self.positionPatience)
-            answer.yield(nil)
-        }
-        defer {
-            asked.cancel()
-            late.cancel()
-        }
-        for await spot in first { return spot }
-        return nil
     }
 }

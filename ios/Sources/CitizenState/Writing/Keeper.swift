@@ -8,6 +8,8 @@ final class Keeper {
     private let draft: String
     private(set) var form: ReportForm?
     private var kept: ReportForm?
+    /// There was no room for what is shown.
+    private(set) var unkept = false
     private var writing: Task<Void, any Error>?
 
     init(core: Core, draft: String) {
@@ -34,8 +36,14 @@ final class Keeper {
         let task = Task {
             _ = await before?.result
             guard let latest = form, latest != kept else { return }
-            try await core.drafts.save(draft, latest)
-            kept = latest
+            do {
+                try await core.drafts.save(draft, latest)
+                kept = latest
+                unkept = false
+            } catch Trouble.storageFull {
+                unkept = true
+                throw Trouble.storageFull
+            }
         }
         writing = task
         try await task.value

@@ -10,13 +10,17 @@ public final class WritingFlow: Flow {
     public var face: Face<WritingState> = .loading
     public private(set) var locating = false
     public private(set) var attaching = false
+    /// The phone is full: something that is shown here is not on its disk.
+    public private(set) var unkept = false
     @ObservationIgnored private let keeper: Keeper
+    @ObservationIgnored private let homeless: Unkept
     @ObservationIgnored private var attachment: Task<Void, any Error>?
 
     public init(_ desk: Desk, id: String) {
         self.desk = desk
         self.id = id
         keeper = Keeper(core: desk.core, draft: id)
+        homeless = Unkept(desk.core.drafts, draft: id)
     }
 
     public func concerns(_ change: Changed) -> Bool { change == .report(id) || change == .province }
@@ -41,14 +45,17 @@ public final class WritingFlow: Flow {
         case .text(let text): await change { $0.text = text }
         case .choose(let category): await change { $0.category = category }
         case .hideName(let hide): await change { $0.hideName = hide }
-        case .addPhoto(let file): await attach { try await drafts.attach(self.id, file.bytes, name: file.name) }
+        case .addPhoto(let file): await attach { try await self.homeless.attach(file) }
         case .addFilm(let path): await attach { try await drafts.attach(self.id, path: path) }
         case .stopPhoto: attachment?.cancel()
         case .removePhoto(let photo): await desk.act { try await drafts.detach(photo) }
         case .locate: await locate()
+        case .keepAgain:
+            await attach { try await self.keepAll() }
+            if !unkept { desk.understood() }
         case .send:
             await desk.act {
-                try await keeper.keep()
+                try await keepAll()
                 try await drafts.submit(id)
                 desk.ways.replace(.page(report: id))
             }
@@ -63,7 +70,16 @@ public final class WritingFlow: Flow {
         // On the screen at once, before it is on the disk.
         if let form = keeper.form, let shown = face.content { face = .content(shown.with(form)) }
         await desk.act { try await keeper.keep() }
+        look()
     }
+
+    private func keepAll() async throws {
+        defer { look() }
+        try await keeper.keep()
+        try await homeless.again()
+    }
+
+    private func look() { unkept = keeper.unkept || homeless.any }
 
     private func attach(_ work: @escaping @Sendable @MainActor () async throws -> Void) async {
         attaching = true
@@ -71,6 +87,7 @@ public final class WritingFlow: Flow {
         let task = Task { try await work() }
         attachment = task
         await desk.act { try await task.value }
+        look()
     }
 
     private func locate() async {

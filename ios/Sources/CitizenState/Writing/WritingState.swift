@@ -24,6 +24,6 @@ public enum WritingEvent: Equatable, Sendable {
     case addFilm(path: String)
     case stopPhoto
     case removePhoto(String)
-    case locate
+    case locate, keepAgain
     case send, discard
 }

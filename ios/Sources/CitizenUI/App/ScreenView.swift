@@ -24,6 +24,12 @@
             case .river(let station): Watched(RiverFlow(desk, station: station)) { RiverScreen(flow: $0) }
             case .service(let id): Watched(ServiceFlow(desk, id: id)) { ServiceScreen(flow: $0) }
             case .item(let id): Watched(ItemFlow(desk, id: id)) { ItemScreen(flow: $0) }
+            case .publicReports: Watched(PublicListFlow(desk)) { PublicListScreen(flow: $0) }
+            case .publicReport(let code): Watched(PublicReportFlow(desk, code: code)) { PublicReportScreen(flow: $0) }
+            case .dossiers: Watched(DossiersFlow(desk)) { DossiersScreen(flow: $0) }
+            case .dossier(let code): Watched(DossierFlow(desk, code: code)) { DossierScreen(flow: $0) }
+            case .figures: Watched(FiguresFlow(desk)) { FiguresScreen(flow: $0) }
+            case .figure(let indicator): Watched(FigureFlow(desk, indicator: indicator)) { FigureScreen(flow: $0) }
             case .follow: Watched(FollowFlow(desk)) { FollowScreen(flow: $0) }
             }
         }

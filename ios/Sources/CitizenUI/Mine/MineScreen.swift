@@ -11,6 +11,12 @@
             let words = desk.words
             ScrollView {
                 LazyVStack(alignment: .leading, spacing: Tokens.radius) {
+                    LeadRow(
+                        symbol: Symbol.everybody, title: words["lead-public-reports"],
+                        about: words["lead-public-reports-about"]
+                    ) {
+                        await flow.send(.everybody)
+                    }
                     FaceView(face: flow.face) { state in
                         if state.waiting > 0 {
                             LeadRow(

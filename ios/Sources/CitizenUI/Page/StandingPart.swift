@@ -16,6 +16,7 @@
             StageLine(stage: report.stage)
             if let said = report.said { Notice(Symbol.place, words.said(said)) }
             if let held = report.held { Notice(Symbol.warning, words.said(held), .held) }
+            if report.needsPlace { Notice(Symbol.warning, words["page-sos-no-place"], .held) }
             if let said = Standing(report).said(in: words, at: desk.hour) { Text(said) }
             if state.signIn && report.code == nil {
                 MainButton(words["sign-in-to-send"], Symbol.person, action: onSignIn)

@@ -8,6 +8,8 @@
     struct Timeline: View {
         @Environment(Desk.self) private var desk
         let steps: [Step]
+        /// Of a report of this person.
+        var own = true
 
         var body: some View {
             Card {
@@ -15,7 +17,7 @@
                 ForEach(Array(steps.reversed().enumerated()), id: \.offset) { _, step in
                     HStack(alignment: .firstTextBaseline, spacing: Tokens.radius) {
                         VStack(alignment: .leading) {
-                            Text(desk.words.of("step", step.kind)).font(.headline)
+                            Text(step.said(in: desk.words, own: own)).font(.headline)
                             if let unit = step.unit { Soft(unit) }
                             if let stars = step.stars { Text(desk.words["stars", ["count": stars]]) }
                             if let text = step.text { Text(text) }

@@ -13,7 +13,7 @@
             Frame(title: flow.face.content.map { words.said($0.name) } ?? "") {
                 FaceView(face: flow.face) { page in
                     ForEach(page.engines, id: \.self) { engine in
-                        LeadRow(symbol: Symbol.water, title: engine.title(in: words), about: nil) {
+                        LeadRow(symbol: engine.symbol, title: engine.title(in: words), about: engine.about(in: words)) {
                             await flow.send(.engine(engine))
                         }
                     }

@@ -27,6 +27,12 @@
         static let home = "house"
         static let water = "water.waves"
         static let again = "arrow.clockwise"
+        static let offline = "icloud.slash"
+        static let everybody = "megaphone"
+        static let add = "plus"
+        static let search = "magnifyingglass"
+        static let dossier = "doc.text"
+        static let figures = "chart.bar"
     }
 
     extension Route {
@@ -36,6 +42,29 @@
             case .reports: Symbol.reports
             case .warnings: Symbol.warning
             default: Symbol.person
+            }
+        }
+    }
+
+    extension ServiceEngine {
+        var symbol: String {
+            switch self {
+            case .rivers: Symbol.water
+            case .warnings: Symbol.warning
+            case .reports: Symbol.reports
+            case .publicReports: Symbol.everybody
+            case .dossiers: Symbol.dossier
+            case .figures: Symbol.figures
+            }
+        }
+    }
+
+    extension FigureTrend {
+        var symbol: String {
+            switch self {
+            case .up: "arrow.up.right"
+            case .down: "arrow.down.right"
+            case .same: "minus"
             }
         }
     }

@@ -11,6 +11,12 @@
             let words = desk.words
             Frame(title: words["writing-title"]) {
                 FaceView(face: flow.face) { state in
+                    if flow.unkept {
+                        Card {
+                            Notice(Symbol.warning, words["writing-unkept"], .held)
+                            SideButton(words["writing-keep-again"], Symbol.again) { await flow.send(.keepAgain) }
+                        }
+                    }
                     PhotoPart(state: state, flow: flow)
                     TextField(words["writing-text"], text: text, axis: .vertical).lineLimit(4...).textFieldStyle(
                         .roundedBorder)
@@ -24,7 +30,7 @@
             } foot: {
                 MainButton(words["writing-send"], Symbol.send) { await flow.send(.send) }
                     .disabled(flow.face.content?.maySend != true || flow.attaching)
-                Soft(words["writing-kept"])
+                if !flow.unkept { Soft(words["writing-kept"]) }
             }
             .task { await flow.locateIfUnknown() }
         }

@@ -19,7 +19,7 @@ data class May(
     val reopen: Boolean,
 )
 
-/** One report with everything known about it. */
+/** One report with everything known about it; [placed]: a position goes with it. */
 data class ReportPage(
     val id: String,
     val stage: Stage,
@@ -28,6 +28,7 @@ data class ReportPage(
     val sos: Boolean,
     val where: Said?,
     val place: String?,
+    val placed: Boolean,
     val submittedAtMs: Long?,
     val unit: String?,
     val dueAtMs: Long?,
@@ -50,6 +51,7 @@ internal fun ReportDetail.page() = ReportPage(
     sos = kind == citizen.wire.generated.ReportKind.SOS,
     where = words?.plain(),
     place = place?.name,
+    placed = fix != null,
     submittedAtMs = submittedAt,
     unit = case?.unit?.name,
     dueAtMs = case?.dueAt,

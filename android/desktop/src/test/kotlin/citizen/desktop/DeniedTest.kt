@@ -1,10 +1,13 @@
 package citizen.desktop
 
 import androidx.compose.ui.test.junit4.v2.createComposeRule
+import citizen.desktop.province.Example
 import citizen.ui.desk.Denied
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
@@ -43,10 +46,32 @@ class DeniedTest {
         open()
         press(word("home-sos"))
         see(word("denied-position"))
-        type(word("sos-text"), "Nhà văn hóa thôn Klu, 4 người")
-        press(word("sos-send"))
+        unseen(word("sos-send-placed"))
+        type(word("sos-text-where"), "Nhà văn hóa thôn Klu, 4 người")
+        press(word("sos-send-placeless"))
         see(word("page-kept"))
+        see(word("page-sos-no-place"))
         assertEquals("Nhà văn hóa thôn Klu, 4 người", sent().text)
+        assertFalse(sent().placed)
+    }
+
+    @Test
+    fun `the SOS promises a position once it is allowed and found, and not before`() = without(Denied.Position) {
+        open()
+        press(word("home-sos"))
+        see(word("sos-send-placeless"))
+        at = null
+        press(word("denied-allow"))
+        see(word("sos-no-place"))
+        see(word("sos-send-placeless"))
+        at = Example.dakrong
+        press(word("writing-locate-again"))
+        see(word("sos-send-placed"))
+        unseen(word("sos-no-place"))
+        press(word("sos-send-placed"))
+        see(word("page-kept"))
+        unseen(word("page-sos-no-place"))
+        assertTrue(sent().placed)
     }
 
     @Test

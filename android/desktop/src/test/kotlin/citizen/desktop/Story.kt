@@ -65,6 +65,9 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
     var unlocks = true
     val asked = AtomicInteger()
     var nowMs = 0L
+
+    /** Where the receiver finds the phone; nothing where it does not. */
+    var at: Spot? = Example.dakrong
     private val words = Words(Language.Vietnamese)
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     val core = Core.open(folder.path, server)
@@ -80,7 +83,7 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
 
         override suspend fun position(): Spot? {
             if (Denied.Position in refusing) refused += Denied.Position
-            return Example.dakrong.takeUnless { Denied.Position in refusing }
+            return at.takeUnless { Denied.Position in refusing }
         }
 
         override val denied: Set<Denied> get() = refused

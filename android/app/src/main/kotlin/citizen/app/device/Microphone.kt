@@ -5,6 +5,7 @@ import android.content.Context
 import android.media.MediaRecorder
 import android.os.Build
 import citizen.core.Picked
+import citizen.core.Trouble
 import citizen.ui.desk.Denied
 import citizen.ui.desk.Recording
 import kotlinx.coroutines.Dispatchers
@@ -12,10 +13,14 @@ import kotlinx.coroutines.withContext
 import java.io.File
 import java.io.IOException
 
-/** Records speech as AAC in a file of the cache; nothing where it is not allowed. */
+/**
+ * Records speech as AAC in a file of the cache; nothing where it is not allowed,
+ * `StorageFull` before anything was said where the phone has no room for it.
+ */
 class Microphone(private val context: Context, private val asking: Asking, private val denials: Denials) {
     suspend fun record(): Recording? {
         if (!allowed()) return null
+        if (context.cacheDir.usableSpace < BYTES_LONGEST) throw Trouble.StorageFull()
         val file = File.createTempFile("voice", NAME, context.cacheDir)
         val recorder = fresh()
         return try {
@@ -83,5 +88,8 @@ class Microphone(private val context: Context, private val asking: Asking, priva
         const val RATE = 16_000
         const val BITS = 24_000
         const val LONGEST_MS = 180_000
+
+        /** The longest note and what its file has beside the sound. */
+        const val BYTES_LONGEST = BITS / 8L * (LONGEST_MS / 1_000) + 64 * 1_024
     }
 }

@@ -78,6 +78,7 @@ import citizen.ui.settings.SettingsScreen
 import citizen.ui.settings.SettingsState
 import citizen.ui.sos.SosScreen
 import citizen.ui.sos.SosState
+import citizen.ui.sos.Whereabouts
 import citizen.ui.warnings.FollowScreen
 import citizen.ui.warnings.FollowState
 import citizen.ui.warnings.OneWarningScreen
@@ -121,7 +122,7 @@ object Samples {
     private val waiting = OutboxLine("o", "a", "media", "queued", "offline", 120_000, 480_000, ago(-1), 3, null)
     private val page = ReportPage(
         id = "a", stage = Stage.Answered, text = "Ổ gà sâu trước chợ, xe máy hay ngã", code = "QT-2K7-4FD", sos = false,
-        where = same("Xã Đakrông, cách cầu Đakrông 300 m về phía đông"), place = "Xã Đakrông", submittedAtMs = ago(20), unit = UNIT,
+        where = same("Xã Đakrông, cách cầu Đakrông 300 m về phía đông"), place = "Xã Đakrông", placed = true, submittedAtMs = ago(20), unit = UNIT,
         dueAtMs = ago(-40), question = null, answer = Answer("Đã lấp và lu lèn sáng nay.", UNIT, ago(2)), stars = null, photos = emptyList(),
         steps = steps, waiting = emptyList(), held = null, may = May(false, false, true, true, true), fetchedAtMs = ago(0),
     )
@@ -177,9 +178,12 @@ object Samples {
         "warnings" to { WarningsScreen(WarningsState(listOf(warning, warning.copy(id = "2", level = 2, concern = Concern.Elsewhere)), 2, false, null)) {} },
         "warning" to { OneWarningScreen(warning) {} },
         "follow" to { FollowScreen(FollowState(communes, setOf("19564")), { _, _ -> }) {} },
-        "sos" to { SosScreen(SosState(hotlines, false, texts = true)) {} },
-        "sos-denied" to { SosScreen(SosState(hotlines, false, texts = true, placeless = true)) {} },
+        "sos" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Known)) {} },
+        "sos-searching" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Searching)) {} },
+        "sos-unknown" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Unknown)) {} },
+        "sos-denied" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Denied)) {} },
         "writing-denied" to { WritingScreen(writing.copy(text = "", place = null, denied = denied), { null }) {} },
+        "writing-full" to { WritingScreen(writing.copy(unkept = true), { null }) {} },
         "warnings-denied" to { WarningsScreen(WarningsState(emptyList(), 2, false, null, silent = true)) {} },
         "locked" to { LockedScreen(null) {} },
         "home-locked" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 0, 0, null, emptyList(), listOf(floods, rescue), locked = true)) {} },

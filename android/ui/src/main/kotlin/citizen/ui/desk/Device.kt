@@ -14,7 +14,10 @@ interface Device {
 
     suspend fun pickFilm(): Film?
 
-    /** Listens from now on; nothing where that is not allowed or cannot be done. */
+    /**
+     * Listens from now on; nothing where that is not allowed or cannot be done, `StorageFull`
+     * where there is no room for what is said.
+     */
     suspend fun record(): Recording?
 
     suspend fun position(): Spot?

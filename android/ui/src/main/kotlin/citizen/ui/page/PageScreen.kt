@@ -59,6 +59,7 @@ private fun Standing(report: ReportPage, signIn: Boolean, onEvent: (PageEvent) -
     report.where?.let { Notice(Lucide.MapPin, words.said(it)) }
     report.held?.let { Notice(Lucide.TriangleAlert, words.said(it), LocalShades.current.held) }
     if (report.answer != null && report.stage in over) return
+    if (report.sos && !report.placed) Notice(Lucide.TriangleAlert, words["page-sos-no-place"], LocalShades.current.held)
     when {
         report.unit != null && report.dueAtMs != null ->
             Text(words["page-due", "unit" to report.unit.orEmpty(), "time" to hour.moment(report.dueAtMs ?: 0)])

@@ -5,6 +5,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import citizen.core.Core
 import citizen.core.Form
+import citizen.core.Trouble
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 
@@ -22,11 +23,20 @@ class Keeper(private val core: Core, val draft: String, first: Form) {
         form = form.edit()
     }
 
+    /** There was no room for what is shown. */
+    var unkept by mutableStateOf(false)
+        private set
+
     suspend fun keep() = writing.withLock {
         val latest = form
-        if (latest != kept) {
+        if (latest == kept) return@withLock
+        try {
             core.drafts.save(draft, latest)
             kept = latest
+            unkept = false
+        } catch (full: Trouble.StorageFull) {
+            unkept = true
+            throw full
         }
     }
 }

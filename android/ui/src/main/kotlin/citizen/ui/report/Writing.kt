@@ -6,7 +6,6 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Draft
@@ -15,7 +14,6 @@ import citizen.ui.desk.Route
 import citizen.ui.desk.reading
 import citizen.ui.words.LocalWords
 import kotlinx.coroutines.Job
-import kotlinx.coroutines.launch
 
 /** Writing a report over the core. */
 @Composable
@@ -33,8 +31,8 @@ private fun Written(desk: Desk, draft: Draft) {
     var locating by remember { mutableStateOf(false) }
     var attaching by remember { mutableStateOf(false) }
     var attached by remember { mutableStateOf<Job?>(null) }
-    val scope = rememberCoroutineScope()
     val voice = remember(draft.id) { VoiceNote(desk.device) }
+    val unkept = remember(draft.id) { Unkept { core.drafts.attach(draft.id, it.bytes, it.name) } }
     DisposableEffect(voice) { onDispose(voice::drop) }
     LaunchedEffect(voice.running) { voice.count() }
 
@@ -73,6 +71,7 @@ private fun Written(desk: Desk, draft: Draft) {
         attaching = attaching,
         recorded = voice.seconds.takeIf { voice.running },
         denied = desk.device.denied,
+        unkept = keeper.unkept || unkept.any,
     )
     WritingScreen(state, core.reports::thumbnail) { event ->
         when (event) {
@@ -83,7 +82,7 @@ private fun Written(desk: Desk, draft: Draft) {
             is WritingEvent.HideName -> keeper.change { copy(hideName = event.hide) }.also { keep() }
 
             WritingEvent.AddPhoto -> attach {
-                desk.device.pickPhoto()?.let { core.drafts.attach(draft.id, it.bytes, it.name) }
+                desk.device.pickPhoto()?.let { unkept.attach(it) }
             }
 
             WritingEvent.AddFilm -> attach {
@@ -96,10 +95,10 @@ private fun Written(desk: Desk, draft: Draft) {
                 }
             }
 
-            WritingEvent.Record -> scope.launch { voice.begin() }
+            WritingEvent.Record -> desk.act { voice.begin() }
 
             WritingEvent.EndRecord -> attach {
-                voice.end()?.let { core.drafts.attach(draft.id, it.bytes, it.name) }
+                voice.end()?.let { unkept.attach(it) }
             }
 
             WritingEvent.StopPhoto -> attached?.cancel()
@@ -110,8 +109,15 @@ private fun Written(desk: Desk, draft: Draft) {
 
             WritingEvent.Locate -> locate()
 
+            WritingEvent.KeepAgain -> attach {
+                keeper.keep()
+                unkept.again()
+                desk.understood()
+            }
+
             WritingEvent.Send -> desk.act {
                 keeper.keep()
+                unkept.again()
                 core.drafts.submit(draft.id)
                 desk.ways.replace(Route.Page(draft.id))
             }

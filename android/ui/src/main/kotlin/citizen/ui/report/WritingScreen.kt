@@ -42,9 +42,10 @@ fun WritingScreen(state: WritingState, thumbnail: suspend (String) -> ByteArray?
                 Lucide.Send,
                 enabled = state.maySend,
             )
-            Soft(words["writing-kept"])
+            if (!state.unkept) Soft(words["writing-kept"])
         },
     ) {
+        if (state.unkept) UnkeptPart { onEvent(WritingEvent.KeepAgain) }
         PhotoPart(state, thumbnail, onEvent)
         OutlinedTextField(
             value = state.text,
@@ -58,6 +59,16 @@ fun WritingScreen(state: WritingState, thumbnail: suspend (String) -> ByteArray?
         CategoryPart(state, onEvent)
         SwitchRow(words["writing-hide-name"], state.hideName) { onEvent(WritingEvent.HideName(it)) }
         SideButton(words["writing-discard"], { onEvent(WritingEvent.Discard) }, icon = Lucide.Trash)
+    }
+}
+
+/** What is shown here and not on the disk, and what one can do about it. */
+@Composable
+private fun UnkeptPart(onAgain: () -> Unit) {
+    val words = LocalWords.current
+    Card {
+        Notice(Lucide.TriangleAlert, words["writing-unkept"], LocalShades.current.held)
+        SideButton(words["writing-keep-again"], onAgain, Modifier.fillMaxWidth(), Lucide.RotateCcw)
     }
 }
 

@@ -18,6 +18,8 @@ data class WritingState(
     /** Seconds that were recorded so far; nothing while nobody records. */
     val recorded: Int?,
     val denied: Set<Denied> = emptySet(),
+    /** The phone is full: something that is shown or was said is not on its disk. */
+    val unkept: Boolean = false,
 ) {
     val maySend: Boolean get() = (text.isNotBlank() || photos.isNotEmpty()) && !attaching && recorded == null
 }
@@ -44,6 +46,8 @@ sealed interface WritingEvent {
     data class Allow(val what: Denied) : WritingEvent
 
     data object Locate : WritingEvent
+
+    data object KeepAgain : WritingEvent
 
     data object Send : WritingEvent
 
