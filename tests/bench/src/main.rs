@@ -32,6 +32,7 @@ mod export;
 mod fill;
 mod indicators;
 mod intake;
+mod judge;
 mod load;
 mod phone;
 mod photo;
@@ -47,6 +48,7 @@ mod table;
 mod tap;
 mod uploads;
 mod video;
+mod warning;
 
 use clap::{Parser, Subcommand};
 
@@ -79,6 +81,7 @@ enum What {
     Sync(sync::Sync),
     /// A warning to 10,000 phones while reports come in
     Push(push::Push),
+    Judge(judge::Judge),
     /// Figures of 78 communes: all added up, one correction
     Indicators(indicators::Indicators),
     /// Random positions asked of phone and server, which must agree
@@ -99,6 +102,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Core(core) => core.run(),
         What::Sync(sync) => sync.run(),
         What::Push(push) => push.run(),
+        What::Judge(judge) => judge.run(),
         What::Indicators(indicators) => indicators.run(),
         What::Place(place) => place.run(),
         What::Readings(readings) => readings.run(),

@@ -10,12 +10,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use clap::Args;
 use futures_util::StreamExt as _;
 use reqwest::Client;
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::intake::report;
 use crate::server::Server;
 use crate::sink::Sink;
+use crate::warning::{APPROVER, OFFICER, desk, handed_in, post, sure};
 use crate::{say, table};
 
 type Failure = Box<dyn std::error::Error>;
@@ -56,8 +57,9 @@ impl Push {
         let (server, sink) = (Server::start(None)?, Sink::start().await?);
         self.subscribe(&server, &sink).await?;
         let tokens = server.sign_in(LANES as usize).await?;
-        let alert = handed_in(&server).await?;
-        let leader = desk(&server, "pheduyet").await?;
+        let officer = desk(&server, OFFICER).await?;
+        let alert = handed_in(&officer, &server, &json!({ "communes": ["19624"] })).await?;
+        let leader = desk(&server, APPROVER).await?;
 
         let stop = Arc::new(AtomicUsize::new(0));
         let pace = Duration::from_secs(LANES.into()) / self.reports.max(1);
@@ -68,8 +70,7 @@ impl Push {
         // Reports are well under way when the warning is sent.
         tokio::time::sleep(Duration::from_secs(2)).await;
         let began = Instant::now();
-        let sure = json!({ "confirmed": ["reach"] });
-        post(&leader, &server, &format!("alerts/{alert}/approve"), &sure).await?;
+        post(&leader, &server, &format!("alerts/{alert}/approve"), &sure()).await?;
         while sink.count() < self.phones && began.elapsed() < PATIENCE {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
@@ -135,35 +136,4 @@ async fn lane(
         times.push(began.elapsed());
     }
     Ok(times)
-}
-
-/// A warning that waits for its second person; its id.
-async fn handed_in(server: &Server) -> Result<String, Failure> {
-    let officer = desk(server, "canhbao").await?;
-    let values = json!({ "river": "Thạch Hãn", "place": "Thạch Hãn", "value": "4,62",
-                         "alarm": "báo động 2" });
-    let area = json!({ "name": { "vi": "Hạ du", "en": "Lower reaches" }, "communes": ["19624"] });
-    let draft = json!({ "template": "river_bd2", "values": values, "area": area });
-    let made = post(&officer, server, "alerts", &draft).await?;
-    let id = made.get("id").and_then(Value::as_str).ok_or("no draft")?.to_owned();
-    post(&officer, server, &format!("alerts/{id}/submit"), &json!({})).await?;
-    Ok(id)
-}
-
-async fn desk(server: &Server, name: &str) -> Result<Client, Failure> {
-    let client = Client::builder().cookie_store(true).build()?;
-    let who = json!({ "username": name, "password": format!("vi-du-{name}-2026") });
-    post(&client, server, "session", &who).await?;
-    Ok(client)
-}
-
-async fn post(
-    client: &Client,
-    server: &Server,
-    path: &str,
-    body: &Value,
-) -> Result<Value, Failure> {
-    let url = format!("http://{}/api/v1/staff/{path}", server.address);
-    let answer = client.post(url).json(body).send().await?.error_for_status()?;
-    Ok(serde_json::from_slice(&answer.bytes().await?).unwrap_or_default())
 }
