@@ -59,7 +59,8 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
           case "warnings":
             return [layer, warnings.map((alert) => ofWarning(alert, catalog, opensAlerts, saying))];
           case "stations":
-            return [layer, (stations.data?.stations ?? []).map((station) => ofStation(station, saying))];
+            // Those above an alarm first, the gravest on top, as on the desks.
+            return [layer, (stations.data?.stations ?? []).toSorted((a, b) => (b.alarm ?? -1) - (a.alarm ?? -1)).map((station) => ofStation(station, saying))];
           default:
             return [layer, items(layer, papers.data)];
         }
