@@ -35,6 +35,7 @@ film-own = Your film
 voice-own = What you said
 medium-seconds = { $count } s
 photo-answer = Photo of the answer
+document-answer = Document of the answer
 photo-remove = Remove this photo
 photo-arrived = Arrived
 photo-smaller = { $before } made { $after }

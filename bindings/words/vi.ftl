@@ -35,6 +35,7 @@ film-own = Phim của bạn
 voice-own = Lời nói của bạn
 medium-seconds = { $count } giây
 photo-answer = Ảnh trả lời
+document-answer = Tài liệu trả lời
 photo-remove = Bỏ ảnh này
 photo-arrived = Đã tới nơi
 photo-smaller = { $before } còn { $after }

@@ -18,6 +18,8 @@ media_too_many = There are too many attachments.
 media_too_large = An attachment is too large.
 media_type_mismatch = The file is not what its name says.
 media_unreadable = The file is damaged or incomplete.
+document_encrypted = The document asks for a password or is locked. Save it without a lock and attach that.
+document_active = The document runs something, opens a program or carries another file. Print it to a plain PDF and attach that.
 media_address_expired = This link to a photo or film has expired. Open the report again.
 media_budget_too_small = The photo or film cannot be made that small and still show anything.
 media_codec_unsupported = This kind of film or recording cannot be taken.
@@ -102,6 +104,8 @@ fault_too_many_pixels = Cannot be opened: the picture announces more pixels than
 fault_truncated = Cannot be opened: the file ends too early.
 fault_damaged = Cannot be opened: the file is damaged.
 fault_too_heavy = Cannot be opened: the file takes too much memory or time.
+fault_encrypted = Cannot be opened: the document asks for a password or is locked.
+fault_active_content = Not opened: the document runs something, opens a program or carries another file.
 
 # Heads of the columns of a table that is exported.
 sheet_code = Code

@@ -18,6 +18,8 @@ media_too_many = Quá nhiều tệp đính kèm.
 media_too_large = Tệp đính kèm quá lớn.
 media_type_mismatch = Nội dung tệp không đúng như tên gọi của nó.
 media_unreadable = Tệp bị hỏng hoặc không đầy đủ.
+document_encrypted = Tài liệu có mật khẩu hoặc bị khóa. Hãy lưu lại bản không khóa rồi đính kèm.
+document_active = Tài liệu chứa mã chạy, lệnh mở chương trình hoặc tệp khác bên trong. Hãy in lại thành PDF thường rồi đính kèm.
 media_address_expired = Đường dẫn tới ảnh hoặc phim này đã hết hạn. Vui lòng mở lại phản ánh.
 media_budget_too_small = Không thể nén ảnh hoặc phim nhỏ đến mức đó mà vẫn nhìn rõ.
 media_codec_unsupported = Không nhận được loại phim hoặc bản ghi âm này.
@@ -102,6 +104,8 @@ fault_too_many_pixels = Không mở được: ảnh khai số điểm ảnh lớ
 fault_truncated = Không mở được: tệp bị cắt giữa chừng.
 fault_damaged = Không mở được: tệp bị hỏng.
 fault_too_heavy = Không mở được: tệp cần quá nhiều bộ nhớ hoặc thời gian.
+fault_encrypted = Không mở được: tài liệu có mật khẩu hoặc bị khóa.
+fault_active_content = Không mở: tài liệu chứa mã chạy, lệnh mở chương trình hoặc tệp khác bên trong.
 
 # Đầu cột của bảng xuất.
 sheet_code = Mã

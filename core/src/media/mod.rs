@@ -100,6 +100,8 @@ pub fn prepare(
             Ok(film::shrink(chosen, &wanted, workshop, watch)?.0)
         }
         MediaKind::Audio => Ok(voice::clean(chosen, VOICE_LONGEST, workshop, watch)?.0),
+        // They come with answers and never leave a phone.
+        MediaKind::Document => Err(CitizenError::invalid("media", code::CONTENT_TYPE_UNSUPPORTED)),
     }
 }
 

@@ -128,7 +128,7 @@ impl Lane {
     /// The lane of a medium.
     pub const fn of_media(kind: MediaKind) -> Self {
         match kind {
-            MediaKind::Photo => Self::Photo,
+            MediaKind::Photo | MediaKind::Document => Self::Photo,
             MediaKind::Audio => Self::Audio,
             MediaKind::Video => Self::Video,
         }

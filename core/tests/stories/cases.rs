@@ -80,6 +80,7 @@ fn case(folder: &Path, id: Uuid, state: CaseState) -> CaseView {
         width: medium.width,
         height: medium.height,
         taken_at: None,
+        name: None,
     });
     let unit = UnitRef { id: "giao-thong".into(), name: "Sở Xây dựng".into() };
     let answered = matches!(state, CaseState::Answered | CaseState::Closed);

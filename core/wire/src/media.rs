@@ -1,4 +1,4 @@
-//! Photos, videos and voice notes, by name and hash; the bytes go by upload.
+//! Photos, videos, voice notes and documents, by name and hash; the bytes go by upload.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ pub enum MediaKind {
     Video,
     /// A voice note.
     Audio,
+    /// A document (PDF); only with answers.
+    Document,
 }
 
 impl MediaKind {
@@ -25,6 +27,7 @@ impl MediaKind {
             Self::Photo => "photo",
             Self::Video => "video",
             Self::Audio => "audio",
+            Self::Document => "document",
         }
     }
 }
@@ -112,6 +115,9 @@ pub struct MediaView {
     /// When it was taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_at: Option<Timestamp>,
+    /// What a document is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// Which side of the work a medium shows.

@@ -76,6 +76,10 @@ pub mod code {
         MEDIA_TYPE_MISMATCH = "media_type_mismatch";
         /// The file is damaged, or ends before most of it has come.
         MEDIA_UNREADABLE = "media_unreadable";
+        /// The document asks for a password or keeps its pages locked.
+        DOCUMENT_ENCRYPTED = "document_encrypted";
+        /// The document runs something, opens a program or carries another file.
+        DOCUMENT_ACTIVE = "document_active";
         /// A signed address of a medium whose time is over.
         MEDIA_ADDRESS_EXPIRED = "media_address_expired";
         /// Within that many bytes nothing could be recognised.

@@ -1,5 +1,5 @@
-// An OpenID Connect provider with one page, on another site than the console: a browser
-// that comes from there brings no strict cookie along.
+// An OpenID Connect provider with a page on the way in and one on the way out, on another
+// site than the console: a browser that comes from there brings no strict cookie along.
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -51,6 +51,7 @@ export async function startProvider(username: string): Promise<Provider> {
           authorization_endpoint: `${issuer}/authorize`,
           token_endpoint: `${issuer}/token`,
           jwks_uri: `${issuer}/keys`,
+          end_session_endpoint: `${issuer}/end`,
           response_types_supported: ["code"],
           subject_types_supported: ["public"],
           id_token_signing_alg_values_supported: ["ES256"],
@@ -59,6 +60,11 @@ export async function startProvider(username: string): Promise<Provider> {
         return json({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "1", use: "sig", alg: "ES256" }] });
       case "/authorize":
         return response.setHeader("content-type", "text/html").end(page(url.searchParams));
+      case "/end": {
+        const back = url.searchParams.get("post_logout_redirect_uri") ?? "";
+        const known = url.searchParams.has("id_token_hint");
+        return response.setHeader("content-type", "text/html").end(`<!doctype html><title>Provider</title>${known ? `<a href="${back}">Signed out</a>` : ""}`);
+      }
       case "/token":
         return void text(request).then((body) => {
           const given = token(new URLSearchParams(body));

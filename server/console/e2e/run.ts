@@ -11,6 +11,7 @@ import { alertStories } from "./stories/alerts";
 import { caseStories } from "./stories/case";
 import { connectionStories } from "./stories/connection";
 import { deskStories } from "./stories/desks";
+import { documentStories } from "./stories/documents";
 import { factorStories } from "./stories/factor";
 import { figureStories } from "./stories/figures";
 import { intakeStories } from "./stories/intake";
@@ -72,6 +73,7 @@ const STORIES = [
   triageStories,
   unitStories,
   approvalStories,
+  documentStories,
   intakeStories,
   figureStories,
   administrationStories,

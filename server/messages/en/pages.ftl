@@ -96,6 +96,7 @@ me-too = This bothers me too
 me-too-count = { $count } others said so
 me-too-none = Nobody else has said so yet. Press if it bothers you too; each device counts once.
 public-note = Phone numbers, addresses and number plates were taken out of the words. The sender and the exact position are not shown here. A photo is shown only after a member of staff covered faces and plates in it.
+document-of-report = Document with the answer
 photo-of-report = Photo of the report
 figures-title = How reports are handled
 figures-all = The whole province

@@ -96,6 +96,7 @@ me-too = Tôi cũng gặp
 me-too-count = { $count } người cũng gặp
 me-too-none = Chưa ai khác báo gặp. Bấm nếu bạn cũng gặp; mỗi máy tính một lần.
 public-note = Lời đã bỏ số điện thoại, địa chỉ và biển số. Người gửi và vị trí chính xác không hiện ở đây. Ảnh chỉ hiện sau khi cán bộ đã che mặt người và biển số xe.
+document-of-report = Tài liệu kèm theo trả lời
 photo-of-report = Ảnh của phản ánh
 figures-title = Số liệu xử lý
 figures-all = Toàn tỉnh

@@ -1,9 +1,8 @@
 //! A whole case as the desk sees it.
 
-use citizen_areas::distance_m;
 use citizen_wire::case::{Rating, Reply, TimelineKind, UnitRef};
 use citizen_wire::catalog::Words;
-use citizen_wire::media::MediaView;
+use citizen_wire::media::{MediaKind, MediaView};
 use citizen_wire::report::Fix;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -17,7 +16,7 @@ use super::state::{Event, next};
 use super::summary::{CaseRow, CaseSummary, ROW_COLUMNS, ROW_WIDTH};
 use super::task::{self, Task};
 use super::view::FIX_COLUMNS;
-use super::{unit, view, way};
+use super::{apart, unit, view, way};
 use crate::accounts::{Staff, phone};
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -81,7 +80,8 @@ pub struct StaffTimelineEntry {
 /// A file that nobody is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct CannotOpen {
-    /// `unknown_format`, `too_many_pixels`, `truncated`, `damaged` or `too_heavy`.
+    /// `unknown_format`, `too_many_pixels`, `truncated`, `damaged`, `too_heavy`, `encrypted`
+    /// or `active_content`.
     pub code: String,
     /// The reason in words.
     pub message: Words,
@@ -100,10 +100,11 @@ pub struct StaffMediaView {
     /// Why it cannot be opened, where it cannot.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cannot_open: Option<CannotOpen>,
-    /// To look at, without metadata.
+    /// To look at, without metadata; what is no photo as it was sent.
     pub url: String,
-    /// Small, without metadata.
-    pub thumb_url: String,
+    /// Small, without metadata; of photos.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thumb_url: Option<String>,
     /// What strangers see of it, where a desk let it go; only while the case is public.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<String>,
@@ -244,7 +245,9 @@ pub fn one(
         made_at: found.time(more(1))?,
         fix,
         measured,
-        moved_m: fix.zip(measured).map(|(pin, from)| moved_m(&pin, &from)),
+        moved_m: fix
+            .zip(measured)
+            .map(|(pin, from): (Fix, Fix)| apart::metres((from.lat, from.lon), (pin.lat, pin.lon))),
         commune_exact: found.truth(more(2))?,
         unit_reason: found.text_opt(more(3))?.map(str::to_owned),
         reopened: found.truth(more(4))?,
@@ -278,10 +281,6 @@ pub fn one(
     }))
 }
 
-fn moved_m(pin: &Fix, from: &Fix) -> f64 {
-    distance_m((from.lat, from.lon), (pin.lat, pin.lon)).round()
-}
-
 fn reporter(staff: &Staff, unit: Option<&str>, hide_name: bool, number: &str) -> Reporter {
     // Without a number: by the web or from another system.
     let open = number.starts_with('+') && may_see_person(staff, unit, hide_name);
@@ -312,7 +311,10 @@ fn staff_medium(case: Uuid, medium: Medium, code: &str, public: &[Uuid]) -> Staf
     let shown = public.contains(&medium.view.id);
     let public_url = shown.then(|| format!("/r/{code}/media/{}", medium.view.id));
     let url = |size| format!("/api/v1/media/{case}/{}?size={size}", medium.view.id);
-    let (url, thumb_url) = (url("view"), url("thumb"));
+    let (url, thumb_url) = match medium.view.kind {
+        MediaKind::Photo => (url("view"), Some(url("thumb"))),
+        _ => (url("original"), None),
+    };
     let cannot_open = medium
         .fault
         .map(|fault| CannotOpen { code: fault.as_str().to_owned(), message: fault.words() });

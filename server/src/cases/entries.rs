@@ -1,13 +1,12 @@
 //! The timeline and the media of cases, read for one case or for everything
 //! an account's phone has to fetch, with one query each.
 
-use citizen_areas::distance_m;
 use citizen_wire::case::{TimelineEntry, TimelineKind};
 use citizen_wire::media::{MediaKind, MediaPhase, MediaState, MediaView};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::unit;
+use super::{apart, unit};
 use crate::degrees::of_e7;
 use crate::province::Province;
 use crate::storage::{Row, StoreError, Tx, Value};
@@ -188,7 +187,7 @@ pub fn media(tx: &mut dyn Tx, scope: Scope) -> Result<Vec<Medium>, StoreError> {
         "SELECT m.case_id, m.entry_id, m.id, m.kind, m.sha256, m.bytes, m.content_type, m.state,
              m.phase, COALESCE(f.width, m.width), COALESCE(f.height, m.height),
              COALESCE(m.taken_at, f.taken_at), m.apart_m, f.fault, m.sync_seq, m.held,
-             f.lat_e7, f.lon_e7, c.lat_e7, c.lon_e7
+             f.lat_e7, f.lon_e7, c.lat_e7, c.lon_e7, m.name
          FROM cases c JOIN media m ON m.case_id = c.id
              LEFT JOIN files f ON f.sha256 = m.sha256 AND m.state = 'stored'
          WHERE {condition} ORDER BY m.id"
@@ -205,9 +204,9 @@ fn medium(row: &Row) -> Result<Medium, StoreError> {
         entry: row.id_opt(1)?,
         apart_m: match row.int_opt(12)? {
             Some(told) => Some(told),
-            None => {
-                position(row, 16)?.zip(position(row, 18)?).map(|(file, case)| apart(file, case))
-            }
+            None => position(row, 16)?
+                .zip(position(row, 18)?)
+                .map(|(file, case)| apart::whole(apart::metres(file, case))),
         },
         fault: files::fault(row, 13)?,
         seq: row.int(14)?,
@@ -217,6 +216,7 @@ fn medium(row: &Row) -> Result<Medium, StoreError> {
             kind: match row.text(3)? {
                 "video" => MediaKind::Video,
                 "audio" => MediaKind::Audio,
+                "document" => MediaKind::Document,
                 _ => MediaKind::Photo,
             },
             sha256: row.text(4)?.to_owned(),
@@ -234,15 +234,11 @@ fn medium(row: &Row) -> Result<Medium, StoreError> {
             width: small(9)?,
             height: small(10)?,
             taken_at: row.time_opt(11)?,
+            name: row.text_opt(20)?.map(str::to_owned),
         },
     })
 }
 
 fn position(row: &Row, first: usize) -> Result<Option<(f64, f64)>, StoreError> {
     Ok(row.int_opt(first)?.map(of_e7).zip(row.int_opt(first + 1)?.map(of_e7)))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "less than the Earth is round")]
-fn apart(file: (f64, f64), case: (f64, f64)) -> i64 {
-    distance_m(file, case).round() as i64
 }

@@ -41,6 +41,8 @@ pub fn check(declared: &[MediaDeclared]) -> Result<(), Refusal> {
             MediaKind::Photo => "image/",
             MediaKind::Video => "video/",
             MediaKind::Audio => "audio/",
+            // Desks alone send documents.
+            MediaKind::Document => return invalid("kind"),
         };
         if medium.content_type.len() > 100 || !medium.content_type.starts_with(family) {
             return invalid("content_type");

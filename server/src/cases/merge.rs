@@ -246,9 +246,9 @@ fn hand_down(
     for row in &rows {
         tx.execute(
             "INSERT INTO media (case_id, id, entry_id, phase, kind, sha256, bytes, content_type,
-                 state, width, height, taken_at, stored_at)
+                 state, width, height, taken_at, stored_at, name)
              SELECT $1, $2, $3, phase, kind, sha256, bytes, content_type, state, width, height,
-                 taken_at, stored_at FROM media WHERE case_id = $4 AND id = $5",
+                 taken_at, stored_at, name FROM media WHERE case_id = $4 AND id = $5",
             &[case.into(), Uuid::now_v7().into(), entry.into(), from.into(), row.id(0)?.into()],
         )?;
     }

@@ -26,6 +26,7 @@
 //! | [`merge`], [`gather`] | reports of one thing, worked as one |
 //! | [`categorize`] | what a case is about, said by the desk |
 //! | [`canned`] | texts an answer can begin with, answers that say too little |
+//! | [`apart`] | how far photo and pin are from the report's position |
 //! | [`way`] | how it came, whom staff noted |
 //! | [`reminder`] | warning before a deadline, escalation after |
 //! | [`wording`] | text that people wrote, in bounds |
@@ -37,6 +38,7 @@
 //! | [`unit`] | units by name |
 
 pub mod access;
+pub mod apart;
 pub mod approval;
 pub mod assignee;
 pub mod bounce;

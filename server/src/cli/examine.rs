@@ -12,7 +12,7 @@ pub struct Examine {
     /// Parts that the pictures must not show, JSON
     #[arg(long, value_name = "REGIONS")]
     cover: Option<String>,
-    /// Write the film anew without metadata, into standard output, which is a file
+    /// Write the film or document anew without metadata, into standard output, a file
     #[arg(long, conflicts_with = "cover")]
     clean: bool,
 }

@@ -31,6 +31,9 @@ pub struct Oidc {
     /// What follows `@` in the claim: only what stands before is the user name. Empty:
     /// the whole claim is.
     pub domain: String,
+    /// Whoever signs out of a session begun at the provider signs out there, too, where it
+    /// offers that.
+    pub sign_out: bool,
     /// What the button says, in Vietnamese.
     pub label_vi: String,
     /// What the button says, in English.
@@ -47,6 +50,7 @@ impl Default for Oidc {
             second_factor: Vec::new(),
             claim: "preferred_username".into(),
             domain: String::new(),
+            sign_out: true,
             label_vi: String::new(),
             label_en: String::new(),
         }

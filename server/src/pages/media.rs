@@ -1,4 +1,4 @@
-//! `/r/{code}/media/{media}`: the public copy of a photo or film, as long as its case
+//! `/r/{code}/media/{media}`: the public copy of a photo, film or document, as long as its case
 //! is public. The medium as it was sent is never served here.
 
 use axum::extract::{Path, Query, State};

@@ -1,10 +1,11 @@
-//! Units, communes, categories and moments in a visitor's words.
+//! Units, communes, categories, moments and sizes in a visitor's words.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::words::Speech;
 use crate::cases::unit;
+use crate::messages::Language;
 use crate::province::Province;
 use crate::province::publication::Publication;
 use crate::public::{Filter, PublicCase};
@@ -45,6 +46,19 @@ pub(crate) fn category_name(speech: &Speech, province: &Province, id: &str) -> S
 /// `14:05 16/10/2026` by the province's clock.
 pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M %d/%m/%Y").to_string()
+}
+
+/// `240 KB`, `1,5 MB`; thousands of bytes, as browsers tell them.
+pub(super) fn file_size(bytes: u64, language: Language) -> String {
+    let tenths = bytes.saturating_add(50_000) / 100_000;
+    if tenths < 10 {
+        return format!("{} KB", bytes.div_ceil(1_000));
+    }
+    let comma = if language == Language::Vietnamese { ',' } else { '.' };
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole} MB"),
+        (whole, tenth) => format!("{whole}{comma}{tenth} MB"),
+    }
 }
 
 /// A case on one line.
@@ -88,4 +102,24 @@ pub(super) fn communes(province: &Province, chosen: Option<&str>) -> Vec<Choice>
             chosen: chosen == Some(commune.code.as_str()),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_told_in_few_digits() {
+        for (bytes, vi, en) in [
+            (1, "1 KB", "1 KB"),
+            (240_100, "241 KB", "241 KB"),
+            (949_999, "950 KB", "950 KB"),
+            (950_000, "1 MB", "1 MB"),
+            (1_540_000, "1,5 MB", "1.5 MB"),
+            (20_971_520, "21 MB", "21 MB"),
+        ] {
+            assert_eq!(file_size(bytes, Language::Vietnamese), vi);
+            assert_eq!(file_size(bytes, Language::English), en);
+        }
+    }
 }

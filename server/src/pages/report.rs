@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::media;
 use super::missing::Missing;
-use super::names::{category_name, moment, unit_name};
+use super::names::{category_name, file_size, moment, unit_name};
 use super::words::Speech;
 use super::{page, page_for};
 use crate::app::App;
@@ -30,6 +30,17 @@ struct Report {
     facts: Vec<(&'static str, String)>,
     steps: Vec<(String, String)>,
     shown: Option<Shown>,
+}
+
+impl Report {
+    /// What a document is called, with its size where that is known.
+    fn document(&self, copy: &PublicCopy) -> String {
+        let name = copy.name.clone().unwrap_or_else(|| self.speech.say("document-of-report"));
+        match copy.bytes {
+            Some(bytes) => format!("{name} (PDF, {})", file_size(bytes, self.speech.language)),
+            None => format!("{name} (PDF)"),
+        }
+    }
 }
 
 /// What strangers see of a public case beside its steps.

@@ -6,8 +6,9 @@ use citizen_wire::problem::code;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::examine::files::{self, Found};
 use super::owner::Owner;
-use super::rows;
+use super::{file_name, rows, sniff};
 use crate::problem::Refusal;
 use crate::storage::{StoreError, Tx};
 
@@ -17,9 +18,12 @@ pub enum AttachError {
     /// No such upload, not this staff member's, or not complete yet.
     #[error("no finished upload of this staff member has that id")]
     NotFound,
-    /// Neither picture nor film.
-    #[error("evidence is a picture or a film, this is {0}")]
+    /// Neither picture nor film nor document.
+    #[error("evidence is a picture, a film or a document, this is {0}")]
     TypeNotAllowed(String),
+    /// A document that nobody looked into, or that is not taken; see [`super::documents`].
+    #[error("a document that was not found good")]
+    Unexamined,
     /// It is evidence on another case already.
     #[error("the upload belongs to another case")]
     Taken,
@@ -33,6 +37,7 @@ impl From<AttachError> for Refusal {
         match error {
             AttachError::NotFound => Self::invalid(code::MEDIA_NOT_DECLARED, "uploads"),
             AttachError::TypeNotAllowed(_) => Self::invalid(code::MEDIA_TYPE_MISMATCH, "uploads"),
+            AttachError::Unexamined => Self::invalid(code::MEDIA_UNREADABLE, "uploads"),
             AttachError::Taken => {
                 Self::new(StatusCode::CONFLICT, code::STATE_CONFLICT).field("uploads")
             }
@@ -65,14 +70,20 @@ pub fn attach(
     let kind = match content_type.split_once('/') {
         Some(("image", _)) => MediaKind::Photo,
         Some(("video", _)) => MediaKind::Video,
+        _ if content_type == sniff::DOCUMENT => MediaKind::Document,
         _ => return Err(AttachError::TypeNotAllowed(content_type)),
     };
     if row.case.is_some_and(|other| other != case) {
         return Err(AttachError::Taken);
     }
+    let document = kind == MediaKind::Document;
+    if document && files::found(tx, &sha256)? != Some(Found::Good) {
+        return Err(AttachError::Unexamined);
+    }
+    let name = if document { file_name::of(&row.metadata) } else { None };
     tx.execute(
         "INSERT INTO media (case_id, id, entry_id, phase, kind, sha256, bytes, content_type, \
-         state, stored_at) VALUES ($1, $2, $3, 'after', $4, $5, $6, $7, 'stored', $8) \
+         state, stored_at, name) VALUES ($1, $2, $3, 'after', $4, $5, $6, $7, 'stored', $8, $9) \
          ON CONFLICT (case_id, id) DO NOTHING",
         &[
             case.into(),
@@ -83,6 +94,7 @@ pub fn attach(
             rows::count(row.received),
             content_type.clone().into(),
             now.into(),
+            name.as_ref().into(),
         ],
     )?;
     row.case = Some(case);
@@ -98,5 +110,6 @@ pub fn attach(
         width: None,
         height: None,
         taken_at: None,
+        name,
     })
 }

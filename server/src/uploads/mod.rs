@@ -25,6 +25,8 @@
 //! | [`sniff`] | what the bytes are |
 //! | [`store`] | the finished files, by hash, behind a seam |
 //! | [`attach`] | a finished staff upload becomes evidence on a case |
+//! | [`documents`] | evidence that must have been examined before |
+//! | [`file_name`] | what a document is called |
 //! | [`publish`] | the copies that strangers see |
 //! | [`whole`] | a file that comes in one piece inside a form |
 //! | [`expiry`] | sweeping what nobody came back for |
@@ -33,8 +35,10 @@ mod arrivals;
 pub mod attach;
 pub mod claims;
 pub mod declared;
+pub mod documents;
 pub mod examine;
 pub mod expiry;
+mod file_name;
 mod finish;
 pub mod media;
 pub mod metadata;

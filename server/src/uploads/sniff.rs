@@ -1,5 +1,8 @@
 //! What bytes are, by their first bytes. Names and announcements are not believed.
 
+/// What a document is.
+pub const DOCUMENT: &str = "application/pdf";
+
 /// The types a file may be announced as, the first being what it is called when
 /// nobody announced anything. `None` when it is nothing we know.
 ///
@@ -19,6 +22,7 @@ pub fn types(head: &[u8]) -> Option<&'static [&'static str]> {
         () if at(0, &[0x1A, 0x45, 0xDF, 0xA3]) => &["video/webm", "audio/webm"],
         () if at(0, b"#!AMR") => &["audio/amr", "audio/amr-wb"],
         () if at(0, b"ID3") => &["audio/mpeg"],
+        () if at(0, b"%PDF-") => &[DOCUMENT],
         () => return frames(head),
     })
 }
@@ -73,6 +77,7 @@ mod tests {
             (b"ID3\x04\0", "audio/mpeg"),
             (b"\xFF\xF1\x50\x80", "audio/aac"),
             (b"\xFF\xFB\x90\0", "audio/mpeg"),
+            (b"%PDF-1.7\n", "application/pdf"),
         ] {
             assert!(fits(head, announced), "{announced}");
         }

@@ -24,6 +24,7 @@ mod case_life;
 mod collections;
 mod deadlines;
 mod desks;
+mod documents;
 mod dossiers;
 mod estimate;
 mod events;

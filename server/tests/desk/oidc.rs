@@ -1,6 +1,8 @@
 //! Staff come in through the province's provider: whom it names, and only with a word
 //! that is to be believed.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use citizen_server::config::Config;
 use serde_json::{Value, json};
 
@@ -279,4 +281,79 @@ async fn without_a_provider_there_is_no_way_through_one() {
     let foreign = house.http.post(house.at("/staff/oidc/begin"));
     let foreign = Answer::of(foreign.header("sec-fetch-site", "cross-site")).await;
     assert_eq!(foreign.refused(), (403, "cross_site", None));
+}
+
+/// Signs out: the status, and where the browser goes.
+async fn leaves(desk: &Desk<'_>) -> (u16, Option<String>) {
+    let request = desk.house.http.delete(desk.house.at("/staff/session"));
+    let answer = Answer::of(request.header("cookie", &desk.cookie)).await;
+    assert_eq!(desk.get("/session").await.status, 401, "over here in any case");
+    (answer.status, answer.body["address"].as_str().map(str::to_owned))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_came_through_the_provider_signs_out_there_too() {
+    let provider = OidcProvider::start().await;
+    let house = house(&provider, |config| config.accounts.second_factor = true).await;
+    let through = async || {
+        let (address, cookie) = begin(&house).await;
+        let back = provider.lets_in(&address, &json!({ "preferred_username": "dieuphoi" }));
+        seated(&house, finish(&house, &cookie, &back)).await
+    };
+    let (status, address) = leaves(&through().await).await;
+    let address = address.unwrap();
+    assert_eq!(status, 200);
+    assert!(address.starts_with(&format!("{}/end?tinh=1&", provider.url())), "{address}");
+    let said = asked(&address);
+    assert_eq!(said["client_id"], "citizen");
+    assert_eq!(said["post_logout_redirect_uri"], format!("{}/console/sign-in", house.url));
+    let claims = claims_of(&said["id_token_hint"]);
+    assert_eq!(
+        (&claims["preferred_username"], &claims["aud"]),
+        (&json!("dieuphoi"), &json!("citizen"))
+    );
+    assert!(!said.contains_key("state"), "it would read as a sign-in that comes back");
+
+    // The second factor was asked for in between.
+    let (secret, ..) = enrolled(&house, "admin").await;
+    house.forward(30);
+    let (address, cookie) = begin(&house).await;
+    let mut back = provider.lets_in(&address, &json!({ "preferred_username": "admin" }));
+    assert_eq!(Answer::of(finish(&house, &cookie, &back)).await.status, 401);
+    back["code"] = json!(digits(&house, &secret));
+    let admin = seated(&house, finish(&house, &cookie, &back)).await;
+    let address = leaves(&admin).await.1.unwrap();
+    assert_eq!(claims_of(&asked(&address)["id_token_hint"])["preferred_username"], "admin");
+
+    // A password was shown to nobody else.
+    assert_eq!(leaves(&house.desk("dieuphoi").await).await, (204, None));
+    let (last, later) = (through().await, through().await);
+    provider.offers_no_end();
+    assert_eq!(leaves(&last).await, (204, None), "it offers none");
+    provider.goes_away();
+    assert_eq!(leaves(&later).await, (204, None), "it is away");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_kept_for_the_provider_where_the_operator_wants_no_sign_out_there() {
+    let provider = OidcProvider::start().await;
+    let house = house(&provider, |config| config.staff.oidc.sign_out = false).await;
+    let (address, cookie) = begin(&house).await;
+    let back = provider.lets_in(&address, &json!({ "preferred_username": "dieuphoi" }));
+    let desk = seated(&house, finish(&house, &cookie, &back)).await;
+    let kept = house
+        .app
+        .db
+        .read(|tx| tx.query("SELECT 1 FROM staff_sessions WHERE id_token IS NOT NULL", &[]))
+        .await
+        .map_err(|error: citizen_server::storage::StoreError| error)
+        .unwrap();
+    assert!(kept.is_empty());
+    assert_eq!(leaves(&desk).await, (204, None));
+}
+
+/// What an ID token says.
+fn claims_of(token: &str) -> Value {
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
+    serde_json::from_slice(&bytes).unwrap()
 }

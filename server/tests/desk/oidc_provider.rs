@@ -34,6 +34,8 @@ pub struct Shared {
     /// What `userinfo` says.
     pub known: Mutex<Value>,
     away: AtomicBool,
+    /// Offers no end of its own sessions.
+    endless: AtomicBool,
 }
 
 #[derive(Clone)]
@@ -56,6 +58,7 @@ impl OidcProvider {
             codes: Mutex::default(),
             known: Mutex::default(),
             away: AtomicBool::default(),
+            endless: AtomicBool::default(),
         }));
         let router = Router::new()
             .route("/.well-known/openid-configuration", get(metadata))
@@ -75,6 +78,11 @@ impl OidcProvider {
     /// From now on it fails at everything.
     pub fn goes_away(&self) {
         self.0.away.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on nobody can sign out there.
+    pub fn offers_no_end(&self) {
+        self.0.endless.store(true, Ordering::SeqCst);
     }
 
     /// Lets `sub` in who came with this address; the ID token says `changes` besides, and
@@ -125,7 +133,7 @@ async fn or_away(
 
 async fn metadata(State(us): State<OidcProvider>) -> Json<Value> {
     let url = &us.0.url;
-    Json(json!({
+    let mut said = json!({
         "issuer": url,
         "authorization_endpoint": format!("{url}/authorize"),
         "token_endpoint": format!("{url}/token"),
@@ -134,7 +142,11 @@ async fn metadata(State(us): State<OidcProvider>) -> Json<Value> {
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["ES256"],
-    }))
+    });
+    if !us.0.endless.load(Ordering::SeqCst) {
+        said["end_session_endpoint"] = json!(format!("{url}/end?tinh=1"));
+    }
+    Json(said)
 }
 
 async fn jwks(State(us): State<OidcProvider>) -> Json<Value> {

@@ -109,6 +109,24 @@ class Browser {
     throw new Error(`lost at ${next}`);
   }
 
+  /** Signs out here: the status, and the address at the provider. */
+  async signOut() {
+    const answer = await this.fetch(`${server}/api/v1/staff/session`, { method: "DELETE" });
+    return { status: answer.status, address: answer.status === 200 ? (await answer.json()).address : undefined };
+  }
+
+  /** Says yes on the provider's page of signing out; where it sends the browser then. */
+  async leave(address) {
+    const asked = await this.fetch(address);
+    const page = await asked.text();
+    assert.equal(asked.status, 200, page);
+    const action = /action="([^"]+)"/.exec(page)[1];
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)[1];
+    const sent = await this.fetch(new URL(action, address).href, { method: "POST", body: new URLSearchParams({ xsrf, logout: "yes" }) });
+    assert.equal(sent.status, 303, await sent.text());
+    return new URL(sent.headers.get("location"), address).href;
+  }
+
   async signIn(who, change = (address) => address) {
     const back = await this.through(change(await this.begin()), who);
     return { back, ...(await this.post("/oidc/finish", back)) };
@@ -158,13 +176,27 @@ const stories = {
     assert.equal((await bare.signIn({ login: "admin", acr: ACR, amr: "pwd" })).status, 200);
     refused(await bare.get("/audit"), 403, "second_factor_unset");
   },
+  "signing out ends the session at the provider, too": async () => {
+    const browser = new Browser();
+    await browser.signIn({ login: "dieuphoi", acr: ACR });
+    const { status, address } = await browser.signOut();
+    assert.equal(status, 200);
+    assert.equal((await browser.get("/session")).status, 401);
+    assert.equal(await browser.leave(address), `${server}/console/sign-in`);
+    // The provider asks who it is again: another person may come.
+    const next = await browser.signIn({ login: "admin", acr: ACR });
+    assert.deepEqual([next.status, next.body.username], [200, "admin"]);
+  },
   "a provider that stops is said to be away": async () => {
+    const leaving = new Browser();
+    await leaving.signIn({ login: "dieuphoi", acr: ACR });
     const browser = new Browser();
     const back = await browser.through(await browser.begin(), { login: "dieuphoi", acr: ACR });
     provider.kill("SIGKILL");
     await new Promise((gone) => provider.once("exit", gone));
     refused(await browser.post("/oidc/finish", back), 503, "oidc_provider_away");
     refused(await browser.post("/oidc/begin"), 503, "oidc_provider_away");
+    assert.equal((await leaving.signOut()).status, 204);
   },
 };
 

@@ -7,12 +7,12 @@ import { Provider } from "oidc-provider";
 const [port, redirectUri, secret, acr] = process.argv.slice(2);
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
-  clients: [{ client_id: "citizen", client_secret: secret, redirect_uris: [redirectUri] }],
+  clients: [{ client_id: "citizen", client_secret: secret, redirect_uris: [redirectUri], post_logout_redirect_uris: [redirectUri] }],
   acrValues: [acr],
   claims: { openid: ["sub", "amr"], profile: ["preferred_username"] },
   cookies: { keys: ["only for this test"] },
   pkce: { required: () => true },
-  features: { devInteractions: { enabled: false } },
+  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
   interactions: { url: (_, { uid }) => `/interaction/${uid}` },
   // Whoever signs in exists; claims of a scope are told by userinfo alone, as is the rule.
   findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, preferred_username: sub }) }),

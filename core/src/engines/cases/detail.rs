@@ -107,6 +107,8 @@ pub struct MediumView {
     pub bytes_done: u64,
     /// Media type.
     pub content_type: String,
+    /// What a document is called.
+    pub name: Option<String>,
     /// Width in pixels.
     pub width: Option<u32>,
     /// Height in pixels.
@@ -276,6 +278,7 @@ fn local(row: &MediumRow) -> MediumView {
         bytes_before: row.bytes_before,
         bytes_done: if row.state == MediumState::Done { row.bytes } else { row.sent },
         content_type: row.content_type.clone(),
+        name: None,
         width: row.width,
         height: row.height,
         duration_ms: row.duration_ms,
@@ -308,6 +311,7 @@ fn remote(view: &MediaView) -> MediumView {
         bytes_before: view.bytes,
         bytes_done: if view.state == MediaState::Stored { view.bytes } else { 0 },
         content_type: view.content_type.clone(),
+        name: view.name.clone(),
         width: view.width,
         height: view.height,
         duration_ms: None,

@@ -213,6 +213,7 @@ fn media_kind(name: &str) -> MediaKind {
     match name {
         "video" => MediaKind::Video,
         "audio" => MediaKind::Audio,
+        "document" => MediaKind::Document,
         _ => MediaKind::Photo,
     }
 }

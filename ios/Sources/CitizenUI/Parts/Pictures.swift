@@ -35,7 +35,7 @@
                 }
                 .frame(width: Tokens.picture, height: Tokens.picture)
                 .clipShape(.rect(cornerRadius: Tokens.radius))
-                .accessibilityLabel(photo.answer ? desk.words["photo-answer"] : desk.words["photo-own"])
+                .accessibilityLabel(desk.words[photo.label])
                 Soft(photo.said(in: desk.words))
                 if photo.looksLikeAnother { Notice(Symbol.warning, desk.words["photo-twice"], .held) }
                 if let onRemove {

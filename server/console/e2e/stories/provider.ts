@@ -26,8 +26,14 @@ export function providerStories(tell: Tell, program: Program): void {
       await page.getByRole("radio", { name: /Đã xong/, checked: true }).waitFor();
       assert.ok(!page.url().includes("code="), page.url());
 
+      // Whoever signs out does so at the provider, too, and comes back to the door.
+      await page.getByRole("button", { name: /^Tài khoản của/ }).click();
+      await page.getByRole("button", { name: "Đăng xuất" }).click();
+      await page.getByRole("link", { name: "Signed out" }).click();
+      await through.waitFor();
+      assert.equal(page.url(), `${server.url}/console/`);
+
       // Back in the history is no second sign-in; an answer nobody asked for is none.
-      await page.context().clearCookies();
       await page.goto(`${server.url}/console/sign-in?code=0&state=${"0".repeat(64)}`);
       await page.getByText(/không bắt đầu từ trình duyệt này/).waitFor();
       await accessible(page, "a sign-in refused");

@@ -39,6 +39,15 @@ pub struct Caller {
     pub browser: Option<String>,
 }
 
+/// How they proved who they are.
+#[derive(Debug, Clone, Default)]
+pub struct Way {
+    /// As the audit has it; empty is the password.
+    pub name: &'static str,
+    /// The ID token that named them, where signing out goes to the provider, too.
+    pub id_token: Option<String>,
+}
+
 /// What a browser holds from now on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
@@ -90,11 +99,11 @@ pub async fn login(app: &App, username: &str, attempt: Attempt) -> Result<Signed
     // Failures count; a desk that signs in often does not lock itself out.
     app.accounts.logins_by_name.give_back(&count);
     let factor = second(app, (id, username), digits, now).await?;
-    seated(app, (id, username), &from, factor, "", now).await
+    seated(app, (id, username), &from, factor, Way::default(), now).await
 }
 
-/// Opens the session of whoever proved who they are, `way` as the audit has it. A browser
-/// they signed in with before stays the same one.
+/// Opens the session of whoever proved who they are. A browser they signed in with before
+/// stays the same one.
 ///
 /// # Errors
 /// 503 when the database is away, 500 without randomness.
@@ -103,7 +112,7 @@ pub(super) async fn seated(
     (staff, username): (Uuid, &str),
     from: &Caller,
     factor: bool,
-    way: &'static str,
+    way: Way,
     now: Timestamp,
 ) -> Result<SignedIn, Refusal> {
     let Caller { address, agent, browser } = from.clone();

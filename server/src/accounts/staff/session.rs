@@ -8,6 +8,7 @@ use citizen_wire::problem::code;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::login::Way;
 use super::{Role, Staff, browser};
 use crate::accounts::citizen::sign_in_required;
 use crate::accounts::token;
@@ -34,8 +35,8 @@ pub struct Origin {
     pub browser: token::Secret,
     /// Whether the second factor was shown.
     pub factor: bool,
-    /// What the audit calls the way in; empty is the password.
-    pub way: &'static str,
+    /// How they proved who they are.
+    pub way: Way,
 }
 
 /// The session of a call; behind [`Staff`], which puts it there.
@@ -96,8 +97,8 @@ pub async fn open(app: &App, staff: Uuid, from: Origin) -> Result<String, Refusa
             tx.execute("DELETE FROM staff_sessions WHERE expires_at <= $1", &[now.into()])?;
             tx.execute(
                 "INSERT INTO staff_sessions (token_hash, staff_id, created_at, seen_at,
-                     expires_at, id, address, agent, factor_at)
-                 VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8)",
+                     expires_at, id, address, agent, factor_at, id_token)
+                 VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9)",
                 &[
                     (&hash).into(),
                     staff.into(),
@@ -107,11 +108,12 @@ pub async fn open(app: &App, staff: Uuid, from: Origin) -> Result<String, Refusa
                     (&from.address).into(),
                     (&agent).into(),
                     from.factor.then_some(now).into(),
+                    from.way.id_token.as_ref().into(),
                 ],
             )?;
             browser::keep(tx, &from.browser, staff, now)?;
             let deed = deed(now, format!("staff:{staff}"), "session.open", staff);
-            keep(tx, &Deed { detail: from.way.to_owned(), ..deed })
+            keep(tx, &Deed { detail: from.way.name.to_owned(), ..deed })
         })
         .await?;
     Ok(token::encode(&secret))
@@ -193,23 +195,24 @@ pub fn end_one(
     Ok(ended > 0)
 }
 
-/// Ends the session of this token, if there is one; `staff` asked for it.
+/// Ends the session of this token, if there is one; `staff` asked for it. Returns the ID
+/// token that was kept with it.
 ///
 /// # Errors
 /// 503 when the database is away.
-pub async fn end(app: &App, staff: &Staff, token: &str) -> Result<(), Refusal> {
+pub async fn end(app: &App, staff: &Staff, token: &str) -> Result<Option<String>, Refusal> {
     let Some(secret) = token::decode(token) else {
-        return Ok(());
+        return Ok(None);
     };
     let hash = token::hash(&secret);
     let deed = deed(app.clock.now(), staff.audited(), "session.end", staff.id);
-    app.db
-        .write(move |tx| -> Result<(), StoreError> {
-            tx.execute("DELETE FROM staff_sessions WHERE token_hash = $1", &[(&hash).into()])?;
-            keep(tx, &deed)
-        })
-        .await?;
-    Ok(())
+    let ended = app.db.write(move |tx| -> Result<_, StoreError> {
+        let sql = "DELETE FROM staff_sessions WHERE token_hash = $1 RETURNING id_token";
+        let row = tx.query_opt(sql, &[(&hash).into()])?;
+        keep(tx, &deed)?;
+        row.map(|row| Ok(row.text_opt(0)?.map(str::to_owned))).transpose()
+    });
+    Ok(ended.await?.flatten())
 }
 
 fn deed(at: Timestamp, actor: String, action: &str, staff: Uuid) -> Deed {

@@ -1,17 +1,11 @@
 //! `POST /api/v1/staff/cases/{id}/accept`.
 
-use serde::Deserialize;
-
 use super::turn::{Answer, Answers, Call};
 use crate::cases::work;
 
-/// Nothing but the version.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AcceptCase {
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Nothing but the version.
+    pub struct AcceptCase {}
 }
 
 /// Take a case on
@@ -20,6 +14,5 @@ pub struct AcceptCase {
     request_body = AcceptCase,
     responses(Answers))]
 pub async fn accept(call: Call<AcceptCase>) -> Answer {
-    let version = call.asked.version;
-    call.take(version, |tx, turn, _| work::accept(tx, turn)).await
+    call.take(|tx, turn, _| work::accept(tx, turn)).await
 }

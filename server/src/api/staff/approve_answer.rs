@@ -12,7 +12,6 @@ use crate::cases::approval;
     request_body = Decision,
     responses(Answers))]
 pub async fn approve_answer(call: Call<Decision>) -> Answer {
-    let (version, province, reason) = (call.asked.version, call.province(), call.asked.reason()?);
-    call.take(version, move |tx, turn, _| approval::approve(tx, turn, &province, reason.as_deref()))
-        .await
+    let (province, reason) = (call.province(), call.asked.reason()?);
+    call.take(move |tx, turn, _| approval::approve(tx, turn, &province, reason.as_deref())).await
 }

@@ -12,9 +12,7 @@ use crate::cases::extension;
     request_body = Decision,
     responses(Answers))]
 pub async fn approve_extension(call: Call<Decision>) -> Answer {
-    let (version, province, reason) = (call.asked.version, call.province(), call.asked.reason()?);
-    call.take(version, move |tx, turn, _| {
-        extension::decide(tx, turn, &province, true, reason.as_deref())
-    })
-    .await
+    let (province, reason) = (call.province(), call.asked.reason()?);
+    call.take(move |tx, turn, _| extension::decide(tx, turn, &province, true, reason.as_deref()))
+        .await
 }

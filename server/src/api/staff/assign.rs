@@ -2,24 +2,20 @@
 
 use citizen_wire::limits::TEXT_CHARS_MAX;
 use citizen_wire::problem::code;
-use serde::Deserialize;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::{wording, work};
 use crate::problem::Refusal;
 
-/// Where to, and a note for colleagues.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AssignCase {
-    /// Id of a unit in the catalog.
-    pub unit: String,
-    /// For colleagues; never leaves the console. At most 5,000 characters.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Where to, and a note for colleagues.
+    pub struct AssignCase {
+        /// Id of a unit in the catalog.
+        pub unit: String,
+        /// For colleagues; never leaves the console. At most 5,000 characters.
+        #[serde(default)]
+        pub note: Option<String>,
+    }
 }
 
 /// Send a case to a unit
@@ -28,11 +24,10 @@ pub struct AssignCase {
     request_body = AssignCase,
     responses(Answers))]
 pub async fn assign(call: Call<AssignCase>) -> Answer {
-    let (asked, version) = (&call.asked, call.asked.version);
+    let asked = &call.asked;
     if call.province().unit(&asked.unit).is_none() {
         return Err(Refusal::invalid(code::FIELD_INVALID, "unit"));
     }
     let note = wording::optional(asked.note.as_deref(), TEXT_CHARS_MAX, "note")?;
-    call.take(version, move |tx, turn, asked| work::assign(tx, turn, &asked.unit, note.as_deref()))
-        .await
+    call.take(move |tx, turn, asked| work::assign(tx, turn, &asked.unit, note.as_deref())).await
 }

@@ -2,24 +2,20 @@
 
 use citizen_wire::limits::REASON_CHARS_MAX;
 use citizen_wire::problem::code;
-use serde::Deserialize;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::{bounce as engine, wording};
 use crate::problem::Refusal;
 
-/// Why it is not theirs.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BounceCase {
-    /// 1 to 1,000 characters, for colleagues.
-    pub reason: String,
-    /// Id of the unit whose it is, in the caller's eyes.
-    #[serde(default)]
-    pub suggested_unit: Option<String>,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Why it is not theirs.
+    pub struct BounceCase {
+        /// 1 to 1,000 characters, for colleagues.
+        pub reason: String,
+        /// Id of the unit whose it is, in the caller's eyes.
+        #[serde(default)]
+        pub suggested_unit: Option<String>,
+    }
 }
 
 /// Send a case back as not the own unit's
@@ -31,12 +27,12 @@ pub struct BounceCase {
     request_body = BounceCase,
     responses((status = 204, description = "Done; no longer the caller's to see"), Answers))]
 pub async fn bounce(call: Call<BounceCase>) -> Answer {
-    let (version, province) = (call.asked.version, call.province());
+    let province = call.province();
     let reason = wording::required(&call.asked.reason, REASON_CHARS_MAX, "reason")?;
     if call.asked.suggested_unit.as_ref().is_some_and(|unit| province.unit(unit).is_none()) {
         return Err(Refusal::invalid(code::FIELD_INVALID, "suggested_unit"));
     }
-    call.take(version, move |tx, turn, asked| {
+    call.take(move |tx, turn, asked| {
         engine::bounce(tx, turn, &province, &reason, asked.suggested_unit.as_deref())
     })
     .await

@@ -1,21 +1,17 @@
 //! `POST /api/v1/staff/cases/{id}/categorize`.
 
 use citizen_wire::problem::code;
-use serde::Deserialize;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::categorize;
 use crate::problem::Refusal;
 
-/// What a case is about.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CategorizeCase {
-    /// Id of a category in the catalog.
-    pub category: String,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// What a case is about.
+    pub struct CategorizeCase {
+        /// Id of a category in the catalog.
+        pub category: String,
+    }
 }
 
 /// Say what a case is about
@@ -27,13 +23,11 @@ pub struct CategorizeCase {
     request_body = CategorizeCase,
     responses(Answers))]
 pub async fn categorize(call: Call<CategorizeCase>) -> Answer {
-    let (version, province) = (call.asked.version, call.province());
+    let province = call.province();
     let rule = province.category(&call.asked.category).filter(|rule| !rule.retired);
     if rule.is_none() {
         return Err(Refusal::invalid(code::CATEGORY_UNKNOWN, "category"));
     }
-    call.take(version, move |tx, turn, asked| {
-        categorize::categorize(tx, turn, &province, &asked.category)
-    })
-    .await
+    call.take(move |tx, turn, asked| categorize::categorize(tx, turn, &province, &asked.category))
+        .await
 }

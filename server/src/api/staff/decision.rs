@@ -1,21 +1,17 @@
 //! What whoever decides on somebody else's request sends.
 
 use citizen_wire::limits::REASON_CHARS_MAX;
-use serde::Deserialize;
 
 use crate::cases::wording;
 use crate::problem::Refusal;
 
-/// Why.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Decision {
-    /// For colleagues, at most 1,000 characters.
-    #[serde(default)]
-    pub reason: Option<String>,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Why.
+    pub struct Decision {
+        /// For colleagues, at most 1,000 characters.
+        #[serde(default)]
+        pub reason: Option<String>,
+    }
 }
 
 impl Decision {

@@ -2,22 +2,18 @@
 
 use citizen_wire::limits::REASON_CHARS_MAX;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::{extension, wording};
 
-/// Until when, and why.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ExtendCase {
-    /// The deadline asked for, later than the one in force.
-    pub due_at: Timestamp,
-    /// 1 to 1,000 characters, for whoever decides.
-    pub reason: String,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Until when, and why.
+    pub struct ExtendCase {
+        /// The deadline asked for, later than the one in force.
+        pub due_at: Timestamp,
+        /// 1 to 1,000 characters, for whoever decides.
+        pub reason: String,
+    }
 }
 
 /// Ask for more time
@@ -28,10 +24,8 @@ pub struct ExtendCase {
     request_body = ExtendCase,
     responses(Answers))]
 pub async fn extend(call: Call<ExtendCase>) -> Answer {
-    let (version, province) = (call.asked.version, call.province());
+    let province = call.province();
     let reason = wording::required(&call.asked.reason, REASON_CHARS_MAX, "reason")?;
-    call.take(version, move |tx, turn, asked| {
-        extension::ask(tx, turn, &province, asked.due_at, &reason)
-    })
-    .await
+    call.take(move |tx, turn, asked| extension::ask(tx, turn, &province, asked.due_at, &reason))
+        .await
 }

@@ -1,23 +1,19 @@
 //! `POST /api/v1/staff/cases/{id}/finish_task`.
 
 use citizen_wire::limits::TEXT_CHARS_MAX;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::{task, wording};
 
-/// What came of a part of a case.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FinishTask {
-    /// The part.
-    pub task: Uuid,
-    /// What came of it, 1 to 5,000 characters, for colleagues.
-    pub result: String,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// What came of a part of a case.
+    pub struct FinishTask {
+        /// The part.
+        pub task: Uuid,
+        /// What came of it, 1 to 5,000 characters, for colleagues.
+        pub result: String,
+    }
 }
 
 /// Finish a part of a case
@@ -26,8 +22,7 @@ pub struct FinishTask {
     request_body = FinishTask,
     responses(Answers))]
 pub async fn finish_task(call: Call<FinishTask>) -> Answer {
-    let (version, staff) = (call.asked.version, call.staff().clone());
+    let staff = call.staff().clone();
     let result = wording::required(&call.asked.result, TEXT_CHARS_MAX, "result")?;
-    call.take(version, move |tx, turn, asked| task::finish(tx, turn, &staff, asked.task, &result))
-        .await
+    call.take(move |tx, turn, asked| task::finish(tx, turn, &staff, asked.task, &result)).await
 }

@@ -1,20 +1,16 @@
 //! `POST /api/v1/staff/cases/{id}/give`.
 
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::assignee;
 
-/// To whom.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct GiveCase {
-    /// A member of the case's unit.
-    pub staff: Uuid,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// To whom.
+    pub struct GiveCase {
+        /// A member of the case's unit.
+        pub staff: Uuid,
+    }
 }
 
 /// Make somebody of the unit responsible
@@ -23,6 +19,5 @@ pub struct GiveCase {
     request_body = GiveCase,
     responses(Answers))]
 pub async fn give(call: Call<GiveCase>) -> Answer {
-    let version = call.asked.version;
-    call.take(version, |tx, turn, asked| assignee::give(tx, turn, asked.staff)).await
+    call.take(|tx, turn, asked| assignee::give(tx, turn, asked.staff)).await
 }

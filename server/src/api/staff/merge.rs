@@ -1,20 +1,16 @@
 //! `POST /api/v1/staff/cases/{id}/merge`.
 
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::merge;
 
-/// With which case.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MergeCase {
-    /// The case it is worked with from now on.
-    pub into: Uuid,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// With which case.
+    pub struct MergeCase {
+        /// The case it is worked with from now on.
+        pub into: Uuid,
+    }
 }
 
 /// Work a case together with another of the same thing
@@ -27,7 +23,6 @@ pub struct MergeCase {
     request_body = MergeCase,
     responses(Answers))]
 pub async fn merge(call: Call<MergeCase>) -> Answer {
-    let (version, province, staff) = (call.asked.version, call.province(), call.staff().clone());
-    call.take(version, move |tx, turn, asked| merge::merge(tx, turn, &province, &staff, asked.into))
-        .await
+    let (province, staff) = (call.province(), call.staff().clone());
+    call.take(move |tx, turn, asked| merge::merge(tx, turn, &province, &staff, asked.into)).await
 }

@@ -5,6 +5,9 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
+#[macro_use]
+mod asked;
+
 mod accept;
 mod answer;
 mod approve_answer;

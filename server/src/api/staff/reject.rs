@@ -1,20 +1,16 @@
 //! `POST /api/v1/staff/cases/{id}/reject`.
 
 use citizen_wire::limits::REASON_CHARS_MAX;
-use serde::Deserialize;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::{wording, work};
 
-/// Why.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RejectCase {
-    /// 1 to 1,000 characters. The person sees it.
-    pub reason: String,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Why.
+    pub struct RejectCase {
+        /// 1 to 1,000 characters. The person sees it.
+        pub reason: String,
+    }
 }
 
 /// Refuse a case
@@ -23,7 +19,6 @@ pub struct RejectCase {
     request_body = RejectCase,
     responses(Answers))]
 pub async fn reject(call: Call<RejectCase>) -> Answer {
-    let version = call.asked.version;
     let reason = wording::required(&call.asked.reason, REASON_CHARS_MAX, "reason")?;
-    call.take(version, move |tx, turn, _| work::reject(tx, turn, &reason)).await
+    call.take(move |tx, turn, _| work::reject(tx, turn, &reason)).await
 }

@@ -1,20 +1,16 @@
 //! `POST /api/v1/staff/cases/{id}/return_answer`.
 
 use citizen_wire::limits::REASON_CHARS_MAX;
-use serde::Deserialize;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::{approval, wording};
 
-/// Why.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ReturnAnswer {
-    /// 1 to 1,000 characters, for whoever wrote it.
-    pub reason: String,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Why.
+    pub struct ReturnAnswer {
+        /// 1 to 1,000 characters, for whoever wrote it.
+        pub reason: String,
+    }
 }
 
 /// Send back an answer that waits
@@ -25,7 +21,6 @@ pub struct ReturnAnswer {
     request_body = ReturnAnswer,
     responses(Answers))]
 pub async fn return_answer(call: Call<ReturnAnswer>) -> Answer {
-    let version = call.asked.version;
     let reason = wording::required(&call.asked.reason, REASON_CHARS_MAX, "reason")?;
-    call.take(version, move |tx, turn, _| approval::send_back(tx, turn, &reason)).await
+    call.take(move |tx, turn, _| approval::send_back(tx, turn, &reason)).await
 }

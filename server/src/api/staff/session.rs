@@ -4,16 +4,16 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use citizen_wire::problem::{Problem, code};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::view::StaffView;
 use crate::accounts::Staff;
 use crate::accounts::client_address::ClientAddress;
 use crate::accounts::cookie;
 use crate::accounts::staff::login::{self, Caller, SignedIn};
-use crate::accounts::staff::{browser, cross_site, session};
+use crate::accounts::staff::{browser, cross_site, oidc, session};
 use crate::api::body::JsonBody;
 use crate::app::App;
 use crate::problem::Refusal;
@@ -98,9 +98,20 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Json<StaffView> {
     Json(StaffView::of(staff, &app.province))
 }
 
+/// Where to sign out, too.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct StaffSignedOut {
+    /// The provider's address the browser goes to; it comes back to `/console/sign-in`.
+    pub address: String,
+}
+
 /// Sign out
+///
+/// A session that was begun at the province's provider ends there, too, where the provider
+/// offers it (OpenID Connect RP-Initiated Logout): the browser goes to the address.
 #[utoipa::path(delete, path = "/api/v1/staff/session", tag = "staff",
     responses(
+        (status = 200, body = StaffSignedOut, description = "The session is over here, and goes on at the provider"),
         (status = 204, description = "The session is over"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
     ))]
@@ -108,10 +119,18 @@ pub async fn sign_out(
     State(app): State<App>,
     staff: Staff,
     headers: HeaderMap,
-) -> Result<impl IntoResponse, Refusal> {
-    if let Some(token) = cookie::read(cookie::STAFF, &headers, &app.accounts.settings) {
-        session::end(&app, &staff, &token).await?;
-    }
-    let gone = set_cookie(&app, cookie::STAFF, "", 0)?;
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, gone)])))
+) -> Result<Response, Refusal> {
+    let kept = match cookie::read(cookie::STAFF, &headers, &app.accounts.settings) {
+        Some(token) => session::end(&app, &staff, &token).await?,
+        None => None,
+    };
+    let address = match kept {
+        Some(id_token) => oidc::farewell(&app, &id_token).await,
+        None => None,
+    };
+    let gone = AppendHeaders([(header::SET_COOKIE, set_cookie(&app, cookie::STAFF, "", 0)?)]);
+    Ok(match address {
+        Some(address) => (gone, Json(StaffSignedOut { address })).into_response(),
+        None => (StatusCode::NO_CONTENT, gone).into_response(),
+    })
 }

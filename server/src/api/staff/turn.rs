@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use citizen_wire::problem::Problem;
 use serde::de::DeserializeOwned;
 
+use super::asked::Asked;
 use crate::accounts::Staff;
 use crate::api::body::JsonBody;
 use crate::api::id;
@@ -66,7 +67,12 @@ impl<T: DeserializeOwned> FromRequest<App> for Call<T> {
     }
 }
 
-impl<T: Send + 'static> Call<T> {
+impl<T: Asked> Call<T> {
+    /// The server.
+    pub(super) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The loaded province.
     pub(super) fn province(&self) -> LiveProvince {
         self.app.province.clone()
@@ -78,17 +84,17 @@ impl<T: Send + 'static> Call<T> {
     }
 
     /// Does `change` to the case and answers with the case as the caller sees it
-    /// then, or with 204 when they do not see it any more. `version` is the one they saw, when they say so. That they may do
-    /// it was asked before (`crate::policy`).
+    /// then, or with 204 when they do not see it any more. That they may do it was asked
+    /// before (`crate::policy`).
     ///
     /// # Errors
     /// 409 when the case does not allow it; what `change` refuses.
-    pub(super) async fn take<F>(self, version: Option<i64>, mut change: F) -> Answer
+    pub(super) async fn take<F>(self, mut change: F) -> Answer
     where
         F: FnMut(&mut dyn Tx, &Turn, &T) -> Result<Change, CaseError> + Send + 'static,
     {
         let Self { app, staff, case, asked } = self;
-        let case = id::parse(&case)?;
+        let (case, version) = (id::parse(&case)?, asked.version());
         let turn = Turn { case, by: Actor::Staff(staff.clone()), version, now: app.clock.now() };
         let changed = app
             .db

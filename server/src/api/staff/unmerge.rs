@@ -1,21 +1,17 @@
 //! `POST /api/v1/staff/cases/{id}/unmerge`.
 
 use citizen_wire::limits::TEXT_CHARS_MAX;
-use serde::Deserialize;
 
 use super::turn::{Answer, Answers, Call};
 use crate::cases::{merge, wording};
 
-/// Why it is another thing.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct UnmergeCase {
-    /// For colleagues; never leaves the console.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// The version that was seen; 409 when the case changed since.
-    #[serde(default)]
-    pub version: Option<i64>,
+asked! {
+    /// Why it is another thing.
+    pub struct UnmergeCase {
+        /// For colleagues; never leaves the console.
+        #[serde(default)]
+        pub note: Option<String>,
+    }
 }
 
 /// Work a case by itself again
@@ -26,8 +22,7 @@ pub struct UnmergeCase {
     request_body = UnmergeCase,
     responses(Answers))]
 pub async fn unmerge(call: Call<UnmergeCase>) -> Answer {
-    let (version, province) = (call.asked.version, call.province());
+    let province = call.province();
     let note = wording::optional(call.asked.note.as_deref(), TEXT_CHARS_MAX, "note")?;
-    call.take(version, move |tx, turn, _| merge::unmerge(tx, turn, &province, note.as_deref()))
-        .await
+    call.take(move |tx, turn, _| merge::unmerge(tx, turn, &province, note.as_deref())).await
 }

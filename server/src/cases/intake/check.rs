@@ -82,6 +82,8 @@ fn announced(media: &[MediaDeclared]) -> Result<(), Refusal> {
             MediaKind::Photo => "image/",
             MediaKind::Video => "video/",
             MediaKind::Audio => "audio/",
+            // Desks alone send documents.
+            MediaKind::Document => return invalid("kind"),
         };
         let content_type = &medium.content_type;
         if content_type.len() > CONTENT_TYPE_BYTES_MAX || !content_type.starts_with(family) {

@@ -4,6 +4,7 @@ use citizen_wire::media::{MediaDeclared, MediaState};
 use citizen_wire::report::MediaReceipt;
 use uuid::Uuid;
 
+use crate::cases::apart::whole;
 use crate::storage::{StoreError, Tx};
 
 const SENT_BEFORE: &str = "SELECT m.stored_at FROM media m JOIN cases c ON c.id = m.case_id \
@@ -53,9 +54,4 @@ pub(super) fn declare(
         receipts.push(MediaReceipt { id: medium.id, sha256: sha256.clone(), state, offset });
     }
     Ok(receipts)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "checked to be on Earth")]
-fn whole(metres: f64) -> i64 {
-    metres.round() as i64
 }

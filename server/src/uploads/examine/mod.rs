@@ -20,10 +20,12 @@
 //! | [`limits`] | what the worker may not do |
 //! | [`worker`] | the other process |
 //! | [`container`] | films and voice notes by their structure |
+//! | [`document`] | documents: whole, and nothing in them acts |
 //! | [`run`] | starting a worker, hearing it, ending it |
 //! | [`queue`] | what waits, and what somebody waits for |
 
 mod container;
+pub mod document;
 pub mod files;
 mod limits;
 pub mod queue;

@@ -57,8 +57,8 @@ pub async fn examine_waiting(app: &App) -> Result<usize, Refusal> {
 /// Waits until a file was examined.
 ///
 /// # Errors
-/// 404 when there is none, 422 `media_unreadable` when it does not open, 503
-/// when it cannot be examined now.
+/// 404 when there is none; 422 `media_unreadable` when it does not open,
+/// `document_encrypted` or `document_active`; 503 when it cannot be examined now.
 pub async fn opened(app: &App, sha256: &str) -> Result<(), Refusal> {
     let name = sha256.to_owned();
     let found = app.db.read(move |tx| files::found(tx, &name)).await?;
@@ -68,7 +68,7 @@ pub async fn opened(app: &App, sha256: &str) -> Result<(), Refusal> {
     };
     match found {
         Found::Good => Ok(()),
-        Found::Quarantined(_) => Err(Refusal::invalid(code::MEDIA_UNREADABLE, "media")),
+        Found::Quarantined(fault) => Err(Refusal::invalid(fault.refused_as(), "media")),
         Found::Arrived => {
             Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, code::UNAVAILABLE).retry_after_s(10))
         }

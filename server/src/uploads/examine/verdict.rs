@@ -2,6 +2,7 @@
 //! of the pictures it names, one after the other.
 
 use citizen_wire::catalog::Words;
+use citizen_wire::problem::code;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -22,12 +23,23 @@ pub enum Fault {
     Damaged,
     /// It took more memory or time than any photo does.
     TooHeavy,
+    /// A document that is not open to everybody.
+    Encrypted,
+    /// A document that runs something, opens a program or carries another file.
+    ActiveContent,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 5] =
-        [Self::UnknownFormat, Self::TooManyPixels, Self::Truncated, Self::Damaged, Self::TooHeavy];
+    pub const ALL: [Self; 7] = [
+        Self::UnknownFormat,
+        Self::TooManyPixels,
+        Self::Truncated,
+        Self::Damaged,
+        Self::TooHeavy,
+        Self::Encrypted,
+        Self::ActiveContent,
+    ];
 
     /// The name on the wire and in both databases.
     pub const fn as_str(self) -> &'static str {
@@ -37,6 +49,17 @@ impl Fault {
             Self::Truncated => "truncated",
             Self::Damaged => "damaged",
             Self::TooHeavy => "too_heavy",
+            Self::Encrypted => "encrypted",
+            Self::ActiveContent => "active_content",
+        }
+    }
+
+    /// The code of a refusal of such a file.
+    pub const fn refused_as(self) -> &'static str {
+        match self {
+            Self::Encrypted => code::DOCUMENT_ENCRYPTED,
+            Self::ActiveContent => code::DOCUMENT_ACTIVE,
+            _ => code::MEDIA_UNREADABLE,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The other process: `citizen-server examine`. The file is its input, the
 //! verdict and the small pictures are its output, and there is nothing else. With
-//! `--clean` its output is the film without metadata.
+//! `--clean` its output is the film or document without metadata.
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read as _, Seek as _, Write as _};
@@ -11,10 +11,11 @@ use citizen_media::{Covered, Header, PhotoError, Watch, read_header, thumbnail_c
 use citizen_wire::limits::MEDIA_BYTES_MAX;
 
 use super::container;
+use super::document;
 use super::limits;
 use super::verdict::{Fault, Region, Verdict, disk_failed};
 use crate::uploads::partial::HEAD_BYTES;
-use crate::uploads::sniff;
+use crate::uploads::sniff::{self, DOCUMENT};
 use crate::uploads::store::Size;
 
 /// Longer side of what is looked at, pixels.
@@ -48,18 +49,22 @@ pub fn work(cover: Option<&str>) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes the film on standard input anew, pictures and sound alone, into standard
-/// output, which is an empty file; the verdict goes to standard error.
+/// Writes the film on standard input anew, pictures and sound alone, or the document
+/// without metadata, into standard output, which is an empty file; the verdict goes to
+/// standard error.
 ///
 /// # Errors
 /// When the limits cannot be set, or input or output break; then there is no verdict.
 pub fn clean() -> io::Result<()> {
-    let mut film = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let mut file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
     let mut out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     limits::give_up(MEDIA_BYTES_MAX)?;
-    let judged = catch_unwind(AssertUnwindSafe(|| container::clean(&mut film, &mut out)));
-    let verdict = judged
-        .unwrap_or_else(|_| Ok(Verdict::fault(Fault::Damaged, &"the reader of films gave up")))?;
+    let judged = catch_unwind(AssertUnwindSafe(|| match kind(&mut file)? {
+        DOCUMENT => document::clean(&mut file, &mut out),
+        _ => container::clean(&mut file, &mut out),
+    }));
+    let verdict =
+        judged.unwrap_or_else(|_| Ok(Verdict::fault(Fault::Damaged, &"its reader gave up")))?;
     serde_json::to_writer(io::stderr().lock(), &verdict)?;
     Ok(())
 }
@@ -67,14 +72,19 @@ pub fn clean() -> io::Result<()> {
 type Judged = (Verdict, Vec<Vec<u8>>);
 
 fn judge(file: &mut File, cover: &[Region]) -> io::Result<Judged> {
+    match kind(file)? {
+        "image/jpeg" | "image/png" | "image/webp" => photo(file, cover),
+        DOCUMENT => Ok((document::judge(file)?, Vec::new())),
+        kind => Ok((container::judge(file, kind)?, Vec::new())),
+    }
+}
+
+/// What the first bytes say.
+fn kind(file: &mut File) -> io::Result<&'static str> {
     let mut head = Vec::with_capacity(HEAD_BYTES);
     io::Read::take(&mut *file, HEAD_BYTES as u64).read_to_end(&mut head)?;
     file.rewind()?;
-    let kind = sniff::types(&head).and_then(<[_]>::first).copied().unwrap_or_default();
-    match kind {
-        "image/jpeg" | "image/png" | "image/webp" => photo(file, cover),
-        _ => Ok((container::judge(file, kind)?, Vec::new())),
-    }
+    Ok(sniff::types(&head).and_then(<[_]>::first).copied().unwrap_or_default())
 }
 
 /// Decodes all of it, once: the smaller picture is made from the larger.

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::problem::Refusal;
 use crate::uploads::examine::queue;
 use crate::uploads::store::Size;
-use crate::uploads::{disk_refusal, off_thread};
+use crate::uploads::{disk_refusal, off_thread, sniff};
 use citizen_wire::problem::code;
 
 /// What a stored medium may do in a browser: be looked at.
@@ -112,7 +112,9 @@ impl Parcel<'_> {
         if let Ok(etag) = HeaderValue::from_str(etag) {
             headers.insert(header::ETAG, etag);
         }
-        let disposition = format!("inline; filename=\"{}\"", self.file_name());
+        // A document is opened by a program of its reader's choice, not in this site.
+        let how = if self.content_type == sniff::DOCUMENT { "attachment" } else { "inline" };
+        let disposition = format!("{how}; filename=\"{}\"", self.file_name());
         if let (true, Ok(value)) = (named, HeaderValue::from_str(&disposition)) {
             headers.insert(header::CONTENT_DISPOSITION, value);
         }

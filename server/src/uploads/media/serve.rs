@@ -53,8 +53,8 @@ impl FromRequestParts<App> for Viewer {
     }
 }
 
-/// A photo, film or voice note of a case. `thumb` and `view` are JPEGs without
-/// metadata; `original` answers `Range`.
+/// A photo, film, voice note or document of a case. `thumb` and `view` are JPEGs without
+/// metadata; `original` answers `Range`, a document as an attachment.
 #[utoipa::path(get, path = "/api/v1/media/{case_id}/{media_id}", tag = "media",
     params(
         ("case_id" = Uuid, Path, description = "The report's id"),

@@ -28,7 +28,7 @@ pub struct MediaAddress {
 }
 
 /// An address for `<img>` and `<video>` that shows one medium for some minutes
-/// without a sign-in. A film has the size `original` alone.
+/// without a sign-in. What is no photo has the size `original` alone.
 #[utoipa::path(get, path = "/api/v1/media/{case_id}/{media_id}/address", tag = "media",
     params(
         ("case_id" = Uuid, Path, description = "The report's id"),

@@ -1,5 +1,6 @@
 //! Making the file that strangers see: a photo is decoded, covered and encoded anew, a
-//! film written anew without what is neither picture nor sound. A worker does it that
+//! film written anew without what is neither picture nor sound, a document without its
+//! metadata. A worker does it that
 //! can do nothing else (`crate::uploads::examine`).
 
 use std::fs::{File, OpenOptions};
@@ -28,6 +29,8 @@ pub(super) struct Made<'a> {
     pub(super) sha256: String,
     /// What it is.
     pub(super) content_type: &'static str,
+    /// How long it is.
+    pub(super) bytes: u64,
     _shelf: RwLockReadGuard<'a, ()>,
 }
 
@@ -46,7 +49,7 @@ pub(super) async fn make<'a>(
     let written = if source.content_type.starts_with("image/") {
         photo(app, source, cover, &path).await
     } else {
-        film(app, source, &path).await
+        anew(app, source, &path).await
     };
     let kept = match written {
         Ok(()) => keep(app, &path).await,
@@ -72,7 +75,8 @@ async fn photo(app: &App, source: &Source, cover: &[Region], to: &Path) -> Resul
     written.map_err(|error| disk_refusal(&error))
 }
 
-async fn film(app: &App, source: &Source, to: &Path) -> Result<(), Refusal> {
+/// A film or a document.
+async fn anew(app: &App, source: &Source, to: &Path) -> Result<(), Refusal> {
     let file = original(app, source).await?;
     let to = to.to_owned();
     let out = off_thread(move || create(&to)).await?.map_err(|error| disk_refusal(&error))?;
@@ -105,13 +109,16 @@ async fn keep<'a>(app: &'a App, path: &Path) -> Result<Made<'a>, Refusal> {
     let shelf = app.uploads.shelf.read().await;
     let (uploads, from) = (Arc::clone(&app.uploads), path.to_owned());
     let stored = off_thread(move || store(&uploads, &from)).await?;
-    let (sha256, content_type) = stored.map_err(|error| disk_refusal(&error))?;
+    let (sha256, content_type, bytes) = stored.map_err(|error| disk_refusal(&error))?;
     let content_type = content_type.ok_or_else(unreadable)?;
-    Ok(Made { sha256, content_type, _shelf: shelf })
+    Ok(Made { sha256, content_type, bytes, _shelf: shelf })
 }
 
-fn store(uploads: &Uploads, from: &Path) -> std::io::Result<(String, Option<&'static str>)> {
+type Stored = (String, Option<&'static str>, u64);
+
+fn store(uploads: &Uploads, from: &Path) -> std::io::Result<Stored> {
     let mut file = File::open(from)?;
+    let bytes = file.metadata()?.len();
     let mut head = Vec::with_capacity(HEAD_BYTES);
     std::io::Read::by_ref(&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
     file.rewind()?;
@@ -120,5 +127,5 @@ fn store(uploads: &Uploads, from: &Path) -> std::io::Result<(String, Option<&'st
         hex::encode(hash_of(&mut file)?.finalize())
     };
     uploads.store.keep(&sha256, from)?;
-    Ok((sha256, sniff::types(&head).and_then(<[_]>::first).copied()))
+    Ok((sha256, sniff::types(&head).and_then(<[_]>::first).copied(), bytes))
 }

@@ -1,10 +1,10 @@
-//! What strangers see of photos and films: never the medium, but a file of its own,
+//! What strangers see of photos, films and documents: never the medium, but a file of its own,
 //! made without metadata, that somebody at a desk let go.
 //!
 //! ```text
 //! desk: parts to cover, or a version redacted by hand
 //!   -> order     may it be shown at all, what is it made of
-//!   -> make      a worker decodes and encodes it, or writes the film anew
+//!   -> make      a worker decodes and encodes it, or writes film or document anew
 //!   -> rows      one row a medium: the file that strangers get
 //! ```
 //!
@@ -49,13 +49,15 @@ pub async fn publish(app: &App, staff: &Staff, order: Order) -> Result<(), Refus
     }
     let made = make::make(app, &source, &order.cover).await;
     let made = made.map_err(|refusal| match order.upload {
-        Some(_) if refusal.code == code::MEDIA_UNREADABLE => refusal.field("upload"),
+        Some(_) if refusal.field.as_deref() == Some("media") => refusal.field("upload"),
         _ => refusal,
     })?;
     let copy = PublicCopy {
         media: order.media,
         sha256: made.sha256.clone(),
         content_type: made.content_type.to_owned(),
+        bytes: Some(made.bytes),
+        name: None,
     };
     let (case, now, by) = (order.case, app.clock.now(), staff.id);
     let deed = deed(app, staff, "media.publish", case, order.media, order.said());

@@ -11,6 +11,7 @@ use crate::storage::{StoreError, Tx};
 use crate::uploads::examine::verdict::Region;
 use crate::uploads::owner::Owner;
 use crate::uploads::rows as uploads;
+use crate::uploads::sniff;
 
 /// Faces and plates of one photo, more than anybody draws by hand.
 const COVERED_MAX: usize = 100;
@@ -80,7 +81,8 @@ pub fn source(
         &[order.case.into(), order.media.into()],
     )?;
     let Some(row) = found else { return Ok(Err(Refusal::not_found())) };
-    if row.text(2)? == "audio" {
+    let kind = row.text(2)?.to_owned();
+    if kind == "audio" {
         // A voice leads to a person, whatever is cut out of it.
         return Ok(Err(Refusal::invalid(code::FIELD_INVALID, "media")));
     }
@@ -96,7 +98,9 @@ pub fn source(
     else {
         return Ok(Err(Refusal::invalid(code::MEDIA_NOT_DECLARED, "upload")));
     };
-    if !content_type.starts_with("image/") && !content_type.starts_with("video/") {
+    let seen = content_type.starts_with("image/") || content_type.starts_with("video/");
+    let fits = if kind == "document" { content_type == sniff::DOCUMENT } else { seen };
+    if !fits {
         return Ok(Err(Refusal::invalid(code::MEDIA_TYPE_MISMATCH, "upload")));
     }
     Ok(Ok(Source { sha256, content_type }))

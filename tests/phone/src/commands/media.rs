@@ -39,6 +39,7 @@ impl Phone<'_> {
             MediaKind::Video if seen.content_type == "video/webm" => json!({}),
             MediaKind::Video => film(&mut source)?,
             MediaKind::Audio => voice(&mut source)?,
+            MediaKind::Document => json!({}),
         };
         let said = merged(said, more);
         self.answer(&said, &screen::values(&said))
@@ -152,6 +153,9 @@ fn made(
             }
             let whole = said.after.duration == said.before.duration;
             Ok((ready, json!({ "done": if whole { "copied" } else { "shortened" } })))
+        }
+        MediaKind::Document => {
+            Err(CitizenError::invalid("media", code::CONTENT_TYPE_UNSUPPORTED).into())
         }
     }
 }

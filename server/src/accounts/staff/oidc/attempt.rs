@@ -19,6 +19,8 @@ pub struct Attempt {
     pub verifier: String,
     /// Whom the provider named, while their second factor is waited for.
     pub staff: Option<Uuid>,
+    /// The ID token that named them, meanwhile.
+    pub id_token: Option<String>,
 }
 
 /// Keeps one, and forgets those whose time is over.
@@ -34,13 +36,14 @@ pub fn keep(
     let until = now + SignedDuration::from_secs(LASTS_S.into());
     tx.execute("DELETE FROM staff_oidc WHERE expires_at <= $1", &[now.into()])?;
     tx.execute(
-        "INSERT INTO staff_oidc (state_hash, nonce, verifier, staff_id, expires_at)
-         VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO staff_oidc (state_hash, nonce, verifier, staff_id, id_token, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
         &[
             token::hash(state.as_bytes()).into(),
             (&attempt.nonce).into(),
             (&attempt.verifier).into(),
             attempt.staff.into(),
+            attempt.id_token.as_ref().into(),
             until.into(),
         ],
     )?;
@@ -54,12 +57,13 @@ pub fn keep(
 pub fn take(tx: &mut dyn Tx, state: &str, now: Timestamp) -> Result<Option<Attempt>, StoreError> {
     tx.query_opt(
         "DELETE FROM staff_oidc WHERE state_hash = $1 AND expires_at > $2
-         RETURNING nonce, verifier, staff_id",
+         RETURNING nonce, verifier, staff_id, id_token",
         &[token::hash(state.as_bytes()).into(), now.into()],
     )?
     .map(|row| {
         let (nonce, verifier) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
-        Ok(Attempt { nonce, verifier, staff: row.id_opt(2)? })
+        let id_token = row.text_opt(3)?.map(str::to_owned);
+        Ok(Attempt { nonce, verifier, staff: row.id_opt(2)?, id_token })
     })
     .transpose()
 }

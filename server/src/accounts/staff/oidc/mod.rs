@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`provider`] | what is asked of the provider and believed of its answers |
 //! | [`attempt`] | sign-ins under way: state, nonce, verifier |
+//! | [`farewell`] | signing out there, too |
 //! | [`error`] | why somebody is not signed in |
 
 use jiff::Timestamp;
@@ -19,6 +20,7 @@ use crate::storage::{StoreError, Tx, Value};
 
 pub mod attempt;
 pub mod error;
+mod farewell;
 pub mod provider;
 
 pub use error::OidcError;
@@ -67,11 +69,22 @@ pub async fn begin(app: &App, provider: &Provider, address: &str) -> Result<Begu
     app.accounts.logins_by_address.take(address, now).map_err(login::too_many)?;
     let secret: token::Secret = token::random().map_err(Refusal::from)?;
     let drawn = || token::random().map(|drawn| token::encode(&drawn)).map_err(Refusal::from);
-    let attempt = Attempt { nonce: drawn()?, verifier: drawn()?, staff: None };
+    let attempt = Attempt { nonce: drawn()?, verifier: drawn()?, staff: None, id_token: None };
     let state = token::hash(&secret);
     let address = provider.address(&state, &attempt).await.inspect_err(told)?;
     app.db.write(move |tx| attempt::keep(tx, &state, &attempt, now)).await?;
     Ok(Begun { address, secret: token::encode(&secret) })
+}
+
+/// Where a browser whose session here is over signs out at the provider that gave
+/// `id_token`, if it can. A provider that is away keeps nobody from signing out here.
+pub async fn farewell(app: &App, id_token: &str) -> Option<String> {
+    let provider = app.oidc.as_deref().filter(|provider| provider.settings.sign_out)?;
+    let address = provider.farewell(id_token).await;
+    address
+        .inspect_err(|error| tracing::warn!(%error, "no sign-out at the provider"))
+        .ok()
+        .flatten()
 }
 
 /// Ends: believes the provider or does not, and opens the session. Failures are kept like
@@ -120,11 +133,11 @@ async fn signed_in(
     let taken = state.clone();
     let attempt = app.db.write(move |tx| attempt::take(tx, &taken, now)).await?;
     let attempt = attempt.ok_or(OidcError::StateUnknown)?;
-    let (id, username, mut factor) = match attempt.staff {
+    let (id, username, mut factor, id_token) = match attempt.staff {
         Some(staff) => {
             let found = app.db.read(move |tx| active(tx, "id", &staff.into())).await?;
             let (id, username) = found.ok_or(OidcError::StateUnknown)?;
-            (id, username, false)
+            (id, username, false, attempt.id_token.clone())
         }
         None => {
             if let Some(error) = back.error {
@@ -138,19 +151,22 @@ async fn signed_in(
             let wanted = Value::from(word.username.clone());
             let found = app.db.read(move |tx| active(tx, "username", &wanted)).await?;
             let (id, username) = found.ok_or(OidcError::AccountUnknown(word.username))?;
-            (id, username, word.factor)
+            (id, username, word.factor, Some(word.id_token))
         }
     };
     if !factor {
         let shown = login::second(app, (id, &username), back.digits, now).await;
         if shown.is_err() {
             // The state stays good for the digits, and for nothing else.
-            let waiting = Attempt { staff: Some(id), ..attempt };
+            let waiting = Attempt { staff: Some(id), id_token: id_token.clone(), ..attempt };
             app.db.write(move |tx| attempt::keep(tx, &state, &waiting, now)).await?;
         }
         factor = shown?;
     }
-    Ok(login::seated(app, (id, &username), from, factor, WAY, now).await?)
+    // What is not needed is not kept.
+    let id_token = id_token.filter(|_| provider.settings.sign_out);
+    let way = login::Way { name: WAY, id_token };
+    Ok(login::seated(app, (id, &username), from, factor, way, now).await?)
 }
 
 /// What the provider says instead of a code (RFC 6749, OpenID Connect Core).

@@ -7,14 +7,15 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use openidconnect::core::{
-    CoreAuthenticationFlow, CoreClient, CoreClientAuthMethod, CoreGenderClaim, CoreProviderMetadata,
+    CoreAuthenticationFlow, CoreClient, CoreClientAuthMethod, CoreGenderClaim,
 };
 use openidconnect::{
     AccessToken, AdditionalClaims, AuthType, AuthenticationContextClass, AuthorizationCode,
     ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet,
     EndpointSet, HttpRequest, HttpResponse, IssuerUrl, JwsSigningAlgorithm as _, Nonce,
-    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
-    Scope, SubjectIdentifier, TokenResponse as _, UserInfoClaims, UserInfoError,
+    OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, ProviderMetadataWithLogout,
+    RedirectUrl, RequestTokenError, Scope, SubjectIdentifier, TokenResponse as _, UserInfoClaims,
+    UserInfoError,
 };
 use reqwest::{Client, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -45,7 +46,7 @@ pub struct Provider {
     /// What the operator decided.
     pub settings: Oidc,
     issuer: IssuerUrl,
-    back: RedirectUrl,
+    pub(super) back: RedirectUrl,
     http: Client,
 }
 
@@ -67,6 +68,8 @@ pub struct Word {
     pub username: String,
     /// Whether the second factor was shown there.
     pub factor: bool,
+    /// The ID token itself, as it came.
+    pub id_token: String,
 }
 
 /// Every claim that is not one of the standard.
@@ -172,12 +175,13 @@ impl Provider {
         let amr = claims.auth_method_refs().into_iter().flatten().map(|amr| amr.as_str());
         let counts = |shown: &str| self.settings.second_factor.iter().any(|one| one == shown);
         let factor = acr.into_iter().chain(amr).any(counts);
-        let mut said = payload(&token.to_string()).unwrap_or_default();
+        let id_token = token.to_string();
+        let mut said = payload(&id_token).unwrap_or_default();
         if !said.contains_key(&self.settings.claim) {
             said = self.known(&client, answer.access_token(), claims.subject()).await?;
         }
         let username = username(&self.settings, &said).unwrap_or_default();
-        Ok(Word { username, factor })
+        Ok(Word { username, factor, id_token })
     }
 
     /// What the provider knows of a person, where the token does not say it.
@@ -204,13 +208,18 @@ impl Provider {
         }
     }
 
-    async fn client(&self) -> Result<(Asking, CoreProviderMetadata), OidcError> {
+    /// What the provider says of itself.
+    pub(super) async fn metadata(&self) -> Result<ProviderMetadataWithLogout, OidcError> {
         let http = |request| call(self.http.clone(), request);
-        let metadata = CoreProviderMetadata::discover_async(self.issuer.clone(), &http).await;
-        let metadata = metadata.map_err(|error| match error {
+        let metadata = ProviderMetadataWithLogout::discover_async(self.issuer.clone(), &http).await;
+        metadata.map_err(|error| match error {
             openidconnect::DiscoveryError::Request(error) => error.into(),
             error => OidcError::Away(error.to_string()),
-        })?;
+        })
+    }
+
+    async fn client(&self) -> Result<(Asking, ProviderMetadataWithLogout), OidcError> {
+        let metadata = self.metadata().await?;
         let Oidc { client_id, client_secret, .. } = &self.settings;
         let secret = Some(client_secret).filter(|secret| !secret.is_empty());
         let client = CoreClient::from_provider_metadata(

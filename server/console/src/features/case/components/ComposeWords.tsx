@@ -7,7 +7,7 @@ import type { CaseDetail } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { useDraft } from "@/lib/draft";
-import { refusal } from "@/lib/refusal";
+import { refusal, type Refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import type { Step } from "../api/steps";
 import { useEvidence } from "../hooks/useEvidence";
@@ -15,7 +15,7 @@ import type { StepTaking } from "../hooks/useStep";
 import { AnswerDialog } from "./AnswerDialog";
 import { CannedTexts } from "./CannedTexts";
 import type { ComposeVerb } from "./Compose";
-import { EvidenceList, EvidencePicker } from "./EvidenceTray";
+import { EvidenceList, EvidencePicker, type EvidenceFault } from "./EvidenceTray";
 
 export interface ComposeWordsProps {
   detail: CaseDetail;
@@ -79,7 +79,7 @@ export function ComposeWords({ detail, step, verb, wordsRef }: ComposeWordsProps
           />
         )}
       </Field>
-      {verb === "answer" && <EvidenceList tray={tray} />}
+      {verb === "answer" && <EvidenceList tray={tray} fault={evidenceFault(step, refused)} />}
       <div className="compose-foot">
         {verb === "answer" && <EvidencePicker tray={tray} />}
         {words && <span className="quiet small">{t("compose.kept")}</span>}
@@ -101,6 +101,13 @@ export function ComposeWords({ detail, step, verb, wordsRef }: ComposeWordsProps
       )}
     </>
   );
+}
+
+/** The upload that a refusal names, `uploads.2`. */
+function evidenceFault({ variables }: StepTaking, refused: Refusal | undefined): EvidenceFault | undefined {
+  const number = /^uploads\.(\d+)$/.exec(refused?.field ?? "")?.[1];
+  const uploadId = number && variables?.verb === "answer" ? variables.uploads[Number(number)] : undefined;
+  return uploadId && refused ? { uploadId, words: refused.words } : undefined;
 }
 
 /** The server asks whether so little is meant. */

@@ -5,11 +5,11 @@ import type { CaseDetail } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { useWords } from "@/lib/words";
 import type { StepTaking } from "../hooks/useStep";
-import { EndDialog, type EndVerb } from "./EndDialog";
+import { ReasonDialog } from "./ReasonDialog";
 
 export function EndSteps({ detail, step }: { detail: CaseDetail; step: StepTaking }) {
   const { t } = useWords();
-  const [ending, setEnding] = useState<EndVerb>();
+  const [ending, setEnding] = useState<"close" | "reject">();
   const may = (verb: string) => detail.may.includes(verb);
   return (
     <div className="end-steps">
@@ -33,7 +33,7 @@ export function EndSteps({ detail, step }: { detail: CaseDetail; step: StepTakin
           {t("act.reject")}
         </Button>
       )}
-      {ending && <EndDialog verb={ending} detail={detail} step={step} onClose={() => setEnding(undefined)} />}
+      {ending && <ReasonDialog verb={ending} detail={detail} step={step} onClose={() => setEnding(undefined)} />}
     </div>
   );
 }

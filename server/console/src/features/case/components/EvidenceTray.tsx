@@ -1,7 +1,8 @@
-// Photos that go with an answer: pick them, see each one's way up.
+// Photos and documents that go with an answer: pick them, see each one's way up.
 import { CircleCheck, ImageUp, RotateCw, X } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/Button";
+import { FieldError } from "@/components/ui/Field";
 import { useWords } from "@/lib/words";
 import type { Evidence, EvidenceTray } from "../hooks/useEvidence";
 
@@ -13,7 +14,7 @@ export function EvidencePicker({ tray }: { tray: EvidenceTray }) {
       <input
         ref={input}
         type="file"
-        accept="image/jpeg,image/png,image/webp"
+        accept="image/jpeg,image/png,image/webp,application/pdf"
         multiple
         hidden
         onChange={(event) => {
@@ -28,18 +29,24 @@ export function EvidencePicker({ tray }: { tray: EvidenceTray }) {
   );
 }
 
-export function EvidenceList({ tray }: { tray: EvidenceTray }) {
+/** What the server says against one of them. */
+export interface EvidenceFault {
+  uploadId: string;
+  words: string;
+}
+
+export function EvidenceList({ tray, fault }: { tray: EvidenceTray; fault: EvidenceFault | undefined }) {
   if (tray.items.length === 0) return null;
   return (
     <ul className="evidence">
       {tray.items.map((item) => (
-        <Item key={item.key} item={item} tray={tray} />
+        <Item key={item.key} item={item} tray={tray} fault={fault && fault.uploadId === item.uploadId ? fault.words : undefined} />
       ))}
     </ul>
   );
 }
 
-function Item({ item, tray }: { item: Evidence; tray: EvidenceTray }) {
+function Item({ item, tray, fault }: { item: Evidence; tray: EvidenceTray; fault: string | undefined }) {
   const { t } = useWords();
   const { key, name, percent, state } = item;
   return (
@@ -55,6 +62,7 @@ function Item({ item, tray }: { item: Evidence; tray: EvidenceTray }) {
           <span className="quiet">{state === "sending" ? `${percent} %` : t(`evidence.${state}`)}</span>
         </>
       )}
+      {fault && <FieldError words={fault} />}
       {state === "failed" && (
         <Button
           look="quiet"

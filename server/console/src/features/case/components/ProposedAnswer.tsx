@@ -8,7 +8,8 @@ import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
 import type { StepTaking } from "../hooks/useStep";
-import { ReturnDialog } from "./ReturnDialog";
+import { Documents } from "./Documents";
+import { ReasonDialog } from "./ReasonDialog";
 
 export function ProposedAnswer({ detail, step }: { detail: CaseDetail; step: StepTaking }) {
   const { t, language } = useWords();
@@ -17,6 +18,8 @@ export function ProposedAnswer({ detail, step }: { detail: CaseDetail; step: Ste
   const answer = detail.proposed_answer;
   if (!answer) return null;
   const media = detail.media.filter((one) => answer.media.includes(one.id));
+  const photos = media.filter((one) => one.thumb_url);
+  const documents = media.filter((one) => one.kind === "document");
   return (
     <section className="said said-ask proposed" aria-label={t("proposed.title")}>
       <h2>
@@ -26,13 +29,14 @@ export function ProposedAnswer({ detail, step }: { detail: CaseDetail; step: Ste
         {t("proposed.written", { who: answer.written_by_name ?? "–", at: moment(answer.written_at, now, language) })}
       </p>
       <p>{answer.text}</p>
-      {media.length > 0 && (
+      {photos.length > 0 && (
         <div className="photo-strip">
-          {media.map((one, n) => (
-            <img key={one.id} className="proposed-photo" src={one.thumb_url} alt={t("proposed.photo", { n: n + 1 })} />
+          {photos.map((one, n) => (
+            <img key={one.id} className="proposed-photo" src={one.thumb_url ?? undefined} alt={t("proposed.photo", { n: n + 1 })} />
           ))}
         </div>
       )}
+      <Documents media={documents} />
       <div className="work-steps">
         {detail.may.includes("approve_answer") && (
           <Button
@@ -50,7 +54,7 @@ export function ProposedAnswer({ detail, step }: { detail: CaseDetail; step: Ste
           </Button>
         )}
       </div>
-      {returning && <ReturnDialog detail={detail} step={step} onClose={() => setReturning(false)} />}
+      {returning && <ReasonDialog verb="return_answer" detail={detail} step={step} onClose={() => setReturning(false)} />}
     </section>
   );
 }

@@ -8,11 +8,13 @@ import type { StepTaking } from "../hooks/useStep";
 
 /** Fields that have a place of their own on the screen. */
 const PLACED = new Set(["text", "unit", "reason", "category"]);
+const UPLOAD = /^uploads\.\d+$/;
 
 export function StepNotice({ detail, step }: { detail: CaseDetail; step: StepTaking }) {
   const { t, language } = useWords();
   const refused = step.error && refusal(step.error, language);
-  const failed = refused && !PLACED.has(refused.field ?? "") ? refused.words : undefined;
+  const field = refused?.field ?? "";
+  const failed = refused && !PLACED.has(field) && !UPLOAD.test(field) ? refused.words : undefined;
   const waits = step.variables?.verb === "answer" && detail.answer_approval;
   return (
     <div role="status">

@@ -1,4 +1,4 @@
-// Evidence photos on their way up, by tus: cut off, an upload goes on from the
+// Evidence, photos and documents, on its way up, by tus: cut off, an upload goes on from the
 // byte the server has. Finished ones survive a reload, as drafts of words do.
 import { useCallback, useRef, useState } from "react";
 import { Upload } from "tus-js-client";
@@ -8,7 +8,7 @@ const RETRY_DELAYS_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 const CHUNK_BYTES = 1024 * 1024;
 
 export interface Evidence {
-  /** Local; stable while the photo is on this screen. */
+  /** Local; stable while the file is on this screen. */
   key: string;
   name: string;
   /** Bytes the server has, of all, in per cent. */

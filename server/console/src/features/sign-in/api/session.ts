@@ -1,4 +1,5 @@
-// Signing in and out. Signing out forgets everything this tab knew.
+// Signing in and out. Signing out forgets everything this tab knew, and goes on to the
+// province's provider where the session was begun there.
 import { body, client } from "@/api/client";
 import { Unreachable } from "@/api/failure";
 import { keys } from "@/api/keys";
@@ -21,9 +22,9 @@ export async function signIn(credentials: Credentials): Promise<StaffView> {
 }
 
 export async function signOut(): Promise<void> {
-  const { response } = await client.DELETE("/api/v1/staff/session");
+  const { response, data } = await client.DELETE("/api/v1/staff/session");
   if (!response.ok && response.status !== 401) throw new Unreachable();
   forgetDrafts();
   queries.clear();
-  window.location.assign("/console/");
+  window.location.assign(data?.address ?? "/console/");
 }

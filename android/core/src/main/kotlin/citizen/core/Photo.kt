@@ -5,12 +5,14 @@ import citizen.core.generated.MediumView
 import citizen.wire.generated.MediaKind
 import citizen.wire.generated.MediaPhase
 
-enum class Medium { Photo, Film, Voice }
+enum class Medium { Photo, Film, Voice, Document }
 
-/** A photo, film or voice note of a report; [seconds] of what is heard or seen in time. */
+/** A photo, film or voice note of a report, or a document of its answer; [seconds] of what is heard or seen in time. */
 data class Photo(
     val id: String,
     val medium: Medium,
+    /** What a document is called. */
+    val name: String?,
     val seconds: Int?,
     val bytes: Long,
     val bytesBefore: Long,
@@ -28,7 +30,9 @@ internal fun MediumView.photo() = Photo(
         MediaKind.PHOTO -> Medium.Photo
         MediaKind.VIDEO -> Medium.Film
         MediaKind.AUDIO -> Medium.Voice
+        MediaKind.DOCUMENT -> Medium.Document
     },
+    name = name,
     seconds = durationMs?.let { ((it.toLong() + HALF_MS) / SECOND_MS).toInt() },
     bytes = bytes.toLong(),
     bytesBefore = bytesBefore.toLong(),

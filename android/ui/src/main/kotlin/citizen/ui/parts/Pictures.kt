@@ -34,13 +34,18 @@ private val Medium.own: String
         Medium.Photo -> "photo-own"
         Medium.Film -> "film-own"
         Medium.Voice -> "voice-own"
+        Medium.Document -> "document-answer"
     }
+
+private val Photo.said: String
+    get() = if (answer && medium != Medium.Document) "photo-answer" else medium.own
 
 private val Medium.sign: ImageVector
     get() = when (this) {
         Medium.Photo -> Lucide.Camera
         Medium.Film -> Lucide.Film
         Medium.Voice -> Lucide.Mic
+        Medium.Document -> Lucide.FileText
     }
 
 /** Photos side by side, each with its sizes and how far it is. */
@@ -67,7 +72,7 @@ private fun Picture(photo: Photo, thumbnail: suspend (String) -> ByteArray?, onR
                 shape = MaterialTheme.shapes.medium,
                 color = MaterialTheme.colorScheme.primaryContainer,
             ) {
-                val says = words[if (photo.answer) "photo-answer" else photo.medium.own]
+                val says = words[photo.said]
                 picture?.let { Image(it, says, contentScale = ContentScale.Crop) }
                     ?: Box(contentAlignment = Alignment.Center) { Icon(photo.medium.sign, says) }
             }
@@ -80,6 +85,9 @@ private fun Picture(photo: Photo, thumbnail: suspend (String) -> ByteArray?, onR
         photo.seconds?.let { Soft(words["medium-seconds", "count" to it]) }
         Soft(
             when {
+                photo.medium == Medium.Document ->
+                    "${photo.name ?: words["document-answer"]} · ${words.size(photo.bytes)}"
+
                 photo.answer -> words["photo-answer"]
 
                 photo.arrived -> words["photo-arrived"]
