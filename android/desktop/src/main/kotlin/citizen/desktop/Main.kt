@@ -32,7 +32,7 @@ fun main(args: Array<String>) {
 
 private fun open(options: Options) {
     options.home.mkdirs()
-    val core = Core.open(options.home.path, options.server)
+    val core = openCore(options.home, options.server)
     val keep = FileKeep(options.home.resolve("look.properties"))
     val look = Look(keep)
     val lock = Lock(keep) { System.nanoTime() / NS_IN_MS }

@@ -9,8 +9,12 @@ import java.net.http.HttpRequest
 import java.net.http.HttpResponse
 import java.util.concurrent.TimeUnit
 
-/** A `citizen-server serve --dev` of one's own: alive or not yet. */
-class LocalServer(private val program: File, private val data: File) : AutoCloseable {
+/** A `citizen-server serve --dev` of one's own: alive or not yet; [settings] by its environment. */
+class LocalServer(
+    private val program: File,
+    private val data: File,
+    private val settings: Map<String, String> = emptyMap(),
+) : AutoCloseable {
     private val port = ServerSocket(0, 0, InetAddress.getByName(HOST)).use { it.localPort }
     private var process: Process? = null
 
@@ -20,6 +24,7 @@ class LocalServer(private val program: File, private val data: File) : AutoClose
         data.mkdirs()
         val command = listOf(program.path, "serve", "--dev", "--listen", "$HOST:$port", "--data", data.path)
         process = ProcessBuilder(command)
+            .apply { environment().putAll(settings) }
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("log"))
             .start()
