@@ -76,12 +76,16 @@ fn open(file: &mut (impl Read + Seek)) -> io::Result<Result<Document, Verdict>> 
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     let tail = bytes.get(bytes.len().saturating_sub(TAIL_BYTES)..).unwrap_or_default();
-    if !tail.windows(5).any(|mark| mark == b"%%EOF") {
+    if !has(tail, b"%%EOF") {
         return fault(Fault::Truncated, "no end of file");
     }
     let limits = LoadOptions { max_decompressed_size: Some(UNPACKED_MAX), ..Default::default() };
     let document = match Document::load_mem_with_options(&bytes, limits) {
         Ok(document) => document,
+        // Said of itself, whatever stands in the way of reading the rest.
+        Err(error) if has(&bytes, b"/Encrypt") => {
+            return Ok(Err(Verdict::fault(Fault::Encrypted, &error)));
+        }
         Err(error) => return Ok(Err(Verdict::fault(fault_of(&error), &error))),
     };
     if document.trailer.has(b"Encrypt") || document.was_encrypted() {
@@ -100,14 +104,15 @@ fn open(file: &mut (impl Read + Seek)) -> io::Result<Result<Document, Verdict>> 
     }
 }
 
+fn has(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|part| part == mark)
+}
+
 fn fault_of(error: &lopdf::Error) -> Fault {
-    use lopdf::Error;
     match error {
-        Error::Decryption(_)
-        | Error::InvalidPassword
-        | Error::UnsupportedSecurityHandler(_)
-        | Error::AlreadyEncrypted => Fault::Encrypted,
-        Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => Fault::TooHeavy,
+        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
+            Fault::TooHeavy
+        }
         _ => Fault::Damaged,
     }
 }
