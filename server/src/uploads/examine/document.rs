@@ -3,7 +3,7 @@
 
 use std::io::{self, Read, Seek, Write};
 
-use lopdf::xref::XrefRecovery;
+use lopdf::xref::{XrefEntry, XrefRecovery};
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use super::verdict::{Fault, Verdict};
@@ -92,7 +92,7 @@ fn open(file: &mut (impl Read + Seek)) -> io::Result<Result<Document, Verdict>> 
         return fault(Fault::Encrypted, "encrypted");
     }
     // Readers guess differently at what such a file holds.
-    if document.xref_recovery == Some(XrefRecovery::Reconstructed) {
+    if document.xref_recovery == Some(XrefRecovery::Reconstructed) || packed_away(&document) {
         return fault(Fault::Damaged, "its table of objects cannot be read");
     }
     if document.get_pages().is_empty() {
@@ -102,6 +102,13 @@ fn open(file: &mut (impl Read + Seek)) -> io::Result<Result<Document, Verdict>> 
         Some(what) => fault(Fault::ActiveContent, what),
         None => Ok(Ok(document)),
     }
+}
+
+/// Whether there are packed objects that could not be unpacked: another reader may.
+fn packed_away(document: &Document) -> bool {
+    document.reference_table.entries.iter().any(|(number, entry)| {
+        matches!(entry, XrefEntry::Compressed { .. }) && !document.has_object((*number, 0))
+    })
 }
 
 fn has(bytes: &[u8], mark: &[u8]) -> bool {
@@ -257,6 +264,28 @@ mod tests {
         let at = hidden.windows(11).position(|part| part == b"/LaunchXXXX").unwrap();
         hidden[at..at + 11].copy_from_slice(b"/L#61unc#68");
         assert_eq!(fault(&hidden), Some(Fault::ActiveContent));
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked_and_looked_at_or_nothing_is_taken() {
+        let action = dictionary! { "Type" => "Action", "S" => "JavaScript" };
+        let pack = |bytes: &[u8]| {
+            let mut packed = Vec::new();
+            Document::load_mem(bytes).unwrap().save_modern(&mut packed).unwrap();
+            assert!(packed.windows(7).any(|part| part == b"/ObjStm"));
+            packed
+        };
+        let mut packed = pack(&plain());
+        assert_eq!(fault(&packed), None);
+        let hidden = pack(&document("OpenAction", action.into()));
+        assert_eq!(fault(&hidden), Some(Fault::ActiveContent));
+        let at = packed.windows(7).position(|part| part == b"/ObjStm").unwrap();
+        let end = at + packed[at..].windows(6).position(|part| part == b"stream").unwrap();
+        let begin = packed[..at].windows(3).rposition(|part| part == b"obj").unwrap();
+        let filter =
+            packed[begin..end].windows(12).position(|part| part == b"/FlateDecode").unwrap();
+        packed[begin + filter + 1] = b'X';
+        assert_eq!(fault(&packed), Some(Fault::Damaged), "by a filter that is not known here");
     }
 
     #[test]
