@@ -3,7 +3,7 @@
 
 use std::io::{self, Read, Seek, Write};
 
-use lopdf::xref::XrefRecovery;
+use lopdf::xref::{XrefEntry, XrefRecovery};
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use super::verdict::{Fault, Verdict};
@@ -76,19 +76,23 @@ fn open(file: &mut (impl Read + Seek)) -> io::Result<Result<Document, Verdict>> 
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     let tail = bytes.get(bytes.len().saturating_sub(TAIL_BYTES)..).unwrap_or_default();
-    if !tail.windows(5).any(|mark| mark == b"%%EOF") {
+    if !has(tail, b"%%EOF") {
         return fault(Fault::Truncated, "no end of file");
     }
     let limits = LoadOptions { max_decompressed_size: Some(UNPACKED_MAX), ..Default::default() };
     let document = match Document::load_mem_with_options(&bytes, limits) {
         Ok(document) => document,
+        // Said of itself, whatever stands in the way of reading the rest.
+        Err(error) if has(&bytes, b"/Encrypt") => {
+            return Ok(Err(Verdict::fault(Fault::Encrypted, &error)));
+        }
         Err(error) => return Ok(Err(Verdict::fault(fault_of(&error), &error))),
     };
     if document.trailer.has(b"Encrypt") || document.was_encrypted() {
         return fault(Fault::Encrypted, "encrypted");
     }
     // Readers guess differently at what such a file holds.
-    if document.xref_recovery == Some(XrefRecovery::Reconstructed) {
+    if document.xref_recovery == Some(XrefRecovery::Reconstructed) || packed_away(&document) {
         return fault(Fault::Damaged, "its table of objects cannot be read");
     }
     if document.get_pages().is_empty() {
@@ -100,14 +104,22 @@ fn open(file: &mut (impl Read + Seek)) -> io::Result<Result<Document, Verdict>> 
     }
 }
 
+/// Whether there are packed objects that could not be unpacked: another reader may.
+fn packed_away(document: &Document) -> bool {
+    document.reference_table.entries.iter().any(|(number, entry)| {
+        matches!(entry, XrefEntry::Compressed { .. }) && !document.has_object((*number, 0))
+    })
+}
+
+fn has(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|part| part == mark)
+}
+
 fn fault_of(error: &lopdf::Error) -> Fault {
-    use lopdf::Error;
     match error {
-        Error::Decryption(_)
-        | Error::InvalidPassword
-        | Error::UnsupportedSecurityHandler(_)
-        | Error::AlreadyEncrypted => Fault::Encrypted,
-        Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => Fault::TooHeavy,
+        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
+            Fault::TooHeavy
+        }
         _ => Fault::Damaged,
     }
 }
@@ -252,6 +264,28 @@ mod tests {
         let at = hidden.windows(11).position(|part| part == b"/LaunchXXXX").unwrap();
         hidden[at..at + 11].copy_from_slice(b"/L#61unc#68");
         assert_eq!(fault(&hidden), Some(Fault::ActiveContent));
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked_and_looked_at_or_nothing_is_taken() {
+        let action = dictionary! { "Type" => "Action", "S" => "JavaScript" };
+        let pack = |bytes: &[u8]| {
+            let mut packed = Vec::new();
+            Document::load_mem(bytes).unwrap().save_modern(&mut packed).unwrap();
+            assert!(packed.windows(7).any(|part| part == b"/ObjStm"));
+            packed
+        };
+        let mut packed = pack(&plain());
+        assert_eq!(fault(&packed), None);
+        let hidden = pack(&document("OpenAction", action.into()));
+        assert_eq!(fault(&hidden), Some(Fault::ActiveContent));
+        let at = packed.windows(7).position(|part| part == b"/ObjStm").unwrap();
+        let end = at + packed[at..].windows(6).position(|part| part == b"stream").unwrap();
+        let begin = packed[..at].windows(3).rposition(|part| part == b"obj").unwrap();
+        let filter =
+            packed[begin..end].windows(12).position(|part| part == b"/FlateDecode").unwrap();
+        packed[begin + filter + 1] = b'X';
+        assert_eq!(fault(&packed), Some(Fault::Damaged), "by a filter that is not known here");
     }
 
     #[test]
