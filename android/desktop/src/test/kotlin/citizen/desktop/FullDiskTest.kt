@@ -87,8 +87,10 @@ class FullDiskTest {
         press(word("writing-voice-end"))
         see(word("trouble-storage-full"))
         see(word("writing-unkept"))
+        pressSign(word("understood"))
+        unseen(word("trouble-storage-full"))
         press(word("writing-photo"))
-        rule.waitForIdle()
+        see(word("trouble-storage-full"))
         assertEquals("what was kept", 1, runBlocking { core.drafts.all() }.single().photos.size)
 
         disk.free()

@@ -1,5 +1,6 @@
 package citizen.desktop.speed
 
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.ExperimentalComposeUiApi
 import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.geometry.Offset
@@ -13,7 +14,6 @@ import citizen.ui.theme.CitizenTheme
 import citizen.ui.words.Language
 import citizen.ui.words.LocalWords
 import citizen.ui.words.Words
-import androidx.compose.runtime.CompositionLocalProvider
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.yield
 
