@@ -44,6 +44,8 @@ pub async fn create(
     body: Body,
 ) -> Result<Response, Refusal> {
     let Announced { length, metadata, wanted, checksum, bytes } = Announced::read(&headers)?;
+    // They hold on to the connection's buffer for as long as they live.
+    drop(headers);
     let fresh = Upload::begin(owner, length, metadata.raw, app.clock.now());
     let row = {
         let (app, body) = (app.clone(), bytes.then_some(body));

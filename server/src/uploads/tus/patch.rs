@@ -56,6 +56,8 @@ pub async fn patch(
     check_length(length)?;
     let checksum = Checksum::from_headers(&headers)?;
     let coming = content_length(&headers);
+    // They hold on to the connection's buffer for as long as they live.
+    drop(headers);
     let work = async move {
         let now = app.clock.now();
         let name = app.db.read(move |tx| owned(tx, id, owner, now)).await?.claim_name();
