@@ -151,7 +151,7 @@ pub struct Page {
 }
 
 /// Conditions that must all hold, with their parameters.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Conditions {
     sql: String,
     /// They name the cases themselves: found one by one, not along an index.
@@ -190,7 +190,11 @@ impl Conditions {
         self.sql.is_empty()
     }
 
-    fn text(&self) -> &str {
+    pub(super) fn params(&self) -> &[Value] {
+        &self.params
+    }
+
+    pub(super) fn text(&self) -> &str {
         if self.sql.is_empty() { "1 = 1" } else { &self.sql }
     }
 

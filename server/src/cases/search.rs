@@ -10,14 +10,14 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::queue::Conditions;
+use super::queue::{Conditions, TOTAL_MAX};
 use crate::accounts::staff::Permission;
 use crate::accounts::{Staff, phone};
 use crate::storage::{Db, Engine, StoreError, Tx, Value};
 
 /// Above so many matches the list is walked in its own order, and each case asked:
 /// a word in so many texts is met soon.
-const MANY: usize = 5_000;
+const MANY: usize = 2_000;
 /// Up to so many matches are read one by one; more cost longer than the list does,
 /// walked in its order.
 const FEW: usize = 500;
@@ -52,6 +52,9 @@ pub(super) fn narrow(
             conditions.total = i64::try_from(seqs.len()).ok();
         }
         if found.is_empty() && many {
+            if conditions.total.is_none() && !behind(tx)? {
+                conditions.total = total(tx, conditions, &words)?;
+            }
             let each = each(tx.engine(), conditions, &words);
             conditions.and(&each);
             return Ok(());
@@ -101,20 +104,50 @@ fn codes_and_numbers(conditions: &mut Conditions, q: &str, staff: &Staff) -> Vec
     any
 }
 
-/// What asks one case for its words.
-fn each(engine: Engine, conditions: &mut Conditions, words: &[&str]) -> String {
-    if engine == Engine::Postgres {
-        return indexed(&conditions.param(tsquery(words)));
+/// How many of the many that have the words also fulfil the conditions, without
+/// reading their texts. PostgreSQL does that by itself.
+fn total(
+    tx: &mut dyn Tx,
+    conditions: &Conditions,
+    words: &[&str],
+) -> Result<Option<i64>, StoreError> {
+    if tx.engine() == Engine::Postgres {
+        return Ok(None);
     }
-    let each = words.iter().map(|word| {
-        let like = conditions.param(format!("%{word}%"));
-        format!("text_folded LIKE {like}")
-    });
-    each.collect::<Vec<_>>().join(" AND ")
+    let mut of = conditions.clone();
+    let asked = of.param(match_query(words));
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM case_words CROSS JOIN cases ON seq = case_words.rowid \
+         WHERE case_words MATCH {asked} AND {condition} \
+         ORDER BY case_words.rowid DESC LIMIT {TOTAL_MAX})",
+        condition = of.text(),
+    );
+    tx.query_opt(&sql, of.params())?.map(|row| row.int(0)).transpose()
+}
+
+/// What asks one case for its words. On PostgreSQL a text is taken apart into its words
+/// only where all of them are somewhere in it: that costs a hundred times as much.
+fn each(engine: Engine, conditions: &mut Conditions, words: &[&str]) -> String {
+    let mut each: Vec<_> = words
+        .iter()
+        .map(|word| {
+            let like = conditions.param(format!("%{word}%"));
+            format!("text_folded LIKE {like}")
+        })
+        .collect();
+    if engine == Engine::Postgres {
+        each.push(indexed(&conditions.param(tsquery(words))));
+    }
+    each.join(" AND ")
 }
 
 fn indexed(asked: &str) -> String {
     format!("to_tsvector('simple', text_folded) @@ to_tsquery('simple', {asked})")
+}
+
+/// The same, as SQLite's index is asked.
+fn match_query(words: &[&str]) -> String {
+    format!("\"{}\"*", words.join("\" \""))
 }
 
 fn tsquery(words: &[&str]) -> String {
@@ -126,7 +159,7 @@ fn matches(tx: &mut dyn Tx, words: &[&str]) -> Result<Vec<String>, StoreError> {
     let most = MANY + 1;
     let (asked, sql) = match tx.engine() {
         Engine::Sqlite => (
-            format!("\"{}\"*", words.join("\" \"")),
+            match_query(words),
             format!("SELECT rowid FROM case_words WHERE case_words MATCH $1 LIMIT {most}"),
         ),
         Engine::Postgres => {

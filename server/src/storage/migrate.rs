@@ -41,6 +41,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0095_call_ins.sql"),
     include_str!("migrations/sqlite/0098_documents.sql"),
     include_str!("migrations/sqlite/0099_staff_farewell.sql"),
+    include_str!("migrations/sqlite/0110_beginnings_of_words.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
