@@ -8,6 +8,7 @@
 mod cameras;
 mod cap;
 mod check;
+mod connectors;
 mod load;
 mod observations;
 mod push;
@@ -23,6 +24,7 @@ use crate::accounts::Settings;
 
 pub use cameras::{Camera, Cameras};
 pub use cap::{Cap, CapFeed};
+pub use connectors::{Connectors, Partner};
 pub use load::load;
 pub use observations::{Mapping, Moment, Mqtt, Observations, PullFeed, Topic};
 pub use push::PushConfig;
@@ -90,6 +92,8 @@ pub struct Config {
     pub push: PushConfig,
     /// Warnings of others that are read in.
     pub cap: Cap,
+    /// Partners whose data are fetched.
+    pub connectors: Connectors,
     /// What is logged and how.
     pub log: Log,
     /// Set by `--dev` alone: example data, codes to a file, cookies over plain
@@ -224,6 +228,7 @@ impl Default for Config {
             cameras: Cameras::default(),
             push: PushConfig::default(),
             cap: Cap::default(),
+            connectors: Connectors::default(),
             log: Log::default(),
             dev: false,
             examiner: PathBuf::new(),

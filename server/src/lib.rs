@@ -33,7 +33,8 @@
 //! | [`sensorthings`] | stations and readings, as OGC SensorThings |
 //! | [`export`] | tables for spreadsheets, archives: written as they are sent |
 //! | [`changes`] | who hears that something changed |
-//! | [`fetch`] | what other servers have, fetched |
+//! | [`fetch`], [`pointer`] | what other servers have, fetched; places in it |
+//! | [`connectors`] | what partners have, brought in by the province's document |
 //! | [`console`] | the embedded operations console |
 //! | [`public`] | what strangers may know of cases |
 //! | [`pages`] | the public pages |
@@ -55,6 +56,7 @@ pub mod changes;
 pub mod clock;
 pub mod collections;
 pub mod config;
+pub mod connectors;
 pub mod console;
 pub mod degrees;
 pub mod dossiers;
@@ -69,6 +71,7 @@ pub mod messages;
 pub mod observations;
 pub mod open311;
 pub mod pages;
+pub mod pointer;
 pub mod policy;
 pub mod problem;
 pub mod province;

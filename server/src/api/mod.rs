@@ -11,6 +11,7 @@ pub mod call_in_desk;
 pub mod cameras;
 pub mod catalog;
 pub mod collections;
+pub mod connector_desk;
 pub mod dossier_desk;
 pub mod dossiers;
 pub mod event_stream;

@@ -24,6 +24,7 @@ impl Config {
         self.observations.check().or_else(|(field, why)| wrong(&field, why))?;
         self.cameras.check().or_else(|(field, why)| wrong(&field, why))?;
         self.cap.check().or_else(|(field, why)| wrong(&field, why))?;
+        self.connectors.check().or_else(|(field, why)| wrong(&field, why))?;
         self.check_bounds()
     }
 

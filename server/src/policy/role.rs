@@ -77,6 +77,10 @@ pub enum Permission {
     CallInRead,
     /// Begin a call-in, see numbers to call, tick what was said, end it.
     CallInWrite,
+    /// See how data of partners come in, and what could not be taken.
+    ConnectorRead,
+    /// Let a connector run, try rows again, drop them.
+    ConnectorWrite,
 }
 
 impl Permission {
@@ -119,6 +123,8 @@ impl Permission {
         Self::DossierWrite,
         Self::CallInRead,
         Self::CallInWrite,
+        Self::ConnectorRead,
+        Self::ConnectorWrite,
     ];
 
     /// The name on the wire, `noun.verb`.
@@ -161,6 +167,8 @@ impl Permission {
             Self::DossierWrite => "dossier.write",
             Self::CallInRead => "call_in.read",
             Self::CallInWrite => "call_in.write",
+            Self::ConnectorRead => "connector.read",
+            Self::ConnectorWrite => "connector.write",
         }
     }
 }
@@ -340,8 +348,11 @@ impl Role {
                 P::ReadingWrite,
                 P::CallInRead,
                 P::CallInWrite,
+                P::ConnectorRead,
             ],
-            Self::Editor => &[P::CaseReadAll, P::ItemRead, P::ItemWrite],
+            Self::Editor => {
+                &[P::CaseReadAll, P::ItemRead, P::ItemWrite, P::ConnectorRead, P::ConnectorWrite]
+            }
             Self::Auditor => &[
                 P::CaseReadAll,
                 P::CaseExport,
@@ -352,6 +363,7 @@ impl Role {
                 P::ItemRead,
                 P::IndicatorRead,
                 P::CallInRead,
+                P::ConnectorRead,
             ],
             Self::Administrator => Permission::ALL,
         }

@@ -67,8 +67,11 @@ pub const CANNED: &str = "canned.toml";
 /// The desks of the operations centre. May be absent: then the console has its rooms.
 pub const DESKS: &str = "desks.toml";
 
+/// What is fetched from partners. May be absent: then nothing is.
+pub const CONNECTORS: &str = "connectors.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 14] = [
+const OPTIONAL: [&str; 15] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -83,6 +86,7 @@ const OPTIONAL: [&str; 14] = [
     CANNED,
     POPULATION,
     DESKS,
+    CONNECTORS,
 ];
 
 macro_rules! example {
@@ -92,7 +96,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 20] = [
+const EXAMPLE: [(&str, &str); 21] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -113,6 +117,7 @@ const EXAMPLE: [(&str, &str); 20] = [
     (CANNED, example!("canned.toml")),
     (POPULATION, example!("population.toml")),
     (DESKS, example!("desks.toml")),
+    (CONNECTORS, example!("connectors.toml")),
 ];
 
 /// The texts of one province by name.

@@ -18,6 +18,7 @@
 //! | [`categories`] | what a report is about, who answers |
 //! | [`canned`] | texts that an answer can begin with |
 //! | [`deadline`], [`calendar`] | by when |
+//! | [`connectors`] | what is fetched from partners, and how it becomes ours |
 //! | [`desks`] | the desks of the operations centre, each composed of blocks |
 //! | [`publication`] | what strangers see of a category |
 //! | [`questions`] | what is asked in a category beside the words |
@@ -42,6 +43,7 @@ mod assistant;
 pub mod calendar;
 pub mod canned;
 pub mod categories;
+pub mod connectors;
 pub mod deadline;
 pub mod desks;
 pub mod documents;

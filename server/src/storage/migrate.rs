@@ -39,6 +39,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0085_answers_and_cameras.sql"),
     include_str!("migrations/sqlite/0090_alert_cause.sql"),
     include_str!("migrations/sqlite/0095_call_ins.sql"),
+    include_str!("migrations/sqlite/0100_connectors.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -74,6 +75,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0085_answers_and_cameras.sql"),
     include_str!("migrations/postgres/0090_alert_cause.sql"),
     include_str!("migrations/postgres/0095_call_ins.sql"),
+    include_str!("migrations/postgres/0100_connectors.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -31,6 +31,8 @@ pub enum Kind {
     Dossiers,
     /// What could not be taken of what other programs sent.
     Sources,
+    /// How data of partners come in, and rows that wait for a decision.
+    Connectors,
     /// Who did what.
     Audit,
     /// The way to a room of the console.
@@ -39,7 +41,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Cases,
         Self::Board,
         Self::CallIn,
@@ -50,6 +52,7 @@ impl Kind {
         Self::Figures,
         Self::Dossiers,
         Self::Sources,
+        Self::Connectors,
         Self::Audit,
         Self::Room,
     ];
@@ -67,6 +70,7 @@ impl Kind {
             Self::Figures => "figures",
             Self::Dossiers => "dossiers",
             Self::Sources => "sources",
+            Self::Connectors => "connectors",
             Self::Audit => "audit",
             Self::Room => "room",
         }
@@ -82,7 +86,7 @@ impl Kind {
             Self::Datastreams => &["rivers"],
             Self::Alerts => &["templates"],
             Self::Room => &["room"],
-            Self::Figures | Self::Dossiers | Self::Sources | Self::Audit => &[],
+            Self::Figures | Self::Dossiers | Self::Sources | Self::Connectors | Self::Audit => &[],
         }
     }
 }
@@ -162,6 +166,7 @@ impl Block {
             (Kind::Figures, _) => Some(Permission::FigureRead),
             (Kind::Dossiers, _) => Some(Permission::DossierWrite),
             (Kind::Sources, _) => Some(Permission::ReadingWrite),
+            (Kind::Connectors, _) => Some(Permission::ConnectorRead),
             (Kind::Audit, _) => Some(Permission::AuditRead),
             (Kind::Room, Some(Room::Intake)) => Some(Permission::CaseIntake),
             (Kind::Room, Some(Room::Personal)) => Some(Permission::PersonalDataHandle),
