@@ -12,6 +12,7 @@ mod connectors;
 mod load;
 mod observations;
 mod push;
+mod security_events;
 mod staff;
 
 use std::net::SocketAddr;
@@ -28,6 +29,7 @@ pub use connectors::{Connectors, Partner};
 pub use load::load;
 pub use observations::{Mapping, Moment, Mqtt, Observations, PullFeed, Topic};
 pub use push::PushConfig;
+pub use security_events::SecurityEvents;
 pub use staff::{Oidc, StaffConfig};
 
 /// What is wrong with the configuration.
@@ -94,6 +96,8 @@ pub struct Config {
     pub cap: Cap,
     /// Partners whose data are fetched.
     pub connectors: Connectors,
+    /// Events of information security that machines send.
+    pub security_events: SecurityEvents,
     /// What is logged and how.
     pub log: Log,
     /// Set by `--dev` alone: example data, codes to a file, cookies over plain
@@ -229,6 +233,7 @@ impl Default for Config {
             push: PushConfig::default(),
             cap: Cap::default(),
             connectors: Connectors::default(),
+            security_events: SecurityEvents::default(),
             log: Log::default(),
             dev: false,
             examiner: PathBuf::new(),

@@ -23,6 +23,7 @@
 //! | [`triage`] | what helps to sort reports |
 //! | [`uploads`] | resumable uploads and the media store |
 //! | [`api`] | our HTTP API, one route a file |
+//! | [`security_events`] | what machines tell about information security |
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
 //! | [`call_ins`] | everything in a collection called one by one, what each said |
 //! | [`collections`] | places and publications: written, reviewed, made known |
@@ -78,6 +79,7 @@ pub mod province;
 pub mod public;
 pub mod push;
 pub mod router;
+pub mod security_events;
 pub mod sensorthings;
 pub mod serve;
 pub mod start;

@@ -26,6 +26,7 @@ pub mod points;
 pub mod public_reports;
 pub mod push;
 pub mod reports;
+pub mod security_events;
 pub mod staff;
 pub mod stations;
 pub mod sync;

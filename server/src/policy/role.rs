@@ -81,6 +81,10 @@ pub enum Permission {
     ConnectorRead,
     /// Let a connector run, try rows again, drop them.
     ConnectorWrite,
+    /// See events of information security.
+    EventRead,
+    /// Make an event an item of a register.
+    EventWrite,
 }
 
 impl Permission {
@@ -125,6 +129,8 @@ impl Permission {
         Self::CallInWrite,
         Self::ConnectorRead,
         Self::ConnectorWrite,
+        Self::EventRead,
+        Self::EventWrite,
     ];
 
     /// The name on the wire, `noun.verb`.
@@ -169,6 +175,8 @@ impl Permission {
             Self::CallInWrite => "call_in.write",
             Self::ConnectorRead => "connector.read",
             Self::ConnectorWrite => "connector.write",
+            Self::EventRead => "event.read",
+            Self::EventWrite => "event.write",
         }
     }
 }
@@ -287,6 +295,8 @@ impl Role {
                 P::DossierWrite,
                 P::CallInRead,
                 P::CallInWrite,
+                P::EventRead,
+                P::EventWrite,
             ],
             Self::UnitHead => &[
                 P::CaseIntake,
@@ -312,6 +322,8 @@ impl Role {
                 P::CallInRead,
                 P::CallInWrite,
                 P::IndicatorApprove,
+                P::EventRead,
+                P::EventWrite,
             ],
             Self::ProvinceLeader => &[
                 P::CaseReadAll,
@@ -327,6 +339,7 @@ impl Role {
                 P::IndicatorRead,
                 P::IndicatorApprove,
                 P::CallInRead,
+                P::EventRead,
             ],
             Self::Approver => &[
                 P::CaseReadAll,
@@ -350,9 +363,15 @@ impl Role {
                 P::CallInWrite,
                 P::ConnectorRead,
             ],
-            Self::Editor => {
-                &[P::CaseReadAll, P::ItemRead, P::ItemWrite, P::ConnectorRead, P::ConnectorWrite]
-            }
+            Self::Editor => &[
+                P::CaseReadAll,
+                P::ItemRead,
+                P::ItemWrite,
+                P::ConnectorRead,
+                P::ConnectorWrite,
+                P::EventRead,
+                P::EventWrite,
+            ],
             Self::Auditor => &[
                 P::CaseReadAll,
                 P::CaseExport,
@@ -364,6 +383,7 @@ impl Role {
                 P::IndicatorRead,
                 P::CallInRead,
                 P::ConnectorRead,
+                P::EventRead,
             ],
             Self::Administrator => Permission::ALL,
         }

@@ -68,6 +68,8 @@ const RULES: &[Rule] = &[
     need("POST", "/api/v1/staff/connectors/{connector}/run", Permission::ConnectorWrite),
     need("POST", "/api/v1/staff/connectors/{connector}/letters/retry", Permission::ConnectorWrite),
     need("POST", "/api/v1/staff/connectors/{connector}/letters/drop", Permission::ConnectorWrite),
+    need("GET", "/api/v1/staff/security_events", Permission::EventRead),
+    need("POST", "/api/v1/staff/security_events/{event}/item", Permission::EventWrite),
     session("GET", "/api/v1/staff/events"),
     need("GET", "/api/v1/staff/audit", Permission::AuditRead),
     seen("GET", "/api/v1/staff/cases/{id}", None),

@@ -40,6 +40,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0090_alert_cause.sql"),
     include_str!("migrations/sqlite/0095_call_ins.sql"),
     include_str!("migrations/sqlite/0100_connectors.sql"),
+    include_str!("migrations/sqlite/0101_security_events.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -76,6 +77,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0090_alert_cause.sql"),
     include_str!("migrations/postgres/0095_call_ins.sql"),
     include_str!("migrations/postgres/0100_connectors.sql"),
+    include_str!("migrations/postgres/0101_security_events.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -57,6 +57,7 @@ mod push_platforms;
 mod push_service;
 mod routing;
 mod second_factor;
+mod security_events;
 mod sensorthings;
 mod sensorthings_changes;
 mod sign_in;

@@ -20,6 +20,8 @@ export const keys = {
   connectors: ["connectors"] as const,
   connectorRuns: (id: string) => ["connectors", "runs", id] as const,
   letters: (id: string) => ["connectors", "letters", id] as const,
+  allSecurityEvents: ["security_events"] as const,
+  securityEvents: (asked: object) => ["security_events", asked] as const,
   audit: ["audit"] as const,
   collections: ["collections"] as const,
   items: (collection: string, q: string) => ["collections", "items", collection, q] as const,

@@ -33,6 +33,8 @@ pub enum Kind {
     Sources,
     /// How data of partners come in, and rows that wait for a decision.
     Connectors,
+    /// What machines tell about information security.
+    Events,
     /// Who did what.
     Audit,
     /// The way to a room of the console.
@@ -41,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Cases,
         Self::Board,
         Self::CallIn,
@@ -53,6 +55,7 @@ impl Kind {
         Self::Dossiers,
         Self::Sources,
         Self::Connectors,
+        Self::Events,
         Self::Audit,
         Self::Room,
     ];
@@ -71,6 +74,7 @@ impl Kind {
             Self::Dossiers => "dossiers",
             Self::Sources => "sources",
             Self::Connectors => "connectors",
+            Self::Events => "events",
             Self::Audit => "audit",
             Self::Room => "room",
         }
@@ -81,7 +85,7 @@ impl Kind {
         match self {
             Self::Cases => &["categories", "report", "view", "state"],
             Self::Board => &["categories", "report", "units", "collections"],
-            Self::CallIn | Self::Items => &["collections"],
+            Self::CallIn | Self::Items | Self::Events => &["collections"],
             Self::Indicators => &["forms"],
             Self::Datastreams => &["rivers"],
             Self::Alerts => &["templates"],
@@ -140,7 +144,8 @@ pub struct Block {
     pub state: Option<String>,
     /// Units that are offered for every card, however far.
     pub units: Vec<String>,
-    /// Collections of places and publications; of a board the places near a card.
+    /// Collections of places and publications; of a board the places near a card, of events
+    /// the register they go to.
     pub collections: Vec<String>,
     /// Forms of figures.
     pub forms: Vec<String>,
@@ -167,6 +172,7 @@ impl Block {
             (Kind::Dossiers, _) => Some(Permission::DossierWrite),
             (Kind::Sources, _) => Some(Permission::ReadingWrite),
             (Kind::Connectors, _) => Some(Permission::ConnectorRead),
+            (Kind::Events, _) => Some(Permission::EventRead),
             (Kind::Audit, _) => Some(Permission::AuditRead),
             (Kind::Room, Some(Room::Intake)) => Some(Permission::CaseIntake),
             (Kind::Room, Some(Room::Personal)) => Some(Permission::PersonalDataHandle),

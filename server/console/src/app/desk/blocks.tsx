@@ -24,6 +24,7 @@ export const BLOCKS: Record<DeskBlock["kind"], Content> = {
   dossiers: block(async () => (await import("@/features/records/components/DossiersBlock")).DossiersBlock),
   sources: block(async () => (await import("@/features/records/components/SourcesBlock")).SourcesBlock),
   connectors: block(async () => (await import("@/features/connectors/components/ConnectorsBlock")).ConnectorsBlock),
+  events: block(async () => (await import("@/features/events/components/EventsBlock")).EventsBlock),
   audit: block(async () => (await import("@/features/records/components/AuditBlock")).AuditBlock),
   room: RoomBlock,
 };
