@@ -67,11 +67,14 @@ pub const CANNED: &str = "canned.toml";
 /// The desks of the operations centre. May be absent: then the console has its rooms.
 pub const DESKS: &str = "desks.toml";
 
+/// Words by which the tone of articles is told. May be absent: then nothing has a tone.
+pub const PRESS: &str = "press.toml";
+
 /// What is fetched from partners. May be absent: then nothing is.
 pub const CONNECTORS: &str = "connectors.toml";
 
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 15] = [
+const OPTIONAL: [&str; 16] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -87,6 +90,7 @@ const OPTIONAL: [&str; 15] = [
     POPULATION,
     DESKS,
     CONNECTORS,
+    PRESS,
 ];
 
 macro_rules! example {
@@ -96,7 +100,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 21] = [
+const EXAMPLE: [(&str, &str); 22] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -118,6 +122,7 @@ const EXAMPLE: [(&str, &str); 21] = [
     (POPULATION, example!("population.toml")),
     (DESKS, example!("desks.toml")),
     (CONNECTORS, example!("connectors.toml")),
+    (PRESS, example!("press.toml")),
 ];
 
 /// The texts of one province by name.

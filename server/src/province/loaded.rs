@@ -28,6 +28,7 @@ use super::layers;
 use super::personal::{self, PersonalRules};
 use super::places;
 use super::population::{self, Population};
+use super::press::{self, PressRules};
 use super::published::{Published, version};
 use super::services::{self, CollectionRule, Services};
 use super::settings::{Attention, Reasons, Settings};
@@ -77,6 +78,8 @@ pub struct Province {
     pub stations: Option<StationRules>,
     /// What is counted, and how it adds up.
     pub indicators: IndicatorRules,
+    /// How the tone of articles is told.
+    pub press: PressRules,
     /// What is fetched from partners.
     pub connectors: Vec<Connector>,
     /// The desks of the operations centre.
@@ -164,6 +167,7 @@ impl Province {
         let indicators = indicators::read(documents, &unit_ids, &communes_known, &offered)?;
         let communes = offices(&catalog);
         let population = population::read(documents, &communes)?;
+        let press = press::read(documents, &collections)?;
         let fetched = connectors::Known { collections: &collections, indicators: &indicators };
         let connectors = connectors::read(documents, &fetched)?;
         let desks = desks::read(
@@ -193,6 +197,7 @@ impl Province {
             indicators,
             alerts,
             population,
+            press,
             connectors,
             desks,
             collections,

@@ -49,6 +49,7 @@ mod phone;
 mod points;
 mod policy;
 mod positions;
+mod press;
 mod public;
 mod public_media;
 mod public_reports;

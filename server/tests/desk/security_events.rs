@@ -72,7 +72,10 @@ async fn datagrams_and_streams_come_to_the_desk_and_garbage_is_counted() {
     stream.write_all(b"42 <11>1 - web nginx - - - upstream timed o").await.unwrap();
     stream.write_all(b"ut<14>1 - web nginx - - - two\n").await.unwrap();
     stream.write_all(&[b'x'; 20_000]).await.unwrap();
-    stream.write_all(b"\n<14>1 - web nginx - - - three\n<14>1 - web nginx - - - cut of").await.unwrap();
+    stream
+        .write_all(b"\n<14>1 - web nginx - - - three\n<14>1 - web nginx - - - cut of")
+        .await
+        .unwrap();
     drop(stream);
     let page = seen(&house, EVENTS, |page| {
         count(page) == 6 && page["senders"][0]["unreadable"].as_i64() >= Some(4)
@@ -119,7 +122,8 @@ async fn a_flood_fills_nothing_and_strangers_are_not_heard() {
     stranger.send_to(b"<14>1 - stranger a - - - x", &udp).await.unwrap();
     let mut stream = TcpStream::connect(&tcp).await.unwrap();
     let _ = stream.write_all(b"<14>1 - h a - - - by stream\n").await;
-    let page = seen(&house, EVENTS, |page| page["senders"][0]["flooded"].as_i64() > Some(200)).await;
+    let page =
+        seen(&house, EVENTS, |page| page["senders"][0]["flooded"].as_i64() > Some(200)).await;
     assert!(count(&page) <= 22, "{}", count(&page));
     assert!(page["events"].as_array().unwrap().iter().all(|one| one["host"] == "h"));
     assert_eq!(page["senders"].as_array().unwrap().len(), 1);
@@ -148,7 +152,9 @@ async fn programs_with_a_key_bring_events_and_one_becomes_an_item() {
         let refused = bring(KEY, body).await;
         assert_eq!(refused.refused(), (422, code, Some(field)));
     }
-    bring(KEY, json!({ "events": [event(1, "Đăng nhập quản trị từ nước ngoài"), event(6, "y")] })).await.ok();
+    bring(KEY, json!({ "events": [event(1, "Đăng nhập quản trị từ nước ngoài"), event(6, "y")] }))
+        .await
+        .ok();
     let many: Vec<Value> = (0..12).map(|_| event(6, "z")).collect();
     let flood = bring(KEY, json!({ "events": many })).await;
     assert_eq!(flood.refused(), (429, "rate_limited", None));

@@ -24,7 +24,7 @@ export const keys = {
   securityEvents: (asked: object) => ["security_events", asked] as const,
   audit: ["audit"] as const,
   collections: ["collections"] as const,
-  items: (collection: string, q: string) => ["collections", "items", collection, q] as const,
+  items: (collection: string, q: string, mood = "") => ["collections", "items", collection, q, mood] as const,
   item: (id: string) => ["collections", "item", id] as const,
   sorting: (asked: object) => ["sorting", asked] as const,
   figures: (period: object) => ["figures", period] as const,
