@@ -42,6 +42,8 @@ pub struct App {
     pub open311_posts: Arc<Rate>,
     /// Questions after dossiers, by address.
     pub dossier_questions: Arc<Rate>,
+    /// How many security events of whom are taken.
+    pub security_events: Arc<crate::security_events::gate::Gate>,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }

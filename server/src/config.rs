@@ -8,9 +8,11 @@
 mod cameras;
 mod cap;
 mod check;
+mod connectors;
 mod load;
 mod observations;
 mod push;
+mod security_events;
 mod staff;
 
 use std::net::SocketAddr;
@@ -23,9 +25,11 @@ use crate::accounts::Settings;
 
 pub use cameras::{Camera, Cameras};
 pub use cap::{Cap, CapFeed};
+pub use connectors::{Connectors, Partner};
 pub use load::load;
 pub use observations::{Mapping, Moment, Mqtt, Observations, PullFeed, Topic};
 pub use push::PushConfig;
+pub use security_events::SecurityEvents;
 pub use staff::{Oidc, StaffConfig};
 
 /// What is wrong with the configuration.
@@ -90,6 +94,10 @@ pub struct Config {
     pub push: PushConfig,
     /// Warnings of others that are read in.
     pub cap: Cap,
+    /// Partners whose data are fetched.
+    pub connectors: Connectors,
+    /// Events of information security that machines send.
+    pub security_events: SecurityEvents,
     /// What is logged and how.
     pub log: Log,
     /// Set by `--dev` alone: example data, codes to a file, cookies over plain
@@ -224,6 +232,8 @@ impl Default for Config {
             cameras: Cameras::default(),
             push: PushConfig::default(),
             cap: Cap::default(),
+            connectors: Connectors::default(),
+            security_events: SecurityEvents::default(),
             log: Log::default(),
             dev: false,
             examiner: PathBuf::new(),

@@ -23,6 +23,7 @@
 //! | [`triage`] | what helps to sort reports |
 //! | [`uploads`] | resumable uploads and the media store |
 //! | [`api`] | our HTTP API, one route a file |
+//! | [`security_events`] | what machines tell about information security |
 //! | [`cap`] | warnings as CAP 1.2 and Atom |
 //! | [`call_ins`] | everything in a collection called one by one, what each said |
 //! | [`collections`] | places and publications: written, reviewed, made known |
@@ -33,7 +34,8 @@
 //! | [`sensorthings`] | stations and readings, as OGC SensorThings |
 //! | [`export`] | tables for spreadsheets, archives: written as they are sent |
 //! | [`changes`] | who hears that something changed |
-//! | [`fetch`] | what other servers have, fetched |
+//! | [`fetch`], [`pointer`] | what other servers have, fetched; places in it |
+//! | [`connectors`] | what partners have, brought in by the province's document |
 //! | [`console`] | the embedded operations console |
 //! | [`public`] | what strangers may know of cases |
 //! | [`pages`] | the public pages |
@@ -55,6 +57,7 @@ pub mod changes;
 pub mod clock;
 pub mod collections;
 pub mod config;
+pub mod connectors;
 pub mod console;
 pub mod degrees;
 pub mod dossiers;
@@ -69,12 +72,14 @@ pub mod messages;
 pub mod observations;
 pub mod open311;
 pub mod pages;
+pub mod pointer;
 pub mod policy;
 pub mod problem;
 pub mod province;
 pub mod public;
 pub mod push;
 pub mod router;
+pub mod security_events;
 pub mod sensorthings;
 pub mod serve;
 pub mod start;

@@ -39,6 +39,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(crate::api::dossiers::routes())
         .merge(crate::api::call_in_desk::routes())
         .merge(crate::api::dossier_desk::routes())
+        .merge(crate::api::connector_desk::routes())
+        .merge(crate::api::security_events::routes())
         .merge(crate::api::indicators::routes())
         .merge(crate::api::public_reports::routes())
         .merge(crate::api::sync::routes())

@@ -25,6 +25,7 @@ use crate::collections::{self, ItemError};
 use crate::config::{Config, SmsSender};
 use crate::folder;
 use crate::province::{self, Documents, Province, ProvinceError};
+use crate::security_events::gate::Gate;
 use crate::storage::{Db, StoreError, Value};
 use crate::uploads::Uploads;
 
@@ -113,6 +114,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         push: crate::push::Push::open(&config, &db)?,
         dossier_questions: Arc::new(Rate::hourly(crate::dossiers::QUESTIONS_PER_HOUR)),
         open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
+        security_events: Arc::new(Gate::new(&config.security_events)),
         changes: Changes::default(),
         intake: Arc::new(Lanes::new(&config.limits)),
         config: Arc::new(config),

@@ -228,6 +228,12 @@ pub mod code {
         SOURCE_UNREADABLE = "source_unreadable";
         /// What another server answers is laid out differently than it was.
         SOURCE_CHANGED = "source_changed";
+        /// The operator has not opened the way to this partner.
+        SOURCE_CLOSED = "source_closed";
+        /// So many rows of a partner wait for a decision that nothing more is taken.
+        LETTERS_FULL = "letters_full";
+        /// A place of nearly the same name stands near by already.
+        ITEM_DOUBLE = "item_double";
         /// A warning of somebody else that is no CAP 1.2 message.
         CAP_UNREADABLE = "cap_unreadable";
         /// A warning of a sender who is not believed here.

@@ -8,8 +8,8 @@ use citizen_server::clock::{AheadClock, Clock, SystemClock};
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
-    accounts, alerts, cameras, cap, cases, folder, observations, open311, province, push, serve,
-    start, triage, uploads,
+    accounts, alerts, cameras, cap, cases, connectors, folder, observations, open311, province,
+    push, security_events, serve, start, triage, uploads,
 };
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -59,6 +59,9 @@ impl Serve {
                 .await
                 .map_err(|error| format!("listen: {}: {error}", config.listen))?;
             let address = listener.local_addr()?;
+            let syslog = security_events::listen::open(&config.security_events)
+                .await
+                .map_err(|error| format!("security_events: {error}"))?;
             let mut terminate = signal(SignalKind::terminate())?;
             let mut interrupt = signal(SignalKind::interrupt())?;
             let app = start::open(config, self.clock()).await?;
@@ -73,6 +76,9 @@ impl Serve {
             let silence = tokio::spawn(observations::silence::watch_forever(app.clone()));
             let broker = tokio::spawn(observations::mqtt::follow_forever(app.clone()));
             let feeds = tokio::spawn(observations::pull::pull_forever(app.clone()));
+            let partners = tokio::spawn(connectors::schedule::run_forever(app.clone()));
+            let syslog = tokio::spawn(security_events::listen::listen_forever(app.clone(), syslog));
+            let forgetful = tokio::spawn(security_events::keep::forget_forever(app.clone()));
             let stills = tokio::spawn(cameras::watch::watch_forever(app.clone()));
             let elsewhere = tokio::spawn(cap::others::follow_forever(app.clone()));
             let examiner = tokio::spawn(uploads::examine::queue::examine_forever(app.clone()));
@@ -99,6 +105,9 @@ impl Serve {
             silence.abort();
             broker.abort();
             feeds.abort();
+            partners.abort();
+            syslog.abort();
+            forgetful.abort();
             stills.abort();
             elsewhere.abort();
             examiner.abort();

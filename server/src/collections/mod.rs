@@ -15,6 +15,7 @@
 //! | [`outgoing`] | what phones must hear of |
 //! | [`import`] | files of others: CSV, GeoJSON, JSON |
 //! | [`ratings`] | whether they helped whoever asked |
+//! | [`tone`] | the tone of articles: words counted |
 //! | [`hours`] | opening hours |
 //! | [`doubles`] | the same place twice |
 //! | [`first`] | what the collections begin with |
@@ -30,5 +31,6 @@ pub mod import;
 pub mod outgoing;
 pub mod ratings;
 pub mod row;
+pub mod tone;
 
 pub use error::ItemError;

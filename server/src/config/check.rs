@@ -14,6 +14,7 @@ impl Config {
         for (field, sources) in [
             ("observations.sources", &self.observations.sources),
             ("sms.sources", &self.sms.sources),
+            ("security_events.sources", &self.security_events.sources),
         ] {
             if sources.iter().any(|source| source::parts(source).is_none()) {
                 return wrong(field, "must be NAME:SHA256, lower-case hex");
@@ -24,6 +25,8 @@ impl Config {
         self.observations.check().or_else(|(field, why)| wrong(&field, why))?;
         self.cameras.check().or_else(|(field, why)| wrong(&field, why))?;
         self.cap.check().or_else(|(field, why)| wrong(&field, why))?;
+        self.security_events.check().or_else(|(field, why)| wrong(field, why))?;
+        self.connectors.check().or_else(|(field, why)| wrong(&field, why))?;
         self.check_bounds()
     }
 
@@ -152,6 +155,15 @@ mod tests {
                 c.observations.mqtt.topics = topic(filter, value);
             });
             assert_eq!(told, format!("observations.mqtt.topics.0.{field}"));
+        }
+        let events: [(fn(&mut Config), &str); 4] = [
+            (|c| c.security_events.udp = "514".into(), "udp"),
+            (|c| c.security_events.tcp = "0.0.0.0:514".into(), "senders"),
+            (|c| c.security_events.sources = vec!["siem".into()], "sources"),
+            (|c| c.security_events.keep_days = 0, "keep_days"),
+        ];
+        for (change, field) in events {
+            assert_eq!(complaint(change), format!("security_events.{field}"));
         }
         assert_eq!(complaint(|c| c.staff.oidc.client_id = "x".into()), "staff.oidc.issuer");
         assert_eq!(complaint(|c| c.limits.connections = 0), "limits.connections");

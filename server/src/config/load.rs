@@ -1,5 +1,6 @@
 //! File, then environment.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use toml::{Table, Value};
@@ -23,8 +24,7 @@ pub fn load(
         Some(path) => read(path)?,
         None => Table::new(),
     };
-    let variables: std::collections::HashMap<String, String> =
-        variables.into_iter().filter(|(name, _)| name.starts_with(PREFIX)).collect();
+    let variables: HashMap<String, String> = variables.into_iter().collect();
     for (field, sample) in fields() {
         let name = format!("{PREFIX}{}", field.to_uppercase().replace('.', "_"));
         if let Some(text) = variables.get(&name) {
@@ -32,10 +32,13 @@ pub fn load(
             put(&mut table, &field, value)?;
         }
     }
-    serde_path_to_error::deserialize(Value::Table(table)).map_err(|error| ConfigError::Field {
+    let read: Result<Config, _> = serde_path_to_error::deserialize(Value::Table(table));
+    let mut config = read.map_err(|error| ConfigError::Field {
         field: error.path().to_string(),
         why: error.inner().message().to_owned(),
-    })
+    })?;
+    config.connectors.take_secrets(&variables);
+    Ok(config)
 }
 
 fn read(path: &Path) -> Result<Table, ConfigError> {

@@ -23,7 +23,9 @@ use crate::storage::{StoreError, Tx};
 const ROWS_MAX: usize = 20_000;
 /// Characters of a procedure's name and of a note.
 const CHARS_MAX: usize = 300;
-const COLUMNS: [&str; 7] = ["code", "procedure", "unit", "state", "received_on", "due_on", "note"];
+/// What a dossier is told by.
+pub(crate) const COLUMNS: [&str; 7] =
+    ["code", "procedure", "unit", "state", "received_on", "due_on", "note"];
 
 /// A row that is as it must be.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,15 +82,24 @@ pub fn rows(
                 let place = heading.iter().position(|column| column == name);
                 place.and_then(|place| record.get(place)).filter(|cell| !cell.is_empty())
             };
-            row(province, staff, &cell)
+            let row = row(province, &cell)?;
+            let own = staff.unit.as_deref() == Some(row.unit.as_str());
+            if own || staff.may(Permission::CaseReadAll) {
+                Ok(row)
+            } else {
+                Err((code::FORBIDDEN, "unit"))
+            }
         })
         .collect();
     if rows.is_empty() || rows.len() > ROWS_MAX { Err(unreadable("file")) } else { Ok(rows) }
 }
 
-fn row<'c>(
+/// The dossier that these cells tell of.
+///
+/// # Errors
+/// The code of a refusal and the column.
+pub(crate) fn row<'c>(
     province: &Province,
-    staff: &Staff,
     cell: &dyn Fn(&str) -> Option<&'c str>,
 ) -> Result<DossierRow, Fault> {
     let must = |name: &'static str| cell(name).ok_or((code::FIELD_MISSING, name));
@@ -102,9 +113,6 @@ fn row<'c>(
     let unit = must("unit")?;
     if province.unit(unit).is_none() {
         return Err((code::FIELD_INVALID, "unit"));
-    }
-    if !staff.may(Permission::CaseReadAll) && staff.unit.as_deref() != Some(unit) {
-        return Err((code::FORBIDDEN, "unit"));
     }
     let received_on = day(must("received_on")?, "received_on")?;
     let due_on = cell("due_on").map(|text| day(text, "due_on")).transpose()?;
@@ -122,14 +130,15 @@ fn row<'c>(
     })
 }
 
-/// Looks at the rows of a file and takes them.
+/// Looks at the rows of a file and takes them; `actor` as the audit names whoever brings
+/// them.
 ///
 /// # Errors
 /// [`StoreError`]; faults of single rows are in the report.
 pub fn take(
     tx: &mut dyn Tx,
     rows: &[Result<DossierRow, Fault>],
-    staff: &Staff,
+    actor: &str,
     (now, today): (Timestamp, Date),
     apply: bool,
 ) -> Result<DossierImport, StoreError> {
@@ -166,7 +175,7 @@ pub fn take(
     if apply && report.added + report.changed > 0 {
         let detail = format!("{} added, {} changed", report.added, report.changed);
         let (action, object) = ("dossier.import".to_owned(), "dossiers".to_owned());
-        audit::keep(tx, &Deed { at: now, actor: staff.audited(), action, object, detail })?;
+        audit::keep(tx, &Deed { at: now, actor: actor.to_owned(), action, object, detail })?;
     }
     Ok(report)
 }

@@ -52,8 +52,8 @@ enum Column<'t> {
 /// Who brings a file, for which period, and whether it is taken.
 #[derive(Debug, Clone)]
 pub struct Bringer {
-    /// Who.
-    pub staff: Staff,
+    /// Who; absent: the server itself, which may write every form.
+    pub staff: Option<Staff>,
     /// The period of rows that name none.
     pub period: Option<Period>,
     /// Who and when.
@@ -94,20 +94,28 @@ pub fn take(
     }
     let apply = bringer.apply && report.wrong.is_empty();
     for (which, values) in good.into_iter().filter(|(_, values)| !values.is_empty()) {
-        let changed = if apply {
-            desk::enter(tx, template, &which, bringer.step, &values, "imported")?
-        } else {
-            let entered = form::entered(tx, template, &which)?;
-            let is_other = |id: &String, value: &Option<i64>| {
-                entered.get(id).is_none_or(|(was, _)| was != value)
-            };
-            values.iter().filter(|(id, value)| is_other(id, value)).count()
-        };
+        let mut changed = others(tx, template, &which, &values)?;
+        if apply && changed > 0 {
+            changed = desk::enter(tx, template, &which, bringer.step, &values, "imported")?;
+        }
         report.changed += changed;
         report.same += values.len() - changed;
     }
     report.applied = apply;
     Ok(report)
+}
+
+/// How many of `values` are others than what stands there.
+fn others(
+    tx: &mut dyn Tx,
+    template: &Template,
+    which: &Which,
+    values: &BTreeMap<String, Option<i64>>,
+) -> Result<usize, FigureError> {
+    let entered = form::entered(tx, template, which)?;
+    let is_other =
+        |id: &String, value: &Option<i64>| entered.get(id).is_none_or(|(was, _)| was != value);
+    Ok(values.iter().filter(|(id, value)| is_other(id, value)).count())
 }
 
 fn column<'t>(template: &'t Template, heading: &str) -> Result<Column<'t>, FigureError> {
@@ -177,10 +185,12 @@ fn read(
         Err(error) => return Err(error),
     }
     let write = Permission::IndicatorWrite;
-    if !desk::may(&bringer.staff, write, province, template, &which.area) {
+    let may = |staff: &Staff| desk::may(staff, write, province, template, &which.area);
+    if !bringer.staff.as_ref().is_none_or(may) {
         return Ok(Err((code::FORBIDDEN, "area".to_owned())));
     }
-    if form::standing(tx, &which)?.state == FormState::Approved {
+    let locked = form::standing(tx, &which)?.state == FormState::Approved;
+    if locked && others(tx, template, &which, &values)? > 0 {
         return Ok(Err((code::FIGURE_LOCKED, "area".to_owned())));
     }
     Ok(Ok((which, values)))

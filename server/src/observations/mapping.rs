@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::arrival::{Fault, READINGS_MAX, ReadingBody};
 use super::file::Line;
 use crate::config::{Mapping, Moment};
+use crate::pointer::{at_place, words};
 
 /// The readings of a document; `word` is what the topic has where its filter has `+`.
 ///
@@ -64,23 +65,6 @@ fn reading(mapping: &Mapping, item: &Value, word: Option<&str>) -> Line {
             .map(|value| words(&value).ok_or(invalid("datum")))
             .transpose()?,
     })
-}
-
-/// What is there: a pointer leads into the reading, other text is the value itself.
-fn at_place(item: &Value, place: &str) -> Option<Value> {
-    match place {
-        "" => None,
-        _ if place.starts_with('/') => item.pointer(place).filter(|v| !v.is_null()).cloned(),
-        _ => Some(place.into()),
-    }
-}
-
-fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
 }
 
 fn moment(written: Moment, value: &Value) -> Option<Timestamp> {

@@ -45,7 +45,7 @@ async fn follow(app: &App, client: &Client, feed: &PullFeed) {
             Err(error) => {
                 tracing::warn!(feed = feed.name, %error, "a feed was not fetched");
                 failures += 1;
-                fetch::backoff(failures)
+                fetch::pause(&error, failures)
             }
         };
         tokio::time::sleep(wait).await;
@@ -84,12 +84,11 @@ pub async fn once(app: &App, client: &Client, feed: &PullFeed) -> Result<(), Fet
 }
 
 async fn document(client: &Client, feed: &PullFeed) -> Result<Value, FetchError> {
-    let mut request = client.get(&feed.url).header("accept", "application/json");
+    let mut request = client.get(&feed.url);
     if !feed.authorization.is_empty() {
         request = request.header("authorization", &feed.authorization);
     }
-    let bytes = fetch::bytes(request, ANSWER_BYTES_MAX).await?;
-    serde_json::from_slice(&bytes).map_err(|error| FetchError::Unreadable(error.to_string()))
+    fetch::json(request, ANSWER_BYTES_MAX).await
 }
 
 async fn keep(app: &App, feed: &PullFeed, document: &Value) -> Result<(), FetchError> {

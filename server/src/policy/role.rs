@@ -77,6 +77,14 @@ pub enum Permission {
     CallInRead,
     /// Begin a call-in, see numbers to call, tick what was said, end it.
     CallInWrite,
+    /// See how data of partners come in, and what could not be taken.
+    ConnectorRead,
+    /// Let a connector run, try rows again, drop them.
+    ConnectorWrite,
+    /// See events of information security.
+    EventRead,
+    /// Make an event an item of a register.
+    EventWrite,
 }
 
 impl Permission {
@@ -119,6 +127,10 @@ impl Permission {
         Self::DossierWrite,
         Self::CallInRead,
         Self::CallInWrite,
+        Self::ConnectorRead,
+        Self::ConnectorWrite,
+        Self::EventRead,
+        Self::EventWrite,
     ];
 
     /// The name on the wire, `noun.verb`.
@@ -161,6 +173,10 @@ impl Permission {
             Self::DossierWrite => "dossier.write",
             Self::CallInRead => "call_in.read",
             Self::CallInWrite => "call_in.write",
+            Self::ConnectorRead => "connector.read",
+            Self::ConnectorWrite => "connector.write",
+            Self::EventRead => "event.read",
+            Self::EventWrite => "event.write",
         }
     }
 }
@@ -279,6 +295,8 @@ impl Role {
                 P::DossierWrite,
                 P::CallInRead,
                 P::CallInWrite,
+                P::EventRead,
+                P::EventWrite,
             ],
             Self::UnitHead => &[
                 P::CaseIntake,
@@ -304,6 +322,8 @@ impl Role {
                 P::CallInRead,
                 P::CallInWrite,
                 P::IndicatorApprove,
+                P::EventRead,
+                P::EventWrite,
             ],
             Self::ProvinceLeader => &[
                 P::CaseReadAll,
@@ -319,6 +339,7 @@ impl Role {
                 P::IndicatorRead,
                 P::IndicatorApprove,
                 P::CallInRead,
+                P::EventRead,
             ],
             Self::Approver => &[
                 P::CaseReadAll,
@@ -340,8 +361,17 @@ impl Role {
                 P::ReadingWrite,
                 P::CallInRead,
                 P::CallInWrite,
+                P::ConnectorRead,
             ],
-            Self::Editor => &[P::CaseReadAll, P::ItemRead, P::ItemWrite],
+            Self::Editor => &[
+                P::CaseReadAll,
+                P::ItemRead,
+                P::ItemWrite,
+                P::ConnectorRead,
+                P::ConnectorWrite,
+                P::EventRead,
+                P::EventWrite,
+            ],
             Self::Auditor => &[
                 P::CaseReadAll,
                 P::CaseExport,
@@ -352,6 +382,8 @@ impl Role {
                 P::ItemRead,
                 P::IndicatorRead,
                 P::CallInRead,
+                P::ConnectorRead,
+                P::EventRead,
             ],
             Self::Administrator => Permission::ALL,
         }

@@ -67,8 +67,14 @@ pub const CANNED: &str = "canned.toml";
 /// The desks of the operations centre. May be absent: then the console has its rooms.
 pub const DESKS: &str = "desks.toml";
 
+/// Words by which the tone of articles is told. May be absent: then nothing has a tone.
+pub const PRESS: &str = "press.toml";
+
+/// What is fetched from partners. May be absent: then nothing is.
+pub const CONNECTORS: &str = "connectors.toml";
+
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 14] = [
+const OPTIONAL: [&str; 16] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -83,6 +89,8 @@ const OPTIONAL: [&str; 14] = [
     CANNED,
     POPULATION,
     DESKS,
+    CONNECTORS,
+    PRESS,
 ];
 
 macro_rules! example {
@@ -92,7 +100,7 @@ macro_rules! example {
 }
 
 /// The shipped example, inside the binary.
-const EXAMPLE: [(&str, &str); 20] = [
+const EXAMPLE: [(&str, &str); 22] = [
     (PROVINCE, example!("province.toml")),
     (DEPARTMENTS, example!("departments.toml")),
     (COMMUNES, example!("communes.json")),
@@ -113,6 +121,8 @@ const EXAMPLE: [(&str, &str); 20] = [
     (CANNED, example!("canned.toml")),
     (POPULATION, example!("population.toml")),
     (DESKS, example!("desks.toml")),
+    (CONNECTORS, example!("connectors.toml")),
+    (PRESS, example!("press.toml")),
 ];
 
 /// The texts of one province by name.

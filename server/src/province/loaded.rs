@@ -15,6 +15,7 @@ use super::assistant;
 use super::calendar::Calendar;
 use super::canned::{self, CannedText};
 use super::categories::{self, CategoryRule};
+use super::connectors::{self, Connector};
 use super::deadline::Deadline;
 use super::desks::{self, DeskRules};
 use super::documents::{
@@ -27,6 +28,7 @@ use super::layers;
 use super::personal::{self, PersonalRules};
 use super::places;
 use super::population::{self, Population};
+use super::press::{self, PressRules};
 use super::published::{Published, version};
 use super::services::{self, CollectionRule, Services};
 use super::settings::{Attention, Reasons, Settings};
@@ -76,6 +78,10 @@ pub struct Province {
     pub stations: Option<StationRules>,
     /// What is counted, and how it adds up.
     pub indicators: IndicatorRules,
+    /// How the tone of articles is told.
+    pub press: PressRules,
+    /// What is fetched from partners.
+    pub connectors: Vec<Connector>,
     /// The desks of the operations centre.
     pub desks: DeskRules,
     collections: Vec<CollectionRule>,
@@ -161,6 +167,9 @@ impl Province {
         let indicators = indicators::read(documents, &unit_ids, &communes_known, &offered)?;
         let communes = offices(&catalog);
         let population = population::read(documents, &communes)?;
+        let press = press::read(documents, &collections)?;
+        let fetched = connectors::Known { collections: &collections, indicators: &indicators };
+        let connectors = connectors::read(documents, &fetched)?;
         let desks = desks::read(
             documents,
             &desks::Known {
@@ -188,6 +197,8 @@ impl Province {
             indicators,
             alerts,
             population,
+            press,
+            connectors,
             desks,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
@@ -249,6 +260,11 @@ impl Province {
     /// A collection that everybody may see.
     pub fn open_collection(&self, id: &str) -> Option<&Collection> {
         self.collection(id).filter(|rule| !rule.desk_only).map(|rule| &rule.collection)
+    }
+
+    /// What is fetched under this id.
+    pub fn connector(&self, id: &str) -> Option<&Connector> {
+        self.connectors.iter().find(|one| one.id == id)
     }
 
     /// Where a position lies, WGS 84 degrees.

@@ -18,6 +18,7 @@
 //! | [`categories`] | what a report is about, who answers |
 //! | [`canned`] | texts that an answer can begin with |
 //! | [`deadline`], [`calendar`] | by when |
+//! | [`connectors`] | what is fetched from partners, and how it becomes ours |
 //! | [`desks`] | the desks of the operations centre, each composed of blocks |
 //! | [`publication`] | what strangers see of a category |
 //! | [`questions`] | what is asked in a category beside the words |
@@ -29,6 +30,7 @@
 //! | [`layers`] | boundaries of the communes |
 //! | [`population`] | who lives in a commune |
 //! | [`places`] | named places, and how to speak of them |
+//! | [`press`] | words by which the tone of articles is told |
 //! | [`services`] | the services of the app and their collections |
 //! | `assistant` | how questions are read |
 //! | [`triage`] | what helps a desk to sort reports |
@@ -42,6 +44,7 @@ mod assistant;
 pub mod calendar;
 pub mod canned;
 pub mod categories;
+pub mod connectors;
 pub mod deadline;
 pub mod desks;
 pub mod documents;
@@ -54,6 +57,7 @@ mod loaded;
 pub mod personal;
 mod places;
 pub mod population;
+pub mod press;
 pub mod publication;
 pub mod published;
 pub mod questions;

@@ -41,6 +41,8 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0095_call_ins.sql"),
     include_str!("migrations/sqlite/0098_documents.sql"),
     include_str!("migrations/sqlite/0099_staff_farewell.sql"),
+    include_str!("migrations/sqlite/0100_connectors.sql"),
+    include_str!("migrations/sqlite/0101_security_events.sql"),
     include_str!("migrations/sqlite/0110_beginnings_of_words.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
@@ -79,6 +81,8 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0095_call_ins.sql"),
     include_str!("migrations/postgres/0098_documents.sql"),
     include_str!("migrations/postgres/0099_staff_farewell.sql"),
+    include_str!("migrations/postgres/0100_connectors.sql"),
+    include_str!("migrations/postgres/0101_security_events.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

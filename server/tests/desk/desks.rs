@@ -27,6 +27,8 @@ fn asks(block: &Value) -> Option<String> {
         "figures" => "/figures".to_owned(),
         "dossiers" => "/dossiers/overdue".to_owned(),
         "sources" => "/sources/troubles".to_owned(),
+        "connectors" => "/connectors".to_owned(),
+        "events" => "/security_events".to_owned(),
         "audit" => "/audit".to_owned(),
         "room" if block["room"] == "personal" => "/personal_requests".to_owned(),
         "room" if block["room"] == "admin" => "/documents".to_owned(),

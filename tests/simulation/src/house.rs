@@ -132,6 +132,9 @@ impl House {
             changes: Changes::default(),
             intake: Arc::new(Lanes::new(&config.limits)),
             taught: citizen_server::triage::model::Taught::default(),
+            security_events: Arc::new(citizen_server::security_events::gate::Gate::new(
+                &config.security_events,
+            )),
             dossier_questions: Arc::new(Rate::hourly(citizen_server::dossiers::QUESTIONS_PER_HOUR)),
             open311_posts: Arc::new(Rate::minutely(config.open311.posts_per_key_minute)),
             public: citizen_server::public::Shared::new(&config.limits, &self.province),

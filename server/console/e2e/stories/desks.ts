@@ -121,6 +121,31 @@ export function deskStories(tell: Tell): void {
     assert.deepEqual([...office.faults, ...leader.faults], []);
   });
 
+  tell("articles are narrowed by their tone, which says what was counted", async ({ server, browser }) => {
+    const { page, faults } = await open(browser);
+    await signIn(page, server, "bientap");
+    await sit(page, server, { id: "press", name: { vi: "Bàn báo chí, mạng xã hội" } });
+    const row = (name: RegExp) => page.getByRole("row", { name });
+    await row(/khen đội cứu hộ/).waitFor();
+    await page.getByText("Tiêu cực", { exact: true }).first().click();
+    await row(/ngập đường tránh/).getByText(/ngập −\d/).waitFor();
+    await row(/khen đội cứu hộ/).waitFor({ state: "detached" });
+    await accessible(page, "articles of one tone");
+    assert.deepEqual(faults, []);
+  });
+
+  tell("a paused connector says so, and who only looks decides nothing", async ({ server, browser }) => {
+    const { page, faults } = await open(browser);
+    await signIn(page, server, "canhbao");
+    await sit(page, server, { id: "exchange", name: { vi: "Bàn kết nối LGSP, chuẩn hóa dữ liệu" } });
+    await page.getByRole("row", { name: /Tin báo điện tử/ }).getByText("Tạm dừng").waitFor();
+    await page.getByRole("button", { name: /Tin báo điện tử/ }).click();
+    await page.getByText("Không có dòng nào chờ xử lý").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Chạy ngay" }).count(), 0);
+    await accessible(page, "an open connector");
+    assert.deepEqual(faults, []);
+  });
+
   tell("an SOS moves over the dispatch board to the unit that is sent", async ({ server, browser }) => {
     const person = await signedIn(server, "0987000333");
     await person.send({ text: CRY, kind: "sos", at: AT });

@@ -67,10 +67,10 @@ pub async fn bring(
         .await
         .map_err(|_| Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, code::BODY_TOO_LARGE))?;
     let rows = import::rows(&app.province, &staff, &bytes)?;
-    let now = app.clock.now();
+    let (now, actor) = (app.clock.now(), staff.audited());
     let today = now.to_zoned(app.province.zone().clone()).date();
     let report: Result<_, StoreError> =
-        app.db.write(move |tx| import::take(tx, &rows, &staff, (now, today), meant.apply)).await;
+        app.db.write(move |tx| import::take(tx, &rows, &actor, (now, today), meant.apply)).await;
     Ok(Json(report?))
 }
 

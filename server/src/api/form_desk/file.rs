@@ -70,7 +70,7 @@ pub async fn import(
         .await
         .map_err(|_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))??;
     let step = Step { by: Some(staff.id), version: None, now: app.clock.now() };
-    let bringer = Bringer { staff, period: Some(of), step, apply: meant.apply };
+    let bringer = Bringer { staff: Some(staff), period: Some(of), step, apply: meant.apply };
     let province = app.province.clone();
     let report = app
         .db

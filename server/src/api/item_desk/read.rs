@@ -14,12 +14,15 @@ use crate::app::App;
 use crate::collections::ItemError;
 use crate::collections::hands::{ItemStep, hands};
 use crate::collections::row::{self, ItemState, ItemView};
+use crate::collections::tone::{Mood, Tone, tone};
 use crate::problem::Refusal;
 use crate::province::CollectionRule;
 use crate::storage::StoreError;
 
 /// Items of a list.
 const LIST_MAX: i64 = 200;
+/// Items that are looked at for those of one tone.
+const TONED_MAX: i64 = 2_000;
 
 /// A collection and how much of it stands where.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -50,6 +53,20 @@ pub struct Asked {
     q: String,
     /// Only those that changed before, `changed_at` of the last one of a list.
     before: Option<Timestamp>,
+    /// Only those of this tone, among the 2,000 that changed last; of collections whose
+    /// articles have one.
+    mood: Option<Mood>,
+}
+
+/// An item of a list.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ItemLine {
+    /// The item.
+    #[serde(flatten)]
+    pub view: ItemView,
+    /// Its tone, by words that were counted; of collections whose articles have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
 }
 
 /// One item with its history.
@@ -58,6 +75,9 @@ pub struct ItemDetail {
     /// The item.
     #[serde(flatten)]
     pub view: ItemView,
+    /// Its tone, by words that were counted; of collections whose articles have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
     /// What keeps it from being public, in the words of a refusal.
     pub problem: Option<Problem>,
     /// Who did what, and what it said then; the first one first.
@@ -95,7 +115,7 @@ pub async fn collections(
 #[utoipa::path(get, path = "/api/v1/staff/collections/{collection}/items", tag = "item desk",
     params(("collection" = String, Path, description = "The collection's id"), Asked),
     responses(
-        (status = 200, body = Vec<ItemView>),
+        (status = 200, body = Vec<ItemLine>),
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
 pub async fn list(
@@ -103,13 +123,22 @@ pub async fn list(
     _staff: Staff,
     Path(collection): Path<String>,
     asked: Result<Query<Asked>, QueryRejection>,
-) -> Result<Json<Vec<ItemView>>, Refusal> {
+) -> Result<Json<Vec<ItemLine>>, Refusal> {
     let Query(asked) = asked.map_err(|_| Refusal::invalid(code::FIELD_INVALID, "query"))?;
     app.province.collection(&collection).ok_or_else(Refusal::not_found)?;
-    let which = row::Which { state: asked.state, words: asked.q, before: asked.before };
+    let Asked { state, q, before, mood } = asked;
+    if mood.is_some() && !app.province.press.collections.contains(&collection) {
+        return Err(Refusal::invalid(code::FIELD_INVALID, "mood"));
+    }
+    let which = row::Which { state, words: q, before };
+    let most = if mood.is_some() { TONED_MAX } else { LIST_MAX };
     let items: Result<Vec<ItemView>, StoreError> =
-        app.db.read(move |tx| row::list(tx, &collection, &which, LIST_MAX)).await;
-    Ok(Json(items?))
+        app.db.read(move |tx| row::list(tx, &collection, &which, most)).await;
+    let lines = items?.into_iter().map(|view| ItemLine { tone: tone_of(&app, &view), view });
+    let wanted = |line: &ItemLine| {
+        mood.is_none_or(|mood| line.tone.as_ref().is_some_and(|tone| tone.mood == mood))
+    };
+    Ok(Json(lines.filter(wanted).take(LIST_MAX as usize).collect()))
 }
 
 /// One item
@@ -137,5 +166,12 @@ pub(super) async fn detail(app: &App, item: &str) -> Result<ItemDetail, Refusal>
     let rule = app.province.collection(&view.collection).ok_or_else(Refusal::not_found)?;
     let checked = view.draft.check(rule, &app.province, app.clock.now());
     let problem = checked.err().map(|error| Refusal::from(error).problem());
-    Ok(ItemDetail { view, problem, steps })
+    Ok(ItemDetail { tone: tone_of(app, &view), view, problem, steps })
+}
+
+/// The tone of an article, where its collection has one.
+fn tone_of(app: &App, view: &ItemView) -> Option<Tone> {
+    let rules = &app.province.press;
+    let article = view.draft.publication.as_ref()?;
+    rules.collections.contains(&view.collection).then(|| tone(rules, article))
 }

@@ -43,7 +43,7 @@ pub(super) async fn messages(
                 known.insert(mark);
                 found.push((address.to_string(), xml));
             }
-            Err(error @ FetchError::Away(_)) => return Err(error),
+            Err(error) if error.is_away() => return Err(error),
             // It is listed and not there, or too long: the others are.
             Err(error) => tracing::warn!(feed = feed.name, %address, %error, "no message"),
         }

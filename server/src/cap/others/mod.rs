@@ -22,7 +22,7 @@ use reqwest::Client;
 
 use crate::app::App;
 use crate::config::CapFeed;
-use crate::fetch::{FetchError, backoff, client};
+use crate::fetch::{FetchError, client, pause};
 use crate::observations::trouble::{self, Trouble};
 use crate::storage::{StoreError, Tx};
 
@@ -57,7 +57,7 @@ async fn follow(app: &App, client: &Client, feed: &CapFeed) {
             Err(error) => {
                 tracing::warn!(feed = feed.name, %error, "others' warnings were not fetched");
                 failures += 1;
-                backoff(failures)
+                pause(&error, failures)
             }
         };
         tokio::time::sleep(wait).await;

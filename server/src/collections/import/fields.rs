@@ -45,7 +45,7 @@ const FACT: &str = "fact:";
 type Fault = (&'static str, String);
 
 /// Whether a collection of that kind has such a column.
-pub(super) fn known(holds: Holds, column: &str) -> bool {
+pub(crate) fn known(holds: Holds, column: &str) -> bool {
     let own = match holds {
         Holds::Places => PLACES,
         Holds::Publications => PUBLICATIONS,
@@ -54,7 +54,7 @@ pub(super) fn known(holds: Holds, column: &str) -> bool {
 }
 
 /// A row as a draft.
-pub(super) fn draft(holds: Holds, cells: &BTreeMap<String, String>) -> Result<FileRow, Fault> {
+pub(crate) fn draft(holds: Holds, cells: &BTreeMap<String, String>) -> Result<FileRow, Fault> {
     let row = Cells(cells);
     let mut draft = ItemDraft {
         communes: row.list("communes"),

@@ -30,6 +30,8 @@ use crate::messages;
 use crate::province::{CollectionRule, Province};
 use crate::storage::Tx;
 
+pub(crate) use feed::{Article, articles};
+pub(crate) use fields::{draft as of_columns, known as is_column};
 pub use read::{Format, rows};
 
 /// A row of a file.
@@ -96,7 +98,7 @@ pub struct ImportReport {
 /// Who brings a file, when, and whether it is taken or only looked at.
 #[derive(Debug, Clone, Copy)]
 pub struct Bringer {
-    /// Who.
+    /// Who; absent: the server itself.
     pub by: Option<Uuid>,
     /// When.
     pub now: Timestamp,
@@ -145,7 +147,9 @@ pub fn take(
         let reference = row.reference.as_deref();
         let there = reference.map(|one| by_reference(tx, collection, one)).transpose()?.flatten();
         if let Some(there) = there {
-            if there.draft == row.draft && there.state != ItemState::Withdrawn {
+            let withdrawn = there.state == ItemState::Withdrawn;
+            // What somebody took back stays so until a person brings it again.
+            if (withdrawn && bringer.by.is_none()) || (there.draft == row.draft && !withdrawn) {
                 report.same += 1;
                 continue;
             }

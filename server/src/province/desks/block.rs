@@ -31,6 +31,10 @@ pub enum Kind {
     Dossiers,
     /// What could not be taken of what other programs sent.
     Sources,
+    /// How data of partners come in, and rows that wait for a decision.
+    Connectors,
+    /// What machines tell about information security.
+    Events,
     /// Who did what.
     Audit,
     /// The way to a room of the console.
@@ -39,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Cases,
         Self::Board,
         Self::CallIn,
@@ -50,6 +54,8 @@ impl Kind {
         Self::Figures,
         Self::Dossiers,
         Self::Sources,
+        Self::Connectors,
+        Self::Events,
         Self::Audit,
         Self::Room,
     ];
@@ -67,6 +73,8 @@ impl Kind {
             Self::Figures => "figures",
             Self::Dossiers => "dossiers",
             Self::Sources => "sources",
+            Self::Connectors => "connectors",
+            Self::Events => "events",
             Self::Audit => "audit",
             Self::Room => "room",
         }
@@ -77,12 +85,12 @@ impl Kind {
         match self {
             Self::Cases => &["categories", "report", "view", "state"],
             Self::Board => &["categories", "report", "units", "collections"],
-            Self::CallIn | Self::Items => &["collections"],
+            Self::CallIn | Self::Items | Self::Events => &["collections"],
             Self::Indicators => &["forms"],
             Self::Datastreams => &["rivers", "observes"],
             Self::Alerts => &["templates"],
             Self::Room => &["room"],
-            Self::Figures | Self::Dossiers | Self::Sources | Self::Audit => &[],
+            Self::Figures | Self::Dossiers | Self::Sources | Self::Connectors | Self::Audit => &[],
         }
     }
 }
@@ -136,7 +144,8 @@ pub struct Block {
     pub state: Option<String>,
     /// Units that are offered for every card, however far.
     pub units: Vec<String>,
-    /// Collections of places and publications; of a board the places near a card.
+    /// Collections of places and publications; of a board the places near a card, of events
+    /// the register they go to.
     pub collections: Vec<String>,
     /// Forms of figures.
     pub forms: Vec<String>,
@@ -164,6 +173,8 @@ impl Block {
             (Kind::Figures, _) => Some(Permission::FigureRead),
             (Kind::Dossiers, _) => Some(Permission::DossierWrite),
             (Kind::Sources, _) => Some(Permission::ReadingWrite),
+            (Kind::Connectors, _) => Some(Permission::ConnectorRead),
+            (Kind::Events, _) => Some(Permission::EventRead),
             (Kind::Audit, _) => Some(Permission::AuditRead),
             (Kind::Room, Some(Room::Intake)) => Some(Permission::CaseIntake),
             (Kind::Room, Some(Room::Personal)) => Some(Permission::PersonalDataHandle),

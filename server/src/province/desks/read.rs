@@ -305,11 +305,14 @@ fn complete(at: &impl Fn(&str) -> String, block: &Block, known: &Known<'_>) -> R
         Kind::Items if block.collections.is_empty() => {
             Err(wrong(at("collections"), "there must be at least one"))
         }
-        Kind::CallIn if block.collections.len() != 1 => {
+        Kind::CallIn | Kind::Events if block.collections.len() != 1 => {
             Err(wrong(at("collections"), "there must be one"))
         }
         Kind::CallIn | Kind::Board if !block.collections.iter().all(places) => {
             Err(wrong(at("collections"), "must hold places"))
+        }
+        Kind::Events if block.collections.iter().any(places) => {
+            Err(wrong(at("collections"), "must hold publications"))
         }
         Kind::Room if block.room.is_none() => Err(wrong(at("room"), "must be said")),
         _ => Ok(()),

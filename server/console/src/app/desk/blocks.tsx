@@ -23,6 +23,8 @@ export const BLOCKS: Record<DeskBlock["kind"], Content> = {
   figures: block(async () => (await import("@/features/figures/components/FiguresBlock")).FiguresBlock),
   dossiers: block(async () => (await import("@/features/records/components/DossiersBlock")).DossiersBlock),
   sources: block(async () => (await import("@/features/records/components/SourcesBlock")).SourcesBlock),
+  connectors: block(async () => (await import("@/features/connectors/components/ConnectorsBlock")).ConnectorsBlock),
+  events: block(async () => (await import("@/features/events/components/EventsBlock")).EventsBlock),
   audit: block(async () => (await import("@/features/records/components/AuditBlock")).AuditBlock),
   room: RoomBlock,
 };

@@ -54,7 +54,7 @@ impl OidcError {
 impl From<FetchError> for OidcError {
     fn from(error: FetchError) -> Self {
         match error {
-            FetchError::Away(why) => Self::Away(why),
+            FetchError::Away(why) | FetchError::Later(why, _) => Self::Away(why),
             error => Self::Away(error.to_string()),
         }
     }

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { ImportReport, ItemDetail, ItemDraft } from "@/api/types";
+import type { ImportReport, ItemDetail, ItemDraft, Mood } from "@/api/types";
 
 /** The item in an answer. Its type is the document's; only a pair of numbers is spelt otherwise. */
 const item = (answer: Promise<unknown>) => answer as Promise<ItemDetail>;
@@ -12,13 +12,13 @@ export function useCollections() {
   return useQuery({ queryKey: keys.collections, queryFn: () => body(client.GET("/api/v1/staff/collections")) });
 }
 
-export function useItems(collection: string, q: string) {
+export function useItems(collection: string, q: string, mood?: Mood) {
   return useQuery({
-    queryKey: keys.items(collection, q),
+    queryKey: keys.items(collection, q, mood),
     queryFn: () =>
       body(
         client.GET("/api/v1/staff/collections/{collection}/items", {
-          params: { path: { collection }, query: { q } },
+          params: { path: { collection }, query: mood ? { q, mood } : { q } },
         }),
       ),
   });

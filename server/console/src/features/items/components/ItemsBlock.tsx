@@ -2,7 +2,7 @@
 // published; files brought in.
 import { FilePlus2, Upload } from "lucide-react";
 import { useState } from "react";
-import type { CollectionCounts, DeskBlock, StaffView } from "@/api/types";
+import type { CollectionCounts, DeskBlock, Mood, StaffView } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { DataTable, type Column } from "@/components/ui/DataTable";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
@@ -15,6 +15,7 @@ import { useCollections, useItems } from "../api/items";
 import { stateKey } from "../lib/state";
 import { ItemEditor, NEW } from "./ItemEditor";
 import { ItemImport } from "./ItemImport";
+import { MOODS, ToneCell, toneWords } from "./ToneCell";
 import "./Items.css";
 
 export function ItemsBlock({ block, staff }: { block: DeskBlock; staff: StaffView }) {
@@ -55,7 +56,9 @@ function Collection({ collection, staff }: { collection: CollectionCounts; staff
   const [words, setWords] = useState("");
   const [open, setOpen] = useState<string>();
   const [importing, setImporting] = useState(false);
-  const { data, error, refetch } = useItems(collection.id, useSettled(words, 250));
+  const [mood, setMood] = useState<Mood | "all">("all");
+  const { data, error, refetch } = useItems(collection.id, useSettled(words, 250), mood === "all" ? undefined : mood);
+  const toned = mood !== "all" || (data?.some(({ tone }) => tone) ?? false);
   const may = (permission: string) => staff.permissions.includes(permission);
   const columns: Column<Row>[] = [
     {
@@ -74,6 +77,13 @@ function Collection({ collection, staff }: { collection: CollectionCounts; staff
     },
     { name: t("items.changed"), text: (row) => moment(row.changed_at, now, language) },
   ];
+  if (toned) {
+    columns.splice(1, 0, {
+      name: t("tone.title"),
+      text: (row) => (row.tone ? `${t(`tone.${row.tone.mood}`)} ${toneWords(row.tone)}`.trim() : ""),
+      cell: (row) => row.tone && <ToneCell tone={row.tone} />,
+    });
+  }
   return (
     <>
       <p className="items-quiet">
@@ -92,6 +102,17 @@ function Collection({ collection, staff }: { collection: CollectionCounts; staff
           </>
         )}
       </div>
+      {toned && (
+        <div className="block-line">
+          <Segmented
+            legend={t("tone.title")}
+            value={mood}
+            onChange={setMood}
+            segments={MOODS.map((value) => ({ value, label: t(`tone.${value}`) }))}
+          />
+          <span className="items-quiet">{t("tone.counted")}</span>
+        </div>
+      )}
       {error && <ErrorFace error={error} retry={() => void refetch()} />}
       {data?.length === 0 && <p className="quiet">{t("items.none")}</p>}
       {data && data.length > 0 && <DataTable label={collection.name[language]} columns={columns} rows={data} rowKey={(row) => row.id} />}
