@@ -156,15 +156,13 @@ mod tests {
             });
             assert_eq!(told, format!("observations.mqtt.topics.0.{field}"));
         }
-        let events: [(fn(&mut Config), &str); 4] = [
-            (|c| c.security_events.udp = "514".into(), "udp"),
-            (|c| c.security_events.tcp = "0.0.0.0:514".into(), "senders"),
-            (|c| c.security_events.sources = vec!["siem".into()], "sources"),
-            (|c| c.security_events.keep_days = 0, "keep_days"),
-        ];
-        for (change, field) in events {
-            assert_eq!(complaint(change), format!("security_events.{field}"));
-        }
+        let events = |change: fn(&mut super::super::security_events::SecurityEvents)| {
+            complaint(|c| change(&mut c.security_events))
+        };
+        assert_eq!(events(|e| e.udp = "514".into()), "security_events.udp");
+        assert_eq!(events(|e| e.tcp = "0.0.0.0:514".into()), "security_events.senders");
+        assert_eq!(events(|e| e.sources = vec!["siem".into()]), "security_events.sources");
+        assert_eq!(events(|e| e.keep_days = 0), "security_events.keep_days");
         assert_eq!(complaint(|c| c.staff.oidc.client_id = "x".into()), "staff.oidc.issuer");
         assert_eq!(complaint(|c| c.limits.connections = 0), "limits.connections");
         assert_eq!(complaint(|c| c.accounts.code_s = 0), "accounts.code_s");
