@@ -252,7 +252,7 @@ mod tests {
         assert_eq!(fault(&document("X", file.into())), Some(Fault::ActiveContent));
         let note = dictionary! { "Type" => "Annot", "Subtype" => "FileAttachment" };
         assert_eq!(fault(&document("X", note.into())), Some(Fault::ActiveContent));
-        let form = dictionary! { "XFA" => Stream::new(dictionary! {}, b"<xdp/>".to_vec()) };
+        let form = dictionary! { "XFA" => vec![Object::string_literal("template")] };
         assert_eq!(fault(&document("AcroForm", form.into())), Some(Fault::ActiveContent));
         // To a page and to an address anybody may be led.
         for kind in ["GoTo", "URI"] {
