@@ -15,7 +15,7 @@ const FLAGS = [
   "--ignore-gpu-blocklist",
 ];
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 25_000;
 
 /** What a browser says for itself about answers the stories ask for. */
 const EXPECTED = /Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/;
