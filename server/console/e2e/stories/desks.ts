@@ -127,7 +127,7 @@ export function deskStories(tell: Tell): void {
     await sit(page, server, { id: "press", name: { vi: "Bàn báo chí, mạng xã hội" } });
     const row = (name: RegExp) => page.getByRole("row", { name });
     await row(/khen đội cứu hộ/).waitFor();
-    await page.getByText("Tiêu cực", { exact: true }).first().click();
+    await page.getByRole("radio", { name: "Tiêu cực" }).check();
     await row(/ngập đường tránh/).getByText(/ngập −\d/).waitFor();
     await row(/khen đội cứu hộ/).waitFor({ state: "detached" });
     await accessible(page, "articles of one tone");
