@@ -18,6 +18,8 @@ use crate::storage::{StoreError, Tx, Value};
 
 /// The total is exact up to here.
 pub const TOTAL_MAX: i64 = 1_000;
+/// More rows than there are.
+const ALL: i64 = i64::MAX;
 /// Most rows of a page.
 pub const LIMIT_MAX: u32 = 200;
 /// What counts as due soon.
@@ -157,6 +159,8 @@ pub(super) struct Conditions {
     /// They name the cases themselves: found one by one, not along an index.
     few: bool,
     params: Vec<Value>,
+    /// Asked of one case after the other, in the list's order, until the page is full.
+    each: Option<String>,
     /// How many rows these find, where that is known without counting.
     pub(super) total: Option<i64>,
 }
@@ -168,6 +172,11 @@ impl Conditions {
         // The plus keeps SQLite from looking each of them up.
         self.and(&format!("{}seq IN ({query})", if few { "" } else { "+" }));
         self.few |= few;
+    }
+
+    /// What most cases fulfil, so that a page is full soon.
+    pub(super) fn ask_each(&mut self, condition: String) {
+        self.each = Some(condition);
     }
 
     pub(super) fn param(&mut self, value: impl Into<Value>) -> String {
@@ -185,17 +194,18 @@ impl Conditions {
         self.and(&format!("{column} = {param}"));
     }
 
-    /// Nothing is asked of a case yet.
-    pub(super) fn is_open(&self) -> bool {
-        self.sql.is_empty()
-    }
-
     pub(super) fn params(&self) -> &[Value] {
         &self.params
     }
 
+    /// All but what is asked of each.
     pub(super) fn text(&self) -> &str {
         if self.sql.is_empty() { "1 = 1" } else { &self.sql }
+    }
+
+    fn whole(&self) -> String {
+        let each = self.each.as_deref().map_or_else(String::new, |each| format!(" AND {each}"));
+        format!("{}{each}", self.text())
     }
 
     fn part(&mut self, part: Part, staff: &Staff, now: Timestamp) {
@@ -352,9 +362,18 @@ fn chosen(conditions: &Conditions, filter: &Filter, most: u32) -> String {
     };
     let of = |also: &str| {
         let condition = conditions.text();
-        format!(
-            "SELECT seq, due_at FROM cases WHERE {condition}{also} ORDER BY {order} LIMIT {most}"
-        )
+        match &conditions.each {
+            None => format!(
+                "SELECT seq, due_at FROM cases WHERE {condition}{also} ORDER BY {order} LIMIT {most}"
+            ),
+            // The inner list is walked in its order and no further than it must be: a
+            // planner who saw both might take everything that matches and sort it.
+            Some(each) => format!(
+                "SELECT seq, due_at FROM (SELECT seq, due_at, text_folded FROM cases
+                 WHERE {condition}{also} ORDER BY {order} LIMIT {ALL} OFFSET 0) w
+                 WHERE {each} LIMIT {most}"
+            ),
+        }
     };
     if filter.part != Part::All || conditions.few {
         return of("");
@@ -370,7 +389,7 @@ fn chosen(conditions: &Conditions, filter: &Filter, most: u32) -> String {
 fn total(tx: &mut dyn Tx, conditions: &Conditions) -> Result<i64, StoreError> {
     let sql = format!(
         "SELECT count(*) FROM (SELECT 1 FROM cases WHERE {} LIMIT {TOTAL_MAX}) k",
-        conditions.text()
+        conditions.whole()
     );
     tx.query_opt(&sql, &conditions.params)?.map_or(Ok(0), |row| row.int(0))
 }

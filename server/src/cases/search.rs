@@ -17,7 +17,7 @@ use crate::storage::{Db, Engine, StoreError, Tx, Value};
 
 /// Above so many matches the list is walked in its own order, and each case asked:
 /// a word in so many texts is met soon.
-const MANY: usize = 2_000;
+const MANY: i64 = 2_000;
 /// Up to so many matches are read one by one; more cost longer than the list does,
 /// walked in its order.
 const FEW: usize = 500;
@@ -46,17 +46,21 @@ pub(super) fn narrow(
         .collect();
     let mut few = true;
     if !words.is_empty() {
-        let seqs = matches(tx, &words)?;
-        let many = seqs.len() > MANY;
-        if found.is_empty() && conditions.is_open() && (many || !behind(tx)?) {
-            conditions.total = i64::try_from(seqs.len()).ok();
-        }
-        if found.is_empty() && many {
-            if conditions.total.is_none() && !behind(tx)? {
-                conditions.total = total(tx, conditions, &words)?;
+        let alone = found.is_empty();
+        // Of a list that is full anyway, no more is asked of the index.
+        if alone && !behind(tx)? {
+            let total = total(tx, conditions, &words)?;
+            conditions.total = Some(total.min(TOTAL_MAX));
+            if total == MANY {
+                let each = each(tx.engine(), conditions, &words);
+                conditions.ask_each(each);
+                return Ok(());
             }
+        }
+        let seqs = matches(tx, &words)?;
+        if alone && i64::try_from(seqs.len()).is_ok_and(|found| found > MANY) {
             let each = each(tx.engine(), conditions, &words);
-            conditions.and(&each);
+            conditions.ask_each(each);
             return Ok(());
         }
         few = seqs.len() <= FEW;
@@ -104,41 +108,42 @@ fn codes_and_numbers(conditions: &mut Conditions, q: &str, staff: &Staff) -> Vec
     any
 }
 
-/// How many of the many that have the words also fulfil the conditions, without
-/// reading their texts. PostgreSQL does that by itself.
-fn total(
-    tx: &mut dyn Tx,
-    conditions: &Conditions,
-    words: &[&str],
-) -> Result<Option<i64>, StoreError> {
-    if tx.engine() == Engine::Postgres {
-        return Ok(None);
-    }
+/// How many cases have the words and fulfil the conditions, without reading a text; at
+/// most [`MANY`].
+fn total(tx: &mut dyn Tx, conditions: &Conditions, words: &[&str]) -> Result<i64, StoreError> {
     let mut of = conditions.clone();
-    let asked = of.param(match_query(words));
-    let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM case_words CROSS JOIN cases ON seq = case_words.rowid \
-         WHERE case_words MATCH {asked} AND {condition} \
-         ORDER BY case_words.rowid DESC LIMIT {TOTAL_MAX})",
-        condition = of.text(),
-    );
-    tx.query_opt(&sql, of.params())?.map(|row| row.int(0)).transpose()
+    let rows = match tx.engine() {
+        Engine::Sqlite => {
+            let asked = of.param(match_query(words));
+            format!(
+                "case_words CROSS JOIN cases ON seq = case_words.rowid \
+                 WHERE case_words MATCH {asked} AND {} ORDER BY case_words.rowid DESC",
+                of.text()
+            )
+        }
+        Engine::Postgres => {
+            let asked = of.param(tsquery(words));
+            format!("cases WHERE {} AND {}", indexed(&asked), of.text())
+        }
+    };
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {MANY}) k");
+    tx.query_opt(&sql, of.params())?.map_or(Ok(0), |row| row.int(0))
 }
 
-/// What asks one case for its words. On PostgreSQL a text is taken apart into its words
-/// only where all of them are somewhere in it: that costs a hundred times as much.
+/// What asks one case for its words.
 fn each(engine: Engine, conditions: &mut Conditions, words: &[&str]) -> String {
-    let mut each: Vec<_> = words
-        .iter()
-        .map(|word| {
-            let like = conditions.param(format!("%{word}%"));
-            format!("text_folded LIKE {like}")
-        })
-        .collect();
-    if engine == Engine::Postgres {
-        each.push(indexed(&conditions.param(tsquery(words))));
-    }
-    each.join(" AND ")
+    let last = words.len().saturating_sub(1);
+    let each = words.iter().enumerate().map(|(place, word)| {
+        let like = conditions.param(format!("%{word}%"));
+        if engine == Engine::Sqlite {
+            return format!("text_folded LIKE {like}");
+        }
+        // As a whole word, the last as a beginning; first asked what costs less.
+        let ends = if place == last { "" } else { "\\M" };
+        let pattern = conditions.param(format!("\\m{word}{ends}"));
+        format!("text_folded LIKE {like} AND text_folded ~ {pattern}")
+    });
+    each.collect::<Vec<_>>().join(" AND ")
 }
 
 fn indexed(asked: &str) -> String {
