@@ -40,6 +40,32 @@ async fn a_case_is_found_by_words_without_diacritics_by_code_and_by_number() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_that_thousands_have_fill_a_page_and_its_total() {
+    let house = House::open_with(|config| config.limits.reports_per_account_minute = 5_000).await;
+    let phone = house.phone("+84912345678").await;
+    phone.report("Đường tốt, cảm ơn").await;
+    for number in 0..2_020 {
+        phone.report(&format!("Cống {number} tắc, cống cũ")).await;
+    }
+    while house.app.db.write(keep_up).await.unwrap() > 0 {}
+    let desk = house.desk("dieuphoi").await;
+    for (view, sort, q) in [("all", "received", "cong ta"), ("open", "due", "tac cong c")] {
+        let path = format!("/cases?view={view}&sort={sort}&limit=200&q={q}");
+        let page = desk.get(&path).await.ok();
+        assert_eq!(page["total"], 1_000, "exact up to there");
+        let rows = page["items"].as_array().unwrap();
+        assert_eq!(rows.len(), 200);
+        let seen: HashSet<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+        let next = desk.get(&format!("{path}&after={}", page["next"].as_str().unwrap())).await.ok();
+        let next = next["items"].as_array().unwrap();
+        assert!(
+            next.len() == 200 && next.iter().all(|row| !seen.contains(row["id"].as_str().unwrap()))
+        );
+        assert!(rows.iter().chain(next).all(|row| row.to_string().contains("tắc, cống cũ")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn pages_hold_every_case_once_while_the_list_moves() {
     let house = House::open().await;
     let phone = house.phone("+84912345678").await;
