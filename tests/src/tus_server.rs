@@ -87,7 +87,7 @@ impl Maker {
                 .args((self == Self::NodeSynced).then_some("synced")),
             Self::Rustus => command
                 .args(["--host", &host, "--port", &port, "--url", "/files/"])
-                .args(["--log-level", "ERROR", "--force-fsync", "--data-dir"])
+                .args(["--log-level", "ERROR", "--force-fsync", "true", "--data-dir"])
                 .arg(folder)
                 .arg("--info-dir")
                 .arg(folder),
