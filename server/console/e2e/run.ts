@@ -1,6 +1,7 @@
 // npm run e2e -- --server PATH: the console in a real browser, against a real
 // server with reports that came over its real API. Stories run in order: each
 // goes on from where the one before left the province.
+import { dirname, join } from "node:path";
 import { test, after, before } from "node:test";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
@@ -22,6 +23,7 @@ import { pictureStories } from "./stories/pictures";
 import { providerStories } from "./stories/provider";
 import { publicStories } from "./stories/public";
 import { queueStories } from "./stories/queue";
+import { risingStories } from "./stories/rising";
 import { signInStories } from "./stories/sign-in";
 import { stationStories } from "./stories/stations";
 import { triageStories } from "./stories/triage";
@@ -79,6 +81,7 @@ const STORIES = [
   administrationStories,
   personalStories,
   alertStories,
+  risingStories,
   stationStories,
   mapStories,
   connectionStories,
@@ -94,5 +97,7 @@ for (const tell of STORIES) {
   tell(
     (name, story) => void test(name, { timeout: 120_000 }, () => inTurn(story)),
     (settings) => startServer(program, settings),
+    // Built beside it.
+    join(dirname(program), "phone"),
   );
 }
