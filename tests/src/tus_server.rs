@@ -87,7 +87,9 @@ impl Maker {
                 .args((self == Self::NodeSynced).then_some("synced")),
             Self::Rustus => command
                 .args(["--host", &host, "--port", &port, "--url", "/files/"])
-                .args(["--log-level", "ERROR", "--force-fsync", "true", "--data-dir"])
+                .args(["--log-level", "ERROR", "--force-fsync", "true"])
+                // Its own bound is 256 KB.
+                .args(["--max-body-size", "10485760", "--data-dir"])
                 .arg(folder)
                 .arg("--info-dir")
                 .arg(folder),

@@ -275,7 +275,8 @@ async fn exchange(
     stream.write_all(head.as_bytes()).await?;
     stream.write_all(body).await?;
     let mut answer = Vec::with_capacity(2_048);
-    while !answer.ends_with(b"\r\n\r\n") {
+    // A refusal may have a body; then its head is what is said.
+    while !answer.windows(4).any(|end| end == b"\r\n\r\n") {
         if stream.read_buf(&mut answer).await? == 0 {
             return Err("the server closed the connection".into());
         }
