@@ -66,16 +66,19 @@ export function ofStation(station: Station, { t, language, nowMs }: Saying): Map
 
 export function ofWarning(alert: Alert, catalog: Catalog, opens: boolean, { t, language, nowMs }: Saying): MapFeature {
   const { headline } = (language === "en" ? alert.en : undefined) ?? alert.vi;
-  const level = `level.${alert.level}`;
+  const key = `level.${alert.level}`;
+  const level = isMessage(key) ? t(key) : String(alert.level);
+  // A drill must not be taken for what it plays.
+  const drill = alert.status !== "actual" && t(`alerts.status_${alert.status}`);
   return {
     key: `warnings:${alert.id}`,
     layer: "warnings",
     name: headline,
-    state: isMessage(level) ? t(level) : String(alert.level),
+    state: drill || level,
     look: `level-${alert.level}`,
     mark: String(alert.level),
     facts: there([
-      alert.status !== "actual" && t(`alerts.status_${alert.status}`),
+      drill && level,
       alert.area.name[language],
       t("ops.until", { at: moment(alert.expires, nowMs, language) }),
     ]),

@@ -43,7 +43,7 @@ describe("warnings on the operations map", () => {
 
   it("colour a commune by the gravest of them", () => {
     const area = (communes: string[]) => ({ name: { vi: "a", en: "a" }, communes });
-    const levels = communeLevels([alert("a", { level: 2, area: area(["1", "2"]) }), alert("b", { level: 4, area: area(["2"]) }), alert("c", { level: 3, area: area(["2"]) })]);
+    const levels = communeLevels([alert("a", { level: 2, area: area(["1", "2"]) }), alert("b", { level: 4, area: area(["2"]) }), alert("c", { level: 3, area: area(["2"]) }), alert("drill", { level: 5, status: "exercise", area: area(["1", "2"]) })]);
     expect([...levels]).toEqual([["1", 2], ["2", 4]]);
   });
 

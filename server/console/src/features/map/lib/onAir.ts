@@ -16,10 +16,11 @@ export function rings(area: AlertArea): Corner[][] {
   return [...drawn, ...circles(area).map(rim)];
 }
 
-/** The gravest level that holds for each whole commune. */
+/** The gravest level that holds for each whole commune; a drill colours none. */
 export function communeLevels(alerts: readonly Alert[]): Map<string, number> {
   const levels = new Map<string, number>();
-  for (const { level, area } of alerts) {
+  for (const { level, area, status } of alerts) {
+    if (status !== "actual") continue;
     for (const commune of area.communes ?? []) levels.set(commune, Math.max(level, levels.get(commune) ?? 0));
   }
   return levels;
