@@ -186,10 +186,15 @@ async fn held(
     let open = slow(target, bytes).await.map_err(|error| error.to_string())?;
     let held = kilobytes(pid, "VmRSS")?;
     drop(open);
+    let (idle, held) = (idle / 1_024, held / 1_024);
+    let verdict = match who.starts_with("server") {
+        true if held < HELD_TARGET => "kept",
+        true => "MISSED",
+        false => "another's",
+    };
     say(&format!(
-        "memory with {SLOW} slow uploads open, {who}: {} MB (before: {} MB; target < {HELD_TARGET})",
-        held / 1_024,
-        idle / 1_024
+        "memory with {SLOW} slow uploads open, {who}: {held} MB (before: {idle} MB; \
+         target < {HELD_TARGET}): {verdict}"
     ));
     Ok(())
 }
