@@ -1,9 +1,12 @@
 import CitizenGenerated
 
-/// A collection in a service: `count` in all, the nearest or latest in `rows`.
-public struct Section: Equatable, Sendable {
+/// A collection in a service: `count` in all, the nearest or latest in `rows`; `followed`:
+/// all of it.
+public struct Section: Equatable, Sendable, Identifiable {
+    public let id: String
     public let name: Said
     public let count: Int
+    public let followed: Bool
     public let rows: [Item]
 }
 
@@ -14,6 +17,16 @@ public struct ServicePage: Equatable, Sendable {
     /// Screens it leads to, as the province's catalog names them.
     public let screens: [String]
     public let sections: [Section]
+    /// Plans that hold at the position that was asked for.
+    public let here: [Item]
+    /// Of the weather: the commune it is shown for.
+    public let commune: Commune?
+    /// What it shows of what is measured: kinds, as the province's catalog names them.
+    public let observes: [String]
+    /// Followed ones first, then the nearest.
+    public let points: [Point]
+    public let hotspots: [Hotspot]
+    public let figures: [Figure]
     public let reports: [Category]
     public let numbers: [Hotline]
     public let heardAtMs: Int64?
@@ -33,19 +46,55 @@ public struct Services: Sendable {
     public func search(_ words: String, limit: Int) async throws -> [Item] {
         try await aside { try phone.search(words: words, limit: UInt32(limit)).map(\.plain) }
     }
+
+    /// Chooses the commune whose weather is shown, by its code, or none again.
+    public func weather(of commune: String?) async throws {
+        try await aside { try phone.chooseWeatherCommune(commune: commune) }
+    }
+
+    /// Fetches what is measured, and where it burns. Waits for the network.
+    public func fetchPoints() async throws { try await stoppable { try phone.fetchPoints(stop: $0) } }
+
+    /// A public camera by its id; nothing where no service shows it.
+    public func camera(_ id: String) async throws -> Point? {
+        try await aside {
+            let services = try phone.catalog()?.services.filter { $0.observes.contains(Point.cameras) } ?? []
+            for service in services {
+                let points = try phone.service(id: service.id, lat: nil, lon: nil).points
+                if let camera = points.first(where: { $0.point.id == id }) { return camera.plain }
+            }
+            return nil
+        }
+    }
+
+    /// The still of a camera that was fetched last.
+    public func still(_ camera: String) async throws -> Still { try await aside { try phone.still(camera: camera).plain } }
+
+    /// Fetches the last still of a camera. Waits for the network.
+    public func fetchStill(_ camera: String) async throws {
+        try await stoppable { try phone.fetchStill(camera: camera, stop: $0) }
+    }
 }
 
 extension ServiceView {
     fileprivate var plain: ServicePage {
         ServicePage(
-            id: service.id, name: service.name.plain, screens: service.screens,
-            sections: sections.map {
-                Section(name: $0.collection.name.plain, count: Int($0.count), rows: $0.rows.map(\.plain))
-            },
+            id: service.id, name: service.name.plain, screens: service.screens, sections: sections.map(\.plain),
+            here: here.map(\.plain), commune: commune.map { Commune(code: $0.code, name: $0.name) },
+            observes: service.observes, points: points.map(\.plain), hotspots: hotspots.map(\.plain),
+            figures: figures.map(\.plain),
             reports: reports.map {
                 Category(id: $0.id, name: $0.name.plain, group: $0.group.plain, advice: $0.advice?.plain)
             },
             numbers: numbers.map { Hotline(number: $0.number, name: $0.name.plain, free: $0.free) },
             heardAtMs: heardAt)
+    }
+}
+
+extension SectionView {
+    fileprivate var plain: Section {
+        Section(
+            id: collection.id, name: collection.name.plain, count: Int(count), followed: followed,
+            rows: rows.map(\.plain))
     }
 }

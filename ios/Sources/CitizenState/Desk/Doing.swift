@@ -9,6 +9,18 @@ extension Desk {
     /// A tab where it is one, else a screen over what is shown.
     func open(_ route: Route) { Route.tabs.contains(route) ? ways.tab(route) : ways.go(route) }
 
+    /// Follows what a service shows, by its id, or no longer.
+    func follow(_ thing: String, of service: String, _ on: Bool) async {
+        await act { try await core.following.follow(thing, of: service, on) }
+        core.again()
+    }
+
+    /// Reads a place or a publication aloud.
+    func read(_ item: Item) {
+        let spoken = item.spoken.map(words.said) ?? ""
+        device.speak("\(words.said(item.title)). \(spoken)", language: look.language)
+    }
+
     /// Reads a warning aloud in the person's language.
     func listen(_ warning: String) async {
         await act { device.speak(try await core.warnings.spoken(warning), language: look.language) }

@@ -16,11 +16,16 @@ public enum Route: Hashable, Sendable {
     case dossier(code: String)
     case figures
     case figure(indicator: String)
+    case camera(id: String)
+    case weather, notices, followed, ask, depth
 
     /// The places one can always go.
     public static let tabs: [Route] = [.home, .reports, .warnings, .me]
     private static let plain =
-        tabs + [.outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures]
+        tabs + [
+            .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .weather, .notices,
+            .followed, .ask, .depth,
+        ]
 
     public var path: String {
         switch self {
@@ -46,6 +51,12 @@ public enum Route: Hashable, Sendable {
         case .dossier(let code): "dossier/\(code)"
         case .figures: "figures"
         case .figure(let indicator): "figure/\(indicator)"
+        case .camera(let id): "camera/\(id)"
+        case .weather: "weather"
+        case .notices: "notices"
+        case .followed: "followed"
+        case .ask: "ask"
+        case .depth: "depth"
         }
     }
 
@@ -67,6 +78,7 @@ public enum Route: Hashable, Sendable {
         case "public-report": self = .publicReport(code: parts[1])
         case "dossier": self = .dossier(code: parts[1])
         case "figure": self = .figure(indicator: parts[1])
+        case "camera": self = .camera(id: parts[1])
         default: return nil
         }
     }

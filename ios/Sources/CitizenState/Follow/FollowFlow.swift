@@ -7,10 +7,7 @@ public struct FollowState: Equatable, Sendable {
     public let chosen: Set<String>
 
     /// Those whose name has the letters, with or without their marks.
-    public func found(_ search: String) -> [Commune] {
-        let wanted = Words.folded(search)
-        return wanted.isEmpty ? communes : communes.filter { Words.folded($0.name).contains(wanted) }
-    }
+    public func found(_ search: String) -> [Commune] { communes.found(search) }
 }
 
 /// Followed communes over the core.

@@ -1,0 +1,70 @@
+import CitizenCore
+import Observation
+
+/// Whole questions over the core, answered without a network. What is typed and what was
+/// asked outlive the app.
+@MainActor
+@Observable
+public final class AskFlow: Flow {
+    /// The service of questions and answers.
+    static let service = "assistant"
+    private enum Field {
+        static let question = "question"
+        static let asked = "asked"
+    }
+
+    public let desk: Desk
+    public var face: Face<AskState> = .loading
+
+    public init(_ desk: Desk) { self.desk = desk }
+
+    public var question: String { desk.ways[field: Field.question, of: .ask] }
+    public var mayAsk: Bool { !question.allSatisfy(\.isWhitespace) }
+    private var asked: String { desk.ways[field: Field.asked, of: .ask] }
+
+    public func concerns(_ change: Changed) -> Bool {
+        change == .collections || change == .province || change == .outbox
+    }
+
+    public func read() async throws -> AskState? {
+        let core = desk.core
+        let guide = try await core.province.guide()
+        let numbers = guide?.services.first { $0.id == Self.service }?.hotlines ?? []
+        let asked = asked
+        return AskState(
+            asked: asked, verdict: try await verdict(of: asked),
+            numbers: guide?.hotlines.filter { numbers.contains($0.number) } ?? [])
+    }
+
+    public func send(_ event: AskEvent) async {
+        switch event {
+        case .typed(let typed): desk.ways[field: Field.question, of: .ask] = typed
+        case .open(let item): desk.ways.go(.item(id: item))
+        case .call(let number): desk.device.dial(number)
+        case .ask:
+            if !mayAsk { return }
+            desk.ways[field: Field.asked, of: .ask] = question
+            await again()
+        case .listen:
+            if let answer { desk.read(answer) }
+        case .helped(let helped):
+            guard let answer else { return }
+            await desk.act { try await desk.core.assistant.rate(answer.id, helped: helped) }
+        case .handOver:
+            // To the report that waits in the outbox; the question is there now.
+            await desk.act { desk.ways.replace(.page(report: try await desk.core.assistant.handOver(asked))) }
+        }
+    }
+
+    private var answer: Item? {
+        if case .known(let answer, _, _) = face.content?.verdict { return answer }
+        return nil
+    }
+
+    private func verdict(of asked: String) async throws -> Verdict {
+        if asked.isEmpty { return .unasked }
+        let reply = try await desk.core.assistant.ask(asked)
+        guard reply.known, let answer = reply.hits.first else { return Verdict(reply, helped: nil) }
+        return Verdict(reply, helped: try await desk.core.assistant.rating(answer.id))
+    }
+}
