@@ -3,6 +3,8 @@ import Observation
 
 public enum NoticesEvent: Equatable, Sendable {
     case open(FollowedNotice)
+    /// What it is that one follows.
+    case followed
 }
 
 /// What was told of what one follows, the last first, over the core.
@@ -23,6 +25,7 @@ public final class NoticesFlow: Flow {
 
     public func send(_ event: NoticesEvent) async {
         switch event {
+        case .followed: desk.ways.go(.followed)
         case .open(let notice):
             await desk.act { try await desk.core.notices.seen(notice.id) }
             desk.ways.go(notice.route)

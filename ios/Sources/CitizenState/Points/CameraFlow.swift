@@ -27,6 +27,9 @@ public final class CameraFlow: FetchingFlow {
         self.id = id
     }
 
+    /// The server said that there is none.
+    public var gone: Bool { fetching == .failed(.notFound) }
+
     public func concerns(_ change: Changed) -> Bool { false }
 
     public func read() async throws -> CameraState? {

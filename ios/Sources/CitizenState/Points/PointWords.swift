@@ -37,6 +37,17 @@ extension Point {
     }
 }
 
+extension Grade {
+    /// `51 · Trung bình`: from where it holds, and what it is called.
+    public func said(in words: Words) -> String {
+        words["scale-from", ["value": words.amount(from), "name": words.said(name)]]
+    }
+}
+
+extension Still {
+    public func taken(in words: Words, at hour: Hour) -> String { words["camera-at", ["time": hour.moment(atMs)]] }
+}
+
 extension Hotspot {
     public func title(in words: Words) -> String { place.map(words.said) ?? words["hotspot-somewhere"] }
 

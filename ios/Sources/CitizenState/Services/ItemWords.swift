@@ -19,6 +19,11 @@ extension Item {
     }
 }
 
+extension Item {
+    /// What it says to a question: all of its text, else where a place is.
+    public func answer(in words: Words) -> String? { (text ?? summary).map(words.said) ?? address }
+}
+
 extension ServicePage {
     public func age(in words: Words, at hour: Hour) -> String {
         heardAtMs.map { words["service-age", ["time": hour.moment($0)]] } ?? words["service-never"]

@@ -73,6 +73,9 @@ extension ServicePage {
     /// It shows what is measured or counted.
     public var changesByTheHour: Bool { !observes.isEmpty || !figures.isEmpty }
 
+    /// It is shown for a commune that the person chooses.
+    public var ofACommune: Bool { id == WeatherFlow.service }
+
     public var cameras: [Point] { points.filter(\.camera) }
     public var measured: [Point] { points.filter { !$0.camera } }
 

@@ -43,6 +43,7 @@
                     about: state.waitingWhy.map { words.of("why", $0) }
                 ) { await flow.send(.outbox) }
             }
+            if state.unseen > 0 { NoticesLead(unseen: state.unseen) { await flow.send(.notices) } }
             if !state.reports.isEmpty {
                 Heading(words["home-my-reports"])
                 ForEach(state.reports) { line in ReportRow(line: line) { await flow.send(.open(line)) } }

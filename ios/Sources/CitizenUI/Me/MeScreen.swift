@@ -24,8 +24,12 @@
                     LeadRow(symbol: Symbol.waiting, title: words["outbox-title"], about: waiting) {
                         await flow.send(.outbox)
                     }
+                    NoticesLead(unseen: state.unseen) { await flow.send(.notices) }
                 } nothing: {
                     EmptyView()
+                }
+                LeadRow(symbol: Symbol.followed, title: words["followed-title"], about: nil) {
+                    await flow.send(.followed)
                 }
                 LeadRow(symbol: Symbol.place, title: words["follow-title"], about: nil) { await flow.send(.follow) }
                 LeadRow(symbol: Symbol.settings, title: words["settings-title"], about: words["settings-about"]) {

@@ -3,25 +3,37 @@
     import CitizenState
     import SwiftUI
 
-    /// A collection of a service, the nearest or latest of it.
+    /// A collection of a service, the nearest or latest of it; all of it can be followed.
     struct Shelf: View {
         @Environment(Desk.self) private var desk
         let section: CitizenCore.Section
         let onOpen: @MainActor (String) async -> Void
+        let onFollow: @MainActor (Bool) async -> Void
 
         var body: some View {
             let words = desk.words
             let more = section.count - section.rows.count
             Heading(words.said(section.name))
+            FollowButton(what: words.said(section.name), followed: section.followed, onFollow: onFollow)
             if section.rows.isEmpty { Soft(words["service-nothing"]) }
             ForEach(section.rows) { item in
-                OpenCard(action: { await onOpen(item.id) }) {
-                    Text(words.said(item.title)).font(.headline)
-                    if let about = item.summary.map(words.said) ?? item.address { Soft(about) }
-                    ItemStanding(item: item)
-                }
+                OpenCard(action: { await onOpen(item.id) }) { ItemLines(item: item) }
             }
             if more > 0 { Soft(words["service-more", ["count": more]]) }
+        }
+    }
+
+    /// A place or a publication in a list.
+    struct ItemLines: View {
+        @Environment(Desk.self) private var desk
+        let item: Item
+
+        var body: some View {
+            let words = desk.words
+            Text(words.said(item.title)).font(.headline)
+            if let about = item.summary.map(words.said) ?? item.address { Soft(about) }
+            if item.followed { Notice(Symbol.followed, words["item-followed"]) }
+            ItemStanding(item: item)
         }
     }
 
