@@ -23,6 +23,8 @@ pub struct ServiceView {
     pub sections: Vec<SectionView>,
     /// Plans that hold at the position that was asked for.
     pub here: Vec<ItemView>,
+    /// It can be shown for a commune of the person's choice.
+    pub by_commune: bool,
     /// Of the weather: the commune it is shown for.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
@@ -235,19 +237,20 @@ impl From<Answer> for AnswerView {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, commune, points, hotspots, figures, reports, numbers, .. } = face;
+        let Face { service, by_commune, commune, points, hotspots, figures, .. } = face;
         let sections = face.sections.into_iter().map(SectionView::from).collect();
         let here = face.here.into_iter().map(ItemView::from).collect();
         Self {
             service,
             sections,
             here,
+            by_commune,
             commune,
             points,
             hotspots,
             figures,
-            reports,
-            numbers,
+            reports: face.reports,
+            numbers: face.numbers,
             heard_at: face.heard_at,
         }
     }
