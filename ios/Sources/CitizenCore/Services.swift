@@ -19,7 +19,8 @@ public struct ServicePage: Equatable, Sendable {
     public let sections: [Section]
     /// Plans that hold at the position that was asked for.
     public let here: [Item]
-    /// Of the weather: the commune it is shown for.
+    /// It can be shown for a commune of the person's choice, and is for `commune`.
+    public let byCommune: Bool
     public let commune: Commune?
     /// What it shows of what is measured: kinds, as the province's catalog names them.
     public let observes: [String]
@@ -80,7 +81,8 @@ extension ServiceView {
     fileprivate var plain: ServicePage {
         ServicePage(
             id: service.id, name: service.name.plain, screens: service.screens, sections: sections.map(\.plain),
-            here: here.map(\.plain), commune: commune.map { Commune(code: $0.code, name: $0.name) },
+            here: here.map(\.plain), byCommune: byCommune,
+            commune: commune.map { Commune(code: $0.code, name: $0.name) },
             observes: service.observes, points: points.map(\.plain), hotspots: hotspots.map(\.plain),
             figures: figures.map(\.plain),
             reports: reports.map {

@@ -17,14 +17,15 @@ public enum Route: Hashable, Sendable {
     case figures
     case figure(indicator: String)
     case camera(id: String)
-    case weather, notices, followed, ask, depth
+    case commune(service: String)
+    case notices, followed, ask, depth
 
     /// The places one can always go.
     public static let tabs: [Route] = [.home, .reports, .warnings, .me]
     private static let plain =
         tabs + [
-            .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .weather, .notices,
-            .followed, .ask, .depth,
+            .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices, .followed,
+            .ask, .depth,
         ]
 
     public var path: String {
@@ -52,7 +53,7 @@ public enum Route: Hashable, Sendable {
         case .figures: "figures"
         case .figure(let indicator): "figure/\(indicator)"
         case .camera(let id): "camera/\(id)"
-        case .weather: "weather"
+        case .commune(let service): "commune/\(service)"
         case .notices: "notices"
         case .followed: "followed"
         case .ask: "ask"
@@ -78,6 +79,7 @@ public enum Route: Hashable, Sendable {
         case "public-report": self = .publicReport(code: parts[1])
         case "dossier": self = .dossier(code: parts[1])
         case "figure": self = .figure(indicator: parts[1])
+        case "commune": self = .commune(service: parts[1])
         case "camera": self = .camera(id: parts[1])
         default: return nil
         }

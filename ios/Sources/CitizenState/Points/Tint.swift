@@ -10,7 +10,8 @@ public struct Tint: Equatable, Sendable {
 
     /// Of `#00e400`; nothing of anything else.
     public init?(_ color: String?) {
-        guard let color, color.utf8.count == 7, color.hasPrefix("#"), let rgb = UInt32(color.dropFirst(), radix: 16)
+        guard let color, color.utf8.count == 7, color.hasPrefix("#"),
+            color.dropFirst().allSatisfy(\.isHexDigit), let rgb = UInt32(color.dropFirst(), radix: 16)
         else { return nil }
         argb = Self.opaque | rgb
         darkLetters = Self.luminance(rgb) > 0.179

@@ -56,7 +56,7 @@ public final class ServiceFlow: FetchingFlow {
         case .figure(let indicator): ways.go(.figure(indicator: indicator))
         case .call(let number): desk.device.dial(number)
         case .engine(let engine): desk.open(engine.route)
-        case .commune: ways.go(.weather)
+        case .commune: ways.go(.commune(service: id))
         case .again: await refresh()
         case .follow(let thing, let on): await desk.follow(thing, of: id, on)
         case .report(let category):
@@ -72,9 +72,6 @@ public final class ServiceFlow: FetchingFlow {
 extension ServicePage {
     /// It shows what is measured or counted.
     public var changesByTheHour: Bool { !observes.isEmpty || !figures.isEmpty }
-
-    /// It is shown for a commune that the person chooses.
-    public var ofACommune: Bool { id == WeatherFlow.service }
 
     public var cameras: [Point] { points.filter(\.camera) }
     public var measured: [Point] { points.filter { !$0.camera } }

@@ -11,7 +11,7 @@
 
         var body: some View {
             let words = desk.words
-            if page.ofACommune {
+            if page.byCommune {
                 LeadRow(
                     symbol: Symbol.place, title: page.commune?.name ?? words["weather-everywhere"],
                     about: words["weather-commune"]

@@ -29,8 +29,8 @@
 
         private var search: Binding<String> {
             Binding(
-                get: { desk.ways[field: "search", of: .weather] },
-                set: { desk.ways[field: "search", of: .weather] = $0 })
+                get: { desk.ways[field: "search", of: flow.route] },
+                set: { desk.ways[field: "search", of: flow.route] = $0 })
         }
     }
 
