@@ -48,6 +48,7 @@ fun Home(desk: Desk) {
             HomeEvent.Mine -> desk.ways.tab(Route.Mine)
             HomeEvent.Warnings -> desk.ways.tab(Route.Warnings)
             HomeEvent.Notices -> desk.ways.go(Route.Notices)
+            HomeEvent.Ask -> desk.ways.go(Route.Ask)
             is HomeEvent.Service -> desk.ways.go(Route.Service(event.id))
             is HomeEvent.Open -> desk.open(event.report, reports.orEmpty())
             is HomeEvent.OpenWarning -> desk.ways.go(Route.OneWarning(event.id))

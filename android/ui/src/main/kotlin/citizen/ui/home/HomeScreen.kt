@@ -57,6 +57,7 @@ fun HomeScreen(state: HomeState, onEvent: (HomeEvent) -> Unit) {
             state.reports.forEach { line -> ReportRow(line) { onEvent(HomeEvent.Open(line.id)) } }
         }
         if (state.locked) LeadRow(Lucide.ShieldCheck, words["lock-home"], null) { onEvent(HomeEvent.Mine) }
+        LeadRow(Lucide.Search, words["lead-ask"], words["lead-ask-about"]) { onEvent(HomeEvent.Ask) }
         Heading(words["home-services"])
         Services(state.services, onEvent)
     }

@@ -34,6 +34,8 @@ sealed interface HomeEvent {
 
     data object Notices : HomeEvent
 
+    data object Ask : HomeEvent
+
     data class Open(val report: String) : HomeEvent
 
     data class OpenWarning(val id: String) : HomeEvent
