@@ -12,12 +12,21 @@ import citizen.ui.words.LocalWords
 fun Item(desk: Desk, id: String) {
     val words = LocalWords.current
     val item by desk.reading(id, { it == Changed.Collections }) { desk.core.services.item(id) }
+    val followed by desk.reading("follows" to id, { it == Changed.Everything }) { desk.core.following.has(id) }
     val shown = item ?: return
-    ItemScreen(shown) { event ->
+    ItemScreen(ItemState(shown, followed == true)) { event ->
         when (event) {
             ItemEvent.Back -> desk.ways.back()
+
+            is ItemEvent.Follow -> desk.act {
+                desk.core.following.follow(id, event.on)
+                desk.again()
+            }
+
             ItemEvent.Listen -> desk.device.speak("${words.said(shown.title)}. ${shown.spoken?.let(words::said).orEmpty()}")
+
             ItemEvent.Share -> desk.device.share(words.said(shown.title))
+
             is ItemEvent.Call -> desk.device.dial(event.number)
         }
     }

@@ -13,10 +13,14 @@ import citizen.ui.parts.LeadRow
 import citizen.ui.parts.MainButton
 import citizen.ui.parts.SideButton
 import citizen.ui.parts.Soft
+import citizen.ui.parts.SwitchRow
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalHour
 import citizen.ui.words.LocalWords
 import citizen.ui.words.moment
+
+/** A place or a publication, and whether it is followed. */
+data class ItemState(val item: Item, val followed: Boolean)
 
 sealed interface ItemEvent {
     data object Back : ItemEvent
@@ -25,13 +29,16 @@ sealed interface ItemEvent {
 
     data object Share : ItemEvent
 
+    data class Follow(val on: Boolean) : ItemEvent
+
     data class Call(val number: String) : ItemEvent
 }
 
 /** A place or a publication: all that is known of it, and since when. */
 @Composable
-fun ItemScreen(item: Item, onEvent: (ItemEvent) -> Unit) {
+fun ItemScreen(state: ItemState, onEvent: (ItemEvent) -> Unit) {
     val words = LocalWords.current
+    val item = state.item
     Frame(
         words.said(item.title),
         onBack = { onEvent(ItemEvent.Back) },
@@ -41,6 +48,7 @@ fun ItemScreen(item: Item, onEvent: (ItemEvent) -> Unit) {
         item.text?.let { Text(words.said(it)) }
         item.address?.let { Text(it) }
         Standing(item)
+        SwitchRow(words["follow-this"], state.followed) { onEvent(ItemEvent.Follow(it)) }
         item.lists.forEach { list ->
             Card {
                 Heading(words.said(list.title))
