@@ -3,9 +3,11 @@ import CitizenGenerated
 /// How far water comes up; the names are those of the message files, `depth-…`.
 public enum WaterDepth: String, CaseIterable, Sendable { case ankle, knee, waist, chest, roof }
 
-/// Water on roads as far as this phone has heard: where people reported it, the nearest
-/// shelters. `heardAtMs` is nothing when it never did.
+/// Water as far as this phone has heard: rivers that are followed or over an alarm level,
+/// roads where people reported it, the nearest shelters. `heardAtMs` is nothing when it never
+/// did.
 public struct FloodList: Equatable, Sendable {
+    public let rivers: [River]
     public let reports: [PublicLine]
     public let shelters: [Item]
     public let heardAtMs: Int64?
@@ -20,6 +22,7 @@ public struct Floods: Sendable {
         try await aside {
             let heard = try phone.floods(lat: near?.lat, lon: near?.lon)
             return FloodList(
+                rivers: heard.stations.map(\.plain),
                 reports: heard.reports.map { $0.report.line(metres: $0.metres) }, shelters: heard.shelters.map(\.plain),
                 heardAtMs: heard.heardAt)
         }

@@ -23,7 +23,6 @@ public struct Item: Equatable, Sendable, Identifiable {
     public let title: Said
     public let summary: Said?
     public let text: Said?
-    public let spoken: Said?
     public let address: String?
     public let phones: [String]
     public let capacity: Int?
@@ -45,8 +44,7 @@ extension ItemView {
     var plain: Item {
         Item(
             id: id, collection: collection, title: title.plain, summary: summary?.plain, text: text?.plain,
-            spoken: (speech ?? summary ?? text)?.plain, address: address, phones: phones,
-            capacity: capacity.map(Int.init), stepFree: stepFree,
+            address: address, phones: phones, capacity: capacity.map(Int.init), stepFree: stepFree,
             facts: facts.map { Line(label: $0.label.plain, value: $0.value.plain) },
             lists: lists.map { Listing(title: $0.title.plain, lines: $0.lines.map(\.plain)) }, source: source?.name,
             metres: metres, door: opening?.door, followed: followed, stale: stale, verifiedOn: verifiedOn,

@@ -54,10 +54,7 @@ public struct Point: Equatable, Sendable, Identifiable {
 
     /// Its last reading; of a camera its last still.
     public var lastAtMs: Int64? { measures.map(\.atMs).max() }
-    public var camera: Bool { kind == Self.cameras }
-
-    /// What cameras are called where a service says what it observes.
-    static let cameras = "camera"
+    public var camera: Bool { kind == "camera" }
 }
 
 /// Where a satellite saw heat.
@@ -66,6 +63,8 @@ public struct Hotspot: Equatable, Sendable {
     public let seenBy: String
     public let strength: String
     public let place: Said?
+    public let lat: Double
+    public let lon: Double
     public let metres: Double?
     public let example: Bool
 }
@@ -113,8 +112,8 @@ extension CitizenGenerated.Scale {
 extension HotspotView {
     var plain: Hotspot {
         Hotspot(
-            atMs: hotspot.at, seenBy: hotspot.seenBy, strength: hotspot.strength, place: place?.plain, metres: metres,
-            example: hotspot.example)
+            atMs: hotspot.at, seenBy: hotspot.seenBy, strength: hotspot.strength, place: place?.plain, lat: hotspot.lat,
+            lon: hotspot.lon, metres: metres, example: hotspot.example)
     }
 }
 

@@ -33,6 +33,12 @@ public struct ServicePage: Equatable, Sendable {
     public let heardAtMs: Int64?
 }
 
+/// A text for a voice.
+public struct Aloud: Equatable, Sendable {
+    public let text: String
+    public let english: Bool
+}
+
 /// Services, places and publications, all of it from this phone.
 public struct Services: Sendable {
     let phone: Phone
@@ -56,15 +62,12 @@ public struct Services: Sendable {
     /// Fetches what is measured, and where it burns. Waits for the network.
     public func fetchPoints() async throws { try await stoppable { try phone.fetchPoints(stop: $0) } }
 
-    /// A public camera by its id; nothing where no service shows it.
-    public func camera(_ id: String) async throws -> Point? {
+    /// What is read aloud of a place or a publication, numbers and units in words; in
+    /// Vietnamese where there is no English.
+    public func aloud(_ id: String, english: Bool) async throws -> Aloud {
         try await aside {
-            let services = try phone.catalog()?.services.filter { $0.observes.contains(Point.cameras) } ?? []
-            for service in services {
-                let points = try phone.service(id: service.id, lat: nil, lon: nil).points
-                if let camera = points.first(where: { $0.point.id == id }) { return camera.plain }
-            }
-            return nil
+            let said = try phone.readAloud(id: id, language: english ? .english : .vietnamese)
+            return Aloud(text: said.text, english: said.language == .english)
         }
     }
 

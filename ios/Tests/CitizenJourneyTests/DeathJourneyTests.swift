@@ -13,8 +13,8 @@ final class DeathJourneyTests: XCTestCase {
                 .writing(draft: draft), .outbox, .page(report: draft), .warning(id: "qt:1"), .sos, .signIn, .settings,
                 .follow, .rivers, .river(station: Example.station), .service(id: "floods"), .item(id: draft),
                 .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: Example.dossier), .figures,
-                .figure(indicator: Example.indicator), .camera(id: Example.camera), .commune(service: "weather"),
-                .notices, .followed, .ask, .depth,
+                .figure(indicator: Example.indicator),
+                .point(service: "traffic", id: Example.camera), .weather, .notices, .followed, .ask, .depth,
             ]
         for screen in screens {
             let person = try Story(folder)

@@ -34,15 +34,15 @@ final class FollowJourneyTests: XCTestCase {
         await person.opened(RiverFlow(person.desk, station: Example.station)).follow(true)
         let parts = try await person.see("all of it", on: list) { $0.parts.count == 3 ? $0.parts : nil }
         XCTAssertEqual(parts.map(\.kind), [.station, .collection, .item])
-        XCTAssertEqual(parts.last?.things.first?.title, clinic.title)
+        XCTAssertEqual(parts.last?.rows.first?.thing.title, clinic.title)
         XCTAssertNil(person.desk.trouble)
 
         let notices = person.opened(NoticesFlow(person.desk))
         let home = person.opened(HomeFlow(person.desk))
-        try await patiently("the empty face") { notices.face == .empty ? () : nil }
+        try await person.see("that nothing was told", on: notices) { $0.notices.isEmpty && $0.followed == 3 ? () : nil }
         let cut = try await editor.publish("outages", Staff.text("Cắt điện Đông Hà", "Từ 7 giờ đến 11 giờ."))
         _ = try? await person.core.network.sync()
-        let told = try await person.see("the notice", on: notices) { $0.first }
+        let told = try await person.see("the notice", on: notices) { $0.notices.first }
         XCTAssertEqual(told.subject, cut)
         try await person.see("it on the first screen", on: home) { $0.unseen == 1 ? () : nil }
         await home.send(.notices)
@@ -54,9 +54,13 @@ final class FollowJourneyTests: XCTestCase {
         let text = person.opened(ItemFlow(person.desk, id: cut))
         try await person.see("what was told", on: text) { $0.item.text?.vi == "Từ 7 giờ đến 11 giờ." ? () : nil }
 
-        for part in parts { for thing in part.things { await list.send(.unfollow(thing)) } }
-        try await person.see("that nothing is followed", on: list) { $0.parts.isEmpty ? () : nil }
-        try await person.see("that it stands where the others do", on: place) { $0.followed ? nil : () }
+        let things = try XCTUnwrap(list.face.content?.things)
+        for thing in things { await list.send(.follow(thing, false)) }
+        let left = try await person.see("that nothing is followed", on: list) { $0.things.isEmpty ? $0.parts : nil }
+        XCTAssertEqual(left.count, 3, "what was left is in sight, to be followed again")
+        try await person.see("that the clinic is not", on: place) { $0.followed ? nil : () }
+        await list.send(.follow(things[0], true))
+        try await person.see("one of them again", on: list) { $0.things.map(\.id) == [things[0].id] ? () : nil }
         await person.end()
     }
 
@@ -71,30 +75,49 @@ final class FollowJourneyTests: XCTestCase {
         let words = person.desk.words
         let salinity = person.opened(ServiceFlow(person.desk, id: "salinity"))
         await salinity.begin()
-        let point = try await person.see("the gate", on: salinity) { $0.measured.first { $0.kind == "gate" } }
+        let point = try await person.see("the gate", on: salinity) { $0.measured.first { $0.kind == .gate }?.points.first }
         XCTAssertEqual(point.readings(in: words), [words["gate-closed"]])
         XCTAssertFalse(point.stale, "a gate stands until somebody moves it")
-        await salinity.send(.follow(point.id, true))
-        try await person.see("that it is followed", on: salinity) { $0.measured.first { $0.followed } }
+        await salinity.send(.point(point.id))
+        XCTAssertEqual(person.ways.here, .point(service: "salinity", id: point.id))
+        let one = person.opened(PointFlow(person.desk, service: "salinity", id: point.id))
+        await one.begin()
+        await one.send(.follow(true))
+        try await person.see("that it is followed", on: one) { $0.point.followed ? () : nil }
+        try await person.see("that on its service", on: salinity) { $0.points.first(where: \.followed) }
 
         try await gate.read(server.url, #""open""#)
-        await salinity.send(.again)
-        XCTAssertEqual(salinity.fetching, .idle)
+        await one.send(.again)
+        XCTAssertEqual(one.fetching, .idle)
+        try await person.see("the gate open", on: one) { $0.point.readings(in: words) == [words["gate-open"]] ? () : nil }
         let notices = person.opened(NoticesFlow(person.desk))
-        let told = try await person.see("the notice", on: notices) { $0.first }
+        let told = try await person.see("the notice", on: notices) { $0.notices.first }
         XCTAssertEqual(told.about, .point)
+        person.ways.tab(.home)
         await notices.send(.open(told))
-        XCTAssertEqual(person.ways.here, .service(id: "salinity"))
-        try await person.see("the gate open", on: salinity) { page in
-            page.measured.first { $0.readings(in: words) == [words["gate-open"]] }
-        }
+        XCTAssertEqual(person.ways.here, .point(service: "salinity", id: point.id))
         await notices.send(.followed)
         let list = person.opened(FollowedFlow(person.desk))
-        let thing = try await person.see("the gate in the list", on: list) { $0.parts.first?.things.first }
+        let thing = try await person.see("the gate in the list", on: list) { $0.things.first }
         await list.send(.open(thing))
-        XCTAssertEqual(person.ways.here, .service(id: "salinity"))
-        await list.send(.unfollow(thing))
-        try await person.see("that it is no more", on: salinity) { $0.measured.contains(where: \.followed) ? nil : () }
+        XCTAssertEqual(person.ways.here, .point(service: "salinity", id: point.id))
+        await list.send(.follow(thing, false))
+        try await person.see("that it is no more", on: one) { $0.point.followed ? nil : () }
+        await person.end()
+    }
+
+    func testAPointThatNobodyMakesKnownIsSaidToBeGone() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        try await server.start()
+        let person = try Story(try Example.folder(), server: server.url)
+        _ = try? await person.core.network.sync()
+        let point = person.opened(PointFlow(person.desk, service: "salinity", id: "nowhere"))
+        await point.begin()
+        XCTAssertEqual(point.fetching, .idle)
+        try await patiently("the empty face") { point.face == .empty ? () : nil }
+        await point.send(.follow(true))
+        XCTAssertEqual(person.desk.trouble, .notFound)
         await person.end()
     }
 

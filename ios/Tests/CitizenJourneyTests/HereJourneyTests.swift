@@ -24,8 +24,8 @@ final class HereJourneyTests: XCTestCase {
         XCTAssertTrue(page.byCommune)
         XCTAssertNil(page.commune)
         await weather.send(.commune)
-        XCTAssertEqual(person.ways.here, .commune(service: "weather"))
-        let choosing = person.opened(WeatherFlow(person.desk, service: "weather"))
+        XCTAssertEqual(person.ways.here, .weather)
+        let choosing = person.opened(WeatherFlow(person.desk))
         let commune = try await person.see("the communes", on: choosing) { $0.found("dakrong").first }
         await choosing.choose(commune.code)
         XCTAssertNil(person.desk.trouble)

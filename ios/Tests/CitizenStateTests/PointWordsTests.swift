@@ -27,50 +27,57 @@ final class PointWordsTests: XCTestCase {
         XCTAssertEqual(measure(2.5, "g/l").said(in: vi), "Mưa: 2,5 g/l")
         XCTAssertEqual(measure(3, "mm").said(in: en), "Mưa: 3 mm")
         XCTAssertNil(measure(nil, "mm").said(in: vi))
-        let rain = measure(1, "mm", sum1h: 12.5, sum24h: 16.5)
-        XCTAssertEqual(rain.sums(in: vi)?.contains("12,5 mm"), true)
-        XCTAssertEqual(rain.sums(in: vi)?.contains("16,5 mm"), true)
-        XCTAssertNil(measure(1, "mm").sums(in: vi))
+        let rain = measure(1, "mm", sum1h: 12.5, sum24h: 16.25)
+        XCTAssertEqual(rain.said(in: vi), vi["point-rain", ["hour": "12,5 mm", "day": "16,25 mm"]])
     }
 
     func testAGateStandsInWordsAndACameraHasNoFigure() {
         XCTAssertEqual(point("gate", [measure(nil, gate: .closed)]).readings(in: vi), [vi["gate-closed"]])
-        XCTAssertEqual(point("camera", [measure(nil)]).readings(in: vi), [])
+        XCTAssertEqual(point("camera", [measure(3)]).readings(in: vi), [])
     }
 
-    func testAStepIsSaidWithItsFigureUnitAndWord() {
+    func testAStepIsSaidInItsWordAndOfAirWithTheIndex() {
         let grade = Grade(from: 51, name: Said(vi: "Trung bình", en: "Moderate"), color: "#ffff00")
-        let air = point("air", [measure(37.5, "µg/m³")], index: 75, grade: grade)
-        XCTAssertEqual(air.grade(in: vi), "75 VN_AQI · Trung bình")
-        XCTAssertEqual(air.grade(in: en), "75 VN_AQI · Moderate")
+        XCTAssertEqual(point("air", [], index: 75, grade: grade).grade(in: vi), "VN_AQI 75 · Trung bình")
+        XCTAssertEqual(point("salinity", [], index: 2.5, grade: grade).grade(in: en), "Moderate")
         XCTAssertNil(point("air", [measure(37.5)], index: 75).grade(in: vi), "nothing is made up where no scale is")
+        XCTAssertEqual(grade.said(in: en, now: true), "Moderate · from 51 · now")
+        XCTAssertEqual(grade.said(in: en, now: false), "Moderate · from 51")
     }
 
-    func testHowFarAndSinceWhenAndNothingWhereNothingWasRead() {
+    func testSinceWhenAndHowFarAndThatNothingWasRead() {
         let place = vi.away(384)
         XCTAssertEqual(
-            point("rain", [measure(1)]).standing(in: vi, at: hour), "\(place) · \(vi["river-at", ["time": "14:05"]])")
-        XCTAssertEqual(point("rain", []).standing(in: vi, at: hour), "\(place) · \(vi["point-never"])")
+            point("rain", [measure(1)]).standing(in: vi, at: hour), "\(vi["river-at", ["time": "14:05"]]) · \(place)")
+        XCTAssertEqual(point("rain", []).standing(in: vi, at: hour), "\(vi["point-none"]) · \(place)")
     }
 
-    func testAColourOfTheCatalogIsReadOrLeftOutAndLettersOnItCanBeRead() {
+    func testAReadingHasThePlacesItHasAtMostTwo() {
+        XCTAssertEqual([3, 2.5, 0.25, 0.126, 1_234].map(vi.reading), ["3", "2,5", "0,25", "0,13", "1.234"])
+    }
+
+    func testAColourOfTheCatalogIsReadOrLeftOut() {
         XCTAssertEqual(Tint("#00e400")?.argb, 0xFF00_E400)
-        XCTAssertEqual(Tint("#ffff00")?.darkLetters, true)
-        XCTAssertEqual(Tint("#7e0023")?.darkLetters, false)
-        for odd in [nil, "", "green", "#fff", "#gggggg", "00e400#", "#-12345", "#+12345", "#00e4000"] { XCTAssertNil(Tint(odd)) }
+        for odd in [nil, "", "green", "#fff", "#gggggg", "00e400#", "#-12345", "#+12345", "#00e4000"] {
+            XCTAssertNil(Tint(odd))
+        }
     }
 
-    func testAServiceHasEachScaleOnce() {
-        let grade = Grade(from: 0, name: Said(vi: "Tốt", en: "Good"), color: nil)
-        let points = [point("air", [], grade: grade), point("air", [], grade: grade), point("gate", [])]
-        let page = ServicePage(
-            id: "environment", name: Said(vi: "", en: ""), screens: ["ask", "nowhere"], sections: [], here: [],
-            byCommune: false, commune: nil, observes: ["air"], points: points + [point("camera", [])], hotspots: [],
-            figures: [], reports: [], numbers: [], heardAtMs: nil)
-        XCTAssertEqual(page.scales.map(\.id), ["air"])
-        XCTAssertEqual(page.cameras.map(\.id), ["camera"])
-        XCTAssertEqual(page.measured.count, 3)
-        XCTAssertEqual(page.engines, [.ask], "a screen that this app lacks is left out")
-        XCTAssertTrue(page.changesByTheHour)
+    func testAServiceShowsKindsInTheirOrderAndAnUnknownOneAsAPoint() {
+        let points = [point("air", []), point("pollen", []), point("air", []), point("camera", [])]
+        func page(_ points: [Point], observes: [String]) -> ServicePage {
+            ServicePage(
+                id: "environment", name: Said(vi: "", en: ""), screens: ["ask", "nowhere"], sections: [], here: [],
+                byCommune: false, commune: nil, observes: observes, points: points, hotspots: [], figures: [],
+                reports: [], numbers: [], heardAtMs: nil)
+        }
+        let shown = page(points, observes: ["air"])
+        XCTAssertEqual(shown.measured.map(\.kind), [.air, .point, .camera])
+        XCTAssertEqual(shown.measured.first?.points.count, 2)
+        XCTAssertEqual(shown.engines, [.ask], "a screen that this app lacks is left out")
+        XCTAssertTrue(shown.changesByTheHour)
+        XCTAssertFalse(shown.unmeasured)
+        XCTAssertTrue(page([], observes: ["air"]).unmeasured)
+        XCTAssertFalse(page([], observes: []).changesByTheHour)
     }
 }

@@ -11,6 +11,7 @@ public final class AskFlow: Flow {
     private enum Field {
         static let question = "question"
         static let asked = "asked"
+        static let handed = "handed"
     }
 
     public let desk: Desk
@@ -28,12 +29,12 @@ public final class AskFlow: Flow {
 
     public func read() async throws -> AskState? {
         let core = desk.core
-        let guide = try await core.province.guide()
-        let numbers = guide?.services.first { $0.id == Self.service }?.hotlines ?? []
         let asked = asked
+        let handed = desk.ways[field: Field.handed, of: .ask]
+        let page = try await page()
         return AskState(
-            asked: asked, verdict: try await verdict(of: asked),
-            numbers: guide?.hotlines.filter { numbers.contains($0.number) } ?? [])
+            asked: asked, verdict: try await verdict(of: asked), handed: handed.isEmpty ? nil : handed,
+            numbers: page?.numbers ?? [], heardAtMs: page?.heardAtMs)
     }
 
     public func send(_ event: AskEvent) async {
@@ -43,16 +44,30 @@ public final class AskFlow: Flow {
         case .call(let number): desk.device.dial(number)
         case .ask:
             if !mayAsk { return }
+            if question != asked { desk.ways[field: Field.handed, of: .ask] = "" }
             desk.ways[field: Field.asked, of: .ask] = question
             await again()
         case .listen:
-            if let answer { desk.read(answer) }
+            if let answer { await desk.read(answer.id) }
         case .helped(let helped):
             guard let answer else { return }
             await desk.act { try await desk.core.assistant.rate(answer.id, helped: helped) }
         case .handOver:
-            // To the report that waits in the outbox; the question is there now.
-            await desk.act { desk.ways.replace(.page(report: try await desk.core.assistant.handOver(asked))) }
+            await desk.act {
+                desk.ways[field: Field.handed, of: .ask] = try await desk.core.assistant.handOver(asked)
+            }
+            await again()
+        case .openHanded:
+            if let handed = face.content?.handed { desk.ways.go(.page(report: handed)) }
+        }
+    }
+
+    /// Nothing before the province was ever heard of: questions can be asked all the same.
+    private func page() async throws -> ServicePage? {
+        do {
+            return try await desk.core.services.page(Self.service)
+        } catch Trouble.notFound {
+            return nil
         }
     }
 

@@ -18,16 +18,25 @@ public enum Verdict: Equatable, Sendable {
     }
 }
 
-/// Questions and answers: what was `asked` last, and the numbers of the hotline.
+/// Questions and answers: what was `asked` last, the report it was handed over in, and the
+/// numbers of the hotline.
 public struct AskState: Equatable, Sendable {
     public let asked: String
     public let verdict: Verdict
+    public let handed: String?
     public let numbers: [Hotline]
+    public let heardAtMs: Int64?
+
+    /// Whom to call: the hotline, else whoever the province names.
+    public var people: [Hotline] {
+        if case .unknown(_, let people) = verdict, numbers.isEmpty { return people }
+        return numbers
+    }
 }
 
 public enum AskEvent: Equatable, Sendable {
     case typed(String)
-    case ask, listen, handOver
+    case ask, listen, handOver, openHanded
     case helped(Bool)
     case open(String)
     case call(String)

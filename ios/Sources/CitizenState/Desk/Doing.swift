@@ -15,10 +15,12 @@ extension Desk {
         core.again()
     }
 
-    /// Reads a place or a publication aloud.
-    func read(_ item: Item) {
-        let spoken = item.spoken.map(words.said) ?? ""
-        device.speak("\(words.said(item.title)). \(spoken)", language: look.language)
+    /// Reads a place or a publication aloud, in the language that there is of it.
+    func read(_ item: String) async {
+        await act {
+            let said = try await core.services.aloud(item, english: look.language == .english)
+            device.speak(said.text, language: said.english ? .english : .vietnamese)
+        }
     }
 
     /// Reads a warning aloud in the person's language.

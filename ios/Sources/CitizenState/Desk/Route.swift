@@ -16,16 +16,16 @@ public enum Route: Hashable, Sendable {
     case dossier(code: String)
     case figures
     case figure(indicator: String)
-    case camera(id: String)
-    case commune(service: String)
-    case notices, followed, ask, depth
+    /// A measuring point, a gate or a camera that a service shows.
+    case point(service: String, id: String)
+    case weather, notices, followed, ask, depth
 
     /// The places one can always go.
     public static let tabs: [Route] = [.home, .reports, .warnings, .me]
     private static let plain =
         tabs + [
             .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices, .followed,
-            .ask, .depth,
+            .ask, .depth, .weather,
         ]
 
     public var path: String {
@@ -52,8 +52,8 @@ public enum Route: Hashable, Sendable {
         case .dossier(let code): "dossier/\(code)"
         case .figures: "figures"
         case .figure(let indicator): "figure/\(indicator)"
-        case .camera(let id): "camera/\(id)"
-        case .commune(let service): "commune/\(service)"
+        case .point(let service, let id): "point/\(service):\(id)"
+        case .weather: "weather-commune"
         case .notices: "notices"
         case .followed: "followed"
         case .ask: "ask"
@@ -79,8 +79,10 @@ public enum Route: Hashable, Sendable {
         case "public-report": self = .publicReport(code: parts[1])
         case "dossier": self = .dossier(code: parts[1])
         case "figure": self = .figure(indicator: parts[1])
-        case "commune": self = .commune(service: parts[1])
-        case "camera": self = .camera(id: parts[1])
+        case "point":
+            let of = parts[1].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard of.count == 2, !of[1].isEmpty else { return nil }
+            self = .point(service: of[0], id: of[1])
         default: return nil
         }
     }

@@ -1,7 +1,7 @@
 import CitizenCore
 import Observation
 
-/// Roads under water near here, and what reports are called.
+/// Rivers and roads under water near here, and what reports are called.
 public struct DepthState: Equatable, Sendable {
     public let floods: FloodList
     public let names: PublicNames
@@ -14,6 +14,7 @@ public enum DepthEvent: Equatable, Sendable {
     /// Report how deep the water is here.
     case report(WaterDepth)
     case open(String)
+    case river(String)
     case shelter(String)
     case again
 }
@@ -51,6 +52,7 @@ public final class DepthFlow: FetchingFlow {
         switch event {
         case .again: await refresh()
         case .open(let code): desk.ways.go(.publicReport(code: code))
+        case .river(let station): desk.ways.go(.river(station: station))
         case .shelter(let id): desk.ways.go(.item(id: id))
         case .report(let depth):
             await desk.act {

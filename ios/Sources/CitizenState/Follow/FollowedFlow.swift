@@ -1,30 +1,42 @@
 import CitizenCore
 import Observation
 
-/// All that is followed: things by what they are, and how many communes.
+/// What is followed, and what was until just now: it stays in sight, to be followed again.
 public struct FollowedState: Equatable, Sendable {
+    public struct Row: Equatable, Sendable, Identifiable {
+        public let thing: Followed
+        public let on: Bool
+        public var id: String { thing.id }
+    }
+
+    /// Things of one kind.
     public struct Part: Equatable, Sendable, Identifiable {
         public let kind: FollowedKind
-        public let things: [Followed]
+        public let rows: [Row]
         public var id: FollowedKind { kind }
     }
 
     public let parts: [Part]
+    /// How many; they have a list of their own.
     public let communes: Int
 
-    init(_ things: [Followed], communes: Int) {
+    init(_ now: [Followed], left: [Followed] = [], communes: Int) {
+        let rows = now.map { Row(thing: $0, on: true) } + left.map { Row(thing: $0, on: false) }
         parts = FollowedKind.allCases.compactMap { kind in
-            let those = things.filter { $0.kind == kind }
-            return those.isEmpty ? nil : Part(kind: kind, things: those)
+            let those = rows.filter { $0.thing.kind == kind }
+            return those.isEmpty ? nil : Part(kind: kind, rows: those.sorted { $0.thing.title.vi < $1.thing.title.vi })
         }
         self.communes = communes
     }
+
+    /// What is followed now.
+    public var things: [Followed] { parts.flatMap(\.rows).filter(\.on).map(\.thing) }
 }
 
 public enum FollowedEvent: Equatable, Sendable {
     case open(Followed)
-    case unfollow(Followed)
-    case communes, notices
+    case follow(Followed, Bool)
+    case communes
 }
 
 /// What is followed, to be seen, opened and left, over the core.
@@ -33,6 +45,7 @@ public enum FollowedEvent: Equatable, Sendable {
 public final class FollowedFlow: Flow {
     public let desk: Desk
     public var face: Face<FollowedState> = .loading
+    @ObservationIgnored private var seen: [Followed] = []
 
     public init(_ desk: Desk) { self.desk = desk }
 
@@ -41,16 +54,18 @@ public final class FollowedFlow: Flow {
     }
 
     public func read() async throws -> FollowedState? {
-        FollowedState(
-            try await desk.core.following.all(), communes: try await desk.core.warnings.followed().count)
+        let now = try await desk.core.following.all()
+        let communes = try await desk.core.warnings.followed().count
+        let left = seen.filter { one in !now.contains { $0.id == one.id } }
+        seen = now + left
+        return FollowedState(now, left: left, communes: communes)
     }
 
     public func send(_ event: FollowedEvent) async {
         switch event {
         case .open(let thing): desk.ways.go(thing.route)
-        case .unfollow(let thing): await desk.follow(thing.id, of: thing.service, false)
+        case .follow(let thing, let on): await desk.follow(thing.id, of: thing.service, on)
         case .communes: desk.ways.go(.follow)
-        case .notices: desk.ways.go(.notices)
         }
     }
 }
@@ -60,8 +75,9 @@ extension Followed {
     public var route: Route {
         switch kind {
         case .station: .river(station: id)
+        case .point: .point(service: service, id: id)
+        case .collection: .service(id: service)
         case .item: .item(id: id)
-        case .point, .collection: .service(id: service)
         }
     }
 }

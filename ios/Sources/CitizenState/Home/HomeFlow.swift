@@ -38,6 +38,7 @@ public final class HomeFlow: Flow {
         case .reports: ways.tab(.reports)
         case .warnings: ways.tab(.warnings)
         case .notices: ways.go(.notices)
+        case .ask: ways.go(.ask)
         case .open(let line): ways.go(line.route)
         case .openWarning(let id): ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)

@@ -10,7 +10,7 @@ public struct MeState: Equatable, Sendable {
 }
 
 public enum MeEvent: Equatable, Sendable {
-    case signIn, signOut, settings, outbox, follow, followed, notices
+    case signIn, signOut, settings, outbox, follow, notices
 }
 
 /// The person's own corner over the core.
@@ -38,7 +38,6 @@ public final class MeFlow: Flow {
         case .settings: desk.ways.go(.settings)
         case .outbox: desk.ways.go(.outbox)
         case .follow: desk.ways.go(.follow)
-        case .followed: desk.ways.go(.followed)
         case .notices: desk.ways.go(.notices)
         }
     }

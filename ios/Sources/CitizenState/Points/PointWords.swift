@@ -1,68 +1,70 @@
 import CitizenCore
 
+/// What is measured at a point; the names are those of the message files, `measured-…`. What
+/// this app does not know is a point.
+public enum Measured: String, CaseIterable, Sendable { case air, salinity, rain, gate, camera, point }
+
 extension Measure {
-    /// `Mưa: 12,5 mm`; of a gate how it stands; nothing where the last reading was no number.
+    /// How a gate stands, what rain fell, else `Độ mặn: 2,5 g/l`; nothing of what is no number.
     public func said(in words: Words) -> String? {
         if let gate { return words.of("gate", gate.rawValue) }
-        return value.map { "\(name): \(words.amount($0)) \(unit)" }
-    }
-
-    /// What fell in the last hour and the last 24; nothing of what is no rain, or old.
-    public func sums(in words: Words) -> String? {
-        let hour = sum1h.map { words["point-hour", ["value": "\(words.amount($0)) \(unit)"]] }
-        let day = sum24h.map { words["point-day", ["value": "\(words.amount($0)) \(unit)"]] }
-        let known = [hour, day].compactMap { $0 }
-        return known.isEmpty ? nil : known.joined(separator: " · ")
+        if let sum1h, let sum24h {
+            let (hour, day) = ("\(words.reading(sum1h)) \(unit)", "\(words.reading(sum24h)) \(unit)")
+            return words["point-rain", ["hour": hour, "day": day]]
+        }
+        return value.map { "\(name): \(words.reading($0)) \(unit)" }
     }
 }
 
 extension Point {
-    /// What it stands at on the scale of its kind: `VN_AQI 75 · Trung bình`; never a colour
-    /// alone, and nothing where no scale has its figure.
+    public var measured: Measured { Measured(rawValue: kind) ?? .point }
+
+    /// What it stands at: `VN_AQI 75 · Trung bình` of air, whose index nobody reads off a
+    /// sensor, else the step's word; nothing where no scale has its figure.
     public func grade(in words: Words) -> String? {
         guard let index, let grade, let scale else { return nil }
-        return "\(words.amount(index)) \(scale.unit) · \(words.said(grade.name))"
+        let figure = measured == .air ? "\(scale.unit) \(words.reading(index)) · " : ""
+        return figure + words.said(grade.name)
     }
 
-    /// What was read, a line a sensor. Air is said by its index; a camera has a picture.
-    public func readings(in words: Words) -> [String] {
-        if camera { return [] }
-        return measures.flatMap { [$0.said(in: words), $0.sums(in: words)].compactMap { $0 } }
-    }
+    /// What was read, a line a sensor. A camera has a picture.
+    public func readings(in words: Words) -> [String] { camera ? [] : measures.compactMap { $0.said(in: words) } }
 
-    /// How far, and since when; that nobody knows where nothing was ever read.
+    /// Since when, and how far; that nothing is known where nothing was ever read.
     public func standing(in words: Words, at hour: Hour) -> String {
-        let age = lastAtMs.map { words["river-at", ["time": hour.moment($0)]] } ?? words["point-never"]
-        return [metres.map(words.away), age].compactMap { $0 }.joined(separator: " · ")
+        let age = lastAtMs.map { words["river-at", ["time": hour.moment($0)]] } ?? words["point-none"]
+        return [age, metres.map(words.away)].compactMap { $0 }.joined(separator: " · ")
     }
 }
 
 extension Grade {
-    /// `51 · Trung bình`: from where it holds, and what it is called.
-    public func said(in words: Words) -> String {
-        words["scale-from", ["value": words.amount(from), "name": words.said(name)]]
+    /// `Trung bình · từ 51 · hiện nay`: from where it holds, and whether it does now.
+    public func said(in words: Words, now: Bool) -> String {
+        let from = words["point-from", ["value": words.reading(self.from)]]
+        return [words.said(name), from, now ? words["point-now"] : nil].compactMap { $0 }.joined(separator: " · ")
     }
 }
 
 extension Still {
-    public func taken(in words: Words, at hour: Hour) -> String { words["camera-at", ["time": hour.moment(atMs)]] }
+    public func taken(in words: Words, at hour: Hour) -> String { words["still-at", ["time": hour.moment(atMs)]] }
 }
 
 extension Hotspot {
-    public func title(in words: Words) -> String { place.map(words.said) ?? words["hotspot-somewhere"] }
+    public func title(in words: Words) -> String { place.map(words.said) ?? "\(lat), \(lon)" }
 
-    /// When and by whom it was seen, how strong, how far.
+    /// Who saw it and when, how strong, how far.
     public func standing(in words: Words, at hour: Hour) -> String {
-        let strong = strength.isEmpty ? nil : strength
-        let seen = words["hotspot-seen", ["time": hour.moment(atMs), "who": seenBy]]
-        return [metres.map(words.away), seen, strong].compactMap { $0 }.joined(separator: " · ")
+        let seen = words["heat-seen", ["name": seenBy, "time": hour.moment(atMs)]]
+        return [seen, strength.isEmpty ? nil : strength, metres.map(words.away)].compactMap { $0 }
+            .joined(separator: " · ")
     }
 }
 
 extension Words {
-    /// A figure as somebody measured it: one place at most, none where it is whole.
-    public func amount(_ value: Double) -> String {
-        let tenths = (value * 10).rounded() / 10
-        return figure(tenths, decimals: tenths == tenths.rounded() ? 0 : 1)
+    /// A reading with as many places as it has, at most two.
+    public func reading(_ value: Double) -> String {
+        let hundredths = (value * 100).rounded()
+        let decimals = hundredths.remainder(dividingBy: 100) == 0 ? 0 : hundredths.remainder(dividingBy: 10) == 0 ? 1 : 2
+        return figure(value, decimals: decimals)
     }
 }

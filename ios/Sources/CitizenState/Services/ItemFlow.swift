@@ -46,7 +46,7 @@ public final class ItemFlow: Flow {
     public func send(_ event: ItemEvent) async {
         guard let item = face.content?.item else { return }
         switch event {
-        case .listen: desk.read(item)
+        case .listen: await desk.read(item.id)
         case .share: desk.device.share(desk.words.said(item.title))
         case .call(let number): desk.device.dial(number)
         case .helped(let helped): await desk.act { try await desk.core.assistant.rate(id, helped: helped) }

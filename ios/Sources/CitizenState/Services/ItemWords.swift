@@ -25,7 +25,16 @@ extension Item {
 }
 
 extension ServicePage {
-    public func age(in words: Words, at hour: Hour) -> String {
-        heardAtMs.map { words["service-age", ["time": hour.moment($0)]] } ?? words["service-never"]
+    public func age(in words: Words, at hour: Hour) -> String { words.heard(heardAtMs, at: hour) }
+}
+
+extension AskState {
+    public func age(in words: Words, at hour: Hour) -> String { words.heard(heardAtMs, at: hour) }
+}
+
+extension Words {
+    /// When the server last said what there is; that it never did.
+    fileprivate func heard(_ atMs: Int64?, at hour: Hour) -> String {
+        atMs.map { self["service-age", ["time": hour.moment($0)]] } ?? self["service-never"]
     }
 }

@@ -3,12 +3,12 @@ import Observation
 
 public enum ServiceEvent: Equatable, Sendable {
     case open(String)
-    case camera(String)
+    case point(String)
     case figure(String)
     case report(category: String)
     case call(String)
     case engine(ServiceEngine)
-    /// A point, a gate, or all of a collection, by its id.
+    /// All of a collection, by its id.
     case follow(String, Bool)
     /// Choose the commune whose weather is shown.
     case commune
@@ -52,13 +52,13 @@ public final class ServiceFlow: FetchingFlow {
         let ways = desk.ways
         switch event {
         case .open(let item): ways.go(.item(id: item))
-        case .camera(let camera): ways.go(.camera(id: camera))
+        case .point(let point): ways.go(.point(service: id, id: point))
         case .figure(let indicator): ways.go(.figure(indicator: indicator))
         case .call(let number): desk.device.dial(number)
         case .engine(let engine): desk.open(engine.route)
-        case .commune: ways.go(.commune(service: id))
+        case .commune: ways.go(.weather)
         case .again: await refresh()
-        case .follow(let thing, let on): await desk.follow(thing, of: id, on)
+        case .follow(let collection, let on): await desk.follow(collection, of: id, on)
         case .report(let category):
             await desk.act {
                 let draft = try await desk.core.drafts.begin()
@@ -73,13 +73,19 @@ extension ServicePage {
     /// It shows what is measured or counted.
     public var changesByTheHour: Bool { !observes.isEmpty || !figures.isEmpty }
 
-    public var cameras: [Point] { points.filter(\.camera) }
-    public var measured: [Point] { points.filter { !$0.camera } }
-
-    /// The scales that what is measured stands on, one a kind.
-    public var scales: [Scale] {
-        points.compactMap(\.scale).reduce(into: []) { known, scale in
-            if !known.contains(where: { $0.id == scale.id }) { known.append(scale) }
-        }
+    /// What is measured, a part a kind, in the order in which the kinds come first.
+    public var measured: [MeasuredPart] {
+        let kinds = points.map(\.measured).reduce(into: [Measured]()) { if !$0.contains($1) { $0.append($1) } }
+        return kinds.map { kind in MeasuredPart(kind: kind, points: points.filter { $0.measured == kind }) }
     }
+
+    /// It shows what is measured, and nothing of that was ever heard.
+    public var unmeasured: Bool { !observes.isEmpty && points.isEmpty && hotspots.isEmpty }
+}
+
+/// Points of one kind, followed ones first.
+public struct MeasuredPart: Equatable, Sendable, Identifiable {
+    public let kind: Measured
+    public let points: [Point]
+    public var id: Measured { kind }
 }

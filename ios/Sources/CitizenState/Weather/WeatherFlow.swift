@@ -14,23 +14,18 @@ public struct WeatherState: Equatable, Sendable {
 @MainActor
 @Observable
 public final class WeatherFlow: Flow {
-    public let desk: Desk
     /// The service that is shown for it.
-    public let service: String
+    private static let service = "weather"
+    public let desk: Desk
     public var face: Face<WeatherState> = .loading
 
-    public init(_ desk: Desk, service: String) {
-        self.desk = desk
-        self.service = service
-    }
-
-    public var route: Route { .commune(service: service) }
+    public init(_ desk: Desk) { self.desk = desk }
 
     public func concerns(_ change: Changed) -> Bool { change == .province }
 
     public func read() async throws -> WeatherState? {
         guard let guide = try await desk.core.province.guide() else { return nil }
-        let page = try await desk.core.services.page(service)
+        let page = try await desk.core.services.page(Self.service)
         return WeatherState(communes: guide.communes, chosen: page.commune?.code)
     }
 

@@ -10,14 +10,12 @@
 
         var body: some View {
             let words = desk.words
-            Card {
-                Heading(words["helped-title"])
-                HStack {
-                    Choice(text: words["helped-yes"], chosen: helped == true) { await onSay(true) }
-                    Choice(text: words["helped-no"], chosen: helped == false) { await onSay(false) }
-                }
-                if helped != nil { Notice(Symbol.good, words["helped-said"], .good) }
+            Text(words["ask-helped"]).font(.headline)
+            HStack {
+                Choice(text: words["ask-yes"], chosen: helped == true) { await onSay(true) }
+                Choice(text: words["ask-no"], chosen: helped == false) { await onSay(false) }
             }
+            if helped != nil { Soft(words["ask-thanks"]) }
         }
     }
 #endif

@@ -4,7 +4,7 @@
     import CitizenTokens
     import SwiftUI
 
-    /// How deep water stands: tapped by whoever stands before it, and where others said so.
+    /// How deep it is, by a tap; then where others reported water, and where one is safe.
     struct DepthScreen: View {
         @Environment(Desk.self) private var desk
         let flow: DepthFlow
@@ -13,23 +13,19 @@
 
         var body: some View {
             let words = desk.words
-            Frame(title: words["lead-depth"]) {
-                Heading(words["depth-here"])
+            Frame(title: words["depth-title"]) {
+                Notice(Symbol.warning, words["depth-safe"], .held)
+                Heading(words["depth-ask"])
                 LazyVGrid(columns: Self.columns, spacing: Tokens.radius) {
                     ForEach(WaterDepth.allCases, id: \.self) { depth in
-                        BigAction(
-                            text: words.of("depth", depth.rawValue), symbol: Symbol.water, fill: .pale, on: .ink
-                        ) { await flow.send(.report(depth)) }
+                        BigAction(text: words.of("depth", depth.rawValue), symbol: Symbol.water, fill: .pale, on: .ink) {
+                            await flow.send(.report(depth))
+                        }
                     }
                 }
-                Soft(words["depth-about"])
-                FaceView(face: flow.face) { state in
-                    Heading(words["depth-roads"])
-                    if state.none { Soft(words["depth-none"]) }
-                    ForEach(state.floods.reports) { line in
-                        PublicRow(line: line, names: state.names) { await flow.send(.open(line.code)) }
-                    }
-                    ShelterPart(shelters: state.floods.shelters, flow: flow)
+                Soft(words["depth-next"])
+                FaceView(face: flow.face) {
+                    Around(state: $0, flow: flow)
                 } nothing: {
                     EmptyView()
                 }
@@ -41,18 +37,30 @@
         }
     }
 
-    private struct ShelterPart: View {
+    private struct Around: View {
         @Environment(Desk.self) private var desk
-        let shelters: [Item]
+        let state: DepthState
         let flow: DepthFlow
 
         var body: some View {
             let words = desk.words
-            if !shelters.isEmpty { Heading(words["depth-shelters"]) }
-            ForEach(shelters) { shelter in
-                LeadRow(symbol: Symbol.safe, title: words.said(shelter.title), about: shelter.standing(in: words)) {
-                    await flow.send(.shelter(shelter.id))
+            let floods = state.floods
+            Heading(words["depth-roads"])
+            if state.none { Soft(words["depth-no-roads"]) }
+            if floods.heardAtMs == nil { Soft(words["service-never"]) }
+            ForEach(floods.reports) { line in
+                PublicRow(line: line, names: state.names) { await flow.send(.open(line.code)) }
+            }
+            if !floods.rivers.isEmpty { Heading(words["rivers-title"]) }
+            ForEach(floods.rivers) { river in
+                OpenCard(action: { await flow.send(.river(river.id)) }) {
+                    Text(verbatim: "\(river.name) · \(river.river)").font(.headline)
+                    LevelNow(river: river)
                 }
+            }
+            if !floods.shelters.isEmpty { Heading(words["depth-shelters"]) }
+            ForEach(floods.shelters) { place in
+                OpenCard(action: { await flow.send(.shelter(place.id)) }) { ItemLines(item: place) }
             }
         }
     }

@@ -1,6 +1,7 @@
 #if canImport(SwiftUI)
     import CitizenCore
     import CitizenState
+    import CitizenTokens
     import SwiftUI
 
     /// All that is followed, to be opened and left.
@@ -12,33 +13,38 @@
             let words = desk.words
             Frame(title: words["followed-title"]) {
                 FaceView(face: flow.face) { state in
-                    if state.parts.isEmpty { Empty(symbol: Symbol.followed, text: words["followed-empty"]) }
-                    ForEach(state.parts) { part in
-                        Heading(words.of("followed", part.kind.rawValue))
-                        ForEach(part.things) { FollowedRow(thing: $0, flow: flow) }
-                    }
                     let count = words["follow-count", ["count": state.communes]]
                     LeadRow(symbol: Symbol.place, title: words["follow-title"], about: count) {
                         await flow.send(.communes)
                     }
+                    if state.parts.isEmpty { Empty(symbol: Symbol.bell, text: words["followed-empty"]) }
+                    ForEach(state.parts) { part in
+                        Heading(words.of("followed", part.kind.rawValue))
+                        ForEach(part.rows) { FollowedRow(row: $0, flow: flow) }
+                    }
                 } nothing: {
                     EmptyView()
                 }
-                LeadRow(symbol: Symbol.bell, title: words["notices-title"], about: nil) { await flow.send(.notices) }
+                Soft(words["followed-about"])
             }
         }
     }
 
     private struct FollowedRow: View {
         @Environment(Desk.self) private var desk
-        let thing: Followed
+        let row: FollowedState.Row
         let flow: FollowedFlow
 
         var body: some View {
-            let title = desk.words.said(thing.title)
+            let title = desk.words.said(row.thing.title)
             Card {
-                AsyncButton(action: { await flow.send(.open(thing)) }) { Text(title).font(.headline) }
-                FollowButton(what: title, followed: true) { _ in await flow.send(.unfollow(thing)) }
+                AsyncButton(action: { await flow.send(.open(row.thing)) }) {
+                    Text(title).font(.headline).frame(minHeight: Tokens.touch)
+                }
+                FollowSwitch(text: desk.words["follow-this"], followed: row.on) {
+                    await flow.send(.follow(row.thing, $0))
+                }
+                .accessibilityLabel("\(title). \(desk.words["follow-this"])")
             }
         }
     }

@@ -25,6 +25,9 @@
                 // Needs nothing that was read: there from the first moment.
                 HomeActions(flow: flow)
                 if let state { Waiting(state: state, flow: flow) }
+                LeadRow(symbol: Symbol.question, title: words["lead-ask"], about: words["lead-ask-about"]) {
+                    await flow.send(.ask)
+                }
                 ServiceGrid(state: state, flow: flow)
             }
         }

@@ -28,9 +28,6 @@
                 } nothing: {
                     EmptyView()
                 }
-                LeadRow(symbol: Symbol.followed, title: words["followed-title"], about: nil) {
-                    await flow.send(.followed)
-                }
                 LeadRow(symbol: Symbol.place, title: words["follow-title"], about: nil) { await flow.send(.follow) }
                 LeadRow(symbol: Symbol.settings, title: words["settings-title"], about: words["settings-about"]) {
                     await flow.send(.settings)

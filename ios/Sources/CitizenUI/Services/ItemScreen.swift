@@ -21,9 +21,7 @@
                     }
                     ForEach(item.provenance(in: words, at: desk.hour), id: \.self) { Soft($0) }
                     if state.answers { HelpedPart(helped: state.helped) { await flow.send(.helped($0)) } }
-                    FollowButton(what: words.said(item.title), followed: state.followed) {
-                        await flow.send(.follow($0))
-                    }
+                    FollowSwitch(text: words["follow-this"], followed: state.followed) { await flow.send(.follow($0)) }
                     SideButton(words["share"], Symbol.share) { await flow.send(.share) }
                 } nothing: {
                     EmptyView()

@@ -14,37 +14,13 @@
             if page.byCommune {
                 LeadRow(
                     symbol: Symbol.place, title: page.commune?.name ?? words["weather-everywhere"],
-                    about: words["weather-commune"]
+                    about: words["weather-choose"]
                 ) { await flow.send(.commune) }
             }
-            if !page.here.isEmpty { Heading(words["plans-here"]) }
+            if !page.here.isEmpty { Heading(words["service-here"]) }
             ForEach(page.here) { plan in
                 OpenCard(action: { await flow.send(.open(plan.id)) }) { ItemLines(item: plan) }
             }
-        }
-    }
-
-    /// Cameras, points with the scales they stand on, hotspots.
-    struct MeasuredPart: View {
-        @Environment(Desk.self) private var desk
-        let page: ServicePage
-        let flow: ServiceFlow
-
-        var body: some View {
-            let words = desk.words
-            if !page.cameras.isEmpty { Heading(words["cameras-title"]) }
-            ForEach(page.cameras) { camera in
-                LeadRow(
-                    symbol: Symbol.report, title: camera.name, about: camera.standing(in: words, at: desk.hour)
-                ) { await flow.send(.camera(camera.id)) }
-            }
-            if !page.measured.isEmpty { Heading(words["points-title"]) }
-            ForEach(page.measured) { point in
-                PointCard(point: point) { await flow.send(.follow(point.id, $0)) }
-            }
-            ForEach(page.scales) { ScaleCard(scale: $0) }
-            if !page.hotspots.isEmpty { Heading(words["hotspots-title"]) }
-            ForEach(Array(page.hotspots.enumerated()), id: \.offset) { _, hotspot in HotspotCard(hotspot: hotspot) }
         }
     }
 
@@ -55,12 +31,28 @@
         let onOpen: @MainActor (String) async -> Void
 
         var body: some View {
-            if !figures.isEmpty { Heading(desk.words["lead-figures"]) }
+            if !figures.isEmpty { Heading(desk.words["service-figures"]) }
             ForEach(figures) { figure in
                 OpenCard(action: { await onOpen(figure.indicator) }) {
                     Text(desk.words.said(figure.name)).font(.headline)
                     FigureNow(figure: figure)
                 }
+            }
+        }
+    }
+
+    /// How old it is, and of what changes by the hour the way to ask again.
+    struct ServiceAge: View {
+        @Environment(Desk.self) private var desk
+        let page: ServicePage
+        let flow: ServiceFlow
+
+        var body: some View {
+            if page.changesByTheHour {
+                if page.unmeasured && flow.fetching != .busy { Soft(desk.words["point-nothing"]) }
+                AgePart(heardAtMs: page.heardAtMs, fetching: flow.fetching) { await flow.send(.again) }
+            } else {
+                Soft(page.age(in: desk.words, at: desk.hour))
             }
         }
     }

@@ -18,7 +18,8 @@
                         }
                     }
                     HerePart(page: page, flow: flow)
-                    MeasuredPart(page: page, flow: flow)
+                    ForEach(page.measured) { part in MeasuredKind(part: part) { await flow.send(.point($0)) } }
+                    HeatPart(hotspots: page.hotspots)
                     ForEach(page.sections) { section in
                         Shelf(
                             section: section, onOpen: { await flow.send(.open($0)) },
@@ -26,10 +27,7 @@
                     }
                     FiguresPart(figures: page.figures) { await flow.send(.figure($0)) }
                     Doing(page: page, flow: flow)
-                    Soft(page.age(in: words, at: desk.hour))
-                    if page.changesByTheHour {
-                        AgePart(heardAtMs: nil, fetching: flow.fetching) { await flow.send(.again) }
-                    }
+                    ServiceAge(page: page, flow: flow)
                 } nothing: {
                     EmptyView()
                 }

@@ -14,12 +14,13 @@
             let words = desk.words
             let more = section.count - section.rows.count
             Heading(words.said(section.name))
-            FollowButton(what: words.said(section.name), followed: section.followed, onFollow: onFollow)
             if section.rows.isEmpty { Soft(words["service-nothing"]) }
             ForEach(section.rows) { item in
                 OpenCard(action: { await onOpen(item.id) }) { ItemLines(item: item) }
             }
             if more > 0 { Soft(words["service-more", ["count": more]]) }
+            let all = words["follow-all", ["name": words.said(section.name)]]
+            FollowSwitch(text: all, followed: section.followed, onFollow: onFollow)
         }
     }
 

@@ -35,7 +35,6 @@
         static let figures = "chart.bar"
         static let followed = "bell.fill"
         static let question = "questionmark.circle"
-        static let fire = "flame"
     }
 
     extension Route {

@@ -24,13 +24,13 @@
                 }
             }
             .searchable(text: search, prompt: Text(words["follow-search"]))
-            .navigationTitle(words["weather-commune"])
+            .navigationTitle(words["weather-title"])
         }
 
         private var search: Binding<String> {
             Binding(
-                get: { desk.ways[field: "search", of: flow.route] },
-                set: { desk.ways[field: "search", of: flow.route] = $0 })
+                get: { desk.ways[field: "search", of: .weather] },
+                set: { desk.ways[field: "search", of: .weather] = $0 })
         }
     }
 
