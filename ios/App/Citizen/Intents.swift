@@ -1,8 +1,9 @@
 #if canImport(AppIntents)
     import AppIntents
+    import CitizenState
     import UIKit
 
-    /// Shortcuts, Siri and the action button: each opens a screen and does nothing else.
+    /// Shortcuts, Siri and the action button: a draft to write on, or a screen that opens.
     struct ReportIntent: AppIntent {
         static let title: LocalizedStringResource = "home-report"
         static let openAppWhenRun = true
@@ -10,7 +11,8 @@
         @MainActor
         func perform() async throws -> some IntentResult {
             if let delegate = UIApplication.shared.delegate as? AppDelegate, let desk = delegate.desk {
-                desk.ways.open(link: "citizen://reports")
+                desk.ways.tab(.home)
+                await HomeFlow(desk).send(.report)
             }
             return .result()
         }
@@ -29,6 +31,19 @@
         }
     }
 
+    struct AskIntent: AppIntent {
+        static let title: LocalizedStringResource = "lead-ask"
+        static let openAppWhenRun = true
+
+        @MainActor
+        func perform() async throws -> some IntentResult {
+            if let delegate = UIApplication.shared.delegate as? AppDelegate, let desk = delegate.desk {
+                desk.ways.open(link: "citizen://ask")
+            }
+            return .result()
+        }
+    }
+
     struct CitizenShortcuts: AppShortcutsProvider {
         static var appShortcuts: [AppShortcut] {
             AppShortcut(
@@ -37,6 +52,9 @@
             AppShortcut(
                 intent: ReportIntent(), phrases: ["\(.applicationName)"], shortTitle: "home-report",
                 systemImageName: "camera")
+            AppShortcut(
+                intent: AskIntent(), phrases: ["\(.applicationName)?"], shortTitle: "lead-ask",
+                systemImageName: "questionmark.circle")
         }
     }
 #endif

@@ -22,6 +22,7 @@ public final class Core: Sendable {
     public let following: Following
     public let assistant: Assistant
     public let floods: Floods
+    public let pushes: Pushes
 
     /// Opens `folder` for the server at `server`; blocks for some milliseconds.
     public init(folder: String, server: String, platform: Platform = Platform()) throws {
@@ -43,6 +44,7 @@ public final class Core: Sendable {
         following = Following(phone: phone)
         assistant = Assistant(phone: phone)
         floods = Floods(phone: phone)
+        pushes = Pushes(phone: phone)
     }
 
     /// What changed, by id: whoever shows it reads it again.

@@ -23,7 +23,18 @@ final class Handset: Device {
         return positionDenied ? nil : at
     }
 
-    func allowPosition() { positionDenied = false }
+    var silent = false
+    private(set) var askedToNotify = 0
+
+    func mayNotify() async -> Bool {
+        askedToNotify += 1
+        return !silent
+    }
+
+    func allow() {
+        positionDenied = false
+        silent = false
+    }
 
     func speak(_ text: String, language: Language) { heard.append(text) }
 

@@ -11,7 +11,13 @@ extension Desk {
 
     /// Follows what a service shows, by its id, or no longer.
     func follow(_ thing: String, of service: String, _ on: Bool) async {
-        await act { try await core.following.follow(thing, of: service, on) }
+        await follow(on) { try await core.following.follow(thing, of: service, on) }
+    }
+
+    /// Follows something, or no longer: whoever wants to be told is asked whether this phone
+    /// may tell.
+    func follow(_ on: Bool, _ work: () async throws -> Void) async {
+        if await act(work), on { _ = await device.mayNotify() }
         core.again()
     }
 

@@ -27,7 +27,6 @@ public final class FollowFlow: Flow {
     }
 
     public func follow(_ commune: String, _ on: Bool) async {
-        await desk.act { try await desk.core.warnings.follow(commune, on) }
-        desk.core.again()
+        await desk.follow(on) { try await desk.core.warnings.follow(commune, on) }
     }
 }

@@ -50,9 +50,7 @@ public final class ItemFlow: Flow {
         case .share: desk.device.share(desk.words.said(item.title))
         case .call(let number): desk.device.dial(number)
         case .helped(let helped): await desk.act { try await desk.core.assistant.rate(id, helped: helped) }
-        case .follow(let on):
-            await desk.act { try await desk.core.following.follow(item: id, on) }
-            desk.core.again()
+        case .follow(let on): await desk.follow(on) { try await desk.core.following.follow(item: id, on) }
         }
     }
 }
