@@ -72,7 +72,9 @@ public struct Services: Sendable {
     }
 
     /// The still of a camera that was fetched last.
-    public func still(_ camera: String) async throws -> Still { try await aside { try phone.still(camera: camera).plain } }
+    public func still(_ camera: String) async throws -> Still {
+        try await aside { try phone.still(camera: camera).plain }
+    }
 
     /// Fetches the last still of a camera. Waits for the network.
     public func fetchStill(_ camera: String) async throws {

@@ -75,7 +75,9 @@ final class FollowJourneyTests: XCTestCase {
         let words = person.desk.words
         let salinity = person.opened(ServiceFlow(person.desk, id: "salinity"))
         await salinity.begin()
-        let point = try await person.see("the gate", on: salinity) { $0.measured.first { $0.kind == .gate }?.points.first }
+        let point = try await person.see("the gate", on: salinity) {
+            $0.measured.first { $0.kind == .gate }?.points.first
+        }
         XCTAssertEqual(point.readings(in: words), [words["gate-closed"]])
         XCTAssertFalse(point.stale, "a gate stands until somebody moves it")
         await salinity.send(.point(point.id))
@@ -89,7 +91,9 @@ final class FollowJourneyTests: XCTestCase {
         try await gate.read(server.url, #""open""#)
         await one.send(.again)
         XCTAssertEqual(one.fetching, .idle)
-        try await person.see("the gate open", on: one) { $0.point.readings(in: words) == [words["gate-open"]] ? () : nil }
+        try await person.see("the gate open", on: one) {
+            $0.point.readings(in: words) == [words["gate-open"]] ? () : nil
+        }
         let notices = person.opened(NoticesFlow(person.desk))
         let told = try await person.see("the notice", on: notices) { $0.notices.first }
         XCTAssertEqual(told.about, .point)

@@ -99,7 +99,9 @@ final class MeasuredJourneyTests: XCTestCase {
         _ = try? await person.core.network.sync()
         let traffic = person.opened(ServiceFlow(person.desk, id: "traffic"))
         await traffic.begin()
-        let cameras = try await person.see("the cameras", on: traffic) { $0.measured.first { $0.kind == .camera }?.points }
+        let cameras = try await person.see("the cameras", on: traffic) {
+            $0.measured.first { $0.kind == .camera }?.points
+        }
         XCTAssertTrue(cameras.contains { $0.id == Example.camera && $0.readings(in: person.desk.words).isEmpty })
         await traffic.send(.point(Example.camera))
         XCTAssertEqual(person.ways.here, .point(service: "traffic", id: Example.camera))

@@ -24,7 +24,8 @@ public enum Route: Hashable, Sendable {
     public static let tabs: [Route] = [.home, .reports, .warnings, .me]
     private static let plain =
         tabs + [
-            .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices, .followed,
+            .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices,
+            .followed,
             .ask, .depth, .weather,
         ]
 

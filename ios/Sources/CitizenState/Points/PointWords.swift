@@ -64,7 +64,8 @@ extension Words {
     /// A reading with as many places as it has, at most two.
     public func reading(_ value: Double) -> String {
         let hundredths = (value * 100).rounded()
-        let decimals = hundredths.remainder(dividingBy: 100) == 0 ? 0 : hundredths.remainder(dividingBy: 10) == 0 ? 1 : 2
+        let decimals =
+            hundredths.remainder(dividingBy: 100) == 0 ? 0 : hundredths.remainder(dividingBy: 10) == 0 ? 1 : 2
         return figure(value, decimals: decimals)
     }
 }

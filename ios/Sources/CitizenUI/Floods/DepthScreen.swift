@@ -18,7 +18,8 @@
                 Heading(words["depth-ask"])
                 LazyVGrid(columns: Self.columns, spacing: Tokens.radius) {
                     ForEach(WaterDepth.allCases, id: \.self) { depth in
-                        BigAction(text: words.of("depth", depth.rawValue), symbol: Symbol.water, fill: .pale, on: .ink) {
+                        BigAction(text: words.of("depth", depth.rawValue), symbol: Symbol.water, fill: .pale, on: .ink)
+                        {
                             await flow.send(.report(depth))
                         }
                     }
