@@ -23,17 +23,17 @@ final class Handset: Device {
         return positionDenied ? nil : at
     }
 
-    var silent = false
+    var notificationsDenied = false
     private(set) var askedToNotify = 0
 
     func mayNotify() async -> Bool {
         askedToNotify += 1
-        return !silent
+        return !notificationsDenied
     }
 
     func allow() {
         positionDenied = false
-        silent = false
+        notificationsDenied = false
     }
 
     func speak(_ text: String, language: Language) { heard.append(text) }

@@ -58,7 +58,7 @@ final class PushJourneyTests: XCTestCase {
 
     func testAPhoneThatMayNotRingSaysSoAndWhoFollowsIsAsked() async throws {
         let person = try Story(try Example.folder())
-        person.handset.silent = true
+        person.handset.notificationsDenied = true
         let warnings = WarningsFlow(person.desk)
         await warnings.begin()
         XCTAssertTrue(warnings.silent)
