@@ -329,6 +329,7 @@ follow-this = Follow: be told of changes
 follow-all = Follow all of { $name }
 follow-point = Follow this point
 item-followed = You follow this
+item-gone = This place or text is no longer made known.
 
 measured-air = Air quality
 measured-salinity = Salinity

@@ -329,6 +329,7 @@ follow-this = Theo dõi: báo khi có thay đổi
 follow-all = Theo dõi cả mục { $name }
 follow-point = Theo dõi điểm này
 item-followed = Bạn theo dõi
+item-gone = Nơi hoặc bài này không còn được công bố.
 
 measured-air = Chất lượng không khí
 measured-salinity = Độ mặn

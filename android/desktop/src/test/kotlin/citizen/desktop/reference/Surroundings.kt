@@ -36,6 +36,7 @@ import citizen.ui.floods.DepthState
 import citizen.ui.measured.PointScreen
 import citizen.ui.measured.PointState
 import citizen.ui.measured.Seen
+import citizen.ui.services.GoneScreen
 import citizen.ui.services.ServiceScreen
 import citizen.ui.services.ServiceState
 import citizen.ui.services.WeatherCommuneScreen
@@ -107,6 +108,7 @@ internal object Surroundings {
         "point-gone" to { PointScreen(PointState(null, null, false, null)) {} },
         "camera" to { PointScreen(PointState(camera, Seen(ImageBitmap(320, 180), ago(0)), false, null)) {} },
         "camera-none" to { PointScreen(PointState(camera, null, false, Trouble.NotFound())) {} },
+        "item-gone" to { GoneScreen {} },
         "ask" to { AskScreen(asking) {} },
         "ask-known" to { AskScreen(asking.copy(typed = "khong co mang gui the nao", answer = Answered(true, listOf(advice, item), emptyList()), helped = true)) {} },
         "ask-unknown" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, listOf(item), hotlines))) {} },

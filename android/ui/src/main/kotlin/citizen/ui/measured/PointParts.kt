@@ -82,19 +82,17 @@ fun Meaning(rung: Rung, style: TextStyle, also: String = "") = Row(
 }
 
 /** A reading in words; nothing of what is no number. */
-private fun Words.read(reading: Reading): String? {
-    val (hour, day) = reading.hour to reading.day
+private fun Words.read(one: Reading): String? {
+    val (hour, day) = one.hour to one.day
+    val gate = one.gate
     return when {
-        reading.gate != null -> gate(reading.gate ?: return null)
-
-        hour != null && day != null ->
-            get("point-rain", "hour" to "${reading(hour)} ${reading.unit}", "day" to "${reading(day)} ${reading.unit}")
-
-        else -> reading.value?.let { "${reading.name}: ${reading(it)} ${reading.unit}" }
+        gate != null -> standing(gate)
+        hour != null && day != null -> get("point-rain", "hour" to "${reading(hour)} ${one.unit}", "day" to "${reading(day)} ${one.unit}")
+        else -> one.value?.let { "${one.name}: ${reading(it)} ${one.unit}" }
     }
 }
 
-private fun Words.gate(gate: Gate): String = when (gate) {
+private fun Words.standing(gate: Gate): String = when (gate) {
     Gate.Open -> get("gate-open")
     Gate.Partly -> get("gate-partly")
     Gate.Closed -> get("gate-closed")

@@ -7,6 +7,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import citizen.core.Item
 import citizen.ui.parts.Card
+import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
@@ -74,4 +75,11 @@ private fun Provenance(item: Item) {
     item.verifiedOn?.let { Soft(words["item-verified", "date" to it]) }
     item.source?.let { Soft(words["item-source", "name" to it]) }
     Soft(words["item-at", "time" to LocalHour.current.moment(item.publishedAtMs)])
+}
+
+/** A link or a notice led to what is no longer there. */
+@Composable
+fun GoneScreen(onBack: () -> Unit) {
+    val words = LocalWords.current
+    Frame(words["app-name"], onBack) { Empty(Lucide.FileText, words["item-gone"]) }
 }
