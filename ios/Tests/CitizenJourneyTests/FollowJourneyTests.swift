@@ -54,6 +54,10 @@ final class FollowJourneyTests: XCTestCase {
         let text = person.opened(ItemFlow(person.desk, id: cut))
         try await person.see("what was told", on: text) { $0.item.text?.vi == "Từ 7 giờ đến 11 giờ." ? () : nil }
 
+        _ = try await editor.send("POST", "items/\(cut)/withdraw", #"{"reason":"Không cắt nữa"}"#)
+        _ = try? await person.core.network.sync()
+        try await patiently("that it is gone") { text.face == .empty ? () : nil }
+
         let things = try XCTUnwrap(list.face.content?.things)
         for thing in things { await list.send(.follow(thing, false)) }
         let left = try await person.see("that nothing is followed", on: list) { $0.things.isEmpty ? $0.parts : nil }

@@ -31,7 +31,8 @@ public final class AskFlow: Flow {
         let core = desk.core
         let asked = asked
         let handed = desk.ways[field: Field.handed, of: .ask]
-        let page = try await page()
+        // Nothing before the province was ever heard of: questions can be asked all the same.
+        let page = try await core.unlessUnheard { try await core.services.page(Self.service) }
         return AskState(
             asked: asked, verdict: try await verdict(of: asked), handed: handed.isEmpty ? nil : handed,
             numbers: page?.numbers ?? [], heardAtMs: page?.heardAtMs)
@@ -59,15 +60,6 @@ public final class AskFlow: Flow {
             await again()
         case .openHanded:
             if let handed = face.content?.handed { desk.ways.go(.page(report: handed)) }
-        }
-    }
-
-    /// Nothing before the province was ever heard of: questions can be asked all the same.
-    private func page() async throws -> ServicePage? {
-        do {
-            return try await desk.core.services.page(Self.service)
-        } catch Trouble.notFound {
-            return nil
         }
     }
 

@@ -18,7 +18,7 @@ public enum ItemEvent: Equatable, Sendable {
     case helped(Bool)
 }
 
-/// A place or a publication over the core.
+/// A place or a publication over the core; the empty face is one that is no longer made known.
 @MainActor
 @Observable
 public final class ItemFlow: Flow {
@@ -35,7 +35,7 @@ public final class ItemFlow: Flow {
 
     public func read() async throws -> ItemState? {
         let core = desk.core
-        let item = try await core.services.item(id)
+        guard let item = try await core.unlessUnheard({ try await core.services.item(id) }) else { return nil }
         let assistant = try await core.province.guide()?.services.first { $0.id == AskFlow.service }
         return ItemState(
             item: item, followed: try await core.following.follows(id),

@@ -10,7 +10,7 @@
 
         var body: some View {
             let words = desk.words
-            Frame(title: flow.face.content.map { words.said($0.item.title) } ?? "") {
+            Frame(title: flow.face.content.map { words.said($0.item.title) } ?? words["app-name"]) {
                 FaceView(face: flow.face) { state in
                     let item = state.item
                     ItemText(item: item)
@@ -24,10 +24,12 @@
                     FollowSwitch(text: words["follow-this"], followed: state.followed) { await flow.send(.follow($0)) }
                     SideButton(words["share"], Symbol.share) { await flow.send(.share) }
                 } nothing: {
-                    EmptyView()
+                    Empty(symbol: Symbol.dossier, text: words["item-gone"])
                 }
             } foot: {
-                MainButton(words["listen"], Symbol.listen) { await flow.send(.listen) }
+                if flow.face.content != nil {
+                    MainButton(words["listen"], Symbol.listen) { await flow.send(.listen) }
+                }
             }
         }
     }
