@@ -31,6 +31,7 @@
         }
     }
 
+    /// Found in the Shortcuts app; it has no phrase of its own for Siri.
     struct AskIntent: AppIntent {
         static let title: LocalizedStringResource = "lead-ask"
         static let openAppWhenRun = true
@@ -52,9 +53,6 @@
             AppShortcut(
                 intent: ReportIntent(), phrases: ["\(.applicationName)"], shortTitle: "home-report",
                 systemImageName: "camera")
-            AppShortcut(
-                intent: AskIntent(), phrases: ["\(.applicationName)?"], shortTitle: "lead-ask",
-                systemImageName: "questionmark.circle")
         }
     }
 #endif
