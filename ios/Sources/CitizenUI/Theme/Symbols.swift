@@ -34,6 +34,7 @@
         static let dossier = "doc.text"
         static let figures = "chart.bar"
         static let followed = "bell.fill"
+        static let film = "video"
         static let question = "questionmark.circle"
     }
 
