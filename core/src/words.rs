@@ -70,10 +70,11 @@ mod tests {
     use super::*;
 
     /// Every file that says something.
-    const SPEAKERS: [&str; 5] = [
+    const SPEAKERS: [&str; 6] = [
         include_str!("words.rs"),
         include_str!("services/share.rs"),
         include_str!("services/aloud.rs"),
+        include_str!("services/depth.rs"),
         include_str!("services/notices/measured.rs"),
         include_str!("services/notices/published.rs"),
     ];

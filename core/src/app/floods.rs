@@ -1,12 +1,16 @@
 //! Rivers and water on roads: fetched at a sync, read without a network.
 
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::CitizenApp;
 use crate::engines::alerts;
+use crate::engines::cases::DraftEdit;
 use crate::engines::observations::{self, Floods};
 use crate::error::CitizenError;
+use crate::services::Depth;
 use crate::storage::settings;
+use crate::words::Language;
 
 /// The service whose reports these are.
 const FLOODS: &str = "floods";
@@ -63,5 +67,26 @@ impl CitizenApp {
             let shelters = service.map(|service| service.collections.as_slice());
             observations::floods(tx, FLOODS, shelters.unwrap_or_default(), from, now)
         })
+    }
+
+    /// Begins a report of water on a road: a draft that says how deep, in the first category
+    /// that the service of floods offers. Where, and photos, are added to it like to any
+    /// other. Answers its id.
+    ///
+    /// # Errors
+    /// `StorageFull`.
+    pub fn draft_depth(&self, depth: Depth, language: Language) -> Result<Uuid, CitizenError> {
+        let catalog = self.catalog()?;
+        let mut services = catalog.iter().flat_map(|catalog| &catalog.services);
+        let service = services.find(|service| service.id == FLOODS);
+        let category = service.and_then(|service| service.categories.first()).cloned();
+        let id = self.draft_new()?;
+        let edit = DraftEdit {
+            text: Some(depth.words(language)),
+            category: Some(category),
+            ..DraftEdit::default()
+        };
+        self.draft_set(id, edit)?;
+        Ok(id)
     }
 }

@@ -2,12 +2,13 @@
 //! person follows there.
 
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::CitizenApp;
 use crate::engines::{alerts, observations};
 use crate::error::CitizenError;
 use crate::platform::Link;
-use crate::services;
+use crate::services::{self, Followed};
 use crate::storage::settings;
 
 /// Points are not asked for more often than that at a sync.
@@ -78,5 +79,39 @@ impl CitizenApp {
             services::notices::stations(tx, Some(&catalog), clock)?;
             services::notices::points(tx, &catalog, clock)
         })
+    }
+
+    /// Follows a place or a publication, wherever it is shown, or no longer.
+    ///
+    /// # Errors
+    /// `NotFound`, also for an item that no service shows.
+    pub fn follow_item(&self, item: Uuid, follow: bool) -> Result<(), CitizenError> {
+        let catalog = self.catalog()?.ok_or(CitizenError::NotFound)?;
+        let collection = self.item(item)?.collection;
+        let service = services::shown_by(&catalog, &collection).ok_or(CitizenError::NotFound)?;
+        self.follow(&service.id, &item.to_string(), follow)
+    }
+
+    /// All that is followed on this phone, with what it is called: stations, points,
+    /// collections, then places and publications. Communes are `followed_communes`.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn followed(&self) -> Result<Vec<Followed>, CitizenError> {
+        let Some(catalog) = self.catalog()? else { return Ok(Vec::new()) };
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.read(|tx| {
+            let now = alerts::time::now(tx, clock)?;
+            services::followed(tx, &catalog, now)
+        })
+    }
+
+    /// Whether exactly this is followed, by its id: an item that only tells of a place that
+    /// is followed is not.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn follows(&self, id: &str) -> Result<bool, CitizenError> {
+        self.inner().store.read(|tx| Ok(observations::followed(tx)?.iter().any(|one| one == id)))
     }
 }

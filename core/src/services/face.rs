@@ -37,6 +37,8 @@ pub struct Face {
     pub sections: Vec<Section>,
     /// Plans that hold at the position that was asked for.
     pub here: Vec<Item>,
+    /// It can be shown for a commune of the person's choice.
+    pub by_commune: bool,
     /// Of the weather: the commune it is shown for.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
@@ -147,6 +149,7 @@ pub fn face(
         numbers: numbers.cloned().collect(),
         mine: cases::list_in(tx, &service.categories, MINE)?,
         figures: indicators::of_service(tx, &service.id)?,
+        by_commune: service.id == weather::ID,
         service,
         sections,
         here,

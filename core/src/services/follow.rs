@@ -14,7 +14,7 @@ use crate::engines::{collections, notices, observations};
 use crate::error::CitizenError;
 
 /// The screen of a service that shows river stations.
-const RIVERS: &str = "rivers";
+pub(super) const RIVERS: &str = "rivers";
 /// Items of a collection that are looked through for a name.
 const LOOKED_THROUGH: u32 = 5_000;
 
@@ -30,11 +30,23 @@ pub fn follow(
     follow: bool,
     now: Timestamp,
 ) -> Result<(), CitizenError> {
-    let id = find(tx, catalog, service, name, now)?.ok_or(CitizenError::NotFound)?;
+    // What is over or gone is no longer followed either.
+    let marked = || Ok::<_, CitizenError>(observations::followed(tx)?.iter().any(|id| id == name));
+    let id = if !follow && marked()? {
+        name.to_owned()
+    } else {
+        find(tx, catalog, service, name, now)?.ok_or(CitizenError::NotFound)?
+    };
     if !follow {
         notices::forget(tx, &id)?;
     }
     observations::mark(tx, &id, follow)
+}
+
+/// The first service of the province that shows a collection.
+pub fn shown_by<'a>(catalog: &'a Catalog, collection: &str) -> Option<&'a Service> {
+    let shows = |one: &&Service| one.collections.iter().any(|id| id == collection);
+    catalog.services.iter().find(shows)
 }
 
 fn find(

@@ -8,7 +8,9 @@
 //! | `aloud` | what is read aloud |
 //! | `share` | a warning as text to share |
 //! | `follow` | what a person follows of a service |
+//! | `followed` | all that a person follows, with its names |
 //! | `notices` | what of it is told when it changes |
+//! | `depth` | how deep water stands, to be tapped |
 //! | `points` | what is measured: how old, how far, what it means |
 //! | `assistant` | answers out of what is published, or says that it does not know |
 //! | `air` | VN_AQI |
@@ -21,8 +23,10 @@
 pub mod air;
 pub mod aloud;
 pub mod assistant;
+mod depth;
 mod face;
 mod follow;
+mod followed;
 pub mod notices;
 mod points;
 mod share;
@@ -31,7 +35,9 @@ pub mod weather;
 
 pub use aloud::Aloud;
 pub use assistant::Answer;
+pub use depth::Depth;
 pub use face::{Face, Row, Section, face};
-pub use follow::follow;
+pub use follow::{follow, shown_by};
+pub use followed::{Followed, FollowedKind, followed};
 pub use points::{HotspotView, PointView};
 pub use share::share;

@@ -1,7 +1,7 @@
 //! Measuring points as a service shows them: how old, how far, and what it means.
 
 use citizen_areas::distance_m;
-use citizen_wire::catalog::{Catalog, ScaleStep, Service, Words};
+use citizen_wire::catalog::{Catalog, Scale, ScaleStep, Service, Words};
 use citizen_wire::point::{Hotspot, MeasuringPoint, PointFigure, PointPage};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Transaction;
@@ -40,6 +40,9 @@ pub struct PointView {
     pub index: Option<f64>,
     /// What that means.
     pub step: Option<ScaleStep>,
+    /// The scale its figures stand on, also while nothing is known of now.
+    #[serde(skip)]
+    pub scale: Option<Scale>,
 }
 
 /// A hotspot here and now.
@@ -138,6 +141,7 @@ fn view(
         stale,
         step: scale.zip(index).and_then(|(scale, index)| scale.step(index).cloned()),
         index: index.filter(|_| scale.is_some()),
+        scale: scale.cloned(),
         point,
     }
 }
@@ -218,11 +222,14 @@ mod tests {
     #[test]
     fn figures_stand_on_the_scale_of_their_kind() {
         let air = seen_of("air", "µg/m³", 0);
-        assert_eq!((air.index, air.step.unwrap().name.vi), (Some(75.0), "Trung bình".to_owned()));
+        let meaning = air.step.map(|step| step.name.vi);
+        assert_eq!((air.index, meaning), (Some(75.0), Some("Trung bình".to_owned())));
+        assert_eq!(air.scale.unwrap().unit, "VN_AQI");
         let salt = seen_of("salinity", "g/l", 48);
         assert_eq!((salt.index, salt.step.unwrap().name.vi), (Some(2.5), "Mặn".to_owned()));
         let other = seen_of("salinity", "mS/cm", 48);
-        assert_eq!((other.index, other.step), (None, None), "another unit is another scale");
+        let none = (other.index, other.step, other.scale);
+        assert_eq!(none, (None, None, None), "another unit is another scale");
     }
 
     #[test]

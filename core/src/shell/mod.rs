@@ -18,8 +18,10 @@
 //! | `notices` | what was told of what is followed |
 //! | `network` | connectivity, sync, run, suspend |
 //! | `province` | catalog, positions, preferences |
-//! | `services` | services, places and publications |
+//! | `services` | services, places and publications, questions |
+//! | `following` | what is followed |
 //! | `stations` | how the rivers stand |
+//! | `floods` | water on roads |
 //! | `public_reports` | reports everybody may see, "this bothers me too" |
 //! | `figures` | figures of the province and its communes |
 //! | `dossiers` | dossiers by their codes |
@@ -39,6 +41,8 @@ mod dossiers;
 mod drafts;
 mod figures;
 mod films;
+mod floods;
+mod following;
 mod foreign;
 mod listening;
 mod network;
@@ -60,10 +64,11 @@ use tokio::runtime::{Builder, Runtime};
 
 pub use drafts::DraftForm;
 pub use films::{FilmEncoder, FilmOrder, FilmReport};
+pub use floods::FloodsView;
 pub use listening::{ChangeListener, Listening};
 pub use platform::{AlarmBell, PlatformFailure, SecureStore, Shell, WallClock};
 pub use reports::Chosen;
-pub use services::{ItemView, SectionView, ServiceView};
+pub use services::{AnswerView, ItemView, SectionView, ServiceView};
 pub use stop::Stop;
 
 use crate::app::CitizenApp;

@@ -11,7 +11,7 @@ use super::{Phone, Stop};
 use crate::app::Still;
 use crate::engines::collections::Opening;
 use crate::error::CitizenError;
-use crate::services::{Aloud, Face, HotspotView, PointView, Row, Section};
+use crate::services::{Aloud, Answer, Face, HotspotView, PointView, Row, Section};
 use crate::words::Language;
 
 /// A service with everything it shows.
@@ -23,6 +23,8 @@ pub struct ServiceView {
     pub sections: Vec<SectionView>,
     /// Plans that hold at the position that was asked for.
     pub here: Vec<ItemView>,
+    /// It can be shown for a commune of the person's choice.
+    pub by_commune: bool,
     /// Of the weather: the commune it is shown for.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
@@ -103,6 +105,17 @@ pub struct ItemView {
     pub example: bool,
 }
 
+/// What is known of a question.
+#[derive(uniffi::Record)]
+pub struct AnswerView {
+    /// Whether the first of `hits` is an answer.
+    pub known: bool,
+    /// The best first, at most three; where nothing is known, what comes near.
+    pub hits: Vec<ItemView>,
+    /// Where nothing is known: people to ask.
+    pub people: Vec<Hotline>,
+}
+
 #[uniffi::export]
 impl Phone {
     /// A service with everything it shows; a position puts its nearest places first.
@@ -127,6 +140,25 @@ impl Phone {
         self.app.read_aloud(&id, language)
     }
 
+    /// Answers a whole question out of what is on this phone, with or without diacritics;
+    /// says when it does not know. Nothing is sent.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn ask(&self, question: String) -> Result<AnswerView, CitizenError> {
+        Ok(self.app.ask(&question)?.into())
+    }
+
+    /// Hands a question over to a person: a report to the call desk, kept in the outbox
+    /// until it arrived. Answers the report's id.
+    ///
+    /// # Errors
+    /// `NotFound` where the province has nobody to ask, or before the first sync;
+    /// `InvalidInput` on `text`.
+    pub fn hand_over(&self, question: String) -> Result<Uuid, CitizenError> {
+        self.app.hand_over(&question)
+    }
+
     /// Says whether an answer helped: it goes through the outbox, without an account. The
     /// last word counts.
     ///
@@ -142,16 +174,6 @@ impl Phone {
     /// What the database answers.
     pub fn answer_rating(&self, item: Uuid) -> Result<Option<bool>, CitizenError> {
         self.app.answer_rating(item)
-    }
-
-    /// Follows what a service shows, by its id or its name, or no longer: a river station, a
-    /// measuring point, a place, a publication, or all of a collection. It comes first from
-    /// then on, and its changes are told.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub fn follow(&self, service: String, id: String, follow: bool) -> Result<(), CitizenError> {
-        self.app.follow(&service, &id, follow)
     }
 
     /// Chooses the commune whose weather is shown, by its code, or none again.
@@ -206,21 +228,29 @@ impl Phone {
     }
 }
 
+impl From<Answer> for AnswerView {
+    fn from(answer: Answer) -> Self {
+        let Answer { known, hits, people } = answer;
+        Self { known, hits: hits.into_iter().map(|hit| hit.item.into()).collect(), people }
+    }
+}
+
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, commune, points, hotspots, figures, reports, numbers, .. } = face;
+        let Face { service, by_commune, commune, points, hotspots, figures, .. } = face;
         let sections = face.sections.into_iter().map(SectionView::from).collect();
         let here = face.here.into_iter().map(ItemView::from).collect();
         Self {
             service,
             sections,
             here,
+            by_commune,
             commune,
             points,
             hotspots,
             figures,
-            reports,
-            numbers,
+            reports: face.reports,
+            numbers: face.numbers,
             heard_at: face.heard_at,
         }
     }

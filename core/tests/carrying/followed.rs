@@ -2,6 +2,7 @@
 
 use citizen_core::error::CitizenError;
 use citizen_core::platform::{Link, NoticeKind};
+use citizen_core::services::FollowedKind;
 use uuid::Uuid;
 
 use crate::everybody::{COMMUNE, SCHOOL, catalog, school, text};
@@ -206,4 +207,26 @@ async fn nobody_learns_what_somebody_follows() {
     hear(&other).await;
     assert_eq!(server.lines(), asked);
     assert!(other.told.lines().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_that_is_followed_is_listed_and_a_place_is_left_by_its_id() {
+    let server = Server::start().await;
+    let phone = reader(&server).await;
+    let app = &phone.app;
+    app.follow_item(SCHOOL, true).unwrap();
+    app.follow("utilities", "outages", true).unwrap();
+    assert!(matches!(app.follow_item(Uuid::from_u128(99), true), Err(CitizenError::NotFound)));
+    let school = SCHOOL.to_string();
+    assert!(app.follows(&school).unwrap() && !app.follows("school_notices").unwrap());
+    let listed = |phone: &Phone| {
+        let all = phone.app.followed().unwrap();
+        all.into_iter().map(|one| (one.kind, one.service, one.title.vi)).collect::<Vec<_>>()
+    };
+    let outages = (FollowedKind::Collection, "utilities".into(), "Cắt điện, cắt nước".into());
+    let place = (FollowedKind::Item, "education".into(), "Trường tiểu học Đakrông".into());
+    assert_eq!(listed(&phone), [outages.clone(), place]);
+    let phone = phone.reborn(&server);
+    phone.app.follow_item(SCHOOL, false).unwrap();
+    assert_eq!(listed(&phone), [outages]);
 }

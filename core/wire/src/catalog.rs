@@ -151,8 +151,8 @@ pub struct Service {
 pub const OBSERVED: [&str; 6] = ["air", "salinity", "rain", "gate", "hotspot", "camera"];
 
 /// Screens of the app that a service may lead to.
-pub const SCREENS: [&str; 6] =
-    ["warnings", "rivers", "my_reports", "public_reports", "dossiers", "figures"];
+pub const SCREENS: [&str; 8] =
+    ["warnings", "rivers", "depth", "my_reports", "public_reports", "dossiers", "figures", "ask"];
 
 /// A collection of places or publications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

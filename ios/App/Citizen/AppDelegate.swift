@@ -11,6 +11,7 @@
         private var sending: BackgroundSending?
         private var actions: WarningActions?
         private var waker: Waker?
+        private var subscription: Subscription?
         private let connectivity = Connectivity()
 
         func application(
@@ -25,6 +26,7 @@
                 actions = WarningActions(desk: desk)
                 sending = BackgroundSending(core: core)
                 waker = Waker(core: core, server: place.server)
+                subscription = Subscription(core)
                 actions?.register()
                 sending?.register()
                 connectivity.watch(core)
@@ -34,6 +36,13 @@
             }
             return true
         }
+
+        /// The window is seen: what the server does not know yet of this phone is told.
+        func seen() async { await subscription?.settle() }
+
+        func application(
+            _ application: UIApplication, didRegisterForRemoteNotificationsWithDeviceToken token: Data
+        ) { Task { await subscription?.given(token) } }
 
         func left() async {
             guard let core = desk?.core else { return }

@@ -2,6 +2,7 @@
     import CitizenCore
     import CitizenState
     import UIKit
+    import UserNotifications
 
     /// What an iPhone does for the person.
     @MainActor
@@ -14,7 +15,13 @@
 
         var positionDenied: Bool { receiver.denied }
 
-        func allowPosition() {
+        func mayNotify() async -> Bool {
+            // Over a silenced phone only where Apple has allowed it.
+            let asked: UNAuthorizationOptions = [.alert, .sound, .criticalAlert]
+            return (try? await UNUserNotificationCenter.current().requestAuthorization(options: asked)) == true
+        }
+
+        func allow() {
             if let settings = URL(string: UIApplication.openSettingsURLString) { UIApplication.shared.open(settings) }
         }
 

@@ -17,6 +17,7 @@
                             await delegate.left()
                         } else if phase == .active {
                             try? await desk.core.network.resume()
+                            Task { await delegate.seen() }
                             await desk.core.stayConnected()
                         }
                     }

@@ -1,8 +1,9 @@
 #if canImport(AppIntents)
     import AppIntents
+    import CitizenState
     import UIKit
 
-    /// Shortcuts, Siri and the action button: each opens a screen and does nothing else.
+    /// Shortcuts, Siri and the action button: a draft to write on, or a screen that opens.
     struct ReportIntent: AppIntent {
         static let title: LocalizedStringResource = "home-report"
         static let openAppWhenRun = true
@@ -10,7 +11,8 @@
         @MainActor
         func perform() async throws -> some IntentResult {
             if let delegate = UIApplication.shared.delegate as? AppDelegate, let desk = delegate.desk {
-                desk.ways.open(link: "citizen://reports")
+                desk.ways.tab(.home)
+                await HomeFlow(desk).send(.report)
             }
             return .result()
         }
@@ -24,6 +26,20 @@
         func perform() async throws -> some IntentResult {
             if let delegate = UIApplication.shared.delegate as? AppDelegate, let desk = delegate.desk {
                 desk.ways.open(link: "citizen://sos")
+            }
+            return .result()
+        }
+    }
+
+    /// Found in the Shortcuts app; it has no phrase of its own for Siri.
+    struct AskIntent: AppIntent {
+        static let title: LocalizedStringResource = "lead-ask"
+        static let openAppWhenRun = true
+
+        @MainActor
+        func perform() async throws -> some IntentResult {
+            if let delegate = UIApplication.shared.delegate as? AppDelegate, let desk = delegate.desk {
+                desk.ways.open(link: "citizen://ask")
             }
             return .result()
         }

@@ -19,6 +19,10 @@ public final class Core: Sendable {
     public let publicReports: PublicReports
     public let dossiers: Dossiers
     public let figures: Figures
+    public let following: Following
+    public let assistant: Assistant
+    public let floods: Floods
+    public let pushes: Pushes
 
     /// Opens `folder` for the server at `server`; blocks for some milliseconds.
     public init(folder: String, server: String, platform: Platform = Platform()) throws {
@@ -37,6 +41,10 @@ public final class Core: Sendable {
         publicReports = PublicReports(phone: phone)
         dossiers = Dossiers(phone: phone)
         figures = Figures(phone: phone)
+        following = Following(phone: phone)
+        assistant = Assistant(phone: phone)
+        floods = Floods(phone: phone)
+        pushes = Pushes(phone: phone)
     }
 
     /// What changed, by id: whoever shows it reads it again.

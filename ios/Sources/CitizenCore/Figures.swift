@@ -40,7 +40,7 @@ public struct Figures: Sendable {
 }
 
 extension LatestFigure {
-    fileprivate var plain: Figure {
+    var plain: Figure {
         Figure(
             indicator: indicator, name: name.plain, unit: unit.plain, decimals: Int(decimals), period: period,
             value: value, before: before, there: Int(there), expected: Int(expected),

@@ -32,6 +32,8 @@ public struct Service: Equatable, Sendable, Identifiable {
     public let id: String
     public let name: Said
     public let icon: String
+    /// Of what it shows, by their ids.
+    public let collections: [String]
     public let categories: [String]
     public let hotlines: [String]
 }
@@ -56,7 +58,8 @@ extension Catalog {
             communes: communes.map { Commune(code: $0.code, name: $0.name) },
             services: services.map {
                 Service(
-                    id: $0.id, name: $0.name.plain, icon: $0.icon, categories: $0.categories, hotlines: $0.hotlines)
+                    id: $0.id, name: $0.name.plain, icon: $0.icon, collections: $0.collections,
+                    categories: $0.categories, hotlines: $0.hotlines)
             })
     }
 }

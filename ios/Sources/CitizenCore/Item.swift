@@ -18,10 +18,11 @@ public struct Listing: Equatable, Sendable {
 /// A place or a publication.
 public struct Item: Equatable, Sendable, Identifiable {
     public let id: String
+    /// The collection it belongs to, by its id.
+    public let collection: String
     public let title: Said
     public let summary: Said?
     public let text: Said?
-    public let spoken: Said?
     public let address: String?
     public let phones: [String]
     public let capacity: Int?
@@ -31,6 +32,8 @@ public struct Item: Equatable, Sendable, Identifiable {
     public let source: String?
     public let metres: Double?
     public let door: Door?
+    /// The person follows it, or it tells of a place that is followed; within a service.
+    public let followed: Bool
     public let stale: Bool
     public let verifiedOn: String?
     public let publishedAtMs: Int64
@@ -40,13 +43,12 @@ public struct Item: Equatable, Sendable, Identifiable {
 extension ItemView {
     var plain: Item {
         Item(
-            id: id, title: title.plain, summary: summary?.plain, text: text?.plain,
-            spoken: (speech ?? summary ?? text)?.plain, address: address, phones: phones,
-            capacity: capacity.map(Int.init), stepFree: stepFree,
+            id: id, collection: collection, title: title.plain, summary: summary?.plain, text: text?.plain,
+            address: address, phones: phones, capacity: capacity.map(Int.init), stepFree: stepFree,
             facts: facts.map { Line(label: $0.label.plain, value: $0.value.plain) },
             lists: lists.map { Listing(title: $0.title.plain, lines: $0.lines.map(\.plain)) }, source: source?.name,
-            metres: metres, door: opening?.door, stale: stale, verifiedOn: verifiedOn, publishedAtMs: publishedAt,
-            example: example)
+            metres: metres, door: opening?.door, followed: followed, stale: stale, verifiedOn: verifiedOn,
+            publishedAtMs: publishedAt, example: example)
     }
 }
 

@@ -39,6 +39,9 @@ public struct Notices: Sendable {
     /// One a thing, the last first.
     public func all() async throws -> [FollowedNotice] { try await aside { try phone.notices().map(\.plain) } }
 
+    /// How many nobody opened yet.
+    public func unseen() async throws -> Int { try await all().filter { !$0.seen }.count }
+
     public func seen(_ id: String) async throws { try await aside { try phone.noticeSeen(id: id) } }
 }
 

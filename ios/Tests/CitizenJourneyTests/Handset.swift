@@ -23,7 +23,18 @@ final class Handset: Device {
         return positionDenied ? nil : at
     }
 
-    func allowPosition() { positionDenied = false }
+    var notificationsDenied = false
+    private(set) var askedToNotify = 0
+
+    func mayNotify() async -> Bool {
+        askedToNotify += 1
+        return !notificationsDenied
+    }
+
+    func allow() {
+        positionDenied = false
+        notificationsDenied = false
+    }
 
     func speak(_ text: String, language: Language) { heard.append(text) }
 

@@ -11,11 +11,14 @@ final class LocalServer {
     private let program: String
     private let data: URL
     private let port: UInt16
+    private let settings: [String: String]
     private var process: Process?
 
-    init(_ data: URL) throws {
+    /// `settings` are variables of the environment, beside those of the tests.
+    init(_ data: URL, _ settings: [String: String] = [:]) throws {
         program = try XCTUnwrap(ProcessInfo.processInfo.environment["CITIZEN_SERVER"], "CITIZEN_SERVER")
         self.data = data
+        self.settings = settings
         port = try freePort()
     }
 
@@ -27,6 +30,7 @@ final class LocalServer {
         let server = Process()
         server.executableURL = URL(fileURLWithPath: program)
         server.arguments = ["serve", "--dev", "--listen", "127.0.0.1:\(port)", "--data", data.path]
+        server.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
         server.standardOutput = try FileHandle(forWritingTo: log)
         server.standardError = server.standardOutput
         try server.run()

@@ -59,7 +59,7 @@ final class RiverJourneyTests: XCTestCase {
             let page = try await person.core.services.page(service.id, near: Example.dakrong)
             items += page.sections.flatMap(\.rows)
         }
-        let spoken = try XCTUnwrap(items.first { $0.spoken != nil })
+        let spoken = try XCTUnwrap(items.first { $0.text != nil })
         let reading = ItemFlow(person.desk, id: spoken.id)
         await reading.again()
         await reading.send(.listen)
@@ -91,12 +91,12 @@ final class RiverJourneyTests: XCTestCase {
         try await staff.read(Example.station, metres: 4.6, minutesAgo: 20)
         try await person.core.rivers.fetch()
         try await person.core.rivers.fetch()
-        let told = try await person.see("the notice", on: notices) { $0.count == 1 ? $0.first : nil }
+        let told = try await person.see("the notice", on: notices) { $0.notices.count == 1 ? $0.notices.first : nil }
         XCTAssertTrue(told.text.vi.hasSuffix("4,60 m"), told.text.vi)
         XCTAssertFalse(told.seen)
         await notices.send(.open(told))
         XCTAssertEqual(person.ways.here, .river(station: Example.station))
-        try await person.see("that it was seen", on: notices) { $0.first?.seen == true ? () : nil }
+        try await person.see("that it was seen", on: notices) { $0.notices.first?.seen == true ? () : nil }
         await person.end()
     }
 }

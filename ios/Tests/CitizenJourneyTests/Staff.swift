@@ -13,7 +13,7 @@ enum Http {
     }
 
     static func send(
-        _ method: String, _ address: String, body: String? = nil, cookie: String = "",
+        _ method: String, _ address: String, body: String? = nil, cookie: String = "", bearer: String = "",
         type: String = "application/json"
     ) async throws -> Answer {
         guard let url = URL(string: address) else { throw Impatient(description: address) }
@@ -22,6 +22,7 @@ enum Http {
         request.httpBody = body.map { Data($0.utf8) }
         request.httpShouldHandleCookies = false
         if body != nil { request.setValue(type, forHTTPHeaderField: "content-type") }
+        if !bearer.isEmpty { request.setValue("Bearer \(bearer)", forHTTPHeaderField: "authorization") }
         if !cookie.isEmpty { request.setValue(cookie, forHTTPHeaderField: "cookie") }
         let (data, response) = try await URLSession.shared.data(for: request)
         let http = response as? HTTPURLResponse
@@ -102,7 +103,7 @@ struct Staff {
         _ = try await send("POST", "forms/\(form)/\(period)/areas/\(commune)/approve", "{}")
     }
 
-    private func send(
+    func send(
         _ method: String, _ path: String, _ body: String? = nil, type: String = "application/json"
     ) async throws -> String {
         try await Self.succeed(method, "\(url)/api/v1/staff/\(path)", body: body, cookie: cookie, type: type).body

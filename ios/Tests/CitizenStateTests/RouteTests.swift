@@ -9,12 +9,19 @@ final class RouteTests: XCTestCase {
                 .sos, .outbox, .signIn, .settings, .follow, .page(report: "019a-b"), .warning(id: "qt:2026.1"),
                 .writing(draft: "a"), .rivers, .river(station: "554600"), .service(id: "floods"), .item(id: "019a"),
                 .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: "H44.7-261101-0001"),
-                .figures, .figure(indicator: "poor_households"),
+                .figures, .figure(indicator: "poor_households"), .point(service: "traffic", id: "dong-ha"),
+                .weather, .notices, .followed, .ask, .depth,
             ]
         for route in routes {
             XCTAssertEqual(Route(path: route.path), route)
             XCTAssertEqual(Route(link: "citizen://\(route.path)"), route)
         }
+    }
+
+    func testAPointWithoutItsServiceOrItsIdLeadsNowhere() {
+        for path in ["point/traffic", "point/traffic:", "point/:dong-ha", "point/"] { XCTAssertNil(Route(path: path)) }
+        // Some ids hold one.
+        XCTAssertEqual(Route(path: "point/salinity:a:b"), .point(service: "salinity", id: "a:b"))
     }
 
     func testALinkOfGarbageLeadsNowhere() {

@@ -29,6 +29,10 @@ enum WordFamilies {
             ("public-step", Step.byPerson),
             ("lead", ServiceEngine.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-about"] }),
             ("dossier", DossierStage.allCases.map(\.rawValue)),
+            ("measured", Measured.allCases.map(\.rawValue)),
+            ("gate", Gate.allCases.map(\.rawValue)),
+            ("depth", WaterDepth.allCases.map(\.rawValue)),
+            ("followed", FollowedKind.allCases.map(\.rawValue)),
         ]
         XCTAssertGreaterThan(steps.count, 10)
         return families.flatMap { family, names in

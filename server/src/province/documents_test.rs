@@ -83,7 +83,12 @@ fn every_mistake_names_its_file_and_field() {
         (CALENDAR, "2026-01-10", "2026-01-01", "calendar.toml: extra_working_days: "),
         (CALENDAR, "2026-01-10", "2026-13-10", "calendar.toml cannot be read: "),
         (HOTLINES, "number = \"112\"", "number = \"one\"", "hotlines.toml: hotlines.0.number: "),
-        (SERVICES, "[\"rivers\"]", "[\"oceans\"]", "services.toml: services.2.screens: "),
+        (
+            SERVICES,
+            "[\"rivers\", \"depth\"]",
+            "[\"oceans\"]",
+            "services.toml: services.2.screens: ",
+        ),
         (CANNED, "\"pothole\"", "\"hole\"", "canned.toml: texts.3.categories: "),
         (CANNED, "{code} về", "{name} về", "canned.toml: texts.0.text: "),
         (CANNED, "id = \"planned\"", "id = \"done\"", "canned.toml: texts.1.id: "),

@@ -7,15 +7,13 @@ use citizen_wire::station::Station;
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
+use super::super::follow::RIVERS;
 use super::super::points::{PointView, of_service};
 use super::{line, same};
 use crate::engines::alerts::time;
 use crate::engines::{notices, observations};
 use crate::error::CitizenError;
 use crate::platform::{Notice, NoticeAbout, NoticeKind};
-
-/// The screen of a service that shows river stations.
-const RIVERS: &str = "rivers";
 
 /// Compares followed stations with how they stood; the first time it only remembers.
 ///

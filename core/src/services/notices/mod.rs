@@ -14,6 +14,7 @@ mod measured;
 mod published;
 
 pub use measured::{points, stations};
+pub(super) use published::called;
 pub use published::{any_followed, items};
 
 use citizen_wire::catalog::Words;
@@ -30,6 +31,6 @@ fn line(name: &str, key: &str, value: &Words) -> Words {
 }
 
 /// A name that is the same in both languages.
-fn same(name: &str) -> Words {
+pub(super) fn same(name: &str) -> Words {
     Words { vi: name.to_owned(), en: name.to_owned() }
 }

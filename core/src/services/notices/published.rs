@@ -75,7 +75,8 @@ fn notice(
     Notice { id, about, subject, service, kind, title, text, at, seen: false }
 }
 
-fn called(body: &Body) -> Words {
+/// What a place or a publication is called, in both languages.
+pub fn called(body: &Body) -> Words {
     let (vi, en) = match body {
         Body::Place(place) => (place.name.clone(), place.english.clone()),
         Body::Publication(text) => (text.title.vi.clone(), Some(text.title.en.clone())),

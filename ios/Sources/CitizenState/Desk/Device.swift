@@ -12,8 +12,11 @@ public protocol Device: AnyObject {
     /// The person, or whoever owns the phone, refused the position.
     var positionDenied: Bool { get }
 
+    /// Whether it may ring and show notices; the person is asked where nobody asked yet.
+    func mayNotify() async -> Bool
+
     /// Opens the place where the system lets that be changed: it asks only once.
-    func allowPosition()
+    func allow()
 
     func speak(_ text: String, language: Language)
 

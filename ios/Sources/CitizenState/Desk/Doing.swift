@@ -9,6 +9,26 @@ extension Desk {
     /// A tab where it is one, else a screen over what is shown.
     func open(_ route: Route) { Route.tabs.contains(route) ? ways.tab(route) : ways.go(route) }
 
+    /// Follows what a service shows, by its id, or no longer.
+    func follow(_ thing: String, of service: String, _ on: Bool) async {
+        await follow(on) { try await core.following.follow(thing, of: service, on) }
+    }
+
+    /// Follows something, or no longer: whoever wants to be told is asked whether this phone
+    /// may tell.
+    func follow(_ on: Bool, _ work: () async throws -> Void) async {
+        if await act(work), on { _ = await device.mayNotify() }
+        core.again()
+    }
+
+    /// Reads a place or a publication aloud, in the language that there is of it.
+    func read(_ item: String) async {
+        await act {
+            let said = try await core.services.aloud(item, english: look.language == .english)
+            device.speak(said.text, language: said.english ? .english : .vietnamese)
+        }
+    }
+
     /// Reads a warning aloud in the person's language.
     func listen(_ warning: String) async {
         await act { device.speak(try await core.warnings.spoken(warning), language: look.language) }

@@ -36,6 +36,14 @@ extension FetchingFlow {
 
     /// Reads what may never have been heard of: nothing then, and the fetch says why.
     func unlessUnheard<T: Sendable>(_ read: @MainActor () async throws -> T) async throws -> T? {
+        try await desk.core.unlessUnheard(read)
+    }
+}
+
+extension Core {
+    /// Reads what may never have been heard of, or is gone: nothing then.
+    @MainActor
+    func unlessUnheard<T: Sendable>(_ read: @MainActor () async throws -> T) async throws -> T? {
         do {
             return try await read()
         } catch Trouble.notFound {

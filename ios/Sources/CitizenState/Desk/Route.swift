@@ -16,11 +16,18 @@ public enum Route: Hashable, Sendable {
     case dossier(code: String)
     case figures
     case figure(indicator: String)
+    /// A measuring point, a gate or a camera that a service shows.
+    case point(service: String, id: String)
+    case weather, notices, followed, ask, depth
 
     /// The places one can always go.
     public static let tabs: [Route] = [.home, .reports, .warnings, .me]
     private static let plain =
-        tabs + [.outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures]
+        tabs + [
+            .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices,
+            .followed,
+            .ask, .depth, .weather,
+        ]
 
     public var path: String {
         switch self {
@@ -46,6 +53,12 @@ public enum Route: Hashable, Sendable {
         case .dossier(let code): "dossier/\(code)"
         case .figures: "figures"
         case .figure(let indicator): "figure/\(indicator)"
+        case .point(let service, let id): "point/\(service):\(id)"
+        case .weather: "weather-commune"
+        case .notices: "notices"
+        case .followed: "followed"
+        case .ask: "ask"
+        case .depth: "depth"
         }
     }
 
@@ -67,6 +80,10 @@ public enum Route: Hashable, Sendable {
         case "public-report": self = .publicReport(code: parts[1])
         case "dossier": self = .dossier(code: parts[1])
         case "figure": self = .figure(indicator: parts[1])
+        case "point":
+            let of = parts[1].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard of.count == 2, !of[1].isEmpty else { return nil }
+            self = .point(service: of[0], id: of[1])
         default: return nil
         }
     }

@@ -7,10 +7,7 @@ public struct FollowState: Equatable, Sendable {
     public let chosen: Set<String>
 
     /// Those whose name has the letters, with or without their marks.
-    public func found(_ search: String) -> [Commune] {
-        let wanted = Words.folded(search)
-        return wanted.isEmpty ? communes : communes.filter { Words.folded($0.name).contains(wanted) }
-    }
+    public func found(_ search: String) -> [Commune] { communes.found(search) }
 }
 
 /// Followed communes over the core.
@@ -30,7 +27,6 @@ public final class FollowFlow: Flow {
     }
 
     public func follow(_ commune: String, _ on: Bool) async {
-        await desk.act { try await desk.core.warnings.follow(commune, on) }
-        desk.core.again()
+        await desk.follow(on) { try await desk.core.warnings.follow(commune, on) }
     }
 }

@@ -24,6 +24,7 @@ public final class HomeFlow: Flow {
             moreWarnings: max(active.count - 1, 0),
             waiting: Set(outbox.map(\.report)).count,
             waitingWhy: outbox.map(\.why).first { !$0.isEmpty },
+            unseen: try await core.notices.unseen(),
             reports: try await core.reports.list(Self.shown).filter { $0.stage != .withdrawn },
             services: guide?.services ?? [])
     }
@@ -36,6 +37,8 @@ public final class HomeFlow: Flow {
         case .outbox: ways.go(.outbox)
         case .reports: ways.tab(.reports)
         case .warnings: ways.tab(.warnings)
+        case .notices: ways.go(.notices)
+        case .ask: ways.go(.ask)
         case .open(let line): ways.go(line.route)
         case .openWarning(let id): ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)

@@ -8,6 +8,8 @@ public struct HomeState: Equatable, Sendable {
     public let moreWarnings: Int
     public let waiting: Int
     public let waitingWhy: String?
+    /// What was told of what is followed and nobody opened yet.
+    public let unseen: Int
     public let reports: [ReportLine]
     /// The province's; none before the first sync.
     public let services: [Service]
@@ -25,7 +27,7 @@ public struct HomeState: Equatable, Sendable {
 
 /// What a person asks of the first screen.
 public enum HomeEvent: Equatable, Sendable {
-    case report, sos, call, outbox, reports, warnings
+    case report, sos, call, outbox, reports, warnings, notices, ask
     case open(ReportLine)
     case openWarning(String)
     case listen(String)

@@ -5,10 +5,12 @@ import Observation
 public struct MeState: Equatable, Sendable {
     public let number: String?
     public let waiting: Int
+    /// What was told of what is followed and nobody opened yet.
+    public let unseen: Int
 }
 
 public enum MeEvent: Equatable, Sendable {
-    case signIn, signOut, settings, outbox, follow
+    case signIn, signOut, settings, outbox, follow, notices
 }
 
 /// The person's own corner over the core.
@@ -20,11 +22,13 @@ public final class MeFlow: Flow {
 
     public init(_ desk: Desk) { self.desk = desk }
 
-    public func concerns(_ change: Changed) -> Bool { change == .account || change == .outbox }
+    public func concerns(_ change: Changed) -> Bool { change == .account || change == .outbox || change == .notices }
 
     public func read() async throws -> MeState? {
         let outbox = try await desk.core.reports.outbox()
-        return MeState(number: try await desk.core.account.number(), waiting: Set(outbox.map(\.report)).count)
+        return MeState(
+            number: try await desk.core.account.number(), waiting: Set(outbox.map(\.report)).count,
+            unseen: try await desk.core.notices.unseen())
     }
 
     public func send(_ event: MeEvent) async {
@@ -34,6 +38,7 @@ public final class MeFlow: Flow {
         case .settings: desk.ways.go(.settings)
         case .outbox: desk.ways.go(.outbox)
         case .follow: desk.ways.go(.follow)
+        case .notices: desk.ways.go(.notices)
         }
     }
 }

@@ -1,31 +1,40 @@
 import CitizenCore
 import Observation
 
-public enum NoticesEvent: Equatable, Sendable {
-    case open(FollowedNotice)
+/// What was told, the last first, and how much is followed.
+public struct NoticesState: Equatable, Sendable {
+    public let notices: [FollowedNotice]
+    public let followed: Int
 }
 
-/// What was told of what one follows, the last first, over the core.
+public enum NoticesEvent: Equatable, Sendable {
+    case open(FollowedNotice)
+    /// What it is that one follows.
+    case followed
+}
+
+/// What was told of what one follows, over the core.
 @MainActor
 @Observable
 public final class NoticesFlow: Flow {
     public let desk: Desk
-    public var face: Face<[FollowedNotice]> = .loading
+    public var face: Face<NoticesState> = .loading
 
     public init(_ desk: Desk) { self.desk = desk }
 
-    public func concerns(_ change: Changed) -> Bool { change == .notices }
+    public func concerns(_ change: Changed) -> Bool { change == .notices || change == .collections }
 
-    public func read() async throws -> [FollowedNotice]? {
-        let notices = try await desk.core.notices.all()
-        return notices.isEmpty ? nil : notices
+    public func read() async throws -> NoticesState? {
+        NoticesState(
+            notices: try await desk.core.notices.all(), followed: try await desk.core.following.all().count)
     }
 
     public func send(_ event: NoticesEvent) async {
         switch event {
+        case .followed: desk.ways.go(.followed)
         case .open(let notice):
             await desk.act { try await desk.core.notices.seen(notice.id) }
-            desk.ways.go(notice.route)
+            desk.open(notice.route)
         }
     }
 }
@@ -36,6 +45,7 @@ extension FollowedNotice {
         switch about {
         case .station: .river(station: subject)
         case .item where !gone: .item(id: subject)
+        case .point where !gone: service.map { .point(service: $0, id: subject) } ?? .home
         default: service.map(Route.service(id:)) ?? .home
         }
     }

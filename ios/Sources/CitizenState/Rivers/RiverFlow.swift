@@ -35,7 +35,6 @@ public final class RiverFlow: Flow {
     }
 
     public func follow(_ on: Bool) async {
-        await desk.act { try await desk.core.rivers.follow(station, on) }
-        desk.core.again()
+        await desk.follow(on) { try await desk.core.rivers.follow(station, on) }
     }
 }

@@ -19,8 +19,22 @@ extension Item {
     }
 }
 
+extension Item {
+    /// What it says to a question: all of its text, else where a place is.
+    public func answer(in words: Words) -> String? { (text ?? summary).map(words.said) ?? address }
+}
+
 extension ServicePage {
-    public func age(in words: Words, at hour: Hour) -> String {
-        heardAtMs.map { words["service-age", ["time": hour.moment($0)]] } ?? words["service-never"]
+    public func age(in words: Words, at hour: Hour) -> String { words.heard(heardAtMs, at: hour) }
+}
+
+extension AskState {
+    public func age(in words: Words, at hour: Hour) -> String { words.heard(heardAtMs, at: hour) }
+}
+
+extension Words {
+    /// When the server last said what there is; that it never did.
+    fileprivate func heard(_ atMs: Int64?, at hour: Hour) -> String {
+        atMs.map { self["service-age", ["time": hour.moment($0)]] } ?? self["service-never"]
     }
 }

@@ -3,45 +3,26 @@ import Observation
 
 public enum ServiceEvent: Equatable, Sendable {
     case open(String)
+    case point(String)
+    case figure(String)
     case report(category: String)
     case call(String)
     case engine(ServiceEngine)
-}
-
-/// A screen of its own that some services lead to, by the name the province's catalog has
-/// for it; those that this app lacks are left out.
-public enum ServiceEngine: String, CaseIterable, Sendable {
-    case rivers, warnings, dossiers, figures
-    case reports = "my_reports"
-    case publicReports = "public_reports"
-
-    public func title(in words: Words) -> String { words.of("lead", rawValue) }
-
-    public func about(in words: Words) -> String { words.of("lead", "\(rawValue)_about") }
-
-    var route: Route {
-        switch self {
-        case .rivers: .rivers
-        case .warnings: .warnings
-        case .reports: .reports
-        case .publicReports: .publicReports
-        case .dossiers: .dossiers
-        case .figures: .figures
-        }
-    }
-}
-
-extension ServicePage {
-    public var engines: [ServiceEngine] { screens.compactMap(ServiceEngine.init(rawValue:)) }
+    /// All of a collection, by its id.
+    case follow(String, Bool)
+    /// Choose the commune whose weather is shown.
+    case commune
+    case again
 }
 
 /// A service over the core; the nearest places come first once the phone knows where it is.
 @MainActor
 @Observable
-public final class ServiceFlow: Flow {
+public final class ServiceFlow: FetchingFlow {
     public let desk: Desk
     public let id: String
     public var face: Face<ServicePage> = .loading
+    public var fetching = Fetching.idle
     @ObservationIgnored private var near: Spot?
 
     public init(_ desk: Desk, id: String) {
@@ -54,22 +35,57 @@ public final class ServiceFlow: Flow {
     public func read() async throws -> ServicePage? { try await desk.core.services.page(id, near: near) }
 
     /// With the first look.
-    public func locate() async {
+    public func begin() async {
         near = await desk.device.position()
         await again()
+        if face.content?.changesByTheHour == true { await refresh() }
+    }
+
+    /// What is measured and counted; the rest comes with every sync.
+    public func fetch() async throws {
+        guard let page = face.content else { return }
+        if !page.observes.isEmpty { try await desk.core.services.fetchPoints() }
+        if !page.figures.isEmpty { try await desk.core.figures.fetch() }
     }
 
     public func send(_ event: ServiceEvent) async {
+        let ways = desk.ways
         switch event {
-        case .open(let item): desk.ways.go(.item(id: item))
+        case .open(let item): ways.go(.item(id: item))
+        case .point(let point): ways.go(.point(service: id, id: point))
+        case .figure(let indicator): ways.go(.figure(indicator: indicator))
         case .call(let number): desk.device.dial(number)
         case .engine(let engine): desk.open(engine.route)
+        case .commune: ways.go(.weather)
+        case .again: await refresh()
+        case .follow(let collection, let on): await desk.follow(collection, of: id, on)
         case .report(let category):
             await desk.act {
                 let draft = try await desk.core.drafts.begin()
                 try await desk.core.drafts.save(draft, ReportForm(text: "", category: category))
-                desk.ways.go(.writing(draft: draft))
+                ways.go(.writing(draft: draft))
             }
         }
     }
+}
+
+extension ServicePage {
+    /// It shows what is measured or counted.
+    public var changesByTheHour: Bool { !observes.isEmpty || !figures.isEmpty }
+
+    /// What is measured, a part a kind, in the order in which the kinds come first.
+    public var measured: [MeasuredPart] {
+        let kinds = points.map(\.measured).reduce(into: [Measured]()) { if !$0.contains($1) { $0.append($1) } }
+        return kinds.map { kind in MeasuredPart(kind: kind, points: points.filter { $0.measured == kind }) }
+    }
+
+    /// It shows what is measured, and nothing of that was ever heard.
+    public var unmeasured: Bool { !observes.isEmpty && points.isEmpty && hotspots.isEmpty }
+}
+
+/// Points of one kind, followed ones first.
+public struct MeasuredPart: Equatable, Sendable, Identifiable {
+    public let kind: Measured
+    public let points: [Point]
+    public var id: Measured { kind }
 }

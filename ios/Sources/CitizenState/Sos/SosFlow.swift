@@ -43,7 +43,7 @@ public final class SosFlow: Flow {
         switch event {
         case .call(let number): desk.device.dial(number)
         case .locate: await locate()
-        case .allow: desk.device.allowPosition()
+        case .allow: desk.device.allow()
         case .send(let text):
             if !sending { await sendSos(text) }
         }

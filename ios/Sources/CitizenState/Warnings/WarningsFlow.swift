@@ -13,7 +13,7 @@ public enum WarningsEvent: Equatable, Sendable {
     case open(String)
     case listen(String)
     case share(Warning)
-    case follow, test
+    case follow, test, allow
 }
 
 /// Warnings over the core.
@@ -24,6 +24,8 @@ public final class WarningsFlow: Flow {
     public var face: Face<WarningsState> = .loading
     public private(set) var testing = false
     public private(set) var reach: Reach?
+    /// The person, or whoever owns the phone, keeps it from ringing.
+    public private(set) var silent = false
 
     public init(_ desk: Desk) { self.desk = desk }
 
@@ -34,12 +36,16 @@ public final class WarningsFlow: Flow {
             all: try await desk.core.warnings.all(), followed: try await desk.core.warnings.followed().count)
     }
 
+    /// With the first look, and when the person comes back from the system's settings.
+    public func begin() async { silent = !(await desk.device.mayNotify()) }
+
     public func send(_ event: WarningsEvent) async {
         switch event {
         case .open(let id): desk.ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)
         case .share(let warning): desk.device.share(desk.words.said(warning).headline)
         case .follow: desk.ways.go(.follow)
+        case .allow: desk.device.allow()
         case .test:
             testing = true
             defer { testing = false }

@@ -30,6 +30,13 @@
             case .dossier(let code): Watched(DossierFlow(desk, code: code)) { DossierScreen(flow: $0) }
             case .figures: Watched(FiguresFlow(desk)) { FiguresScreen(flow: $0) }
             case .figure(let indicator): Watched(FigureFlow(desk, indicator: indicator)) { FigureScreen(flow: $0) }
+            case .point(let service, let id):
+                Watched(PointFlow(desk, service: service, id: id)) { PointScreen(flow: $0) }
+            case .weather: Watched(WeatherFlow(desk)) { WeatherScreen(flow: $0) }
+            case .notices: Watched(NoticesFlow(desk)) { NoticesScreen(flow: $0) }
+            case .followed: Watched(FollowedFlow(desk)) { FollowedScreen(flow: $0) }
+            case .ask: Watched(AskFlow(desk)) { AskScreen(flow: $0) }
+            case .depth: Watched(DepthFlow(desk)) { DepthScreen(flow: $0) }
             case .follow: Watched(FollowFlow(desk)) { FollowScreen(flow: $0) }
             }
         }

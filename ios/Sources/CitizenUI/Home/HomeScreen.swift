@@ -25,6 +25,9 @@
                 // Needs nothing that was read: there from the first moment.
                 HomeActions(flow: flow)
                 if let state { Waiting(state: state, flow: flow) }
+                LeadRow(symbol: Symbol.question, title: words["lead-ask"], about: words["lead-ask-about"]) {
+                    await flow.send(.ask)
+                }
                 ServiceGrid(state: state, flow: flow)
             }
         }
@@ -43,6 +46,7 @@
                     about: state.waitingWhy.map { words.of("why", $0) }
                 ) { await flow.send(.outbox) }
             }
+            if state.unseen > 0 { NoticesLead(unseen: state.unseen) { await flow.send(.notices) } }
             if !state.reports.isEmpty {
                 Heading(words["home-my-reports"])
                 ForEach(state.reports) { line in ReportRow(line: line) { await flow.send(.open(line)) } }

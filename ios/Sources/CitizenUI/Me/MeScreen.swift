@@ -24,6 +24,7 @@
                     LeadRow(symbol: Symbol.waiting, title: words["outbox-title"], about: waiting) {
                         await flow.send(.outbox)
                     }
+                    NoticesLead(unseen: state.unseen) { await flow.send(.notices) }
                 } nothing: {
                     EmptyView()
                 }

@@ -33,7 +33,7 @@
     }
 
     /// One of everybody's reports in a list.
-    private struct PublicRow: View {
+    struct PublicRow: View {
         @Environment(Desk.self) private var desk
         let line: PublicLine
         let names: PublicNames

@@ -10,8 +10,9 @@
 
         var body: some View {
             let words = desk.words
-            Frame(title: flow.face.content.map { words.said($0.title) } ?? "") {
-                FaceView(face: flow.face) { item in
+            Frame(title: flow.face.content.map { words.said($0.item.title) } ?? words["app-name"]) {
+                FaceView(face: flow.face) { state in
+                    let item = state.item
                     ItemText(item: item)
                     ForEach(item.phones, id: \.self) { number in
                         LeadRow(symbol: Symbol.call, title: words["item-call", ["number": number]], about: nil) {
@@ -19,12 +20,16 @@
                         }
                     }
                     ForEach(item.provenance(in: words, at: desk.hour), id: \.self) { Soft($0) }
+                    if state.answers { HelpedPart(helped: state.helped) { await flow.send(.helped($0)) } }
+                    FollowSwitch(text: words["follow-this"], followed: state.followed) { await flow.send(.follow($0)) }
                     SideButton(words["share"], Symbol.share) { await flow.send(.share) }
                 } nothing: {
-                    EmptyView()
+                    Empty(symbol: Symbol.dossier, text: words["item-gone"])
                 }
             } foot: {
-                MainButton(words["listen"], Symbol.listen) { await flow.send(.listen) }
+                if flow.face.content != nil {
+                    MainButton(words["listen"], Symbol.listen) { await flow.send(.listen) }
+                }
             }
         }
     }

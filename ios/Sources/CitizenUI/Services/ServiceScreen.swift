@@ -17,16 +17,22 @@
                             await flow.send(.engine(engine))
                         }
                     }
-                    ForEach(Array(page.sections.enumerated()), id: \.offset) { _, section in
-                        Shelf(section: section) { await flow.send(.open($0)) }
+                    HerePart(page: page, flow: flow)
+                    ForEach(page.measured) { part in MeasuredKind(part: part) { await flow.send(.point($0)) } }
+                    HeatPart(hotspots: page.hotspots)
+                    ForEach(page.sections) { section in
+                        Shelf(
+                            section: section, onOpen: { await flow.send(.open($0)) },
+                            onFollow: { await flow.send(.follow(section.id, $0)) })
                     }
+                    FiguresPart(figures: page.figures) { await flow.send(.figure($0)) }
                     Doing(page: page, flow: flow)
-                    Soft(page.age(in: words, at: desk.hour))
+                    ServiceAge(page: page, flow: flow)
                 } nothing: {
                     EmptyView()
                 }
             }
-            .task { await flow.locate() }
+            .task { await flow.begin() }
         }
     }
 

@@ -3,11 +3,12 @@
     import CitizenState
     import SwiftUI
 
-    /// A collection of a service, the nearest or latest of it.
+    /// A collection of a service, the nearest or latest of it; all of it can be followed.
     struct Shelf: View {
         @Environment(Desk.self) private var desk
         let section: CitizenCore.Section
         let onOpen: @MainActor (String) async -> Void
+        let onFollow: @MainActor (Bool) async -> Void
 
         var body: some View {
             let words = desk.words
@@ -15,13 +16,25 @@
             Heading(words.said(section.name))
             if section.rows.isEmpty { Soft(words["service-nothing"]) }
             ForEach(section.rows) { item in
-                OpenCard(action: { await onOpen(item.id) }) {
-                    Text(words.said(item.title)).font(.headline)
-                    if let about = item.summary.map(words.said) ?? item.address { Soft(about) }
-                    ItemStanding(item: item)
-                }
+                OpenCard(action: { await onOpen(item.id) }) { ItemLines(item: item) }
             }
             if more > 0 { Soft(words["service-more", ["count": more]]) }
+            let all = words["follow-all", ["name": words.said(section.name)]]
+            FollowSwitch(text: all, followed: section.followed, onFollow: onFollow)
+        }
+    }
+
+    /// A place or a publication in a list.
+    struct ItemLines: View {
+        @Environment(Desk.self) private var desk
+        let item: Item
+
+        var body: some View {
+            let words = desk.words
+            Text(words.said(item.title)).font(.headline)
+            if let about = item.summary.map(words.said) ?? item.address { Soft(about) }
+            if item.followed { Notice(Symbol.followed, words["item-followed"]) }
+            ItemStanding(item: item)
         }
     }
 

@@ -16,7 +16,7 @@
             let words = desk.words
             Frame(title: words["sos-title"]) {
                 Notice(Symbol.call, words["sos-call-first"])
-                PlacePart(place: flow.place) { await flow.send($0) }
+                WhereaboutsPart(place: flow.place) { await flow.send($0) }
                 TextField(flow.place.question(in: words), text: text, axis: .vertical).textFieldStyle(.roundedBorder)
                 BigAction(
                     text: flow.sending ? words["sos-sending"] : flow.place.action(in: words), symbol: Symbol.sos,
@@ -35,7 +35,7 @@
     }
 
     /// Why no position goes with it, and what one can do about that.
-    private struct PlacePart: View {
+    private struct WhereaboutsPart: View {
         @Environment(Desk.self) private var desk
         let place: Whereabouts
         let onEvent: @MainActor (SosEvent) async -> Void

@@ -33,6 +33,9 @@
         static let search = "magnifyingglass"
         static let dossier = "doc.text"
         static let figures = "chart.bar"
+        static let followed = "bell.fill"
+        static let film = "video"
+        static let question = "questionmark.circle"
     }
 
     extension Route {
@@ -49,12 +52,13 @@
     extension ServiceEngine {
         var symbol: String {
             switch self {
-            case .rivers: Symbol.water
+            case .rivers, .depth: Symbol.water
             case .warnings: Symbol.warning
             case .reports: Symbol.reports
             case .publicReports: Symbol.everybody
             case .dossiers: Symbol.dossier
             case .figures: Symbol.figures
+            case .ask: Symbol.question
             }
         }
     }

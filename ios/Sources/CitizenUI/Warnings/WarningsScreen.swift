@@ -5,11 +5,18 @@
 
     struct WarningsScreen: View {
         @Environment(Desk.self) private var desk
+        @Environment(\.scenePhase) private var phase
         let flow: WarningsFlow
 
         var body: some View {
             let words = desk.words
             Frame(title: words["warnings-title"]) {
+                if flow.silent {
+                    Card {
+                        Notice(Symbol.warning, words["denied-notifications"], .held)
+                        SideButton(words["denied-allow"], Symbol.settings) { await flow.send(.allow) }
+                    }
+                }
                 FaceView(face: flow.face) { state in
                     let here = state.those(.here)
                     ForEach(here) { warning in
@@ -32,6 +39,8 @@
                     EmptyView()
                 }
             }
+            // Again when the person comes back from the system's settings.
+            .task(id: phase) { if phase == .active { await flow.begin() } }
         }
     }
 

@@ -15,6 +15,7 @@
                 SideButton(words["stop"], Symbol.stop) { await flow.send(.stopPhoto) }
             } else {
                 PhotoField { await flow.send(.addPhoto($0)) }
+                FilmField { await flow.send(.addFilm(path: $0)) }
             }
         }
     }

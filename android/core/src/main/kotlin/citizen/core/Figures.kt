@@ -36,7 +36,7 @@ class Figures internal constructor(private val phone: Phone) {
 
 private fun FiguresPage.plain() = FigureList(figures.map(LatestFigure::plain), serverTime)
 
-private fun LatestFigure.plain() = Figure(
+internal fun LatestFigure.plain() = Figure(
     indicator = indicator,
     name = name.plain(),
     unit = unit.plain(),

@@ -45,6 +45,8 @@ class Province internal constructor(private val phone: Phone) {
 private fun Catalog.plain() = Guide(
     province = province.plain(),
     categories = categories.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
-    hotlines = hotlines.map { Hotline(it.number, it.name.plain(), it.free, it.texts) },
+    hotlines = hotlines.map { it.plain() },
     communes = communes.map { Commune(it.code, it.name) },
 )
+
+internal fun citizen.wire.generated.Hotline.plain() = Hotline(number, name.plain(), free, texts)

@@ -59,7 +59,7 @@ class PublicReports internal constructor(private val phone: Phone) {
     suspend fun meToo(code: String) = stoppable { stop -> phone.meToo(code, stop) }
 }
 
-private fun PublicReportView.plain() = report.plain(metres)
+internal fun PublicReportView.plain() = report.plain(metres)
 
 private fun PublicReport.plain(metres: Double?) = PublicLine(
     code = code,

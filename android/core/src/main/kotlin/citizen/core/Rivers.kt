@@ -51,7 +51,7 @@ class Rivers internal constructor(private val phone: Phone) {
     suspend fun fetch(id: String) = stoppable { stop -> phone.fetchStation(id, stop) }
 }
 
-private fun StationView.plain() = station.plain(followed)
+internal fun StationView.plain() = station.plain(followed)
 
 private fun Station.plain(followed: Boolean) = River(
     id = id,

@@ -1,10 +1,13 @@
 package citizen.core
 
+import citizen.core.generated.HotspotView
 import citizen.core.generated.ItemView
 import citizen.core.generated.Opening
 import citizen.core.generated.Phone
+import citizen.core.generated.PointView
 import citizen.core.generated.SectionView
 import citizen.core.generated.ServiceView
+import citizen.wire.generated.LatestFigure
 
 /** A service of the app. */
 data class ServiceName(val id: String, val name: Said, val icon: String)
@@ -13,10 +16,12 @@ data class ServiceName(val id: String, val name: Said, val icon: String)
 enum class Lead(internal val stored: String) {
     Warnings("warnings"),
     Rivers("rivers"),
+    Depth("depth"),
     MyReports("my_reports"),
     PublicReports("public_reports"),
     Dossiers("dossiers"),
     Figures("figures"),
+    Ask("ask"),
 }
 
 /** Whether a place is open. */
@@ -44,20 +49,32 @@ data class Item(
     val source: String?,
     val metres: Double?,
     val door: Door?,
+    /** It is followed, or tells of a place that is; within a service. */
+    val followed: Boolean,
     val stale: Boolean,
     val verifiedOn: String?,
     val publishedAtMs: Long,
     val example: Boolean,
 )
 
-/** A collection in a service: [count] in all, the nearest or latest in [rows]. */
-data class Section(val name: Said, val count: Int, val rows: List<Item>)
+/** A collection in a service: [count] in all, the nearest or latest in [rows]; [followed]: all of it. */
+data class Section(val id: String, val name: Said, val count: Int, val followed: Boolean, val rows: List<Item>)
 
 /** A service with everything it shows; of the screens it leads to those that this app has. */
 data class ServicePage(
     val service: ServiceName,
     val leads: List<Lead>,
+    /** It can be shown for a commune of choice; [commune] is the one that was chosen. */
+    val byCommune: Boolean,
+    val commune: String?,
+    /** Plans that hold where the phone is. */
+    val here: List<Item>,
     val sections: List<Section>,
+    /** It shows what is measured, also while nothing is known of it. */
+    val measures: Boolean,
+    val points: List<Point>,
+    val heats: List<Heat>,
+    val figures: List<Figure>,
     val reports: List<Category>,
     val numbers: List<Hotline>,
     val heardAtMs: Long?,
@@ -71,7 +88,13 @@ class Services internal constructor(private val phone: Phone) {
         with(phone.service(id, near?.lat, near?.lon)) { plain() }
     }
 
+    /** The commune whose weather is shown, by its code, or none again. */
+    suspend fun chooseCommune(code: String?) = aside { phone.chooseWeatherCommune(code) }
+
     suspend fun item(id: String): Item = aside { phone.item(id).plain() }
+
+    /** What is read aloud of it: numbers and units in words. */
+    suspend fun aloud(id: String, vietnamese: Boolean): String = aside { phone.readAloud(id, spoken(vietnamese)).text }
 
     suspend fun search(words: String, limit: Int): List<Item> = aside {
         phone.search(words, limit.toUInt()).map(ItemView::plain)
@@ -83,15 +106,23 @@ private fun citizen.wire.generated.Service.plain() = ServiceName(id, name.plain(
 private fun ServiceView.plain() = ServicePage(
     service = service.plain(),
     leads = service.screens.mapNotNull { name -> Lead.entries.find { it.stored == name } },
+    byCommune = byCommune,
+    commune = commune?.name,
+    here = here.map(ItemView::plain),
     sections = sections.map(SectionView::plain),
+    measures = service.observes.isNotEmpty(),
+    points = points.map(PointView::plain),
+    heats = hotspots.map(HotspotView::plain),
+    figures = figures.map(LatestFigure::plain),
     reports = reports.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
-    numbers = numbers.map { Hotline(it.number, it.name.plain(), it.free, it.texts) },
+    numbers = numbers.map { it.plain() },
     heardAtMs = heardAt,
 )
 
-private fun SectionView.plain() = Section(collection.name.plain(), count.toInt(), rows.map(ItemView::plain))
+private fun SectionView.plain() =
+    Section(collection.id, collection.name.plain(), count.toInt(), followed, rows.map(ItemView::plain))
 
-private fun ItemView.plain() = Item(
+internal fun ItemView.plain() = Item(
     id = id,
     title = title.plain(),
     summary = summary?.plain(),
@@ -111,6 +142,7 @@ private fun ItemView.plain() = Item(
         Opening.Closed -> Door.Closed
         Opening.Unknown, null -> null
     },
+    followed = followed,
     stale = stale,
     verifiedOn = verifiedOn,
     publishedAtMs = publishedAt,

@@ -1,16 +1,29 @@
 package citizen.desktop
 
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.junit4.v2.createComposeRule
+import androidx.compose.ui.unit.Density
 import citizen.core.Form
 import citizen.desktop.province.Example
+import citizen.desktop.reference.Samples
+import citizen.ui.desk.Device
+import citizen.ui.desk.LocalDevice
 import citizen.ui.desk.Route
 import citizen.ui.desk.TypeSize
+import citizen.ui.theme.CitizenTheme
 import citizen.ui.words.Language
+import citizen.ui.words.LocalWords
+import citizen.ui.words.Words
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -55,6 +68,35 @@ class AuditTest {
         }
     }
 
+    @Test
+    fun `so it is on every screen in every state of the pictures`() {
+        var name by mutableStateOf("")
+        val words = Words(Language.Vietnamese)
+        val device = object : Device by DesktopDevice(null, {}) {}
+        val density = rule.density
+        var size by mutableStateOf(1f)
+        rule.setContent {
+            CompositionLocalProvider(
+                LocalWords provides words,
+                LocalDevice provides device,
+                LocalDensity provides Density(density.density, size),
+            ) { CitizenTheme(dark = false, font = BeVietnamPro) { key(name, size) { Samples.screens[name]?.invoke() } } }
+        }
+        val faults = mutableListOf<String>()
+        for (type in listOf(1f, 2f)) {
+            for (each in Samples.screens.keys) {
+                rule.runOnIdle {
+                    size = type
+                    name = each
+                }
+                rule.waitForIdle()
+                val found = rule.onAllNodes(hasClickAction()).fetchSemanticsNodes()
+                found.mapNotNullTo(faults) { node -> fault(node)?.let { "$each $type: $it" } }
+            }
+        }
+        assertEquals(emptyList<String>(), faults)
+    }
+
     private fun look(afterMs: Long = SETTLE_MS): List<SemanticsNode> {
         Thread.sleep(afterMs)
         rule.waitForIdle()
@@ -72,7 +114,8 @@ class AuditTest {
         drafts.attach(open, Example.photo(3), "b.jpg")
         return Route.tabs +
             listOf(Route.Writing(open), Route.Page(sent), Route.Outbox, Route.Sos, Route.SignIn, Route.Settings, Route.Follow, Route.Rivers) +
-            listOf(Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossiers, Route.Dossier("H44.7-261101-0001"), Route.Figures)
+            listOf(Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossiers, Route.Dossier("H44.7-261101-0001"), Route.Figures) +
+            listOf(Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather)
     }
 
     private fun fault(node: SemanticsNode): String? {

@@ -129,6 +129,9 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
 
     fun press(text: String) = press(hasText(text, substring = true) and hasClickAction())
 
+    /** Where another word holds this one. */
+    fun pressExactly(text: String) = press(hasText(text) and hasClickAction())
+
     fun pressSign(says: String) = press(hasContentDescription(says))
 
     /** What changes while it is looked at is looked at again, as a person does. */

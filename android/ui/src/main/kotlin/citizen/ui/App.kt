@@ -13,6 +13,7 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.Density
 import citizen.ui.account.Me
 import citizen.ui.account.SignIn
+import citizen.ui.asking.Ask
 import citizen.ui.desk.Desk
 import citizen.ui.desk.LocalDevice
 import citizen.ui.desk.Route
@@ -20,8 +21,10 @@ import citizen.ui.dossiers.Dossier
 import citizen.ui.dossiers.Dossiers
 import citizen.ui.figures.Figure
 import citizen.ui.figures.Figures
+import citizen.ui.floods.Depth
 import citizen.ui.home.Home
 import citizen.ui.lock.Locked
+import citizen.ui.measured.Point
 import citizen.ui.mine.Mine
 import citizen.ui.outbox.Outbox
 import citizen.ui.page.Page
@@ -32,8 +35,11 @@ import citizen.ui.rivers.River
 import citizen.ui.rivers.Rivers
 import citizen.ui.services.Item
 import citizen.ui.services.Service
+import citizen.ui.services.WeatherCommune
 import citizen.ui.settings.Settings
 import citizen.ui.sos.Sos
+import citizen.ui.told.Followed
+import citizen.ui.told.Notices
 import citizen.ui.warnings.Follow
 import citizen.ui.warnings.OneWarning
 import citizen.ui.warnings.Warnings
@@ -76,6 +82,12 @@ private fun Screen(desk: Desk, route: Route) = when (route) {
     Route.SignIn -> SignIn(desk)
     Route.Settings -> Settings(desk)
     Route.Follow -> Follow(desk)
+    Route.Notices -> Notices(desk)
+    Route.Followed -> Followed(desk)
+    Route.Ask -> Ask(desk)
+    Route.Depth -> Depth(desk)
+    Route.Weather -> WeatherCommune(desk)
+    is Route.Point -> Point(desk, route.service, route.id)
     Route.Rivers -> Rivers(desk)
     is Route.River -> River(desk, route.station)
     Route.PublicReports -> PublicList(desk)

@@ -56,6 +56,7 @@ class RulesTest {
         val routes = Route.tabs + listOf(
             Route.Sos, Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Writing("a"),
             Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossier("H44.7-261101-0001"), Route.Figure("poor_households"),
+            Route.Point("traffic", "qt:1"), Route.Ask, Route.Notices, Route.Followed, Route.Depth,
         )
         for (route in routes) assertEquals(route, Route.of(route.path))
     }
@@ -64,7 +65,7 @@ class RulesTest {
     fun `a link of garbage leads nowhere`() {
         val seeds = listOf(
             "", "/", "report", "report/", "report//x", "report/../../etc", "report/<script>", "warning/%00", "draft/ ",
-            "javascript:alert(1)", "sos/now", "outbox/send", "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1",
+            "javascript:alert(1)", "sos/now", "outbox/send", "point/traffic", "point/:1", "point/a:", "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1",
         )
         val garbage = seeds + (1..200).map { seed -> String(CharArray(seed % 60 + 1) { ((seed * 31 + it * 17) % 94 + 33).toChar() }) + "/" }
         for (link in garbage) assertNull(link, Route.of(link))

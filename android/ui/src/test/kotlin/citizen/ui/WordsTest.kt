@@ -1,13 +1,19 @@
 package citizen.ui
 
+import citizen.core.Depth
 import citizen.core.DossierStage
+import citizen.core.Kind
 import citizen.core.Lead
+import citizen.core.Measured
 import citizen.core.Stage
 import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.word
+import citizen.ui.floods.word
+import citizen.ui.measured.word
 import citizen.ui.page.byPerson
 import citizen.ui.services.word
+import citizen.ui.told.word
 import citizen.ui.words.Language
 import citizen.ui.words.Words
 import org.junit.Assert.assertEquals
@@ -55,6 +61,9 @@ class WordsTest {
             steps.forEach { add("step-$it") }
             byPerson.forEach { add("public-step-$it") }
             DossierStage.entries.forEach { add("dossier-${it.word}") }
+            Depth.entries.forEach { add("depth-${it.word}") }
+            Kind.entries.forEach { add("followed-${it.word}") }
+            (Measured.entries + null).forEach { add("measured-${it.word}") }
         }
     }
 

@@ -24,6 +24,13 @@ object Example {
     const val DOSSIER = "H44.7-261101-0001"
     const val FORM = "health_monthly"
     const val INDICATOR = "dengue_cases"
+    const val AIR = "Trạm khí Đông Hà (ví dụ)"
+    const val SALINITY = "Điểm đo mặn Cửa Việt (ví dụ)"
+    const val GATE = "Cống ngăn mặn (ví dụ)"
+    const val RAIN = "Đo mưa Đông Hà (ví dụ)"
+    const val CAMERA = "Ngã tư Đông Hà (ví dụ)"
+    const val QUESTION = "khong co mang co gui phan anh duoc khong"
+    const val UNANSWERED = "Giá vàng hôm nay bao nhiêu?"
     val dakrong = Spot(16.67, 106.83, 12.0, measured = true)
 
     /** Collection, title and words of what desks write day by day. */

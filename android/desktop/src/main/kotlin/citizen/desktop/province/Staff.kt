@@ -59,12 +59,28 @@ class Staff(private val url: String, user: String) {
     }
 
     /** Something to read, said to be invented, in a collection that needs no second person. */
-    fun published(collection: String, title: String, text: String) {
+    fun published(collection: String, title: String, text: String, communes: List<String> = emptyList()) {
+        val there = communes.joinToString(",") { "\"$it\"" }
         val publication = """{"title":{"vi":"$title","en":""},"text":{"vi":"$text","en":""}}"""
-        val draft = send("POST", "collections/$collection/items", """{"example":true,"publication":$publication}""", cookie)
+        val draft = send("POST", "collections/$collection/items", """{"example":true,"communes":[$there],"publication":$publication}""", cookie)
         val id = checkNotNull(ID.find(draft.body())) { draft.body() }.groupValues[1]
         send("POST", "items/$id/submit", "{}", cookie)
     }
+
+    /** A plan that holds on a piece of land, `[[[lat, lon], …]]`; answers its id, another one makes it public. */
+    fun planned(title: String, text: String, outline: String): String {
+        val plan = """{"title":{"vi":"$title","en":""},"text":{"vi":"$text","en":""},"outline":$outline}"""
+        val draft = send("POST", "collections/planning/items", """{"example":true,"publication":$plan}""", cookie).body()
+        val id = checkNotNull(ID.find(draft)) { draft }.groupValues[1]
+        send("POST", "items/$id/submit", "{}", cookie)
+        return id
+    }
+
+    fun publish(item: String) {
+        send("POST", "items/$item/publish", "{}", cookie)
+    }
+
+    fun item(id: String): String = send("GET", "items/$id", null, cookie).body()
 
     fun approveWarning(id: String) {
         send("POST", "alerts/$id/approve", """{"confirmed":["reach"]}""", cookie)

@@ -5,9 +5,11 @@ import citizen.core.Form
 import citizen.core.Stage
 import citizen.desktop.DesktopDevice
 import citizen.desktop.FileKeep
+import citizen.desktop.province.Camera
 import citizen.desktop.province.Example
 import citizen.desktop.province.LocalServer
 import citizen.desktop.province.Staff
+import citizen.desktop.province.gaugesMayBring
 import citizen.desktop.province.patiently
 import citizen.desktop.province.sendReport
 import citizen.desktop.province.signIn
@@ -35,9 +37,12 @@ fun takeShots(into: File, serverProgram: File) {
     val home = Files.createTempDirectory("citizen-tour").toFile()
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     try {
-        LocalServer(serverProgram, home.resolve("server")).use { server ->
-            Core.open(home.resolve("phone").path, server.url).use { core ->
-                runBlocking { Tour(into, server, core, home, scope).walk() }
+        Camera(Example.photo()).use { camera ->
+            val settings = gaugesMayBring() + camera.settings(home.resolve("settings"))
+            LocalServer(serverProgram, home.resolve("server"), settings).use { server ->
+                Core.open(home.resolve("phone").path, server.url).use { core ->
+                    runBlocking { Tour(into, server, core, home, scope).walk() }
+                }
             }
         }
     } finally {
@@ -150,7 +155,11 @@ private class Tour(
         at(Route.River(Example.STATION), "river")
         for (id in listOf("floods", "emergency", "public_services")) at(Route.Service(id), "service-$id")
         published()
+        val around = Around(server, core, desk, ::at)
+        around.measured()
         for (id in inOneLight) at(Route.Service(id), "service-$id", listOf(Face.Light))
+        around.asked()
+        around.followed()
         val card = core.services.page("emergency").sections.first().rows.first()
         at(Route.Item(card.id), "item")
     }

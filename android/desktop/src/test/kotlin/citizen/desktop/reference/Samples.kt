@@ -3,6 +3,7 @@ package citizen.desktop.reference
 import androidx.compose.runtime.Composable
 import citizen.core.Alarm
 import citizen.core.Answer
+import citizen.core.Answered
 import citizen.core.Category
 import citizen.core.Commune
 import citizen.core.Concern
@@ -73,7 +74,9 @@ import citizen.ui.rivers.RiverState
 import citizen.ui.rivers.RiversScreen
 import citizen.ui.rivers.RiversState
 import citizen.ui.services.ItemScreen
+import citizen.ui.services.ItemState
 import citizen.ui.services.ServiceScreen
+import citizen.ui.services.ServiceState
 import citizen.ui.settings.SettingsScreen
 import citizen.ui.settings.SettingsState
 import citizen.ui.sos.SosScreen
@@ -93,15 +96,15 @@ object Samples {
     private const val HOUR_MS = 3_600_000L
     private const val UNIT = "UBND xã Đakrông"
 
-    private fun ago(hours: Int) = NOW_MS - hours * HOUR_MS
+    fun ago(hours: Int) = NOW_MS - hours * HOUR_MS
 
-    private fun same(text: String) = Said(text, text)
+    fun same(text: String) = Said(text, text)
 
     private val categories = listOf(
         Category("pothole", same("Đường hư hỏng, ổ gà"), same("Giao thông"), null),
         Category("flooded_road", same("Đường ngập"), same("Thiên tai"), same("Nước chảy xiết: đừng lội qua, gọi 112.")),
     )
-    private val hotlines = listOf(Hotline("112", same("Cứu nạn, cứu hộ"), true), Hotline("1900868674", same("Tổng đài tỉnh"), false))
+    val hotlines = listOf(Hotline("112", same("Cứu nạn, cứu hộ"), true), Hotline("1900868674", same("Tổng đài tỉnh"), false))
     private val rescue = ServiceName("emergency", same("Khẩn cấp, SOS"), "siren")
     private val floods = ServiceName("floods", same("Ngập lụt, mực nước"), "waves")
     private val steps = listOf(
@@ -128,34 +131,41 @@ object Samples {
     )
     private val alarms = listOf(3_000L, 4_500L, 6_000L).mapIndexed { index, mm -> Alarm(same("báo động ${index + 1}"), mm) }
     private val marks = (24 downTo 0).map { Mark(ago(it), 5_150L - it * 120) }
-    private val river = River("554600", "Thạch Hãn", "Thạch Hãn", marks.last(), true, 2, alarms, Tide.Rising, same("mốc riêng của trạm"), true)
+    val river = River("554600", "Thạch Hãn", "Thạch Hãn", marks.last(), true, 2, alarms, Tide.Rising, same("mốc riêng của trạm"), true)
     private val calm = river.copy(id = "x", name = "Đakrông", river = "Đakrông", alarm = 0, tide = Tide.Steady, followed = false)
-    private val item = Item(
+    val item = Item(
         id = "i", title = same("Nhà văn hóa thôn Klu"), summary = null, text = null, spoken = null, address = "Thôn Klu, xã Đakrông",
         phones = listOf("0233 3 111 222"), capacity = 200, stepFree = true, facts = listOf(Line(same("Phụ trách"), same("Trưởng thôn"))),
         lists = listOf(Lines(same("Mang theo"), listOf(same("Nước uống"), same("Giấy tờ")))), source = UNIT, metres = 480.0, door = Door.Open,
-        stale = false, verifiedOn = "2026-11-01", publishedAtMs = ago(300), example = true,
+        followed = false, stale = false, verifiedOn = "2026-11-01", publishedAtMs = ago(300), example = true,
     )
-    private val service = ServicePage(
+    val service = ServicePage(
         floods,
-        listOf(Lead.Rivers),
-        listOf(Section(same("Nơi tránh trú"), 3, listOf(item, item.copy(id = "j", stale = true, door = Door.Shut)))),
+        listOf(Lead.Rivers, Lead.Depth),
+        byCommune = false,
+        commune = null,
+        here = emptyList(),
+        listOf(Section("shelters", same("Nơi tránh trú"), 3, false, listOf(item, item.copy(id = "j", stale = true, door = Door.Shut)))),
+        measures = false,
+        points = emptyList(),
+        heats = emptyList(),
+        figures = emptyList(),
         categories,
         hotlines.take(1),
         ago(0),
     )
-    private val publics = listOf(
+    val publics = listOf(
         PublicLine("QT-2K7-4FD", "Ổ gà sâu trước chợ, xe máy hay ngã", "pothole", "19564", Stage.Answered, ago(20), 4, 380.0),
         PublicLine("QT-3M1-8AB", null, "flooded_road", "19564", Stage.Accepted, ago(5), 0, 2_400.0),
     )
-    private val names = PublicNames(categories.associate { it.id to it.name }, mapOf("19564" to "Xã Đakrông"))
+    val names = PublicNames(categories.associate { it.id to it.name }, mapOf("19564" to "Xã Đakrông"))
     private val public = PublicPage(publics.first(), UNIT, ago(-40), "Đã lấp và lu lèn sáng nay.", steps, false, ago(0))
     private val dossier = Dossier(
         "H44.7-261101-0001", "Đăng ký khai sinh", same(UNIT), DossierStage.Working, "2026-11-01", "2026-11-20", true,
         listOf(DossierStep(ago(500), DossierStage.Received, null), DossierStep(ago(90), DossierStage.Working, "Đang chờ xác minh")), ago(0),
     )
-    private val communes = listOf(Commune("19564", "Xã Đakrông"), Commune("19333", "Phường Đông Hà"))
-    private val figure = Figure(
+    val communes = listOf(Commune("19564", "Xã Đakrông"), Commune("19333", "Phường Đông Hà"))
+    val figure = Figure(
         "poverty_rate", same("Tỉ lệ hộ nghèo"), same("%"), 1, "2026", 7.4, 8.1, 70, 78, mapOf("19564" to 21.5, "19333" to 2.3), true,
     )
     private val writing = WritingState(
@@ -165,9 +175,9 @@ object Samples {
 
     private val denied = setOf(Denied.Position, Denied.Camera, Denied.Microphone)
 
-    val screens: Map<String, @Composable () -> Unit> = mapOf(
-        "home" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 1, 2, "offline", lines, listOf(floods, rescue))) {} },
-        "home-first" to { HomeScreen(HomeState(null, null, 0, 0, null, emptyList(), emptyList())) {} },
+    private val own: Map<String, @Composable () -> Unit> = mapOf(
+        "home" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 1, 2, "offline", lines, listOf(floods, rescue), 2)) {} },
+        "home-first" to { HomeScreen(HomeState(null, null, 0, 0, null, emptyList(), emptyList(), 0)) {} },
         "mine" to { MineScreen(MineState(lines, 1)) {} },
         "mine-empty" to { MineScreen(MineState(emptyList(), 0)) {} },
         "page" to { PageScreen(PageState(page, false), { null }) {} },
@@ -186,15 +196,15 @@ object Samples {
         "writing-full" to { WritingScreen(writing.copy(unkept = true), { null }) {} },
         "warnings-denied" to { WarningsScreen(WarningsState(emptyList(), 2, false, null, silent = true)) {} },
         "locked" to { LockedScreen(null) {} },
-        "home-locked" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 0, 0, null, emptyList(), listOf(floods, rescue), locked = true)) {} },
+        "home-locked" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 0, 0, null, emptyList(), listOf(floods, rescue), 0, locked = true)) {} },
         "sign-in" to { SignInScreen(SignInState(false, false, false)) {} },
         "sign-in-code" to { SignInScreen(SignInState(true, true, false)) {} },
-        "me" to { MeScreen(MeState("+84912345678", 2)) {} },
+        "me" to { MeScreen(MeState("+84912345678", 2, 1)) {} },
         "settings" to { SettingsScreen(SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false), locked = false, locks = true)) {} },
         "rivers" to { RiversScreen(RiversState(listOf(river, calm), false)) {} },
         "river" to { RiverScreen(RiverState(river, RiverHours(river, marks, listOf(Mark(ago(-6), 5_600)))), {}) {} },
-        "service" to { ServiceScreen(service) {} },
-        "item" to { ItemScreen(item) {} },
+        "service" to { ServiceScreen(ServiceState(service, false, null)) {} },
+        "item" to { ItemScreen(ItemState(item, true)) {} },
         "public-list" to { PublicListScreen(PublicListState(PublicList(publics, ago(0)), names, true, true, false, null)) {} },
         "public-list-offline" to { PublicListScreen(PublicListState(PublicList(publics, ago(3)), names, true, false, false, Trouble.Offline())) {} },
         "public-report" to { PublicReportScreen(PublicReportState("QT-2K7-4FD", public, names, false, null)) {} },
@@ -204,4 +214,6 @@ object Samples {
         "figures" to { FiguresScreen(FiguresState(FigureList(listOf(figure), ago(0)), false, null)) {} },
         "figure" to { FigureScreen(FigureState(figure, mapOf("19564" to "Xã Đakrông", "19333" to "Phường Đông Hà"), ago(0))) {} },
     )
+
+    val screens: Map<String, @Composable () -> Unit> by lazy { own + Surroundings.screens }
 }

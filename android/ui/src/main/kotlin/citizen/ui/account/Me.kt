@@ -17,7 +17,7 @@ import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
 
 /** Who is signed in; an empty [number] is nobody. */
-data class MeState(val number: String, val waiting: Int)
+data class MeState(val number: String, val waiting: Int, val unseen: Int)
 
 sealed interface MeEvent {
     data object SignIn : MeEvent
@@ -29,6 +29,8 @@ sealed interface MeEvent {
     data object Outbox : MeEvent
 
     data object Follow : MeEvent
+
+    data object Notices : MeEvent
 }
 
 @Composable
@@ -46,6 +48,9 @@ fun MeScreen(state: MeState, onEvent: (MeEvent) -> Unit) {
             }
         }
         LeadRow(Lucide.Clock, words["outbox-title"], words["home-waiting", "count" to state.waiting]) { onEvent(MeEvent.Outbox) }
+        LeadRow(Lucide.Bell, words["notices-title"], words["notices-new", "count" to state.unseen].takeIf { state.unseen > 0 }) {
+            onEvent(MeEvent.Notices)
+        }
         LeadRow(Lucide.MapPin, words["follow-title"], null) { onEvent(MeEvent.Follow) }
         LeadRow(Lucide.Settings, words["settings-title"], words["settings-about"]) { onEvent(MeEvent.Settings) }
     }
@@ -57,13 +62,16 @@ fun Me(desk: Desk) {
     val core = desk.core
     val number by desk.reading("number", { it == Changed.Account }) { core.account.number().orEmpty() }
     val outbox by desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
-    MeScreen(MeState(number.orEmpty(), outbox.orEmpty().map { it.report }.distinct().size)) { event ->
+    val notices by desk.reading("notices", { it == Changed.Notices }) { core.notices.all() }
+    val waiting = outbox.orEmpty().map { it.report }.distinct().size
+    MeScreen(MeState(number.orEmpty(), waiting, notices.orEmpty().count { !it.seen })) { event ->
         when (event) {
             MeEvent.SignIn -> desk.ways.go(Route.SignIn)
             MeEvent.SignOut -> desk.act { core.account.signOut() }
             MeEvent.Settings -> desk.ways.go(Route.Settings)
             MeEvent.Outbox -> desk.ways.go(Route.Outbox)
             MeEvent.Follow -> desk.ways.go(Route.Follow)
+            MeEvent.Notices -> desk.ways.go(Route.Notices)
         }
     }
 }

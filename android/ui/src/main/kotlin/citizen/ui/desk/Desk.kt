@@ -9,6 +9,7 @@ import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Core
 import citizen.core.Trouble
+import citizen.ui.asking.Question
 import citizen.ui.lock.Lock
 import citizen.ui.words.Words
 import kotlinx.coroutines.CoroutineScope
@@ -38,6 +39,9 @@ class Desk(
     fun understood() {
         trouble = null
     }
+
+    /** What was asked last: it stays while an answer is opened and left again. */
+    val question = Question()
 
     private val asked = MutableSharedFlow<Changed>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)
 

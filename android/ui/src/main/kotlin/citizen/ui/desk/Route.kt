@@ -26,6 +26,20 @@ sealed class Route(val path: String) {
 
     data object Follow : Route("follow")
 
+    /** What was told of what is followed. */
+    data object Notices : Route("notices")
+
+    data object Followed : Route("followed")
+
+    data object Ask : Route("ask")
+
+    data object Depth : Route("depth")
+
+    data object Weather : Route("weather-commune")
+
+    /** A measuring point, gate or camera that [service] shows. */
+    data class Point(val service: String, val id: String) : Route("point/$service:$id")
+
     data object Rivers : Route("rivers")
 
     data class River(val station: String) : Route("river/$station")
@@ -49,7 +63,10 @@ sealed class Route(val path: String) {
     companion object {
         // Lazy: the objects are made after their own superclass.
         val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Me) }
-        private val plain by lazy { tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Rivers, PublicReports, Dossiers, Figures) }
+        private val plain by lazy {
+            tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Notices, Followed, Ask, Depth, Weather) +
+                listOf(Rivers, PublicReports, Dossiers, Figures)
+        }
 
         /** Nothing for what leads nowhere. A link opens a screen and does nothing else. */
         fun of(path: String): Route? {
@@ -61,6 +78,7 @@ sealed class Route(val path: String) {
                 "report" -> Page(id)
                 "warning" -> OneWarning(id)
                 "river" -> River(id)
+                "point" -> point(id)
                 "public-report" -> PublicReport(id)
                 "dossier" -> Dossier(id)
                 "figure" -> Figure(id)
@@ -68,6 +86,11 @@ sealed class Route(val path: String) {
                 "item" -> Item(id)
                 else -> null
             }
+        }
+
+        private fun point(path: String): Route? {
+            val (service, id) = path.substringBefore(':') to path.substringAfter(':', "")
+            return if (service.isEmpty() || id.isEmpty()) null else Point(service, id)
         }
 
         private val ID = Regex("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")

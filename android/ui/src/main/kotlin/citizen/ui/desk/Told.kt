@@ -12,5 +12,6 @@ val Notice.route: Route
     get() = when {
         about == About.Station -> Route.River(subject)
         about == About.Item && !gone -> Route.Item(subject)
+        about == About.Point && !gone -> service?.let { Route.Point(it, subject) } ?: Route.Home
         else -> service?.let(Route::Service) ?: Route.Home
     }

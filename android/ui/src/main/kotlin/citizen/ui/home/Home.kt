@@ -24,6 +24,7 @@ fun Home(desk: Desk) {
     val warnings by desk.reading("warnings", { it == Changed.Warnings }) { core.warnings.all() }
     val outbox by desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
     val services by desk.reading("services", { it == Changed.Province }) { core.services.all() }
+    val notices by desk.reading("notices", { it == Changed.Notices }) { core.notices.all() }
     val reports by desk.reading("reports", { it is Changed.Report || it == Changed.Account }) {
         core.reports.list(SHOWN)
     }
@@ -36,6 +37,7 @@ fun Home(desk: Desk) {
         waitingWhy = outbox.orEmpty().map { it.why }.firstOrNull { it.isNotEmpty() },
         reports = if (desk.lock.closed) emptyList() else reports.orEmpty().filter { it.stage != Stage.Withdrawn },
         services = services.orEmpty(),
+        unseen = notices.orEmpty().count { !it.seen },
         locked = desk.lock.closed,
     )
     HomeScreen(state) { event ->
@@ -45,6 +47,8 @@ fun Home(desk: Desk) {
             HomeEvent.Outbox -> desk.ways.go(Route.Outbox)
             HomeEvent.Mine -> desk.ways.tab(Route.Mine)
             HomeEvent.Warnings -> desk.ways.tab(Route.Warnings)
+            HomeEvent.Notices -> desk.ways.go(Route.Notices)
+            HomeEvent.Ask -> desk.ways.go(Route.Ask)
             is HomeEvent.Service -> desk.ways.go(Route.Service(event.id))
             is HomeEvent.Open -> desk.open(event.report, reports.orEmpty())
             is HomeEvent.OpenWarning -> desk.ways.go(Route.OneWarning(event.id))

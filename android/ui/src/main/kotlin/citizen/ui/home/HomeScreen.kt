@@ -49,11 +49,15 @@ fun HomeScreen(state: HomeState, onEvent: (HomeEvent) -> Unit) {
                 state.waitingWhy?.let { words.of("why", it) },
             ) { onEvent(HomeEvent.Outbox) }
         }
+        if (state.unseen > 0) {
+            LeadRow(Lucide.Bell, words["notices-title"], words["notices-new", "count" to state.unseen]) { onEvent(HomeEvent.Notices) }
+        }
         if (state.reports.isNotEmpty()) {
             Heading(words["home-my-reports"])
             state.reports.forEach { line -> ReportRow(line) { onEvent(HomeEvent.Open(line.id)) } }
         }
         if (state.locked) LeadRow(Lucide.ShieldCheck, words["lock-home"], null) { onEvent(HomeEvent.Mine) }
+        LeadRow(Lucide.Search, words["lead-ask"], words["lead-ask-about"]) { onEvent(HomeEvent.Ask) }
         Heading(words["home-services"])
         Services(state.services, onEvent)
     }

@@ -13,6 +13,8 @@ data class HomeState(
     val waitingWhy: String?,
     val reports: List<ReportLine>,
     val services: List<ServiceName>,
+    /** Told of what is followed and not opened yet. */
+    val unseen: Int,
     /** What is the person's own is not shown. */
     val locked: Boolean = false,
 )
@@ -29,6 +31,10 @@ sealed interface HomeEvent {
     data object Mine : HomeEvent
 
     data object Warnings : HomeEvent
+
+    data object Notices : HomeEvent
+
+    data object Ask : HomeEvent
 
     data class Open(val report: String) : HomeEvent
 

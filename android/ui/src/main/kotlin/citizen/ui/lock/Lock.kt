@@ -69,7 +69,9 @@ val Route.personal: Boolean
 
         Route.Rivers, is Route.River, Route.PublicReports, is Route.PublicReport -> false
 
-        Route.Figures, is Route.Figure, is Route.Service, is Route.Item -> false
+        Route.Figures, is Route.Figure, is Route.Service, is Route.Item, is Route.Point -> false
+
+        Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather -> false
 
         // Nothing is shown there; what turns the lock off asks for it first.
         Route.SignIn, Route.Settings -> false

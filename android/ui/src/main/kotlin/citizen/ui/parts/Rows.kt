@@ -5,9 +5,11 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.RadioButton
 import androidx.compose.material3.Switch
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -31,6 +33,20 @@ fun SwitchRow(text: String, on: Boolean, onChange: (Boolean) -> Unit) = Row(
 ) {
     Text(text, Modifier.weight(1f))
     Switch(on, onCheckedChange = null)
+}
+
+/** One of many; the whole row is the choice. */
+@Composable
+fun ChoiceRow(text: String, chosen: Boolean, onChoose: () -> Unit) = Row(
+    Modifier
+        .fillMaxWidth()
+        .heightIn(min = Tokens.Touch)
+        .selectable(chosen, role = Role.RadioButton, onClick = onChoose),
+    horizontalArrangement = Arrangement.spacedBy(Tokens.Gap),
+    verticalAlignment = Alignment.CenterVertically,
+) {
+    RadioButton(chosen, onClick = null)
+    Text(text, Modifier.weight(1f))
 }
 
 /** Leads to another screen. */

@@ -53,8 +53,9 @@ fun PublicListScreen(state: PublicListState, onEvent: (PublicListEvent) -> Unit)
     }
 }
 
+/** One of everybody's reports in a list. */
 @Composable
-private fun PublicRow(line: PublicLine, names: PublicNames, onOpen: () -> Unit) = Card(onClick = onOpen) {
+fun PublicRow(line: PublicLine, names: PublicNames, onOpen: () -> Unit) = Card(onClick = onOpen) {
     val words = LocalWords.current
     Text(names.title(line, words), style = MaterialTheme.typography.titleSmall, maxLines = 2)
     StageLine(line.stage)

@@ -6,8 +6,10 @@ import androidx.compose.runtime.Composable
 import citizen.core.Door
 import citizen.core.Item
 import citizen.ui.parts.Card
+import citizen.ui.parts.Notice
 import citizen.ui.parts.Soft
 import citizen.ui.theme.LocalShades
+import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
 import citizen.ui.words.Words
 import citizen.ui.words.away
@@ -27,6 +29,7 @@ fun Standing(item: Item) {
     val words = LocalWords.current
     val known = listOfNotNull(item.metres?.let(words::away), item.door?.let(words::door))
     if (known.isNotEmpty()) Soft(known.joinToString(" · "))
+    if (item.followed) Notice(Lucide.Bell, words["item-followed"], MaterialTheme.colorScheme.primary)
     if (item.stale) Text(words["item-stale"], style = MaterialTheme.typography.bodySmall, color = LocalShades.current.held)
     if (item.example) Soft(words["item-example"])
 }

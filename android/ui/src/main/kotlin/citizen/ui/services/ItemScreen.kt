@@ -7,16 +7,21 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import citizen.core.Item
 import citizen.ui.parts.Card
+import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
 import citizen.ui.parts.MainButton
 import citizen.ui.parts.SideButton
 import citizen.ui.parts.Soft
+import citizen.ui.parts.SwitchRow
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalHour
 import citizen.ui.words.LocalWords
 import citizen.ui.words.moment
+
+/** A place or a publication, and whether it is followed. */
+data class ItemState(val item: Item, val followed: Boolean)
 
 sealed interface ItemEvent {
     data object Back : ItemEvent
@@ -25,13 +30,16 @@ sealed interface ItemEvent {
 
     data object Share : ItemEvent
 
+    data class Follow(val on: Boolean) : ItemEvent
+
     data class Call(val number: String) : ItemEvent
 }
 
 /** A place or a publication: all that is known of it, and since when. */
 @Composable
-fun ItemScreen(item: Item, onEvent: (ItemEvent) -> Unit) {
+fun ItemScreen(state: ItemState, onEvent: (ItemEvent) -> Unit) {
     val words = LocalWords.current
+    val item = state.item
     Frame(
         words.said(item.title),
         onBack = { onEvent(ItemEvent.Back) },
@@ -41,6 +49,7 @@ fun ItemScreen(item: Item, onEvent: (ItemEvent) -> Unit) {
         item.text?.let { Text(words.said(it)) }
         item.address?.let { Text(it) }
         Standing(item)
+        SwitchRow(words["follow-this"], state.followed) { onEvent(ItemEvent.Follow(it)) }
         item.lists.forEach { list ->
             Card {
                 Heading(words.said(list.title))
@@ -66,4 +75,11 @@ private fun Provenance(item: Item) {
     item.verifiedOn?.let { Soft(words["item-verified", "date" to it]) }
     item.source?.let { Soft(words["item-source", "name" to it]) }
     Soft(words["item-at", "time" to LocalHour.current.moment(item.publishedAtMs)])
+}
+
+/** A link or a notice led to what is no longer there. */
+@Composable
+fun GoneScreen(onBack: () -> Unit) {
+    val words = LocalWords.current
+    Frame(words["app-name"], onBack) { Empty(Lucide.FileText, words["item-gone"]) }
 }

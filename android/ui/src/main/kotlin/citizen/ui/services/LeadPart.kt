@@ -20,10 +20,12 @@ val Lead.route: Route
     get() = when (this) {
         Lead.Warnings -> Route.Warnings
         Lead.Rivers -> Route.Rivers
+        Lead.Depth -> Route.Depth
         Lead.MyReports -> Route.Mine
         Lead.PublicReports -> Route.PublicReports
         Lead.Dossiers -> Route.Dossiers
         Lead.Figures -> Route.Figures
+        Lead.Ask -> Route.Ask
     }
 
 /** Its name in the family `lead-…` of the message files. */
@@ -33,8 +35,10 @@ private val Lead.sign: ImageVector
     get() = when (this) {
         Lead.Warnings -> Lucide.TriangleAlert
         Lead.Rivers -> ServiceIcons.of("waves")
+        Lead.Depth -> ServiceIcons.of("ruler")
         Lead.MyReports -> Lucide.MessageSquareText
         Lead.PublicReports -> ServiceIcons.of("megaphone")
         Lead.Dossiers -> ServiceIcons.of("stamp")
         Lead.Figures -> ServiceIcons.of("chart-column")
+        Lead.Ask -> ServiceIcons.of("circle-help")
     }

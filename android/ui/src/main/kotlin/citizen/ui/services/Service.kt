@@ -5,27 +5,46 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Form
 import citizen.core.Spot
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
+import citizen.ui.desk.fetching
 import citizen.ui.desk.reading
+import kotlinx.coroutines.launch
 
 /** A service over the core; the nearest places come first once the phone knows where it is. */
 @Composable
 fun Service(desk: Desk, id: String) {
+    val scope = rememberCoroutineScope()
     var near by remember { mutableStateOf<Spot?>(null) }
     LaunchedEffect(id) { near = desk.device.position() }
     val page by desk.reading(id to near, { it == Changed.Collections || it == Changed.Province }) {
         desk.core.services.page(id, near)
     }
-    ServiceScreen(page ?: return) { event ->
+    val measures = page?.measures == true
+    val fetch = desk.fetching(id to measures) { if (measures) desk.core.points.fetch() }
+    ServiceScreen(ServiceState(page ?: return, fetch.busy, fetch.failed)) { event ->
         when (event) {
             ServiceEvent.Back -> desk.ways.back()
 
+            ServiceEvent.Again -> scope.launch { fetch.now() }
+
             is ServiceEvent.Open -> desk.ways.go(Route.Item(event.item))
+
+            is ServiceEvent.Point -> desk.ways.go(Route.Point(id, event.id))
+
+            is ServiceEvent.Figure -> desk.ways.go(Route.Figure(event.indicator))
+
+            ServiceEvent.Commune -> desk.ways.go(Route.Weather)
+
+            is ServiceEvent.Follow -> desk.act {
+                desk.core.following.follow(id, event.collection, event.on)
+                desk.again()
+            }
 
             is ServiceEvent.Call -> desk.device.dial(event.number)
 

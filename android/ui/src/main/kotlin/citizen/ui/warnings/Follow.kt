@@ -34,29 +34,10 @@ import java.text.Normalizer
 data class FollowState(val communes: List<Commune>, val chosen: Set<String>)
 
 @Composable
-fun FollowScreen(state: FollowState, onFollow: (String, Boolean) -> Unit, onBack: () -> Unit) {
-    val words = LocalWords.current
-    var search by rememberSaveable { mutableStateOf("") }
-    Column(Modifier.fillMaxSize().padding(horizontal = Tokens.Edge), Arrangement.spacedBy(Tokens.Radius)) {
-        Row(Modifier.padding(top = Tokens.Step), verticalAlignment = Alignment.CenterVertically) {
-            SignButton(Lucide.ArrowLeft, words["back"], onBack)
-            Heading(words["follow-title"])
-        }
-        OutlinedTextField(search, { search = it }, Modifier.fillMaxWidth(), label = { Text(words["follow-search"]) }, singleLine = true)
-        if (state.communes.isEmpty()) Soft(words["follow-empty"])
-        LazyColumn(Modifier.weight(1f)) {
-            items(state.communes.filter { folded(search) in folded(it.name) }, key = { it.code }) { commune ->
-                SwitchRow(commune.name, commune.code in state.chosen) { onFollow(commune.code, it) }
-            }
-        }
+fun FollowScreen(state: FollowState, onFollow: (String, Boolean) -> Unit, onBack: () -> Unit) =
+    CommuneList(LocalWords.current["follow-title"], state.communes, onBack) { commune ->
+        SwitchRow(commune.name, commune.code in state.chosen) { onFollow(commune.code, it) }
     }
-}
-
-/** Letters without their marks, to be found by who types none. */
-private fun folded(text: String): String =
-    Normalizer.normalize(text.lowercase(), Normalizer.Form.NFD).filterNot { it in MARKS }.replace('đ', 'd')
-
-private val MARKS = '\u0300'..'\u036f'
 
 /** Followed communes over the core. */
 @Composable

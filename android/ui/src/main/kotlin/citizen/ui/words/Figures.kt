@@ -8,6 +8,7 @@ import java.time.ZonedDateTime
 import java.time.format.DateTimeFormatter
 import java.util.Locale
 import kotlin.math.roundToInt
+import kotlin.math.roundToLong
 
 /** Now and where, as parameters of what is shown. */
 class Hour(val nowMs: () -> Long, val zone: ZoneId)
@@ -39,6 +40,17 @@ fun period(written: String): String =
 fun Words.figure(value: Double, decimals: Int): String =
     String.format(Locale.forLanguageTag(language.tag), "%,.${decimals}f", value)
 
+/** A reading with as many places as it has, at most two. */
+fun Words.reading(value: Double): String {
+    val hundredths = (value * HUNDRED).roundToLong()
+    val decimals = when {
+        hundredths % HUNDRED == 0L -> 0
+        hundredths % TENS == 0L -> 1
+        else -> 2
+    }
+    return figure(value, decimals)
+}
+
 /** `118 KB`, `1,2 MB`. */
 fun Words.size(bytes: Long): String {
     val locale = Locale.forLanguageTag(language.tag)
@@ -58,5 +70,6 @@ fun Words.away(metres: Double): String =
     }
 
 private const val TENS = 10
+private const val HUNDRED = 100L
 private const val KILO = 1_000L
 private const val MEGA = 1_000_000L

@@ -16,7 +16,7 @@ class NavigatorTest {
         Route.Writing("019a-b"), Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Sos, Route.SignIn,
         Route.Settings, Route.Follow, Route.Rivers, Route.River("554600"), Route.PublicReports, Route.PublicReport("QT-2K7-4FD"),
         Route.Dossiers, Route.Dossier("H44.7-261101-0001"), Route.Figures, Route.Figure("poverty_rate"), Route.Service("floods"),
-        Route.Item("019a-c"),
+        Route.Item("019a-c"), Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.Point("salinity", "019a-d"),
     )
 
     /** As the system keeps it: bytes, of which nothing else of the process is left. */

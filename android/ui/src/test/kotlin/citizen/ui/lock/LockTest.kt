@@ -43,6 +43,7 @@ class LockTest {
         val open = listOf(
             Route.Home, Route.Sos, Route.Warnings, Route.OneWarning("qt:1"), Route.Follow, Route.Rivers, Route.PublicReports,
             Route.Service("emergency"), Route.Item("a"), Route.Figures, Route.Settings, Route.SignIn,
+            Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.Point("traffic", "1"),
         )
         assertEquals(held, (held + open).filter(lock::holds))
     }
