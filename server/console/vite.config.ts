@@ -5,18 +5,36 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env["CONSOLE_SERVER"] ?? "http://127.0.0.1:8080";
 
+const ours = (path: string) => fileURLToPath(new URL(`./src${path}`, import.meta.url));
+
 export default defineConfig({
   base: "/console/",
   plugins: [react()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "@": ours(""),
+      "url-parse": ours("/lib/platform/urls.ts"),
+      "js-base64": ours("/lib/platform/base64.ts"),
+    },
+  },
   // Nothing inline: the content security policy allows our own files only.
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
-    // The map's engine by itself: `scripts/sizes.mjs` knows it by this name.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "maplibre", test: /node_modules\/maplibre-gl/ }] } } },
+    // The map's engine and the words in English by themselves: `scripts/sizes.mjs` knows them
+    // by these names.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "maplibre", test: /node_modules\/maplibre-gl/ },
+            { name: "words-en", test: /messages\/en\.json/ },
+          ],
+        },
+      },
+    },
   },
   worker: { format: "es" },
   server: { proxy: { "/api": { target: server, changeOrigin: true } } },

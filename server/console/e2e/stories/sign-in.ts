@@ -29,9 +29,16 @@ export function signInStories(tell: Tell): void {
     await page.goto(`${server.url}/console/`);
     await page.getByRole("button", { name: /^Tài khoản/ }).click();
     await accessible(page, "account menu");
+    const words = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("words-en")).length);
+    assert.equal(await words(), 0, "English is fetched by whoever reads it");
     await page.getByRole("radio", { name: "English" }).click();
     await page.getByRole("heading", { name: "Intake" }).waitFor();
+    assert.equal(await words(), 1);
+    await page.reload();
+    await page.getByRole("heading", { name: "Intake" }).waitFor();
+    await page.getByRole("button", { name: /^Account/ }).click();
     await page.getByRole("radio", { name: "Tiếng Việt" }).click();
+    await page.getByRole("heading", { name: "Tiếp nhận" }).waitFor();
     await page.getByRole("button", { name: "Đăng xuất" }).click();
     await page.getByRole("heading", { name: "Đăng nhập" }).waitFor();
     await page.goto(`${server.url}/console/cases?view=all`);

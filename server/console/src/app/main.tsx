@@ -12,11 +12,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Router } from "wouter";
 import { queries } from "@/api/queries";
+import { showChosen } from "@/lib/words";
 import { App } from "./App";
 import { Crash } from "./Crash";
 
-const root = document.getElementById("root");
-if (root) {
+function begin(root: HTMLElement): void {
   createRoot(root).render(
     <StrictMode>
       <Crash>
@@ -29,3 +29,7 @@ if (root) {
     </StrictMode>,
   );
 }
+
+const root = document.getElementById("root");
+// Nobody who reads English sees Vietnamese first.
+if (root) void showChosen().then(() => begin(root));
