@@ -66,6 +66,8 @@ class Staff(private val url: String, user: String) {
         send("POST", "items/$id/submit", "{}", cookie)
     }
 
+    fun warning(id: String): String = send("GET", "alerts/$id", null, cookie).body()
+
     fun approveWarning(id: String) {
         send("POST", "alerts/$id/approve", """{"confirmed":["reach"]}""", cookie)
     }
