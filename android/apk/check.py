@@ -1,6 +1,7 @@
 """What a finished APK may do and what others may call of it, against the allow-lists.
 
-check.py APK PERMISSIONS EXPORTED: fails and says what is too much or missing.
+check.py APK FOLDER...: of each folder the lists permissions.txt and exported.txt are
+allowed, all of them and no more; fails and says what is too much or missing.
 """
 
 import re
@@ -8,9 +9,12 @@ import subprocess
 import sys
 
 
-def listed(path):
-    with open(path, encoding="utf-8") as file:
-        return {line.strip() for line in file if line.strip() and not line.startswith("#")}
+def listed(name, folders):
+    lines = []
+    for folder in folders:
+        with open(f"{folder}/{name}", encoding="utf-8") as file:
+            lines += file
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 
 def parts(apk):
@@ -35,7 +39,7 @@ def compare(what, allowed, found):
     return found == allowed
 
 
-def main(apk, permissions, exported):
+def main(apk, *folders):
     all_parts = parts(apk)
     asked = {part["name"] for tag, part in all_parts if tag == "uses-permission"}
     called = {
@@ -43,8 +47,8 @@ def main(apk, permissions, exported):
         for tag, part in all_parts
         if tag in ("activity", "receiver", "service", "provider") and part.get("exported") in ("true", "0xffffffff")
     }
-    good = compare("permissions", listed(permissions), asked)
-    good = compare("exported", listed(exported), called) and good
+    good = compare("permissions", listed("permissions.txt", folders), asked)
+    good = compare("exported", listed("exported.txt", folders), called) and good
     debuggable = any("debuggable" in part for tag, part in all_parts if tag == "application")
     sys.exit(0 if good and not debuggable else 1)
 

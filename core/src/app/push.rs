@@ -88,16 +88,25 @@ impl CitizenApp {
             .push_keys()?
             .open(sealed)
             .map_err(|_| CitizenError::invalid("message", code::BODY_MALFORMED))?;
-        let mut heard = self.hear_alert(&message)?;
+        self.hear_signed(&message).await
+    }
+
+    /// A push message came that carries the signed alert itself, as FCM's does. Judged
+    /// without a network; that it is here is told when there is one.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `message` for what is no alert.
+    pub async fn hear_signed(&self, message: &[u8]) -> Result<Heard, CitizenError> {
+        let mut heard = self.hear_alert(message)?;
         if heard == Heard::Unbelieved(Unbelieved::KeyUnknown) {
             // The province's keys may have changed while this phone was away.
             match self.fetch_alerts().await {
-                Ok(()) => heard = self.hear_alert(&message)?,
+                Ok(()) => heard = self.hear_alert(message)?,
                 Err(error) => tracing::info!(%error, "the province's keys are fetched later"),
             }
         }
         if matches!(heard, Heard::New | Heard::Double) {
-            self.owe_acknowledgement(&message)?;
+            self.owe_acknowledgement(message)?;
             self.tell_acknowledged().await?;
             self.tell_reached().await?;
         }

@@ -51,4 +51,14 @@ impl Phone {
     pub fn hear_push(&self, sealed: Vec<u8>, stop: &Stop) -> Result<bool, CitizenError> {
         self.wait(stop, async { Ok(self.app.hear_push(&sealed).await? == Heard::New) })
     }
+
+    /// A message came that carries the signed warning itself, as FCM's does. Answers
+    /// whether it is new and believed; what it asks for is raised before the network is
+    /// waited for, which is only to say that it is here.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `message` for what is no warning; `Cancelled`.
+    pub fn hear_signed(&self, message: Vec<u8>, stop: &Stop) -> Result<bool, CitizenError> {
+        self.wait(stop, async { Ok(self.app.hear_signed(&message).await? == Heard::New) })
+    }
 }

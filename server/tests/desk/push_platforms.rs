@@ -260,6 +260,13 @@ async fn google_and_apple_take_what_we_send_and_say_who_is_gone() {
     let inside: Value =
         serde_json::from_str(taken[0].1["data"]["alert"].as_str().unwrap()).unwrap();
     assert_eq!(inside, signed, "the whole warning, signed");
+    // What the app's receiver is tested with, `android/app/src/testFull`.
+    let mut shape = taken[0].1.clone();
+    shape["token"] = "TOKEN".into();
+    shape["data"]["alert"] = "SIGNED".into();
+    shape["android"]["ttl"] = "TTL".into();
+    let read: Value = serde_json::from_str(include_str!("fcm_message.json")).unwrap();
+    assert_eq!(json!({ "message": shape }), read);
     assert_eq!(*google.tokens.lock().unwrap(), 2);
     let taken = apple.taken.lock().unwrap().clone();
     assert_eq!(taken.len(), 1, "{:?}", apple.refused.lock().unwrap());

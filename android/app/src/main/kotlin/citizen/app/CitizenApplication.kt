@@ -3,6 +3,8 @@ package citizen.app
 import android.app.Application
 import android.os.SystemClock
 import citizen.app.net.Connectivity
+import citizen.app.push.MakerPush
+import citizen.app.push.makerPush
 import citizen.app.quick.WarningWidget
 import citizen.app.secret.KeystoreSecrets
 import citizen.app.warn.Channels
@@ -29,6 +31,9 @@ open class CitizenApplication : Application() {
 
     protected open val server: String get() = getString(R.string.server_url)
     protected open val secrets: Secrets get() = KeystoreSecrets.of(this)
+
+    /** What this flavour was built with. */
+    open val maker: MakerPush? get() = makerPush
 
     /** Opened by whoever comes first: a tap, a push or a job. */
     val core: Core by lazy {

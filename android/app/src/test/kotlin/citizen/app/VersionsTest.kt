@@ -18,7 +18,23 @@ class VersionsTest {
     fun `the catalog of Gradle has the versions of the poms`() {
         val shared = catalog - setOf("agp", "desugar")
         assertEquals(shared, pom.filterKeys { it in shared })
-        assertTrue(shared.size >= 11)
+        assertTrue(shared.size >= 14)
+    }
+
+    @Test
+    fun `Google's libraries are in one flavour alone`() {
+        val gradle = File("build.gradle.kts").readText()
+        val google = Regex("(\\S+)\\(libs\\.(?:firebase|play)\\.").findAll(gradle).map { it.groupValues[1] }.toList()
+        assertEquals(List(3) { "\"fullImplementation\"" }, google)
+        val flavours = Regex("create\\(\"([a-z]+)\"\\)").findAll(gradle).map { it.groupValues[1] }.toList()
+        assertEquals(listOf("libre", "full"), flavours)
+    }
+
+    @Test
+    fun `the values of a project at Google are those that the tests have`() {
+        val names = Regex("\"([A-Za-z_]+)\" to \"citizen\\.firebase\\.").findAll(File("build.gradle.kts").readText())
+        val strings = Regex("string name=\"([A-Za-z_]+)\"").findAll(File("src/testFull/res/values/project.xml").readText())
+        assertEquals(strings.map { it.groupValues[1] }.toList(), names.map { it.groupValues[1] }.toList())
     }
 
     @Test

@@ -4,6 +4,7 @@ import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.toComposeImageBitmap
 import citizen.core.Picked
 import citizen.core.Spot
+import citizen.ui.desk.Carrier
 import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
@@ -50,6 +51,12 @@ class DesktopDevice(private val at: Spot?, private val say: (String) -> Unit = :
     override val denied: Set<Denied> = emptySet()
 
     override suspend fun allow(what: Denied) = Unit
+
+    override val carriers: List<Carrier> = emptyList()
+
+    override val carrier: String? = null
+
+    override suspend fun carry(by: String) = Unit
 
     override val locks = false
 

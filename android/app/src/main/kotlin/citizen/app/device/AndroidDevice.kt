@@ -8,10 +8,17 @@ import android.net.Uri
 import android.os.Build
 import android.provider.Settings
 import androidx.activity.ComponentActivity
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.graphics.ImageBitmap
+import citizen.app.CitizenApplication
 import citizen.app.PreferencesKeep
+import citizen.app.push.Carriers
+import citizen.app.push.Subscription
 import citizen.core.Picked
 import citizen.core.Spot
+import citizen.ui.desk.Carrier
 import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
@@ -26,6 +33,8 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
     private val voice = Voice(activity)
     private val microphone = Microphone(activity, asking, denials)
     private val phoneLock = PhoneLock(activity, asking)
+    private val app = activity.application as CitizenApplication
+    private val pushing = Carriers(app)
 
     override val name: String = "${Build.MANUFACTURER} ${Build.MODEL}"
 
@@ -80,8 +89,22 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
 
     override suspend fun unlock(why: String): Boolean = phoneLock.unlock(why)
 
+    override var carriers by mutableStateOf(pushing.all())
+        private set
+    override var carrier by mutableStateOf(pushing.chosen)
+        private set
+
+    override suspend fun carry(by: String) {
+        pushing.choose(by)
+        carrier = by
+        Subscription(app).settle()
+    }
+
     /** The person comes back from wherever these things are changed. */
-    fun look() = denials.look()
+    fun look() {
+        denials.look()
+        carriers = pushing.all()
+    }
 
     override fun picture(jpeg: ByteArray): ImageBitmap? =
         BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.let(bitmap)

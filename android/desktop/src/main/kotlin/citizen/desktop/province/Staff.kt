@@ -82,6 +82,8 @@ class Staff(private val url: String, user: String) {
 
     fun item(id: String): String = send("GET", "items/$id", null, cookie).body()
 
+    fun warning(id: String): String = send("GET", "alerts/$id", null, cookie).body()
+
     fun approveWarning(id: String) {
         send("POST", "alerts/$id/approve", """{"confirmed":["reach"]}""", cookie)
     }

@@ -43,6 +43,7 @@ import citizen.ui.account.MeScreen
 import citizen.ui.account.MeState
 import citizen.ui.account.SignInScreen
 import citizen.ui.account.SignInState
+import citizen.ui.desk.Carrier
 import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.DossierScreen
@@ -173,6 +174,9 @@ object Samples {
         place = "Xã Đakrông, cách cầu Đakrông 300 m về phía đông", accuracyM = 12, locating = false, attaching = false, recorded = null,
     )
 
+    private val carriers = listOf(Carrier("io.heckel.ntfy", "ntfy"), Carrier("google", "Google"))
+    private val settings =
+        SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false), locked = false, locks = true, emptyList(), Carrier.NOBODY)
     private val denied = setOf(Denied.Position, Denied.Camera, Denied.Microphone)
 
     private val own: Map<String, @Composable () -> Unit> = mapOf(
@@ -200,7 +204,8 @@ object Samples {
         "sign-in" to { SignInScreen(SignInState(false, false, false)) {} },
         "sign-in-code" to { SignInScreen(SignInState(true, true, false)) {} },
         "me" to { MeScreen(MeState("+84912345678", 2, 1)) {} },
-        "settings" to { SettingsScreen(SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false), locked = false, locks = true)) {} },
+        "settings" to { SettingsScreen(settings) {} },
+        "settings-push" to { SettingsScreen(settings.copy(carriers = carriers, carrier = "io.heckel.ntfy")) {} },
         "rivers" to { RiversScreen(RiversState(listOf(river, calm), false)) {} },
         "river" to { RiverScreen(RiverState(river, RiverHours(river, marks, listOf(Mark(ago(-6), 5_600)))), {}) {} },
         "service" to { ServiceScreen(ServiceState(service, false, null)) {} },

@@ -37,6 +37,15 @@ interface Device {
     /** Asks the person once more, where the system allows that, else opens its settings. */
     suspend fun allow(what: Denied)
 
+    /** Who can bring warnings at once, the best first; drawn again when that changes. */
+    val carriers: List<Carrier>
+
+    /** Whom of them the person chose, by id, or [Carrier.NOBODY]; nothing: they did not. */
+    val carrier: String?
+
+    /** Warnings come by that one from now on. */
+    suspend fun carry(by: String)
+
     /** Whether the phone has a lock of its own: a code, a finger, a face. */
     val locks: Boolean
 

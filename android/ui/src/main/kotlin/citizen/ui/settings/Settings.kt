@@ -7,6 +7,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import citizen.core.Changed
 import citizen.core.Sending
+import citizen.ui.desk.Carrier
 import citizen.ui.desk.Desk
 import citizen.ui.desk.TypeSize
 import citizen.ui.desk.reading
@@ -20,8 +21,19 @@ import citizen.ui.theme.Tokens
 import citizen.ui.words.Language
 import citizen.ui.words.LocalWords
 
-/** [locks]: the phone has a lock of its own to ask for. */
-data class SettingsState(val language: Language, val size: TypeSize, val sending: Sending, val locked: Boolean, val locks: Boolean)
+/**
+ * [locks]: the phone has a lock of its own to ask for. [carriers]: who can bring warnings at
+ * once; [carrier] is the one that does, or [Carrier.NOBODY].
+ */
+data class SettingsState(
+    val language: Language,
+    val size: TypeSize,
+    val sending: Sending,
+    val locked: Boolean,
+    val locks: Boolean,
+    val carriers: List<Carrier>,
+    val carrier: String,
+)
 
 sealed interface SettingsEvent {
     data object Back : SettingsEvent
@@ -31,6 +43,8 @@ sealed interface SettingsEvent {
     data class Resize(val size: TypeSize) : SettingsEvent
 
     data class Lock(val on: Boolean) : SettingsEvent
+
+    data class Carry(val by: String) : SettingsEvent
 
     data class Prefer(val sending: Sending) : SettingsEvent
 }
@@ -63,6 +77,7 @@ fun SettingsScreen(state: SettingsState, onEvent: (SettingsEvent) -> Unit) {
             }
             Soft(words["settings-wifi-only-about"])
         }
+        if (state.carriers.isNotEmpty()) Carriers(state, onEvent)
         Heading(words["settings-lock"])
         Card {
             if (state.locks || state.locked) {
@@ -73,12 +88,36 @@ fun SettingsScreen(state: SettingsState, onEvent: (SettingsEvent) -> Unit) {
     }
 }
 
+@OptIn(ExperimentalLayoutApi::class)
+@Composable
+private fun Carriers(state: SettingsState, onEvent: (SettingsEvent) -> Unit) {
+    val words = LocalWords.current
+    Heading(words["settings-push"])
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Tokens.Step), verticalArrangement = Arrangement.spacedBy(Tokens.Step)) {
+        (state.carriers + Carrier(Carrier.NOBODY, words["settings-push-nobody"])).forEach { one ->
+            Choice(one.name, one.id == state.carrier, { onEvent(SettingsEvent.Carry(one.id)) })
+        }
+    }
+    Soft(words["settings-push-about"])
+}
+
 /** Settings over the core. */
 @Composable
 fun Settings(desk: Desk) {
     val sending by desk.reading("sending", { it == Changed.Outbox }) { desk.core.province.sending() }
     val words = LocalWords.current
-    val shown = SettingsState(desk.look.language, desk.look.size, sending ?: return, desk.lock.on, desk.device.locks)
+    val carriers = desk.device.carriers
+    // Whom somebody chose and took off the phone brings nothing; then it is the best that is there.
+    val carrier = desk.device.carrier?.takeIf { it == Carrier.NOBODY || carriers.any { one -> one.id == it } }
+    val shown = SettingsState(
+        desk.look.language,
+        desk.look.size,
+        sending ?: return,
+        desk.lock.on,
+        desk.device.locks,
+        carriers,
+        carrier ?: carriers.firstOrNull()?.id ?: Carrier.NOBODY,
+    )
     SettingsScreen(shown) { event ->
         when (event) {
             SettingsEvent.Back -> desk.ways.back()
@@ -89,6 +128,8 @@ fun Settings(desk: Desk) {
 
             // Turned on too: a lock that does not open would keep the person out.
             is SettingsEvent.Lock -> desk.act { if (desk.device.unlock(words["lock-about"])) desk.lock.turn(event.on) }
+
+            is SettingsEvent.Carry -> desk.act { desk.device.carry(event.by) }
 
             is SettingsEvent.Prefer -> desk.act { desk.core.province.prefer(event.sending) }
         }
