@@ -130,7 +130,7 @@ final class AskJourneyTests: XCTestCase {
         await outbox.send(.tryNow)
         try await person.see("the receipt", on: page) { $0.report.code }
         let desk = try await Staff(server.url, Example.coordinator)
-        try await desk.act(id, "answer", #"{"text":"Xin xem bảng giá của ngân hàng.","uploads":[]}"#)
+        try await desk.act(id, "answer", #"{"text":"Xin xem bảng giá của ngân hàng.","uploads":[],"confirm":true}"#)
         _ = try await person.core.network.sync()
         let answered = try await person.see("the answer", on: page) { $0.report.answer }
         XCTAssertEqual(answered.text, "Xin xem bảng giá của ngân hàng.")

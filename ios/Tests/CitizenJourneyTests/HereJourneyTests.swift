@@ -124,6 +124,7 @@ final class HereJourneyTests: XCTestCase {
         await writing.send(.send)
         _ = try await person.core.network.runOnce(budgetMs: 60_000)
         XCTAssertNil(person.desk.trouble)
+        try await Staff(server.url, Example.coordinator).act(id, "assign", #"{"unit":"\#(Example.unit)"}"#)
 
         let neighbour = try Story(try Example.folder(), server: server.url)
         _ = try? await neighbour.core.network.sync()

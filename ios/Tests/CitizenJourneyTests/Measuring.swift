@@ -46,7 +46,9 @@ struct Measuring {
 
     /// One more reading of what was brought before, now.
     func read(_ server: String, _ result: String) async throws {
-        let all = try await Http.send("GET", "\(server)/sensorthings/v1.1/Datastreams").body
+        // More streams than a page has: every station is one.
+        let filter = "name eq '\(name)'".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let all = try await Http.send("GET", "\(server)/sensorthings/v1.1/Datastreams?$filter=\(filter)").body
         let page = try JSONDecoder().decode(Streams.self, from: Data(all.utf8))
         guard let stream = page.value.first(where: { $0.name == name }) else { throw Impatient(description: all) }
         let body = """

@@ -33,8 +33,11 @@ public final class AskFlow: Flow {
         let handed = desk.ways[field: Field.handed, of: .ask]
         // Nothing before the province was ever heard of: questions can be asked all the same.
         let page = try await core.unlessUnheard { try await core.services.page(Self.service) }
+        let verdict = try await verdict(of: asked)
+        // Asked anew meanwhile: what was asked first must not take its place.
+        if asked != self.asked { return try await read() }
         return AskState(
-            asked: asked, verdict: try await verdict(of: asked), handed: handed.isEmpty ? nil : handed,
+            asked: asked, verdict: verdict, handed: handed.isEmpty ? nil : handed,
             numbers: page?.numbers ?? [], heardAtMs: page?.heardAtMs)
     }
 
