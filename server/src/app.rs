@@ -34,6 +34,8 @@ pub struct App {
     pub intake: Arc<Lanes>,
     /// What the public pages share.
     pub public: Arc<crate::public::Shared>,
+    /// Cases in memory, for tiles of a map.
+    pub points: Arc<crate::tiles::Points>,
     /// What the desk's own decisions taught.
     pub taught: crate::triage::model::Taught,
     /// Warnings on their way to phones.

@@ -37,6 +37,7 @@
 //! | [`fetch`], [`pointer`] | what other servers have, fetched; places in it |
 //! | [`connectors`] | what partners have, brought in by the province's document |
 //! | [`console`] | the embedded operations console |
+//! | [`tiles`] | vector tiles of cases |
 //! | [`public`] | what strangers may know of cases |
 //! | [`pages`] | the public pages |
 //! | [`push`] | warnings to phones at once, through push services |
@@ -84,5 +85,6 @@ pub mod sensorthings;
 pub mod serve;
 pub mod start;
 pub mod storage;
+pub mod tiles;
 pub mod triage;
 pub mod uploads;

@@ -109,6 +109,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         accounts: Accounts::new(settings, sender(&config)?),
         oidc: Provider::open(&config)?.map(Arc::new),
         public: crate::public::Shared::new(&config.limits, &province),
+        points: Arc::default(),
         taught: crate::triage::model::Taught::default(),
         province: province.into(),
         push: crate::push::Push::open(&config, &db)?,

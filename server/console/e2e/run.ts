@@ -26,6 +26,7 @@ import { queueStories } from "./stories/queue";
 import { risingStories } from "./stories/rising";
 import { signInStories } from "./stories/sign-in";
 import { stationStories } from "./stories/stations";
+import { tileStories } from "./stories/tiles";
 import { triageStories } from "./stories/triage";
 import { approvalStories } from "./stories/approval";
 import { unitStories } from "./stories/units";
@@ -84,6 +85,7 @@ const STORIES = [
   risingStories,
   stationStories,
   mapStories,
+  tileStories,
   connectionStories,
   factorStories,
   providerStories,

@@ -35,6 +35,7 @@
 //! | [`view`] | a case as its author sees it |
 //! | [`summary`], [`detail`] | a case as the desk sees it: in short, whole |
 //! | [`queue`], [`search`], [`counts`] | the desk's list |
+//! | [`tiles`] | the same on a map |
 //! | [`unit`] | units by name |
 
 pub mod access;
@@ -63,6 +64,7 @@ pub mod state;
 pub mod step;
 pub mod summary;
 pub mod task;
+pub mod tiles;
 pub mod timeliness;
 pub mod unit;
 pub mod view;

@@ -23,7 +23,7 @@ const ALL: i64 = i64::MAX;
 /// Most rows of a page.
 pub const LIMIT_MAX: u32 = 200;
 /// What counts as due soon.
-const SOON: SignedDuration = SignedDuration::from_hours(48);
+pub(super) const SOON: SignedDuration = SignedDuration::from_hours(48);
 
 /// Which part of the list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,6 +129,8 @@ pub struct Filter {
     pub commune: Option<String>,
     /// Only of these categories; of all when there are none.
     pub categories: Vec<String>,
+    /// None of these categories.
+    pub except: Vec<String>,
     /// Only reports, or only SOS.
     pub kind: Option<ReportKind>,
     /// Only in this state.
@@ -265,6 +267,12 @@ impl Conditions {
                     several.iter().map(|category| conditions.param(category)).collect();
                 conditions.and(&format!("category IN ({})", params.join(", ")));
             }
+        }
+        if !filter.except.is_empty() {
+            let params: Vec<String> =
+                filter.except.iter().map(|category| conditions.param(category)).collect();
+            let others = format!("(category IS NULL OR category NOT IN ({}))", params.join(", "));
+            conditions.and(&others);
         }
         conditions
     }

@@ -38,10 +38,10 @@ pub(super) fn narrow(
     staff: &Staff,
 ) -> Result<(), StoreError> {
     let folded = citizen_text::fold(q);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut found: Vec<_> = codes_and_numbers(conditions, q, staff)
+    let words = words(&folded);
+    let mut found: Vec<_> = code(conditions, q)
         .into_iter()
+        .chain(number(conditions, q, staff))
         .map(|condition| format!("SELECT seq FROM cases WHERE {condition}"))
         .collect();
     let mut few = true;
@@ -87,25 +87,69 @@ pub(super) fn narrow(
     Ok(())
 }
 
-/// What finds a case other than its words: conditions, any of which may hold.
-fn codes_and_numbers(conditions: &mut Conditions, q: &str, staff: &Staff) -> Vec<String> {
-    let mut any = Vec::new();
+/// The numbers of every case that has the words of `q` or whose code begins so, in order,
+/// whoever may see it; and whether that stays so until a case comes or changes. A person's
+/// number is no word of theirs.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) fn all(tx: &mut dyn Tx, q: &str) -> Result<(Vec<i64>, bool), StoreError> {
+    let folded = citizen_text::fold(q);
+    let words = words(&folded);
+    let settled = !behind(tx)?;
+    let mut of = Conditions::default();
+    let mut found: Vec<_> = code(&mut of, q)
+        .into_iter()
+        .map(|condition| format!("SELECT seq FROM cases WHERE {condition}"))
+        .collect();
+    if !words.is_empty() && tx.engine() == Engine::Postgres {
+        let asked = of.param(tsquery(&words));
+        found.push(format!("SELECT seq FROM cases WHERE {}", indexed(&asked)));
+    }
+    if !words.is_empty() && tx.engine() == Engine::Sqlite {
+        let asked = of.param(match_query(&words));
+        found.push(format!("SELECT rowid AS seq FROM case_words WHERE case_words MATCH {asked}"));
+        if !settled {
+            let until = until(tx)?;
+            let until = of.param(until);
+            let each = each(Engine::Sqlite, &mut of, &words);
+            found.push(format!("SELECT seq FROM cases WHERE seq > {until} AND {each}"));
+        }
+    }
+    if found.is_empty() {
+        return Ok((Vec::new(), settled));
+    }
+    let rows = tx.query(&found.join(" UNION "), of.params())?;
+    let mut seqs = rows.iter().map(|row| row.int(0)).collect::<Result<Vec<_>, _>>()?;
+    seqs.sort_unstable();
+    Ok((seqs, settled))
+}
+
+fn words(folded: &str) -> Vec<&str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// The condition for a tracking code's beginning, where `q` may be one.
+fn code(conditions: &mut Conditions, q: &str) -> Option<String> {
     let code = q.trim().to_uppercase();
-    if code.contains('-') && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-        let first = conditions.param(code.as_str());
-        // The letters of a code and the dash all sort before a tilde.
-        let last = conditions.param(format!("{code}~"));
-        any.push(format!("(code >= {first} AND code < {last})"));
+    if !code.contains('-') || !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return None;
     }
-    if let Some(number) = phone::e164(q).filter(|_| staff.may(Permission::PersonSee)) {
-        let number = conditions.param(number);
-        let own = conditions.param(staff.unit.clone());
-        any.push(format!(
-            "(account_id IN (SELECT id FROM accounts WHERE phone = {number})
-              AND (hide_name = 0 OR unit_id = {own}))"
-        ));
-    }
-    any
+    let first = conditions.param(code.as_str());
+    // The letters of a code and the dash all sort before a tilde.
+    let last = conditions.param(format!("{code}~"));
+    Some(format!("(code >= {first} AND code < {last})"))
+}
+
+/// The condition for a person's number, where `q` is one and `staff` may ask for it.
+fn number(conditions: &mut Conditions, q: &str, staff: &Staff) -> Option<String> {
+    let number = phone::e164(q).filter(|_| staff.may(Permission::PersonSee))?;
+    let number = conditions.param(number);
+    let own = conditions.param(staff.unit.clone());
+    Some(format!(
+        "(account_id IN (SELECT id FROM accounts WHERE phone = {number})
+          AND (hide_name = 0 OR unit_id = {own}))"
+    ))
 }
 
 /// How many cases have the words and fulfil the conditions, without reading a text; at

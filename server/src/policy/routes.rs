@@ -56,6 +56,7 @@ const RULES: &[Rule] = &[
     need("GET", "/api/v1/staff/cases.csv", Permission::CaseExport),
     need("GET", "/api/v1/staff/cases.xlsx", Permission::CaseExport),
     need("GET", "/api/v1/staff/figures", Permission::FigureRead),
+    session("GET", "/api/v1/staff/cases/tiles/{z}/{x}/{y}"),
     session("GET", "/api/v1/staff/counts"),
     session("GET", "/api/v1/staff/desks"),
     need("GET", "/api/v1/staff/call_ins/{collection}", Permission::CallInRead),

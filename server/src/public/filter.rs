@@ -2,7 +2,9 @@
 //! stand in an address that people share.
 
 use citizen_areas::coarse;
+use citizen_wire::case::CaseState;
 use citizen_wire::problem::code;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -118,7 +120,31 @@ fn position(text: &str) -> Option<(f64, f64)> {
     (lat.abs() <= 90.0 && lon.abs() <= 180.0).then(|| coarse(lat, lon))
 }
 
+/// The numbers a filter comes down to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bounds {
+    /// Came no earlier.
+    pub(super) from: Option<Timestamp>,
+    /// Came earlier.
+    pub(super) end: Option<Timestamp>,
+    /// Its square's south-western corner and its north-eastern one, which is not in it:
+    /// latitude, longitude. It ends where cells end: by moving it nobody learns more
+    /// than the cell a case lies in.
+    pub(super) near: Option<[(f64, f64); 2]>,
+}
+
 impl Filter {
+    pub(super) fn bounds(&self, province: &Province) -> Bounds {
+        let start = |day: Date| day.to_zoned(province.zone().clone()).ok().map(|z| z.timestamp());
+        let reach = NEAR_DEGREES + HALF_CELL;
+        let square = |(lat, lon)| [(lat - reach, lon - reach), (lat + reach, lon + reach)];
+        Bounds {
+            from: self.from.and_then(start),
+            end: self.to.and_then(|day| day.tomorrow().ok()).and_then(start),
+            near: self.near.map(square),
+        }
+    }
+
     /// The condition on `cases c`, with what is public, and its parameters.
     pub fn condition(&self, province: &Province) -> (String, Vec<Value>) {
         let mut sql = rule::condition(province);
@@ -134,21 +160,18 @@ impl Filter {
         if let Some(commune) = &self.commune {
             and("c.commune = ?", commune.into());
         }
-        let start = |day: Date| day.to_zoned(province.zone().clone()).ok().map(|z| z.timestamp());
-        if let Some(from) = self.from.and_then(start) {
+        let Bounds { from, end, near } = self.bounds(province);
+        if let Some(from) = from {
             and("c.received_at >= ?", from.into());
         }
-        if let Some(end) = self.to.and_then(|day| day.tomorrow().ok()).and_then(start) {
+        if let Some(end) = end {
             and("c.received_at < ?", end.into());
         }
-        if let Some((lat, lon)) = self.near {
-            // The square ends where cells end: by moving it nobody learns more
-            // than the cell a case lies in.
-            let reach = NEAR_DEGREES + HALF_CELL;
-            and("c.lat_e7 >= ?", to_e7(lat - reach).into());
-            and("c.lat_e7 < ?", to_e7(lat + reach).into());
-            and("c.lon_e7 >= ?", to_e7(lon - reach).into());
-            and("c.lon_e7 < ?", to_e7(lon + reach).into());
+        if let Some([(south, west), (north, east)]) = near {
+            and("c.lat_e7 >= ?", to_e7(south).into());
+            and("c.lat_e7 < ?", to_e7(north).into());
+            and("c.lon_e7 >= ?", to_e7(west).into());
+            and("c.lon_e7 < ?", to_e7(east).into());
         }
         match self.state {
             Some(Progress::Open) => {
@@ -178,6 +201,12 @@ impl Filter {
 }
 
 impl Progress {
+    /// Whether a public case in this state is that far.
+    pub(super) const fn has(self, state: CaseState) -> bool {
+        let waits = matches!(state, CaseState::Accepted | CaseState::InProgress | CaseState::Asked);
+        matches!(self, Self::Open) == waits
+    }
+
     /// The name in addresses.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -17,6 +17,7 @@
 //! | [`filter`] | by category, commune, state, period, nearness; as an address |
 //! | [`list`] | pages of cases, newest first or nearest first |
 //! | [`cells`] | how many lie where |
+//! | [`tiles`] | the same as tiles of a map |
 //! | [`outline`] | the communes as shapes to draw |
 //! | [`figures`] | how units do, by period |
 //! | [`arrival`] | a report that comes by the web |
@@ -42,6 +43,7 @@ pub mod outline;
 pub mod reduce;
 pub mod rule;
 pub mod steps;
+pub mod tiles;
 
 pub use case::PublicCase;
 pub use filter::Filter;

@@ -1,29 +1,47 @@
 //! Which cases are public, as a condition on `cases c`.
 
+use citizen_wire::case::CaseState;
 use uuid::Uuid;
 
 use crate::province::Province;
 use crate::province::publication::Publication;
 use crate::storage::{StoreError, Tx};
+use crate::tiles::point::Point;
 
 /// What holds for every category; the index `cases_public` has the same words,
 /// and is used only while it does.
 const ALWAYS: &str = "c.state IN ('accepted', 'in_progress', 'asked', 'answered', 'closed') \
     AND c.hide_name = 0 AND c.kind = 'report' AND c.outside = 0";
 
+/// [`ALWAYS`], asked of a case in memory.
+pub(super) const fn always(case: &Point) -> bool {
+    let Point { state, hide_name, sos, outside, .. } = *case;
+    let taken_on = matches!(
+        state,
+        CaseState::Accepted
+            | CaseState::InProgress
+            | CaseState::Asked
+            | CaseState::Answered
+            | CaseState::Closed
+    );
+    taken_on && !hide_name && !sos && !outside
+}
+
+/// The categories whose cases are public, by id.
+pub(super) fn categories(province: &Province) -> Vec<&str> {
+    let public = province.rules().filter(|rule| rule.publication != Publication::Never);
+    public.map(|rule| rule.category.id.as_str()).collect()
+}
+
 /// The condition. Ids of categories are letters, digits and `_`.
 pub fn condition(province: &Province) -> String {
-    let mut public: Vec<String> = province
-        .rules()
-        .filter(|rule| rule.publication != Publication::Never)
-        .map(|rule| format!("'{}'", rule.category.id))
-        .collect();
+    let mut public = categories(province);
     // One text for one province, so that a statement is prepared once.
-    public.sort();
+    public.sort_unstable();
     if public.is_empty() {
         return "1 = 0".to_owned();
     }
-    format!("{ALWAYS} AND c.category IN ({})", public.join(", "))
+    format!("{ALWAYS} AND c.category IN ('{}')", public.join("', '"))
 }
 
 /// Whether strangers may see photos of a case, once a desk lets them go: where they read

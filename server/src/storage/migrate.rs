@@ -44,6 +44,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0100_connectors.sql"),
     include_str!("migrations/sqlite/0101_security_events.sql"),
     include_str!("migrations/sqlite/0110_beginnings_of_words.sql"),
+    include_str!("migrations/sqlite/0125_case_marks.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -83,6 +84,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0099_staff_farewell.sql"),
     include_str!("migrations/postgres/0100_connectors.sql"),
     include_str!("migrations/postgres/0101_security_events.sql"),
+    include_str!("migrations/postgres/0125_case_marks.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

@@ -70,6 +70,7 @@ impl Belongings {
         };
         let path = path.replace("{id}", id).replace("{case_id}", &self.report);
         let path = path.replace("{media_id}", &self.medium).replace("{collection}", "place");
+        let path = path.replace("{z}/{x}/{y}", "9/408/231");
         let rest: Vec<_> =
             path.split('{').skip(1).filter_map(|part| part.split_once('}')).collect();
         rest.iter().fold(path.clone(), |path, (name, _)| {

@@ -68,6 +68,7 @@ mod staff_sign_in;
 mod stations;
 mod sync;
 mod texts;
+mod tiles;
 mod triage;
 mod warnings;
 mod warnings_bad_input;

@@ -96,6 +96,11 @@ impl Province {
         by_turn(&self.0.communes, turn).map_or("", |one| &one.code)
     }
 
+    /// Where a commune lies: latitude, longitude.
+    pub fn place(&self, turn: usize) -> (f64, f64) {
+        by_turn(&self.0.communes, turn).map_or((16.7, 107.0), |one| (one.lat, one.lon))
+    }
+
     /// A category's id.
     pub fn category(&self, turn: usize) -> &str {
         by_turn(&self.0.categories, turn).map_or("", |one| &one.id)
@@ -110,7 +115,7 @@ impl Province {
 const INSERT: &str = "INSERT INTO cases (id, account_id, code, body_sha256, kind, state, text, \
     text_folded, category, commune, commune_exact, lat_e7, lon_e7, unit_id, first_unit_id, \
     made_at, received_at, due_at, updated_at, sync_seq, is_open) VALUES ($1, $2, $3, $4, \
-    'report', $5, $6, $7, $8, $9, 1, 167000000, 1070000000, $10, $10, $11, $11, $12, $11, $13, $14)";
+    'report', $5, $6, $7, $8, $9, 1, $15, $16, $10, $10, $11, $11, $12, $11, $13, $14)";
 
 struct Case<'p> {
     id: String,
@@ -126,7 +131,12 @@ struct Case<'p> {
     due_at: i64,
     number: i64,
     open: i64,
+    lat_e7: i64,
+    lon_e7: i64,
 }
+
+/// Half of how far the cases of a commune lie apart, ten-millionths of a degree: 4 km.
+const SPREAD_E7: i64 = 400_000;
 
 /// The `number`th of `count`, the newest last.
 fn case(province: &Province, number: u32, count: u32) -> Case<'_> {
@@ -145,6 +155,12 @@ fn case(province: &Province, number: u32, count: u32) -> Case<'_> {
     let open = number.is_multiple_of(10) || number + count / 50 > count;
     let age = i64::from(count - number) * 300 * 1_000_000;
     let received_at = Timestamp::now().as_microsecond() - age;
+    let (lat, lon) = province.place(spread / 5);
+    #[expect(clippy::cast_possible_truncation, reason = "degrees are small")]
+    let near = |degrees: f64, salt: usize| {
+        let away = (spread.wrapping_mul(salt) >> 7) as i64 % (2 * SPREAD_E7);
+        (degrees * 1e7) as i64 + away - SPREAD_E7
+    };
     Case {
         id: Uuid::now_v7().to_string(),
         account: Uuid::from_u128(u128::from(number % ACCOUNTS) + 1).to_string(),
@@ -159,6 +175,8 @@ fn case(province: &Province, number: u32, count: u32) -> Case<'_> {
         due_at: received_at + i64::from(number % 15 + 1) * 86_400 * 1_000_000,
         number: i64::from(number),
         open: i64::from(open),
+        lat_e7: near(lat, 2_654_435_761),
+        lon_e7: near(lon, 40_503_000_017),
     }
 }
 
@@ -185,7 +203,9 @@ pub fn fill_sqlite(province: &Province, file: &Path, count: u32) -> Result<(), F
                 c.received_at,
                 c.due_at,
                 c.number,
-                c.open
+                c.open,
+                c.lat_e7,
+                c.lon_e7
             ])?;
         }
     }
@@ -222,6 +242,8 @@ pub fn fill_postgres(province: &Province, url: &str, count: u32) -> Result<(), F
                 &c.due_at,
                 &c.number,
                 &c.open,
+                &c.lat_e7,
+                &c.lon_e7,
             ],
         )?;
     }

@@ -1,5 +1,5 @@
-//! The desk's list over 100,000 cases: what a page of the queue, its filters and
-//! its search cost, over real HTTP as the console asks.
+//! The desk's list over 100,000 cases: what a page of the queue, its filters, its
+//! search and a tile of its map cost, over real HTTP as the console asks.
 
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ const TAKEN_IN: Duration = Duration::from_millis(3);
 /// Milliseconds at the 99th percentile, on SQLite and on PostgreSQL.
 const TARGET_MS: [f64; 2] = [20.0, 30.0];
 
-/// The queue of the console: pages, filters, search, by the 99th percentile.
+/// The queue of the console: pages, filters, search, map tiles, by the 99th percentile.
 #[derive(Args)]
 pub struct Desk {
     /// Cases in the database
@@ -72,6 +72,56 @@ const QUESTIONS: &[Question] = &[
     ("search, nothing found", |_, _| "view=all&sort=received&q=khongcotunay".into()),
 ];
 
+/// What of a map: a name, how near, whose, and the query as it changes with the turn.
+type Sight = (&'static str, u32, Whose, fn(&Province, usize) -> String);
+
+#[derive(Clone, Copy)]
+enum Whose {
+    Staff,
+    Strangers,
+}
+
+/// Zooms at which a tile holds most of the province, a commune, a street.
+const PROVINCE: u32 = 8;
+const COMMUNE: u32 = 12;
+const STREET: u32 = 16;
+
+const SIGHTS: &[Sight] = &[
+    ("tile of the province, open", PROVINCE, Whose::Staff, |_, _| "view=open".into()),
+    ("tile of the province, all", PROVINCE, Whose::Staff, |_, _| "view=all".into()),
+    ("tile of the province, all, one category", PROVINCE, Whose::Staff, |province, turn| {
+        format!("view=all&category={}", province.category(turn))
+    }),
+    ("tile of the province, done, one unit", PROVINCE, Whose::Staff, |province, turn| {
+        format!("view=done&unit={}", province.unit(turn))
+    }),
+    ("tile of the province, search, a name", PROVINCE, Whose::Staff, |_, turn| {
+        format!("view=all&q={}", word(archive::RARE, turn))
+    }),
+    ("tile of the province, search, one word of many", PROVINCE, Whose::Staff, |_, turn| {
+        format!("view=all&q={}", word(archive::FREQUENT, turn))
+    }),
+    ("tile of a commune, open", COMMUNE, Whose::Staff, |_, _| "view=open".into()),
+    ("tile of a commune, all", COMMUNE, Whose::Staff, |_, _| "view=all".into()),
+    ("tile of a commune, overdue, one category", COMMUNE, Whose::Staff, |province, turn| {
+        format!("view=overdue&category={}", province.category(turn))
+    }),
+    ("tile of a street, open", STREET, Whose::Staff, |_, _| "view=open".into()),
+    ("tile of a street, all", STREET, Whose::Staff, |_, _| "view=all".into()),
+    ("public tile of the province", PROVINCE, Whose::Strangers, |_, _| String::new()),
+    ("public tile of the province, one category", PROVINCE, Whose::Strangers, |province, turn| {
+        format!("category={}", province.category(turn))
+    }),
+    ("public tile of a commune, open", COMMUNE, Whose::Strangers, |_, _| "state=open".into()),
+];
+
+/// Zoom, column and row of the tile that a place lies in.
+fn tile_at(zoom: u32, (lat, lon): (f64, f64)) -> String {
+    let side = f64::from(1 << zoom);
+    let down = (1.0 - lat.to_radians().tan().asinh() / std::f64::consts::PI) / 2.0;
+    format!("{zoom}/{:.0}/{:.0}", ((lon + 180.0) / 360.0 * side).floor(), (down * side).floor())
+}
+
 impl Desk {
     pub fn run(&self) -> Result<(), Failure> {
         let runtime =
@@ -109,17 +159,39 @@ impl Desk {
             self.indexed(&client, &url).await?;
         }
         for (name, query) in QUESTIONS {
-            let mut times = Vec::with_capacity(self.times);
-            for turn in 0..self.times {
-                let asked = format!("{url}/cases?{}&limit=50", query(province, turn));
-                let began = Instant::now();
-                let answer = client.get(asked).send().await?.error_for_status()?;
-                answer.bytes().await?;
-                times.push(began.elapsed());
-            }
-            row(name, engine, &mut times, target);
+            let asked = |turn| format!("{url}/cases?{}&limit=50", query(province, turn));
+            row(name, engine, &mut self.times(&client, asked).await?, target);
+        }
+        for (name, zoom, whose, query) in SIGHTS {
+            let root = match whose {
+                Whose::Staff => format!("{url}/cases/tiles"),
+                Whose::Strangers => {
+                    format!("http://{}/api/v1/public_reports/tiles", server.address)
+                }
+            };
+            let asked = |turn| {
+                let place = tile_at(*zoom, province.place(turn));
+                format!("{root}/{place}?{}", query(province, turn))
+            };
+            row(name, engine, &mut self.times(&client, asked).await?, target);
         }
         Ok(())
+    }
+
+    /// How long each turn of a question takes, until its last byte is there.
+    async fn times(
+        &self,
+        client: &Client,
+        asked: impl Fn(usize) -> String,
+    ) -> Result<Vec<Duration>, Failure> {
+        let mut times = Vec::with_capacity(self.times);
+        for turn in 0..self.times {
+            let address = asked(turn);
+            let began = Instant::now();
+            client.get(address).send().await?.error_for_status()?.bytes().await?;
+            times.push(began.elapsed());
+        }
+        Ok(times)
     }
 
     /// New words are found at once, but quickly only after a moment: until then each

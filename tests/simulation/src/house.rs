@@ -131,6 +131,7 @@ impl House {
             province: Arc::clone(&self.province).into(),
             changes: Changes::default(),
             intake: Arc::new(Lanes::new(&config.limits)),
+            points: Arc::default(),
             taught: citizen_server::triage::model::Taught::default(),
             security_events: Arc::new(citizen_server::security_events::gate::Gate::new(
                 &config.security_events,

@@ -38,7 +38,7 @@ export function Workspace() {
   );
   const map = catalog && (
     <Suspense fallback={<p className="map-wait">{t("map.loading")}</p>}>
-      <CaseMap catalog={catalog} rows={rows} openId={caseId} hoveredId={hoveredId} onHover={setHoveredId} onOpen={open} />
+      <CaseMap catalog={catalog} asked={filters} readMs={queue.query.dataUpdatedAt} total={queue.total} rows={rows} openId={caseId} hoveredId={hoveredId} onHover={setHoveredId} onOpen={open} />
     </Suspense>
   );
   const list = (

@@ -6,11 +6,13 @@
 //! | `one` | `GET /api/v1/public_reports/{code}` |
 //! | `me_too` | `POST /api/v1/public_reports/{code}/me_too` |
 //! | `of_service` | `GET /api/v1/services/{service}/reports` |
+//! | `tile` | `GET /api/v1/public_reports/tiles/{z}/{x}/{y}` |
 
 mod list;
 mod me_too;
 mod of_service;
 mod one;
+mod tile;
 
 use citizen_wire::public_report::PublicReport;
 use utoipa_axum::router::OpenApiRouter;
@@ -31,6 +33,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(one::one))
         .routes(routes!(me_too::me_too))
         .routes(routes!(of_service::of_service))
+        .routes(routes!(tile::tile))
 }
 
 fn shown(case: PublicCase) -> PublicReport {

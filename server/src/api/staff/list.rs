@@ -40,6 +40,8 @@ pub struct CaseQuery {
     commune: Option<String>,
     /// Category id, or several with commas between.
     category: Option<String>,
+    /// None of these categories: an id, or several with commas between.
+    except: Option<String>,
     /// `report` or `sos`.
     kind: Option<String>,
     /// A state by name.
@@ -86,18 +88,19 @@ pub(super) fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
         Some("sos") => Some(ReportKind::Sos),
         Some(_) => return Err(Refusal::invalid(code::FIELD_INVALID, "kind")),
     };
-    let categories = query.category.as_deref().unwrap_or_default().split(',');
-    let categories: Vec<String> =
-        categories.filter(|id| !id.is_empty()).map(str::to_owned).collect();
-    if categories.len() > CATEGORIES_MAX {
-        return Err(Refusal::invalid(code::FIELD_INVALID, "category"));
-    }
+    let several = |given: Option<&str>, field| {
+        let ids = given.unwrap_or_default().split(',').filter(|id| !id.is_empty());
+        let ids: Vec<String> = ids.map(str::to_owned).collect();
+        let few = ids.len() <= CATEGORIES_MAX;
+        few.then_some(ids).ok_or(Refusal::invalid(code::FIELD_INVALID, field))
+    };
     Ok(Filter {
         part,
         q: given(query.q),
         unit: given(query.unit),
         commune: given(query.commune),
-        categories,
+        categories: several(query.category.as_deref(), "category")?,
+        except: several(query.except.as_deref(), "except")?,
         kind,
         state: parsed::<CaseState>(query.state.as_deref(), "state")?,
         sort,

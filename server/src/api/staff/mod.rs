@@ -46,6 +46,7 @@ mod sessions;
 mod show;
 mod split;
 mod tasks;
+mod tile;
 mod triage;
 mod turn;
 mod unmerge;
@@ -69,6 +70,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(export::csv))
         .routes(routes!(export::xlsx))
         .routes(routes!(figures::figures))
+        .routes(routes!(tile::tile))
         .routes(routes!(show::show))
         .routes(routes!(triage::of_case))
         .routes(routes!(triage::of_text))

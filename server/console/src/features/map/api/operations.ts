@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Alert, CaseRow } from "@/api/types";
+import type { Alert, CaseDetail, CaseRow } from "@/api/types";
 
 /** Rows of a page, and pages: the server counts no further either. */
 const PAGE_ROWS = "200";
@@ -13,6 +13,8 @@ const WARNINGS_MS = 10_000;
 export interface CasesAsked {
   kind: "report" | "sos";
   category?: string;
+  /** Not of these categories. */
+  except?: string;
 }
 
 /** Open cases this person may see, those due first; 1,000 at most, with how many there are. */
@@ -34,6 +36,15 @@ export function useOpenCases(asked: CasesAsked, on: boolean) {
       return { rows, total };
     },
     enabled: on,
+  });
+}
+
+/** A case that was pointed at on the map and is not among those of the list. */
+export function useOneCase(id: string | undefined) {
+  return useQuery({
+    queryKey: keys.detail(id ?? ""),
+    queryFn: (): Promise<CaseDetail> => body(client.GET("/api/v1/staff/cases/{id}", { params: { path: { id: id ?? "" } } })),
+    enabled: id !== undefined,
   });
 }
 

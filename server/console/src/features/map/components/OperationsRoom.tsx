@@ -31,7 +31,7 @@ function Room({ staff, catalog }: { staff: StaffView; catalog: Catalog }) {
   const said = params.get(PARAMETER);
   const openKey = params.get(OPEN) ?? undefined;
   const on = useMemo(() => readLayers(said, catalog), [said, catalog]);
-  const { layers, features, warnings } = useOperations(catalog, staff, on);
+  const { layers, features, warnings, others } = useOperations(catalog, staff, on, openKey);
   const name = useLayerName(catalog);
   const [hoveredKey, setHoveredKey] = useState<string>();
   const [typed, setTyped] = useState("");
@@ -59,7 +59,7 @@ function Room({ staff, catalog }: { staff: StaffView; catalog: Catalog }) {
     <div className="ops">
       <div className="ops-map">
         <Suspense fallback={<p className="map-wait">{t("map.loading")}</p>}>
-          <OperationsMap catalog={catalog} features={features} warnings={warnings} openKey={openKey} hoveredKey={hoveredKey} onOpen={open} onFrame={setFrame} />
+          <OperationsMap catalog={catalog} features={features} warnings={warnings} others={others} openKey={openKey} hoveredKey={hoveredKey} onOpen={open} onFrame={setFrame} />
         </Suspense>
       </div>
       <div className="ops-side">

@@ -8,11 +8,13 @@ import { useStations } from "@/api/stations";
 import type { Alert, Catalog, StaffView } from "@/api/types";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
-import { useOpenCases, useSentAlerts } from "../api/operations";
-import { ofCase, ofItem, ofStation, ofWarning, type Saying } from "../lib/describe";
+import { useOneCase, useOpenCases, useSentAlerts } from "../api/operations";
+import { caseKey, ofCase, ofItem, ofStation, ofWarning, type Saying } from "../lib/describe";
 import type { MapFeature, MapLayer } from "../lib/feature";
 import { collectionOf, floodCategories, type Layer } from "../lib/layers";
 import { onAir } from "../lib/onAir";
+import { tileAddress } from "../lib/tiles";
+import type { Tiles } from "./useTiles";
 
 export interface Operations {
   layers: readonly MapLayer[];
@@ -20,9 +22,13 @@ export interface Operations {
   features: readonly MapFeature[];
   /** The warnings of the layer, for their areas. */
   warnings: readonly Alert[];
+  /** Reports of the layer that has most of them, for the map: all there are. */
+  others: Tiles;
 }
 
-export function useOperations(catalog: Catalog, staff: StaffView, on: readonly Layer[]): Operations {
+const OTHERS = caseKey("cases", "");
+
+export function useOperations(catalog: Catalog, staff: StaffView, on: readonly Layer[], openKey: string | undefined): Operations {
   const { t, language } = useWords();
   const { category } = useCatalog();
   const nowMs = useNow();
@@ -31,7 +37,11 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
   const flooded = floods.length > 0;
   const sos = useOpenCases({ kind: "sos" }, has("sos"));
   const water = useOpenCases({ kind: "report", category: floods.join(",") }, has("floods") && flooded);
-  const reports = useOpenCases({ kind: "report" }, has("cases"));
+  const other = useMemo(() => ({ kind: "report" as const, ...(flooded && { except: floods.join(",") }) }), [flooded, floods]);
+  const reports = useOpenCases(other, has("cases"));
+  const openId = openKey?.startsWith(OTHERS) ? openKey.slice(OTHERS.length) : undefined;
+  const listed = reports.data?.rows.some(({ id }) => id === openId);
+  const beyond = useOneCase(has("cases") && listed === false ? openId : undefined).data;
   const sent = useSentAlerts(has("warnings"));
   const stations = useStations(has("stations"));
   const places = usePublicItems(on.flatMap((layer) => collectionOf(layer) ?? []));
@@ -42,7 +52,6 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
   const warnings = useMemo(() => (sent.data && on.includes("warnings") ? onAir(sent.data, nowMs) : []), [sent.data, nowMs, on]);
   const features = useMemo(() => {
     const saying: Saying = { t, language, nowMs, category };
-    const isWater = (id: string | null | undefined) => Boolean(id && floods.includes(id));
     const items = (layer: Layer, found: typeof places.data, wanted?: string) =>
       (found ?? []).filter((item) => wanted === undefined || item.collection === wanted).flatMap((item) => ofItem(item, layer, opensItems, saying) ?? []);
     return new Map<Layer, MapFeature[]>(
@@ -55,7 +64,8 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
           case "floods":
             return [layer, (flooded ? (water.data?.rows ?? []) : []).map((row) => ofCase(row, layer, saying))];
           case "cases":
-            return [layer, (reports.data?.rows ?? []).filter((row) => !isWater(row.category)).map((row) => ofCase(row, layer, saying))];
+            // With the one that was opened on the map, should the list not go that far.
+            return [layer, [...(reports.data?.rows ?? []), ...(beyond && listed === false ? [beyond] : [])].map((row) => ofCase(row, layer, saying))];
           case "warnings":
             return [layer, warnings.map((alert) => ofWarning(alert, catalog, opensAlerts, saying))];
           case "stations":
@@ -68,7 +78,7 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
     );
     // `t` is another function each time; the language says when its words change.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [language, nowMs, category, floods, flooded, on, places.data, papers.data, sos.data, water.data, reports.data, stations.data, warnings, catalog, opensAlerts, opensItems]);
+  }, [language, nowMs, category, flooded, on, places.data, papers.data, sos.data, water.data, reports.data, beyond, listed, stations.data, warnings, catalog, opensAlerts, opensItems]);
 
   const all = useMemo(() => [...features.values()].flat(), [features]);
   const asked = (layer: Layer): UseQueryResult<unknown> => {
@@ -78,8 +88,7 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
   const total = (layer: Layer, shown: number): number => {
     if (layer === "sos") return sos.data?.total ?? shown;
     if (layer === "floods") return water.data?.total ?? shown;
-    // Those of the other layer are in its total, too.
-    if (layer === "cases" && reports.data) return reports.data.total - (reports.data.rows.length - shown);
+    if (layer === "cases") return reports.data?.total ?? shown;
     return shown;
   };
   const layers = on.map((layer): MapLayer => {
@@ -95,5 +104,6 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
       again: () => void refetch(),
     };
   });
-  return { layers, features: all, warnings };
+  const others = { address: has("cases") ? tileAddress({ view: "open", ...other }) : undefined, readMs: reports.dataUpdatedAt };
+  return { layers, features: all, warnings, others };
 }

@@ -3,17 +3,24 @@ import type { GeoJSONSource, Map as MapEngine, MapMouseEvent } from "maplibre-gl
 import { useEffect } from "react";
 import type { Alert } from "@/api/types";
 import { areas, points, raised, type Source } from "../lib/collections";
+import { caseKey } from "../lib/describe";
 import type { Frame, MapFeature } from "../lib/feature";
 import { communeLevels } from "../lib/onAir";
 import { GROUPS, SINGLE } from "../lib/operationsStyle";
 import { SHAPES, shapeImage } from "../lib/shapes";
+import { FOUND_GROUPS } from "../lib/tileStyle";
+import { useTiles, type Tiles } from "./useTiles";
 
 const SOURCES: readonly Source[] = ["work", "places", "fixed"];
-const CLICKED = [...SINGLE, ...Object.keys(GROUPS)];
+const CLICKED = [...SINGLE, ...Object.keys(GROUPS), FOUND_GROUPS];
+/** A group of a tile is a quarter of its side there. */
+const NEARER_ZOOMS = 2;
 
 export interface Drawn {
   features: readonly MapFeature[];
   warnings: readonly Alert[];
+  /** All other reports. */
+  others: Tiles;
   openKey: string | undefined;
   hoveredKey: string | undefined;
   onOpen: (key: string) => void;
@@ -35,7 +42,7 @@ async function openGroup(map: MapEngine, layer: string, group: number, center: [
   if (zoom !== undefined) map.easeTo({ center, zoom: zoom + 0.3 });
 }
 
-export function useOperationsMap(map: MapEngine | undefined, { features, warnings, openKey, hoveredKey, onOpen, onFrame }: Drawn): void {
+export function useOperationsMap(map: MapEngine | undefined, { features, warnings, others, openKey, hoveredKey, onOpen, onFrame }: Drawn): void {
   useEffect(() => {
     for (const shape of SHAPES) if (map && !map.hasImage(shape)) map.addImage(shape, shapeImage(shape), { sdf: true });
   }, [map]);
@@ -53,15 +60,18 @@ export function useOperationsMap(map: MapEngine | undefined, { features, warning
       if (map.getSource("areas")) map.removeFeatureState({ source: "areas" });
     };
   }, [map, warnings]);
+  useTiles(map, others);
   useEffect(() => {
     if (!map) return;
     const under = ({ point }: MapMouseEvent) => map.queryRenderedFeatures(point, { layers: CLICKED })[0];
     const click = map.on("click", (event) => {
       const found = under(event);
       if (!found) return;
-      const key: unknown = found.properties["key"];
+      const { key, id } = found.properties as Record<string, unknown>;
       if (typeof key === "string") return onOpen(key);
+      if (typeof id === "string") return onOpen(caseKey("cases", id));
       const center = event.lngLat.toArray();
+      if (found.layer.id === FOUND_GROUPS) return void map.easeTo({ center, zoom: map.getZoom() + NEARER_ZOOMS });
       void openGroup(map, found.layer.id, Number(found.properties["cluster_id"]), center);
     });
     const over = map.on("mousemove", (event) => {

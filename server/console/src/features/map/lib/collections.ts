@@ -8,8 +8,9 @@ import type { Shape } from "./shapes";
 
 export type Source = "work" | "places" | "fixed";
 
-/** Where a layer's things are drawn. */
-export function sourceOf(layer: Layer): Source {
+/** Where a layer's things are drawn; other reports come as tiles, as many as there are. */
+export function sourceOf(layer: Layer): Source | undefined {
+  if (layer === "cases") return undefined;
   if (collectionOf(layer) !== undefined || layer === "notices") return "places";
   return layer === "stations" || layer === "warnings" ? "fixed" : "work";
 }

@@ -18,13 +18,15 @@ export interface Saying extends Words {
 
 const there = (facts: readonly (string | false | null | undefined)[]) => facts.filter((fact): fact is string => Boolean(fact));
 
-export function ofCase(row: CaseRow, layer: Layer, { t, language, nowMs, category }: Saying): MapFeature {
+export const caseKey = (layer: Layer, id: string) => `${layer}:${id}`;
+
+export function ofCase(row: Omit<CaseRow, "rating">, layer: Layer, { t, language, nowMs, category }: Saying): MapFeature {
   const { kind, minutes } = deadline(row.state, row.due_at, nowMs);
   const late: Look = kind === "overdue" ? "danger" : kind === "soon" ? "amber" : "primary";
   const look = layer === "sos" ? "emergency" : late;
   const at = typeof row.lat === "number" && typeof row.lon === "number" ? ([row.lat, row.lon] as const) : undefined;
   return {
-    key: `${layer}:${row.id}`,
+    key: caseKey(layer, row.id),
     layer,
     name: row.title || row.code,
     state: t(`deadline.${kind}`, { span: span(minutes, t) }),

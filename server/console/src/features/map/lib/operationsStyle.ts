@@ -1,20 +1,25 @@
 // The look of the operations map: the console's map with warned areas under the borders
 // and, above everything, marks of what happens and what stands where.
 //
-//   work      cases, gathered where they lie close; a group with an SOS is red
+//   work      SOS and floods, gathered where they lie close; a group with an SOS is red
+//   found     all other reports, from tiles
 //   places    places and notices, gathered apart
 //   fixed     stations and warnings, always each
 //   warned    rings drawn by hand
 //   raised    what the pointer or the list is at, and what is open
 import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { FONT, mapStyle, NOTHING, token } from "@/components/map/style";
+import { FOUND } from "./tiles";
+import { FOUND_POINTS, foundLayers, foundSource } from "./tileStyle";
 
 /** Pixels within which marks become one, and the zoom from which none do. */
 const GATHERED = { cluster: true, clusterRadius: 36, clusterMaxZoom: 12 };
 const NAMES_FROM_ZOOM = 9.5;
+/** Of a report by itself, pixels. */
+const RADIUS = 7;
 
 /** Layers that answer a click with one thing, and those that open into many. */
-export const SINGLE = ["work-points", "place-points", "fixed-points"];
+export const SINGLE = ["work-points", "place-points", "fixed-points", FOUND_POINTS];
 export const GROUPS = { "work-groups": "work", "place-groups": "places" } as const;
 
 const looks = (): DataDrivenPropertyValueSpecification<string> => [
@@ -142,6 +147,7 @@ export function operationsStyle(): StyleSpecification {
     sources: {
       ...sources,
       work: { ...points, ...GATHERED, clusterProperties: { sos: ["+", ["case", ["==", ["get", "look"], "emergency"], 1, 0]] } },
+      [FOUND]: foundSource(),
       places: { ...points, ...GATHERED },
       fixed: points,
       warned: points,
@@ -152,6 +158,7 @@ export function operationsStyle(): StyleSpecification {
       ...groups("place-groups", "places", token("surface"), token("ink")),
       ...shapes("place-points", "places"),
       ...shapes("fixed-points", "fixed"),
+      ...foundLayers(RADIUS),
       ...groups("work-groups", "work", ["case", grave, token("emergency"), token("primary")], ["case", grave, "#ffffff", token("surface")]),
       ...cases(),
       {

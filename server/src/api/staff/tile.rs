@@ -1,0 +1,51 @@
+//! `GET /api/v1/staff/cases/tiles/{z}/{x}/{y}`: the desk's list on a map.
+
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::IntoResponse;
+use citizen_wire::problem::{Problem, code};
+
+use super::list::{CaseQuery, filter};
+use crate::accounts::Staff;
+use crate::app::App;
+use crate::cases::tiles;
+use crate::problem::Refusal;
+use crate::tiles::{Tile, mvt};
+
+/// The desk's list as a map tile
+///
+/// A Mapbox Vector Tile (2.1) with one layer, `cases`: what the list finds with the same
+/// filters and has a position, however much that is. Where many lie close there is one
+/// point for them, with `cases`, `overdue` (of these) and `sos` (open calls for help of
+/// these); a case by itself has `id`, `code` and `look`: `sos`, or `overdue`, `soon` (4
+/// hours), `left` (24 hours), `far`, `paused`, `none`, `done`. From zoom 14 on a case is
+/// by itself unless twelve others lie in the same eighth of the tile. `sort`, `after` and
+/// `limit` say nothing here. A whole number finds nothing: that search is the list's.
+#[utoipa::path(get, path = "/api/v1/staff/cases/tiles/{z}/{x}/{y}", tag = "staff",
+    params(
+        ("z" = u8, Path, description = "Zoom, 0 to 20"),
+        ("x" = u32, Path, description = "Column, from the west"),
+        ("y" = u32, Path, description = "Row, from the north"),
+        CaseQuery,
+    ),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn tile(
+    State(app): State<App>,
+    staff: Staff,
+    place: Result<Path<(u8, u32, u32)>, PathRejection>,
+    query: Result<Query<CaseQuery>, QueryRejection>,
+) -> Result<impl IntoResponse, Refusal> {
+    let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_UNKNOWN, "query"))?;
+    let (filter, now) = (filter(query)?, app.clock.now());
+    let tile = place.ok().and_then(|Path((z, x, y))| Tile::new(z, x, y));
+    let tile = tile.ok_or_else(Refusal::not_found)?;
+    let points = app.points.clone();
+    let read = app.db.read(move |tx| tiles::tile(tx, &points, &staff, &filter, tile, now));
+    Ok(([(header::CONTENT_TYPE, mvt::CONTENT_TYPE)], read.await?))
+}
