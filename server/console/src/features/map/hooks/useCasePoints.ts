@@ -12,7 +12,7 @@ import { FOUND_GROUPS, FOUND_POINTS } from "../lib/tileStyle";
 const ROWS = { source: "cases" };
 const TILES = { source: FOUND, sourceLayer: LAYER };
 const POINTED = ["points", FOUND_POINTS, FOUND_GROUPS];
-/** A group of a tile is a quarter of its side there. */
+/** How much nearer a click on a group goes. */
 const NEARER_ZOOMS = 2;
 
 export interface PointsOptions {

@@ -13,7 +13,7 @@ import { useTiles, type Tiles } from "./useTiles";
 
 const SOURCES: readonly Source[] = ["work", "places", "fixed"];
 const CLICKED = [...SINGLE, ...Object.keys(GROUPS), FOUND_GROUPS];
-/** A group of a tile is a quarter of its side there. */
+/** How much nearer a click on a group goes. */
 const NEARER_ZOOMS = 2;
 
 export interface Drawn {
