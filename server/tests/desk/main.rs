@@ -22,6 +22,7 @@ mod callers;
 mod canned;
 mod case_life;
 mod collections;
+mod connector_pages;
 mod connectors;
 mod deadlines;
 mod desks;
