@@ -19,6 +19,7 @@ mod bad_input;
 mod broker;
 mod call_ins;
 mod callers;
+mod cameras;
 mod canned;
 mod case_life;
 mod collections;
