@@ -95,6 +95,7 @@ source_refuses = The source refuses what it is asked for.
 source_unreadable = The source answers what cannot be read.
 source_changed = The source lays out its data differently than the configuration says.
 source_closed = The operator of this server has not opened the way to this partner.
+source_endless = The partner's pages do not end within bounds, or repeat themselves.
 letters_full = Too many rows at fault wait for a decision; nothing more is taken until then.
 item_double = A place of nearly the same name stands near by already.
 cap_unreadable = This is not a CAP 1.2 message as it must be.

@@ -95,6 +95,7 @@ source_refuses = Nguồn dữ liệu từ chối yêu cầu.
 source_unreadable = Không đọc được nội dung mà nguồn dữ liệu trả về.
 source_changed = Nguồn dữ liệu đã đổi cấu trúc, không còn khớp với cấu hình.
 source_closed = Người vận hành máy chủ chưa mở đường tới đối tác này.
+source_endless = Dữ liệu của đối tác nhiều trang quá giới hạn hoặc lặp lại trang cũ.
 letters_full = Quá nhiều dòng lỗi đang chờ xử lý nên tạm dừng nhận thêm.
 item_double = Gần đó đã có một địa điểm mang tên gần như vậy.
 cap_unreadable = Đây không phải là bản tin CAP 1.2 đúng chuẩn.

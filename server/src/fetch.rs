@@ -118,6 +118,17 @@ pub fn away(error: reqwest::Error) -> FetchError {
 /// # Errors
 /// [`FetchError`], but for the database's.
 pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, FetchError> {
+    answer(request, most).await.map(|(_, bytes)| bytes)
+}
+
+/// The headers and the bytes of an answer, at most so many.
+///
+/// # Errors
+/// [`FetchError`], but for the database's.
+pub async fn answer(
+    request: RequestBuilder,
+    most: usize,
+) -> Result<(HeaderMap, Vec<u8>), FetchError> {
     let response = request.send().await.map_err(away)?;
     let status = response.status();
     if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
@@ -130,7 +141,8 @@ pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, Fetc
     if !status.is_success() {
         return Err(FetchError::Refuses(status.to_string()));
     }
-    body(response, most).await
+    let headers = response.headers().clone();
+    Ok((headers, body(response, most).await?))
 }
 
 /// The JSON of an answer, at most so many bytes of it.
@@ -139,7 +151,15 @@ pub async fn bytes(request: RequestBuilder, most: usize) -> Result<Vec<u8>, Fetc
 /// [`FetchError`], but for the database's.
 pub async fn json(request: RequestBuilder, most: usize) -> Result<Value, FetchError> {
     let bytes = bytes(request.header("accept", "application/json"), most).await?;
-    serde_json::from_slice(&bytes).map_err(|error| FetchError::Unreadable(error.to_string()))
+    document(&bytes)
+}
+
+/// Bytes as JSON.
+///
+/// # Errors
+/// [`FetchError::Unreadable`].
+pub fn document(bytes: &[u8]) -> Result<Value, FetchError> {
+    serde_json::from_slice(bytes).map_err(|error| FetchError::Unreadable(error.to_string()))
 }
 
 /// The bytes of an answer whatever its status, at most so many.

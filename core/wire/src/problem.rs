@@ -228,6 +228,8 @@ pub mod code {
         SOURCE_UNREADABLE = "source_unreadable";
         /// What another server answers is laid out differently than it was.
         SOURCE_CHANGED = "source_changed";
+        /// The pages of another server do not end, or repeat themselves.
+        SOURCE_ENDLESS = "source_endless";
         /// The operator has not opened the way to this partner.
         SOURCE_CLOSED = "source_closed";
         /// So many rows of a partner wait for a decision that nothing more is taken.

@@ -13,6 +13,7 @@ import { caseStories } from "./stories/case";
 import { connectionStories } from "./stories/connection";
 import { deskStories } from "./stories/desks";
 import { documentStories } from "./stories/documents";
+import { eventStories } from "./stories/events";
 import { factorStories } from "./stories/factor";
 import { figureStories } from "./stories/figures";
 import { intakeStories } from "./stories/intake";
@@ -91,6 +92,7 @@ const STORIES = [
   providerStories,
   itemStories,
   deskStories,
+  eventStories,
   pictureStories,
   publicStories,
 ];

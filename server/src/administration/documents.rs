@@ -1,5 +1,9 @@
 //! The province's documents: a change is checked with all the others before it is
 //! kept, what was before stays in the history, and to take a change back is a change.
+//!
+//! A database that an older version made lacks the documents that version did not know. One
+//! of those is put for the first time like any change; that it was not there is a version of
+//! it, [`ABSENT`], which can come back.
 
 use std::sync::Arc;
 
@@ -13,7 +17,10 @@ use crate::app::App;
 use crate::audit::{Deed, keep};
 use crate::province::live::stamp;
 use crate::province::{Documents, Province, ProvinceError};
-use crate::storage::{StoreError, Tx};
+use crate::storage::{StoreError, Tx, Value};
+
+/// The version of a document that is not there.
+pub const ABSENT: &str = "";
 
 /// Why a document was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -40,10 +47,11 @@ pub enum NotChanged {
 pub struct DocumentRow {
     /// Its name, `categories.toml`.
     pub name: String,
-    /// SHA-256 of its text.
+    /// SHA-256 of its text; empty: it is not there yet.
     pub version: String,
-    /// When it was last changed.
-    pub changed_at: Timestamp,
+    /// When it was last changed; absent while it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Timestamp>,
     /// Bytes.
     pub bytes: i64,
 }
@@ -51,7 +59,7 @@ pub struct DocumentRow {
 /// A version of a document.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct DocumentVersion {
-    /// SHA-256 of its text.
+    /// SHA-256 of its text; empty: it was not there.
     pub version: String,
     /// Since when it was in force.
     pub since: Timestamp,
@@ -65,7 +73,7 @@ pub struct DocumentVersion {
     pub note: Option<String>,
 }
 
-/// Every document.
+/// Every document, also those that could be there and are not.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -74,16 +82,23 @@ pub fn list(tx: &mut dyn Tx) -> Result<Vec<DocumentRow>, StoreError> {
         "SELECT name, version, changed_at, length(body) FROM documents ORDER BY name",
         &[],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(DocumentRow {
-                name: row.text(0)?.to_owned(),
-                version: row.text(1)?.to_owned(),
-                changed_at: row.time(2)?,
-                bytes: row.int(3)?,
-            })
+    let there = rows.iter().map(|row| {
+        Ok(DocumentRow {
+            name: row.text(0)?.to_owned(),
+            version: row.text(1)?.to_owned(),
+            changed_at: Some(row.time(2)?),
+            bytes: row.int(3)?,
         })
-        .collect()
+    });
+    let mut all = there.collect::<Result<Vec<_>, StoreError>>()?;
+    for name in Documents::known() {
+        if all.iter().all(|row| row.name != name) {
+            let version = ABSENT.to_owned();
+            all.push(DocumentRow { name: name.to_owned(), version, changed_at: None, bytes: 0 });
+        }
+    }
+    all.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(all)
 }
 
 /// A document's version and text.
@@ -120,11 +135,11 @@ pub fn history(tx: &mut dyn Tx, name: &str) -> Result<Vec<DocumentVersion>, Stor
         .collect()
 }
 
-/// The text of an earlier version.
+/// The text of an earlier version; `None` of [`ABSENT`].
 ///
 /// # Errors
 /// [`NotChanged::NotFound`].
-pub async fn earlier(app: &App, name: &str, version: &str) -> Result<String, NotChanged> {
+pub async fn earlier(app: &App, name: &str, version: &str) -> Result<Option<String>, NotChanged> {
     let (name, version) = (name.to_owned(), version.to_owned());
     app.db
         .read(move |tx| {
@@ -133,7 +148,8 @@ pub async fn earlier(app: &App, name: &str, version: &str) -> Result<String, Not
                  ORDER BY until DESC LIMIT 1",
                 &[(&name).into(), (&version).into()],
             )?;
-            Ok(row.ok_or(NotChanged::NotFound)?.text(0)?.to_owned())
+            let text = row.ok_or(NotChanged::NotFound)?.text(0)?.to_owned();
+            Ok(Some(text).filter(|_| version != ABSENT))
         })
         .await
 }
@@ -143,8 +159,8 @@ pub async fn earlier(app: &App, name: &str, version: &str) -> Result<String, Not
 pub struct Change {
     /// The document.
     pub name: String,
-    /// Its new text.
-    pub text: String,
+    /// Its new text; `None`: it goes.
+    pub text: Option<String>,
     /// The version it was made from.
     pub seen: String,
     /// Why.
@@ -157,26 +173,32 @@ pub struct Change {
 ///
 /// # Errors
 /// [`NotChanged`].
-pub async fn check(app: &App, name: &str, text: &str) -> Result<Arc<Province>, NotChanged> {
+pub async fn check(app: &App, name: &str, text: Option<&str>) -> Result<Arc<Province>, NotChanged> {
     let mut documents = app.db.read(Documents::stored).await?;
-    if documents.get(name).is_none() {
+    if documents.get(name).is_none() && !Documents::known().any(|known| known == name) {
         return Err(NotChanged::NotFound);
     }
-    documents.insert(name, text.to_owned());
+    match text {
+        Some(text) => documents.insert(name, text.to_owned()),
+        None => documents.remove(name),
+    }
     let loaded = tokio::task::spawn_blocking(move || Province::from_documents(&documents)).await;
     let loaded = loaded.map_err(|error| StoreError::Unavailable(error.to_string()))?;
     Ok(Arc::new(loaded.map_err(NotChanged::Wrong)?))
 }
 
 /// Makes a change: in force here when this returns, on other instances in seconds.
-/// Returns the new version.
+/// Returns the new version, [`ABSENT`] of a document that goes.
 ///
 /// # Errors
 /// [`NotChanged`]; nothing was kept.
 pub async fn change(app: &App, change: Change) -> Result<String, NotChanged> {
     let now = app.clock.now();
-    let after = check(app, &change.name, &change.text).await?;
-    let version = hex::encode(Sha256::digest(&change.text));
+    let after = check(app, &change.name, change.text.as_deref()).await?;
+    let version = change
+        .text
+        .as_ref()
+        .map_or_else(|| ABSENT.to_owned(), |text| hex::encode(Sha256::digest(text)));
     // What the check saw of the other documents must still hold when it is kept.
     let seen = app.db.read(stamp).await?;
     let (before, new, kept) = (app.province.clone(), after.clone(), version.clone());
@@ -207,14 +229,8 @@ fn replace(
     now: Timestamp,
 ) -> Result<(), NotChanged> {
     let Change { name, text, seen, note, by } = change;
-    // The update that changes nothing locks the row against a second administrator.
-    let row = tx.query_opt(
-        "UPDATE documents SET name = name WHERE name = $1
-         RETURNING version, body, changed_at",
-        &[name.into()],
-    )?;
-    let row = row.ok_or(NotChanged::NotFound)?;
-    if row.text(0)? != seen {
+    let (was, body, since) = in_force(tx, name, now)?;
+    if was != *seen {
         return Err(NotChanged::Stale);
     }
     tx.execute(
@@ -222,25 +238,71 @@ fn replace(
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &[
             name.into(),
-            row.text(0)?.into(),
-            row.text(1)?.into(),
-            row.time(2)?.into(),
+            was.into(),
+            body.into(),
+            since.into(),
             now.into(),
             by.id.into(),
             note.clone().into(),
         ],
     )?;
-    tx.execute(
-        "UPDATE documents SET version = $1, body = $2, changed_at = $3 WHERE name = $4",
-        &[version.into(), text.into(), now.into(), name.into()],
-    )?;
-    let short = version.get(..16).unwrap_or(version);
+    let action = match text {
+        None => {
+            tx.execute("DELETE FROM documents WHERE name = $1", &[name.into()])?;
+            "document.remove"
+        }
+        Some(text) => {
+            let kept: [Value; 4] = [version.into(), text.into(), now.into(), name.into()];
+            if seen != ABSENT {
+                tx.execute(
+                    "UPDATE documents SET version = $1, body = $2, changed_at = $3
+                     WHERE name = $4",
+                    &kept,
+                )?;
+                "document.change"
+            } else {
+                let first = tx.execute(
+                    "INSERT INTO documents (version, body, changed_at, name)
+                     VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO NOTHING",
+                    &kept,
+                )?;
+                if first == 0 {
+                    return Err(NotChanged::Stale);
+                }
+                "document.add"
+            }
+        }
+    };
     let deed = Deed {
         at: now,
         actor: by.audited(),
-        action: "document.change".to_owned(),
+        action: action.to_owned(),
         object: format!("document:{name}"),
-        detail: short.to_owned(),
+        detail: version.get(..16).unwrap_or(version).to_owned(),
     };
     Ok(keep(tx, &deed)?)
+}
+
+/// Version and text in force, and since when; [`ABSENT`] since it went, or since nobody
+/// knows when.
+fn in_force(
+    tx: &mut dyn Tx,
+    name: &str,
+    now: Timestamp,
+) -> Result<(String, String, Timestamp), StoreError> {
+    // The update that changes nothing locks the row against a second administrator.
+    let row = tx.query_opt(
+        "UPDATE documents SET name = name WHERE name = $1
+         RETURNING version, body, changed_at",
+        &[name.into()],
+    )?;
+    if let Some(row) = row {
+        return Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.time(2)?));
+    }
+    let went = tx.query_opt(
+        "SELECT until FROM document_history WHERE name = $1 ORDER BY until DESC LIMIT 1",
+        &[name.into()],
+    )?;
+    let since = went.map(|row| row.time(0)).transpose()?.unwrap_or(now);
+    Ok((ABSENT.to_owned(), String::new(), since))
 }

@@ -1,13 +1,12 @@
 //! What whoever sends a warning must say that they looked at: a box that is not ticked
-//! keeps it from going, whatever program it is approved from.
+//! keeps it from going, whatever program it is approved from. From which level on is said by
+//! the province (`[confirm]` of `alerts.toml`).
 
 use citizen_wire::problem::code;
 use serde::{Deserialize, Serialize};
 
 use super::error::AlertError;
-
-/// From this legal level on phones sound though they are silenced.
-const GRAVE_LEVEL: u8 = 4;
+use crate::province::alerts::ConfirmRule;
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -28,8 +27,8 @@ impl Confirmation {
 }
 
 /// What a warning of legal level `level` (1 to 5) asks for; nothing at the lower ones.
-pub const fn asked(level: u8) -> &'static [Confirmation] {
-    if level >= GRAVE_LEVEL { &[Confirmation::Reach] } else { &[] }
+pub const fn asked(rule: ConfirmRule, level: u8) -> &'static [Confirmation] {
+    if level >= rule.reach_from_level { &[Confirmation::Reach] } else { &[] }
 }
 
 /// What is asked for, all of it said.
@@ -37,10 +36,11 @@ pub const fn asked(level: u8) -> &'static [Confirmation] {
 /// # Errors
 /// [`AlertError::Invalid`], `confirmation_missing` on `confirmed`.
 pub(super) fn check(
+    rule: ConfirmRule,
     level: u8,
     said: &[Confirmation],
 ) -> Result<&'static [Confirmation], AlertError> {
-    let asked = asked(level);
+    let asked = asked(rule, level);
     if asked.iter().all(|one| said.contains(one)) {
         return Ok(asked);
     }
@@ -52,19 +52,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_gravest_levels_ask_whether_their_reach_was_read() {
-        for level in 1..=3 {
-            assert_eq!(check(level, &[]).unwrap(), []);
-        }
-        for level in 4..=5 {
-            assert!(matches!(
-                check(level, &[]),
-                Err(AlertError::Invalid { code: "confirmation_missing", field }) if field == "confirmed"
-            ));
-            assert_eq!(check(level, &[Confirmation::Reach]).unwrap(), [Confirmation::Reach]);
+    fn from_the_level_of_the_province_on_its_reach_must_be_read() {
+        assert_eq!(ConfirmRule::default().reach_from_level, 4);
+        for from in 1..=5 {
+            let rule = ConfirmRule { reach_from_level: from };
+            for level in 1..from {
+                assert_eq!(check(rule, level, &[]).unwrap(), []);
+            }
+            for level in from..=5 {
+                assert!(matches!(
+                    check(rule, level, &[]),
+                    Err(AlertError::Invalid { code: "confirmation_missing", field })
+                        if field == "confirmed"
+                ));
+                assert_eq!(
+                    check(rule, level, &[Confirmation::Reach]).unwrap(),
+                    [Confirmation::Reach]
+                );
+            }
         }
         assert_eq!(
-            check(1, &[Confirmation::Reach]).unwrap(),
+            check(ConfirmRule::default(), 1, &[Confirmation::Reach]).unwrap(),
             [],
             "saying more than asked is no fault"
         );

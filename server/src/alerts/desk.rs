@@ -102,7 +102,8 @@ pub fn approve(
         return Err(AlertError::OwnRequest);
     }
     let alert = ready(tx, &row, province, step.now)?;
-    let confirmed = confirmed::check(alert.level, said)?;
+    let rule = province.alerts.as_ref().map(|rules| rules.confirm).unwrap_or_default();
+    let confirmed = confirmed::check(rule, alert.level, said)?;
     let body = serde_json::to_string(&alert)
         .map_err(|error| StoreError::Refused(format!("alert: {error}")))?;
     let signed = keys::signer(tx, step.now)?.sign(body);

@@ -25,6 +25,7 @@ use crate::policy::{self, Permission, may_see_case, may_see_person, may_work_cas
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::public::rule;
+use crate::security_events::case::{self, CaseEvent};
 use crate::storage::{StoreError, Tx};
 use crate::uploads::publish;
 
@@ -136,6 +137,9 @@ pub struct CaseDetail {
     pub unit_reason: Option<String>,
     /// How it came.
     pub way: way::Way,
+    /// The event of information security it was opened of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<CaseEvent>,
     /// Whose.
     pub reporter: Reporter,
     /// The open question.
@@ -239,8 +243,13 @@ pub fn one(
     let measured = found.text_opt(more(6))?.and_then(|json| serde_json::from_str(json).ok());
     let number = found.text_opt(more(5))?.unwrap_or_default();
     let (way, noted) = way::of(tx, id, number)?;
+    let event = match way {
+        way::Way::Event => case::of(tx, id)?,
+        _ => None,
+    };
     Ok(Some(CaseDetail {
         way,
+        event,
         text: found.text(more(0))?.to_owned(),
         made_at: found.time(more(1))?,
         fix,

@@ -26,11 +26,15 @@ pub enum Way {
     Message,
     /// Somebody came to the counter.
     Counter,
+    /// A machine told of it, and somebody at the security desk opened it.
+    Event,
 }
 
 impl Way {
     /// Those that staff write down.
     const BY_STAFF: [Self; 3] = [Self::Call, Self::Message, Self::Counter];
+    /// Those that are kept beside a case.
+    const KEPT: [Self; 4] = [Self::Call, Self::Message, Self::Counter, Self::Event];
 
     const fn as_str(self) -> &'static str {
         match self {
@@ -41,6 +45,7 @@ impl Way {
             Self::Call => "call",
             Self::Message => "message",
             Self::Counter => "counter",
+            Self::Event => "event",
         }
     }
 
@@ -93,7 +98,7 @@ pub fn of(tx: &mut dyn Tx, case: Uuid, number: &str) -> Result<(Way, Option<Stri
     let sql = "SELECT way, contact FROM intakes WHERE case_id = $1";
     if let Some(row) = tx.query_opt(sql, &[case.into()])? {
         let told = row.text(0)?.to_owned();
-        let way = Way::BY_STAFF.into_iter().find(|way| way.as_str() == told);
+        let way = Way::KEPT.into_iter().find(|way| way.as_str() == told);
         return Ok((way.unwrap_or(Way::Counter), row.text_opt(1)?.map(str::to_owned)));
     }
     if texted::find(tx, case)?.is_some() {

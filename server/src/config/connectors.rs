@@ -58,7 +58,18 @@ impl Partner {
     /// The address of `path` there; `None` where that would be somewhere else.
     pub fn address(&self, path: &str) -> Option<Url> {
         let home = Url::parse(&self.origin).ok()?;
-        home.join(path).ok().filter(|address| address.origin() == home.origin())
+        self.leads(&home, path)
+    }
+
+    /// Where a link leads that stands at `from`; `None` where that would be somewhere else.
+    pub fn leads(&self, from: &Url, link: &str) -> Option<Url> {
+        let home = Url::parse(&self.origin).ok()?;
+        let mut address = from.join(link).ok().filter(|to| to.origin() == home.origin())?;
+        address.set_fragment(None);
+        // The key is the operator's alone.
+        address.set_username("").ok()?;
+        address.set_password(None).ok()?;
+        Some(address)
     }
 }
 
@@ -113,6 +124,19 @@ mod tests {
         assert!(partner.address("/a?b=1").is_some_and(|url| url.path() == "/a"));
         for path in ["//169.254.169.254/x", "https://elsewhere.vn/", "\\\\elsewhere.vn\\x"] {
             assert_eq!(partner.address(path), None, "{path}");
+        }
+        let page = partner.address("/a/b?page=1").unwrap();
+        for (link, there) in [
+            ("?page=2", "https://lgsp.example.vn/a/b?page=2"),
+            ("c#end", "https://lgsp.example.vn/a/c"),
+            ("https://x:y@lgsp.example.vn/d", "https://lgsp.example.vn/d"),
+        ] {
+            assert_eq!(partner.leads(&page, link).unwrap().as_str(), there);
+        }
+        for link in
+            ["http://lgsp.example.vn/a", "https://lgsp.example.vn:8443/", "//x.vn/", "ftp:a"]
+        {
+            assert_eq!(partner.leads(&page, link), None, "{link}");
         }
     }
 

@@ -1,53 +1,83 @@
-//! The call to a partner, and the rows in what comes back.
+//! One call to a partner, and the rows in what comes back.
 
 use std::time::Duration;
 
-use reqwest::Client;
 use reqwest::header::HeaderValue;
+use reqwest::{Client, Url};
 use serde_json::{Value, json};
 
-use super::Stopped;
-use super::row::Row;
+use super::{Stopped, link};
 use crate::collections::import::articles;
-use crate::config::Connectors;
+use crate::config::{Connectors, Partner};
 use crate::fetch::{self, FetchError};
 use crate::province::connectors::{Connector, Format};
 
 /// Most bytes of an answer.
 const ANSWER_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Rows of an answer.
-const ROWS_MAX: usize = 20_000;
+pub(super) const ROWS_MAX: usize = 20_000;
 
-/// What a partner has now.
-///
-/// # Errors
-/// [`Stopped`], all but [`Stopped::Full`].
-pub async fn rows(
-    client: &Client,
-    partners: &Connectors,
-    connector: &Connector,
-) -> Result<Vec<Row>, Stopped> {
-    let partner = partners.partner(&connector.partner).ok_or(Stopped::Closed("partner"))?;
-    let address = partner.address(&connector.path).ok_or(Stopped::Closed("path"))?;
-    let patience = Duration::from_secs(connector.timeout_s.into());
-    let mut request = client.get(address).timeout(patience);
-    if !partner.secret.is_empty() {
-        let mut key =
-            HeaderValue::from_str(&partner.secret).map_err(|_| Stopped::Closed("partner"))?;
-        key.set_sensitive(true);
-        request = request.header(&partner.header, key);
+/// Whoever asks a partner, with the key to it.
+pub(super) struct Asker<'c> {
+    client: &'c Client,
+    pub(super) partner: &'c Partner,
+    connector: &'c Connector,
+    key: Option<HeaderValue>,
+}
+
+/// What a partner answers once.
+pub(super) struct Answer {
+    /// The rows.
+    pub(super) items: Vec<Value>,
+    /// All of it; nothing for a feed.
+    pub(super) document: Value,
+    /// Where its header says that the next page is.
+    pub(super) link: Option<String>,
+    /// How long it was.
+    pub(super) bytes: usize,
+}
+
+impl<'c> Asker<'c> {
+    /// # Errors
+    /// [`Stopped::Closed`] for a partner whom the operator does not know.
+    pub(super) fn new(
+        client: &'c Client,
+        partners: &'c Connectors,
+        connector: &'c Connector,
+    ) -> Result<Self, Stopped> {
+        let closed = || Stopped::Closed("partner");
+        let partner = partners.partner(&connector.partner).ok_or_else(closed)?;
+        let key = Some(&partner.secret).filter(|secret| !secret.is_empty());
+        let mut key = key.map(|secret| HeaderValue::from_str(secret)).transpose();
+        if let Ok(Some(key)) = &mut key {
+            key.set_sensitive(true);
+        }
+        Ok(Self { client, partner, connector, key: key.map_err(|_| closed())? })
     }
-    let items = match connector.format {
-        Format::Json => {
-            let document = fetch::json(request, ANSWER_BYTES_MAX).await.map_err(Stopped::Fetch)?;
-            list(connector, &document)?
+
+    /// Asks at `address` and waits for as long.
+    ///
+    /// # Errors
+    /// [`Stopped::Fetch`] and [`Stopped::Changed`].
+    pub(super) async fn ask(&self, address: Url, patience: Duration) -> Result<Answer, Stopped> {
+        let mut request = self.client.get(address).timeout(patience);
+        if let Some(key) = &self.key {
+            request = request.header(&self.partner.header, key.clone());
         }
-        Format::Feed => {
-            let bytes = fetch::bytes(request, ANSWER_BYTES_MAX).await.map_err(Stopped::Fetch)?;
-            entries(&bytes)?
+        if self.connector.format == Format::Json {
+            request = request.header("accept", "application/json");
         }
-    };
-    Ok(items.iter().map(|item| Row::of(connector, item)).collect())
+        let answer = fetch::answer(request, ANSWER_BYTES_MAX).await;
+        let (headers, bytes) = answer.map_err(Stopped::Fetch)?;
+        let (items, document) = match self.connector.format {
+            Format::Json => {
+                let document = fetch::document(&bytes).map_err(Stopped::Fetch)?;
+                (list(self.connector, &document)?, document)
+            }
+            Format::Feed => (entries(&bytes)?, Value::Null),
+        };
+        Ok(Answer { items, document, link: link::next(&headers), bytes: bytes.len() })
+    }
 }
 
 fn list(connector: &Connector, document: &Value) -> Result<Vec<Value>, Stopped> {

@@ -4,16 +4,18 @@
 //! nothing and leaves what is here.
 //!
 //! ```text
-//! schedule -> answer -> contract: laid out as agreed? -> row: columns of ours -> apply
-//!                          | no: the run stops,              | wrong row: a letter
-//!                          v the field is named              v
-//!                        runs                             letters -> tried again, dropped
+//! schedule -> pages: one answer, or many -> contract: laid out as agreed? -> row -> apply
+//!               | do not end, repeat          | no: the run stops,             | wrong row:
+//!               v                             v the field is named             v a letter
+//!             runs                          runs            tried again, dropped: letters
 //! ```
 //!
 //! | module | what lives there |
 //! |---|---|
 //! | [`schedule`] | which runs are due; one instance takes each |
-//! | [`answer`] | the call, and the rows in what comes back |
+//! | [`pages`] | all the rows of a partner, page by page |
+//! | [`answer`] | one call, and the rows in what comes back |
+//! | [`link`] | where a `Link` header says that the next page is |
 //! | [`contract`] | what every row must have |
 //! | [`row`] | a row of theirs as columns of ours |
 //! | [`apply`] | columns as items, dossiers, figures |
@@ -23,12 +25,14 @@
 //! | [`decide`] | what somebody decides about them |
 //! | [`view`] | how all of it stands, for the desk |
 
-pub mod answer;
+mod answer;
 mod apply;
 mod contract;
 pub mod decide;
 pub mod letters;
+mod link;
 mod memory;
+mod pages;
 pub mod row;
 pub mod run;
 pub mod schedule;
@@ -54,6 +58,9 @@ pub enum Stopped {
     Fetch(FetchError),
     /// It is laid out otherwise than agreed; the place.
     Changed(String),
+    /// Its pages do not end in bounds, or repeat themselves: the field of the document, and
+    /// how so.
+    Endless(&'static str, String),
     /// Too many rows wait for a decision.
     Full,
 }
@@ -68,6 +75,7 @@ impl Stopped {
                 (code, field.to_owned(), error.to_string())
             }
             Self::Changed(field) => (code::SOURCE_CHANGED, field.clone(), String::new()),
+            Self::Endless(field, how) => (code::SOURCE_ENDLESS, (*field).to_owned(), how.clone()),
             Self::Full => (code::LETTERS_FULL, String::new(), String::new()),
         }
     }

@@ -57,6 +57,15 @@ impl Row {
         hex::encode(Sha256::digest(self.kept()))
     }
 
+    /// Hex, the same for rows about the same thing, whatever they say of it.
+    pub fn about(&self, connector: &Connector) -> String {
+        let named = connector.into.named_by().iter().filter_map(|column| {
+            let place = connector.fields.get(*column)?;
+            Some(self.at(place).cloned().unwrap_or_else(|| place.as_str().into()))
+        });
+        hex::encode(Sha256::digest(Value::from_iter(named).to_string()))
+    }
+
     /// Its columns.
     ///
     /// # Errors

@@ -5,9 +5,10 @@ use reqwest::Client;
 use uuid::Uuid;
 
 use super::memory::Memory;
+use super::pages::{Broken, Came};
 use super::row::Row;
 use super::view::ConnectorRun;
-use super::{Fault, NotTaken, Stopped, answer, apply, contract, letters};
+use super::{Fault, NotTaken, Stopped, apply, contract, letters, pages};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::messages;
@@ -38,29 +39,31 @@ pub async fn once(
     connector: &Connector,
 ) -> Result<ConnectorRun, StoreError> {
     let started = app.clock.now();
-    let came = answer::rows(client, &app.config.connectors, connector).await;
+    let came = pages::all(client, &app.config.connectors, connector).await;
     let now = app.clock.now();
-    let stopped = match came {
-        Ok(rows) => {
+    let (pages, stopped) = match came {
+        Ok(Came { rows, pages }) => {
             let (province, connector) = (app.province.clone(), connector.clone());
             let kept = app
                 .db
                 .write(move |tx| {
                     let counts = take(tx, &province, &connector, &rows, now)?;
-                    Ok(keep(tx, &province, &connector, Ok(counts), (started, now))?)
+                    Ok(keep(tx, &province, &connector, Ok(counts), pages, (started, now))?)
                 })
                 .await;
             match kept {
                 Ok(run) => return Ok(run),
                 Err(NotTaken::Store(error)) => return Err(error),
-                Err(NotTaken::Stopped(stopped)) => stopped,
+                Err(NotTaken::Stopped(stopped)) => (pages, stopped),
             }
         }
-        Err(stopped) => stopped,
+        Err(Broken { pages, why }) => (pages, why),
     };
-    tracing::warn!(connector = connector.id, ?stopped, "a connector took nothing");
+    tracing::warn!(connector = connector.id, pages, ?stopped, "a connector took nothing");
     let (province, connector) = (app.province.clone(), connector.clone());
-    app.db.write(move |tx| keep(tx, &province, &connector, Err(&stopped), (started, now))).await
+    app.db
+        .write(move |tx| keep(tx, &province, &connector, Err(&stopped), pages, (started, now)))
+        .await
 }
 
 /// Takes the rows that can be taken, keeps the others as letters.
@@ -125,6 +128,7 @@ fn keep(
     province: &Province,
     connector: &Connector,
     outcome: Result<Counts, &Stopped>,
+    pages: u32,
     (started, now): (Timestamp, Timestamp),
 ) -> Result<ConnectorRun, StoreError> {
     let id = connector.id.as_str();
@@ -158,6 +162,7 @@ fn keep(
         field: told.as_ref().map(|(_, field, _)| field.clone()).unwrap_or_default(),
         message: told.as_ref().map(|(code, ..)| messages::refusal(code)),
         detail: told.map(|(.., detail)| detail).unwrap_or_default(),
+        pages: pages.into(),
         rows: counts.rows as i64,
         added: counts.added as i64,
         changed: counts.changed as i64,

@@ -31,7 +31,9 @@ pub struct ConnectorRun {
     pub message: Option<Words>,
     /// The words of whatever failed, without addresses; may be empty.
     pub detail: String,
-    /// Rows of the answer.
+    /// Answers that came; 1 where the partner has no pages, and 0 when it was not reached.
+    pub pages: i64,
+    /// Rows of them.
     pub rows: i64,
     /// New here.
     pub added: i64,
@@ -44,7 +46,7 @@ pub struct ConnectorRun {
 }
 
 const COLUMNS: &str = "id, started_at, ended_at, code, field, detail, rows_read, added, changed, \
-                       same, faulty";
+                       same, faulty, pages";
 
 impl ConnectorRun {
     fn read(row: &Row) -> Result<Self, StoreError> {
@@ -62,6 +64,7 @@ impl ConnectorRun {
             changed: row.int(8)?,
             same: row.int(9)?,
             faulty: row.int(10)?,
+            pages: row.int(11)?,
         })
     }
 
@@ -79,8 +82,8 @@ impl ConnectorRun {
     pub(super) fn keep(&self, tx: &mut dyn Tx, connector: &str) -> Result<(), StoreError> {
         tx.execute(
             "INSERT INTO connector_runs (connector, id, started_at, ended_at, code, field, detail,
-                 rows_read, added, changed, same, faulty)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                 rows_read, added, changed, same, faulty, pages)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             &[
                 connector.into(),
                 self.id.into(),
@@ -94,6 +97,7 @@ impl ConnectorRun {
                 self.changed.into(),
                 self.same.into(),
                 self.faulty.into(),
+                self.pages.into(),
             ],
         )?;
         Ok(())

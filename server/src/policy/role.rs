@@ -83,7 +83,7 @@ pub enum Permission {
     ConnectorWrite,
     /// See events of information security.
     EventRead,
-    /// Make an event an item of a register.
+    /// Make an event an item of a register, or open a case from it.
     EventWrite,
 }
 

@@ -42,6 +42,9 @@ pub struct AlertRules {
     /// How many a warning would reach, told before.
     #[serde(default)]
     pub estimate: EstimateRule,
+    /// What whoever sends one must say that they looked at.
+    #[serde(default)]
+    pub confirm: ConfirmRule,
     /// What to begin from.
     #[serde(default)]
     pub templates: Vec<Template>,
@@ -66,6 +69,21 @@ impl Default for EstimateRule {
 const STEP_MIN: u16 = 2;
 /// Above that the desk learns nothing of a commune.
 const STEP_MAX: u16 = 1_000;
+
+/// What must be confirmed before a warning goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmRule {
+    /// From this legal level on, 1 to 5: that it was read whom it reaches.
+    pub reach_from_level: u8,
+}
+
+impl Default for ConfirmRule {
+    /// From this level on phones sound though they are silenced.
+    fn default() -> Self {
+        Self { reach_from_level: 4 }
+    }
+}
 
 /// Which warnings go out as short messages, and to whom.
 #[derive(Debug, Clone, Deserialize)]
@@ -176,6 +194,9 @@ pub(super) fn read(documents: &Documents) -> Result<Option<AlertRules>, Province
     }
     if !(STEP_MIN..=STEP_MAX).contains(&rules.estimate.step) {
         return invalid("estimate.step".into(), "must be from 2 to 1,000: see the example");
+    }
+    if !(1..=LEVEL_MAX).contains(&rules.confirm.reach_from_level) {
+        return invalid("confirm.reach_from_level".into(), "must be from 1 to 5");
     }
     for (index, level) in rules.levels.iter().enumerate() {
         check_words(ALERTS, &format!("levels.{index}.name"), &level.name)?;

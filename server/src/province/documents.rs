@@ -135,13 +135,23 @@ impl Documents {
         Self(EXAMPLE.map(|(name, text)| (name.to_owned(), text.to_owned())).into())
     }
 
+    /// The names that documents can have.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        REQUIRED.into_iter().chain(OPTIONAL)
+    }
+
+    /// The text of the shipped example's document of that name.
+    pub fn example_of(name: &str) -> Option<&'static str> {
+        EXAMPLE.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    }
+
     /// A folder with the documents under their names.
     ///
     /// # Errors
     /// [`ProvinceError`] names the file that is missing or cannot be read.
     pub fn from_folder(folder: &Path) -> Result<Self, ProvinceError> {
         let mut documents = Self::default();
-        for name in REQUIRED.into_iter().chain(OPTIONAL) {
+        for name in Self::known() {
             match std::fs::read_to_string(folder.join(name)) {
                 Ok(text) => documents.insert(name, text),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

@@ -17,10 +17,15 @@ fn refusal(documents: &Documents) -> String {
     Province::from_documents(documents).map_or_else(|e| e.to_string(), |_| "accepted".to_owned())
 }
 
+const FROM_LEVEL: &str = "alerts.toml: confirm.reach_from_level: ";
+
 #[test]
 fn every_mistake_names_its_file_and_field() {
     let cases: &[(&'static str, &str, &str, &str)] = &[
         (ALERTS, "step = 5", "step = 1", "alerts.toml: estimate.step: "),
+        (ALERTS, "reach_from_level = 4", "reach_from_level = 0", FROM_LEVEL),
+        (ALERTS, "reach_from_level = 4", "reach_from_level = 6", FROM_LEVEL),
+        (ALERTS, "reach_from_level = 4", "reach = 4", "alerts.toml cannot be read: "),
         (POPULATION, "\"19333\"", "\"1\"", "population.toml: communes.1: "),
         (POPULATION, "= 50915", "= -1", "population.toml: communes.19333.people: "),
         (
@@ -96,6 +101,18 @@ fn every_mistake_names_its_file_and_field() {
         (PRESS, "\"an toàn\"", "\"!\"", "press.toml: positive.0: "),
         (PRESS, "\"án mạng\"", "\"an toàn\"", "press.toml: negative.0: "),
         (PRESS, "\"không\"", "\"không có\"", "press.toml: negations.0: "),
+        (
+            DESKS,
+            "categories = [\"information_security\"]",
+            "categories = [\"pothole\"]",
+            "desks.toml: desks.13.blocks.1.categories: must be one whose cases are not public",
+        ),
+        (
+            DESKS,
+            "categories = [\"information_security\"]",
+            "categories = [\"information_security\", \"staff_conduct\"]",
+            "desks.toml: desks.13.blocks.1.categories: there can be one",
+        ),
         (DESKS, "id = \"watch\"", "id = \"reports\"", "desks.toml: groups.2.id: "),
         (DESKS, "id = \"routing\"", "id = \"triage\"", "desks.toml: desks.1.id: "),
         (DESKS, "icon = \"inbox\"", "icon = \" \"", "desks.toml: desks.0.icon: "),
@@ -257,7 +274,7 @@ fn a_retired_category_is_unknown_but_keeps_its_name() {
         Province::from_documents(&spoilt(CATEGORIES, "id = \"noise\"", retired)).unwrap();
     assert!(province.category("noise").is_none());
     assert_eq!(province.category_name("noise").unwrap().vi, "Tiếng ồn");
-    assert_eq!(province.catalog.categories.len(), 44);
+    assert_eq!(province.catalog.categories.len(), 45);
 }
 
 #[test]

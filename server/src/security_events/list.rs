@@ -28,6 +28,8 @@ pub struct Which {
     pub words: String,
     /// Older than this one.
     pub before: Option<Uuid>,
+    /// This one alone.
+    pub event: Option<Uuid>,
 }
 
 /// An event.
@@ -53,6 +55,9 @@ pub struct SecurityEvent {
     /// The item somebody made of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Uuid>,
+    /// The case somebody opened of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<Uuid>,
 }
 
 /// How many of a severity.
@@ -94,7 +99,8 @@ pub struct EventPage {
     pub open: bool,
 }
 
-const COLUMNS: &str = "id, received_at, at, sender, severity, host, app, message, item_id";
+const COLUMNS: &str = "id, received_at, at, sender, severity, host, app, message, item_id, \
+                       case_id";
 
 fn severity(row: &Row, column: usize) -> Result<u8, StoreError> {
     Ok(u8::try_from(row.int(column)?).unwrap_or(u8::MAX))
@@ -111,6 +117,7 @@ fn event(row: &Row) -> Result<SecurityEvent, StoreError> {
         app: row.text(6)?.to_owned(),
         message: row.text(7)?.to_owned(),
         item: row.id_opt(8)?,
+        case: row.id_opt(9)?,
     })
 }
 
@@ -133,7 +140,7 @@ pub fn page(
     open: bool,
     now: Timestamp,
 ) -> Result<EventPage, StoreError> {
-    let Which { severity: gravest, host, app, words, before } = which;
+    let Which { severity: gravest, host, app, words, before, event: only } = which;
     // Behind one that is forgotten meanwhile there is nothing.
     let (at, id) = match before {
         None => (i64::MAX, String::new()),
@@ -146,17 +153,19 @@ pub fn page(
         "SELECT {COLUMNS} FROM security_events
          WHERE (received_at < $1 OR (received_at = $1 AND id < $2)) AND severity <= $3
            AND ($4 = '' OR host = $4) AND ($5 = '' OR app = $5)
-           AND folded LIKE $6 ESCAPE '!'
-         ORDER BY received_at DESC, id DESC LIMIT $7"
+           AND folded LIKE $6 ESCAPE '!' AND ($7 = '' OR id = $7)
+         ORDER BY received_at DESC, id DESC LIMIT $8"
     );
     let pattern = fold(words).replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let params: [Value; 7] = [
+    let only = only.map(|id| id.hyphenated().to_string()).unwrap_or_default();
+    let params: [Value; 8] = [
         at.into(),
         id.into(),
         u32::from(gravest.unwrap_or(super::event::SEVERITY_MAX)).into(),
         host.into(),
         app.into(),
         format!("%{pattern}%").into(),
+        only.into(),
         (PAGE_MAX + 1).into(),
     ];
     let mut events: Vec<SecurityEvent> =

@@ -45,6 +45,8 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0101_security_events.sql"),
     include_str!("migrations/sqlite/0110_beginnings_of_words.sql"),
     include_str!("migrations/sqlite/0125_case_marks.sql"),
+    include_str!("migrations/sqlite/0130_connector_pages.sql"),
+    include_str!("migrations/sqlite/0131_event_cases.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
 const POSTGRES: &[&str] = &[
@@ -85,6 +87,8 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0100_connectors.sql"),
     include_str!("migrations/postgres/0101_security_events.sql"),
     include_str!("migrations/postgres/0125_case_marks.sql"),
+    include_str!("migrations/postgres/0130_connector_pages.sql"),
+    include_str!("migrations/postgres/0131_event_cases.sql"),
 ];
 
 /// A database's history has a name from its first moment; see `meta`.

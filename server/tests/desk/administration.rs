@@ -2,6 +2,7 @@
 //! server runs: whole or not at all, with a way back.
 
 use citizen_server::province::live;
+use citizen_server::storage::StoreError;
 use serde_json::{Value, json};
 
 use crate::house::{Answer, House};
@@ -84,6 +85,112 @@ async fn what_does_not_hold_together_is_named_and_nothing_is_applied() {
     let auditor = house.desk("xem").await;
     assert!(auditor.get("/documents").await.ok().as_array().unwrap().len() > 6);
     assert_eq!(put(&auditor, "calendar.toml", &hours, &calendar).await.refused().1, "forbidden");
+}
+
+/// A database that a version made which did not know the document yet.
+async fn without(documents: [&'static str; 2]) -> House {
+    let house = House::open().await;
+    assert!(!live::follow(&house.app).await.unwrap());
+    house
+        .app
+        .db
+        .write(move |tx| -> Result<(), StoreError> {
+            for name in documents {
+                tx.execute("DELETE FROM documents WHERE name = $1", &[name.into()])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert!(live::follow(&house.app).await.unwrap());
+    house
+}
+
+fn row<'l>(list: &'l Value, name: &str) -> &'l Value {
+    list.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_an_older_database_lacks_is_put_for_the_first_time_and_taken_back() {
+    let house = without(["connectors.toml", "press.toml"]).await;
+    let admin = house.desk("admin").await;
+    let known = || !house.app.province.press.entries.is_empty();
+    let list = admin.get("/documents").await.ok();
+    assert_eq!(
+        row(&list, "press.toml"),
+        &json!({ "name": "press.toml", "version": "", "bytes": 0 })
+    );
+    assert!(row(&list, "alerts.toml")["changed_at"].is_string());
+    assert_eq!(admin.get("/documents/press.toml").await.status, 404);
+    assert_eq!(admin.get("/documents/secrets.toml/example").await.status, 404);
+    let example = house.http.get(house.at("/staff/documents/press.toml/example"));
+    let example = example.header("cookie", &admin.cookie).send().await.unwrap();
+    let example = example.text().await.unwrap();
+    assert_eq!(example, include_str!("../../data/quang-tri/press.toml"));
+
+    // It is looked at like any other, and what was made from something is not the first.
+    let wrong = example.replacen("[\"press\"]", "[\"nowhere\"]", 1);
+    assert_ne!(wrong, example);
+    let looked = admin.post("/documents/press.toml/check", &json!({ "text": wrong })).await.ok();
+    assert_eq!(looked["document"], "press.toml");
+    let refused = put(&admin, "press.toml", &wrong, "").await;
+    assert_eq!((refused.refused().0, refused.refused().1), (422, "document_invalid"));
+    let late = put(&admin, "press.toml", &example, "0123").await;
+    assert_eq!(late.refused(), (409, "state_conflict", Some("version")));
+    assert!(!known(), "nothing was applied");
+
+    let first = put(&admin, "press.toml", &example, "").await.ok();
+    assert!(known(), "in force");
+    assert!(!live::follow(&house.app).await.unwrap(), "here already");
+    assert_eq!(text_of(&admin, "press.toml").await.1, example);
+    let twice = put(&admin, "press.toml", &example, "").await;
+    assert_eq!(twice.refused(), (409, "state_conflict", Some("version")), "somebody was faster");
+    let history = admin.get("/documents/press.toml/history").await.ok();
+    assert_eq!((&history[0]["version"], &history[0]["note"]), (&json!(""), &json!("Thử")));
+
+    // That it was not there comes back, and so does what it was then.
+    let restore = |to: &Value, from: &Value| json!({ "restore": to, "version": from });
+    let path = "/documents/press.toml/restore";
+    let gone = admin.post(path, &restore(&json!(""), &first["version"])).await.ok();
+    assert_eq!(gone["version"], "");
+    assert!(!known());
+    assert_eq!(row(&admin.get("/documents").await.ok(), "press.toml")["version"], "");
+    let again = admin.post(path, &restore(&first["version"], &json!(""))).await.ok();
+    assert_eq!(again["version"], first["version"]);
+    assert!(known());
+    let history = admin.get("/documents/press.toml/history").await.ok();
+    let versions: Vec<_> = history.as_array().unwrap().iter().map(|one| &one["version"]).collect();
+    assert_eq!(versions, [&json!(""), &first["version"], &json!("")]);
+
+    // An empty one is one, too; what was always there cannot be taken away.
+    put(&admin, "connectors.toml", "", "").await.ok();
+    assert_eq!(text_of(&admin, "connectors.toml").await.1, "");
+    let (version, _) = text_of(&admin, "calendar.toml").await;
+    let never =
+        admin.post("/documents/calendar.toml/restore", &restore(&json!(""), &json!(version))).await;
+    assert_eq!(never.status, 404);
+    let kept = admin.get("/audit?action=document.").await.ok();
+    let kept: Vec<_> = kept["items"].as_array().unwrap().iter().map(|one| &one["action"]).collect();
+    assert_eq!(kept, ["document.add", "document.add", "document.remove", "document.add"]);
+    let auditor = house.desk("xem").await;
+    let refused = put(&auditor, "connectors.toml", "", "").await;
+    assert_eq!(refused.refused().1, "forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_put_a_document_for_the_first_time_one_is_told() {
+    let house = without(["press.toml", "connectors.toml"]).await;
+    let admin = house.desk("admin").await;
+    let text = include_str!("../../data/quang-tri/press.toml");
+    let puts = (0..6).map(|_| put(&admin, "press.toml", text, ""));
+    let answers = futures_util::future::join_all(puts).await;
+    let taken = answers.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!(taken, 1);
+    for late in answers.iter().filter(|answer| answer.status != 200) {
+        assert_eq!(late.refused(), (409, "state_conflict", Some("version")));
+    }
+    let history = admin.get("/documents/press.toml/history").await.ok();
+    assert_eq!(history.as_array().unwrap().len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,6 +11,7 @@ use axum::response::Response;
 use citizen_server::config::{Config, Partner};
 use citizen_server::connectors::{run, view::ConnectorRun};
 use citizen_server::fetch;
+use reqwest::Url;
 use serde_json::{Value, json};
 
 use crate::house::{Answer, House};
@@ -21,6 +22,26 @@ pub enum Mood {
     Says(u16, String),
     Later(u32),
     Hangs,
+    /// As it decides by what is asked, path and query.
+    Deals(Dealer),
+}
+
+/// Decides about each call.
+pub type Dealer = Arc<dyn Fn(&Url) -> Dealt + Send + Sync>;
+
+/// What it does about one call.
+pub struct Dealt {
+    pub mood: Mood,
+    /// A `Link` header.
+    pub link: Option<String>,
+    /// The line is cut in the middle of the answer.
+    pub cut: bool,
+}
+
+impl From<Mood> for Dealt {
+    fn from(mood: Mood) -> Self {
+        Self { mood, link: None, cut: false }
+    }
 }
 
 /// The partner, and what it was asked: path and key.
@@ -47,8 +68,25 @@ impl Counterpart {
         let path = request.uri().to_string();
         partner.asked.lock().unwrap().push((path, key.unwrap_or_default()));
         let mood = partner.mood.lock().unwrap().clone();
-        let answer = Response::builder();
-        match mood {
+        let dealt = match &mood {
+            Mood::Deals(dealer) => {
+                let home = Url::parse(&partner.origin).unwrap();
+                dealer(&home.join(&request.uri().to_string()).unwrap())
+            }
+            mood => mood.clone().into(),
+        };
+        let mut answer = Response::builder();
+        if let Some(link) = dealt.link {
+            answer = answer.header("link", link);
+        }
+        match dealt.mood {
+            Mood::Says(status, text) if dealt.cut => {
+                let whole = text.len() + 64 * 1024;
+                let half: Result<_, std::io::Error> = Ok(text);
+                let cut = Err(std::io::Error::other("cut"));
+                let body = Body::from_stream(futures_util::stream::iter([half, cut]));
+                answer.status(status).header("content-length", whole).body(body).unwrap()
+            }
             Mood::Says(status, text) => answer.status(status).body(Body::from(text)).unwrap(),
             Mood::Later(seconds) => {
                 answer.status(429).header("retry-after", seconds).body(Body::empty()).unwrap()
@@ -57,11 +95,17 @@ impl Counterpart {
                 tokio::time::sleep(Duration::from_secs(600)).await;
                 answer.body(Body::empty()).unwrap()
             }
+            Mood::Deals(_) => panic!("who decides does not put it off"),
         }
     }
 
     pub fn is(&self, mood: Mood) {
         *self.mood.lock().unwrap() = mood;
+    }
+
+    /// Decides about each call.
+    pub fn deals(&self, dealer: impl Fn(&Url) -> Dealt + Send + Sync + 'static) {
+        self.is(Mood::Deals(Arc::new(dealer)));
     }
 
     pub fn says(&self, document: &Value) {

@@ -189,6 +189,95 @@ async fn programs_with_a_key_bring_events_and_one_becomes_an_item() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_officer_opens_a_case_from_an_event_and_each_leads_to_the_other() {
+    let house = House::open_with(opened).await;
+    let message = "Mã hóa dữ liệu hàng loạt trên máy chủ tệp ".repeat(60);
+    let event = json!({ "severity": 1, "host": "fs1", "app": "edr", "message": message });
+    let other = json!({ "severity": 6, "host": "fw1", "message": "y" });
+    let request = house.http.post(house.at("/security_events")).bearer_auth(KEY);
+    Answer::of(request.json(&json!({ "events": [event, other] }))).await.ok();
+    let desk = house.desk("bientap").await;
+    let page = desk.get(&format!("{EVENTS}?severity=1")).await.ok();
+    let id = page["events"][0]["id"].as_str().unwrap().to_owned();
+    let (path, to) =
+        (format!("{EVENTS}/{id}/case"), |category: &str| json!({ "category": category }));
+    let elsewhere = desk.post(&path, &to("pothole")).await;
+    assert_eq!(elsewhere.refused().1, "forbidden", "only the category of the desk");
+    let auditor = house.desk("xem").await;
+    assert_eq!(auditor.post(&path, &to("information_security")).await.refused().1, "forbidden");
+
+    let made = desk.post(&path, &to("information_security")).await;
+    assert_eq!(made.status, 201);
+    let case = made.ok()["case"].as_str().unwrap().to_owned();
+    let twice = desk.post(&path, &to("information_security")).await;
+    assert_eq!(twice.refused(), (409, "state_conflict", None));
+    let alone = desk.get(&format!("{EVENTS}?event={id}")).await.ok();
+    assert_eq!((count(&alone), &alone["events"][0]["case"]), (1, &json!(case)));
+    // The register is another thing: an event can be both.
+    desk.post(&format!("{EVENTS}/{id}/item"), &json!({ "collection": "security_events" }))
+        .await
+        .ok();
+
+    let detail = desk.get(&format!("/cases/{case}")).await.ok();
+    assert_eq!(
+        (&detail["way"], &detail["category"]),
+        (&json!("event"), &json!("information_security"))
+    );
+    assert_eq!(detail["unit"]["id"], "so_khoa_hoc_cong_nghe");
+    assert!(detail["due_at"].is_string(), "{detail}");
+    let from = &detail["event"];
+    assert_eq!(
+        (&from["id"], &from["severity"], &from["host"]),
+        (&json!(id), &json!(1), &json!("fs1"))
+    );
+    let text = detail["text"].as_str().unwrap();
+    assert!(text.starts_with("fs1 · edr\nMã hóa dữ liệu") && text.ends_with(" · siem"), "{text}");
+    assert!(text.chars().count() <= citizen_wire::limits::TEXT_CHARS_MAX);
+    // It is worked like any other, and no stranger sees it.
+    let admin = house.desk("admin").await;
+    admin.act(&case, "accept", json!({})).await.ok();
+    let code = detail["code"].as_str().unwrap();
+    assert!(!house.page("/").await.contains(code));
+    let reports = house.http.get(house.at("/public_reports")).send().await.unwrap();
+    assert!(!reports.text().await.unwrap().contains(code));
+    let kept = admin.get("/audit?action=case.from_event").await.ok();
+    let kept = &kept["items"][0];
+    assert_eq!(
+        (&kept["object"], &kept["detail"]),
+        (&json!(format!("case:{case}")), &json!(format!("event:{id}")))
+    );
+
+    // In time the event is forgotten; the case stays, and says of what it was.
+    house.forward(91 * 24 * 3_600);
+    let (config, now) = (house.app.config.clone(), house.now());
+    let gone = house.app.db.write(move |tx| keep::forget(tx, &config.security_events, now)).await;
+    assert_eq!(gone.unwrap(), 2);
+    let desk = house.desk("bientap").await;
+    assert_eq!(count(&desk.get(&format!("{EVENTS}?event={id}")).await.ok()), 0);
+    assert_eq!(desk.get(&format!("/cases/{case}")).await.ok()["event"]["id"], json!(id));
+    assert_eq!(desk.post(&path, &to("information_security")).await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_officers_one_opens_the_case() {
+    let house = House::open_with(opened).await;
+    let request = house.http.post(house.at("/security_events")).bearer_auth(KEY);
+    let event = json!({ "severity": 1, "host": "fs1", "message": "x" });
+    Answer::of(request.json(&json!({ "events": [event] }))).await.ok();
+    let desk = house.desk("bientap").await;
+    let page = desk.get(EVENTS).await.ok();
+    let path = format!("{EVENTS}/{}/case", page["events"][0]["id"].as_str().unwrap());
+    let body = json!({ "category": "information_security" });
+    let all = futures_util::future::join_all((0..6).map(|_| desk.post(&path, &body))).await;
+    assert_eq!(all.iter().filter(|answer| answer.status == 201).count(), 1);
+    for late in all.iter().filter(|answer| answer.status != 201) {
+        assert_eq!(late.refused(), (409, "state_conflict", None));
+    }
+    let list = desk.get("/cases?category=information_security&view=all").await.ok();
+    assert_eq!(list["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_open_unless_it_is_configured() {
     let house = House::open().await;
     let sockets = listen::open(&house.app.config.security_events).await.unwrap();

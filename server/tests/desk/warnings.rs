@@ -185,6 +185,45 @@ async fn a_grave_warning_goes_when_its_sender_says_that_they_read_whom_it_reache
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_province_says_from_which_level_on_that_is_asked() {
+    let house = House::open().await;
+    let (officer, admin) = (house.desk("canhbao").await, house.desk("admin").await);
+    let from = async |rule: &str| {
+        let at = house.at("/staff/documents/alerts.toml");
+        let now = house.http.get(&at).header("cookie", &admin.cookie).send().await.unwrap();
+        let version = now.headers()["etag"].to_str().unwrap().trim_matches('"').to_owned();
+        let text = now.text().await.unwrap();
+        let (head, tail) = text.split_once("[confirm]\n").unwrap();
+        let tail = tail.split_once('\n').unwrap().1;
+        let body =
+            json!({ "text": format!("{head}[confirm]\n{rule}\n{tail}"), "version": version });
+        Answer::of(house.http.put(&at).header("cookie", &admin.cookie).json(&body)).await
+    };
+    let asked = async |template: &str| -> Value {
+        let draft = drafted(&officer, template, area()).await;
+        let id = draft["id"].as_str().unwrap();
+        officer.post(&format!("/alerts/{id}/submit"), &json!({})).await.ok();
+        let leader = house.desk("pheduyet").await;
+        let sent = leader.post(&format!("/alerts/{id}/approve"), &json!({})).await;
+        match draft["confirm"].as_array().unwrap().is_empty() {
+            true => assert_eq!(sent.ok()["state"], "broadcasting"),
+            false => assert_eq!(sent.refused().1, "confirmation_missing"),
+        }
+        draft["confirm"].clone()
+    };
+    // Levels 3 and 4.
+    from("reach_from_level = 3").await.ok();
+    assert_eq!(asked("river_bd2").await, json!(["reach"]));
+    from("reach_from_level = 5").await.ok();
+    assert_eq!(asked("river_bd3").await, json!([]));
+    for rule in ["reach_from_level = 0", "reach_from_level = 6"] {
+        let refused = from(rule).await;
+        let at = "alerts.toml: confirm.reach_from_level";
+        assert_eq!(refused.refused(), (422, "document_invalid", Some(at)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_update_an_all_clear_and_a_cancel_take_the_place_of_what_was_sent() {
     let house = House::open().await;
     let officer = house.desk("canhbao").await;

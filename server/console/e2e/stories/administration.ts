@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { accessible } from "../axe";
 import { open } from "../browser";
 import { signIn } from "../desk";
-import type { Tell } from "../story";
+import type { Program, Tell } from "../story";
 
 const NEW_NAME = "Đường bị ngập nước";
 
-export function administrationStories(tell: Tell): void {
+export function administrationStories(tell: Tell, program: Program): void {
   tell("a document is changed after a check, found in the history and put back", async ({ server, browser }) => {
     const { page, faults } = await open(browser);
     await signIn(page, server, "admin");
@@ -41,6 +43,44 @@ export function administrationStories(tell: Tell): void {
     await page.getByRole("dialog").waitFor({ state: "detached" });
     assert.doesNotMatch(await names(), new RegExp(NEW_NAME));
     assert.deepEqual(faults, []);
+  });
+
+  tell("a document that is not there yet is begun from the example, and taken back", async ({ browser }) => {
+    const folder = await mkdtemp(join(tmpdir(), "console-province-"));
+    await cp(join(import.meta.dirname, "../../../data/quang-tri"), folder, { recursive: true });
+    await rm(join(folder, "press.toml"));
+    const server = await program({ CITIZEN_PROVINCE: folder });
+    const { page, faults } = await open(browser);
+    try {
+      await signIn(page, server, "admin");
+      await page.goto(`${server.url}/console/admin`);
+      await page.getByRole("link", { name: /Từ ngữ.*chưa có/ }).click();
+      await page.getByText("Tỉnh chưa có tài liệu này").waitFor();
+      await accessible(page, "a document that is not there");
+      await page.getByRole("button", { name: "Bắt đầu từ mẫu" }).click();
+      const text = page.getByLabel(/Nội dung tệp press.toml/);
+      await text.waitFor();
+      assert.match(await text.inputValue(), /collections = /);
+      await page.reload();
+      assert.match(await text.inputValue(), /collections = /, "what was begun is kept");
+      await page.getByRole("button", { name: "Kiểm tra" }).click();
+      await page.getByText("Không có lỗi.").waitFor();
+      await page.getByRole("button", { name: "Áp dụng" }).click();
+      await page.getByText("Chưa có tài liệu.").waitFor();
+      await page.getByRole("link", { name: "Tải tệp xuống" }).waitFor();
+      await page.getByRole("button", { name: "Bỏ tài liệu" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Bỏ tài liệu" }).click();
+      await page.getByRole("button", { name: "Bắt đầu từ tệp trống" }).click();
+      await text.fill("collections = [");
+      await page.getByRole("button", { name: "Kiểm tra" }).click();
+      await page.getByText(/^press.toml, .*:/).waitFor();
+      assert.equal(await page.getByRole("button", { name: "Áp dụng" }).isDisabled(), true);
+      assert.deepEqual(faults, []);
+    } finally {
+      await page.context().close();
+      await server.end();
+      await rm(folder, { recursive: true });
+    }
   });
 
   tell("a file of staff with a row at fault is not taken; a sound one is", async ({ server, browser }) => {

@@ -21,7 +21,7 @@ use crate::province::ProvinceError;
 pub struct DocumentChange {
     /// The whole document.
     pub text: String,
-    /// The version it was made from.
+    /// The version it was made from; empty for a document that is not there yet.
     pub version: String,
     /// Why.
     #[serde(default)]
@@ -40,9 +40,9 @@ pub struct DocumentText {
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentRestore {
-    /// The one that is to be in force again.
+    /// The one that is to be in force again; empty: it was not there, and goes.
     pub restore: String,
-    /// The one that is in force.
+    /// The one that is in force; empty: it is not there.
     pub version: String,
     /// Why.
     #[serde(default)]
@@ -66,7 +66,7 @@ pub struct DocumentCheck {
 /// The version that is in force now.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct DocumentChanged {
-    /// SHA-256 of the text.
+    /// SHA-256 of the text; empty: it is not there any more.
     pub version: String,
 }
 
@@ -112,7 +112,7 @@ pub async fn check(
     Path(document): Path<String>,
     body: JsonBody<DocumentText>,
 ) -> Result<Json<DocumentCheck>, Refusal> {
-    match engine::check(&app, &document, &body.value.text).await {
+    match engine::check(&app, &document, Some(&body.value.text)).await {
         Ok(_) => Ok(Json(DocumentCheck::default())),
         Err(NotChanged::Wrong(error)) => Ok(Json(fault(error))),
         Err(error) => Err(error.into()),
@@ -121,7 +121,9 @@ pub async fn check(
 
 /// Change a document, whole or not at all
 ///
-/// In force when this answers. What was before is in the history.
+/// In force when this answers. What was before is in the history. A document that the
+/// province may have and has not (its `version` in the list is empty) is put with that
+/// empty `version`; that it was not there is in its history, and can come back.
 #[utoipa::path(put, path = "/api/v1/staff/documents/{document}", tag = "administration",
     params(("document" = String, Path, description = "Its name")), request_body = DocumentChange,
     responses(
@@ -142,7 +144,7 @@ pub async fn change(
 ) -> Result<Json<DocumentChanged>, Refusal> {
     let DocumentChange { text, version, note } = body.value;
     let note = wording::optional(note.as_deref(), REASON_CHARS_MAX, "note")?;
-    let change = Change { name: document, text, seen: version, note, by: staff };
+    let change = Change { name: document, text: Some(text), seen: version, note, by: staff };
     Ok(Json(DocumentChanged { version: engine::change(&app, change).await? }))
 }
 

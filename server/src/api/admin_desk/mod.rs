@@ -14,6 +14,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read::list))
         .routes(routes!(read::text))
+        .routes(routes!(read::example))
         .routes(routes!(read::history))
         .routes(routes!(documents::check))
         .routes(routes!(documents::change))

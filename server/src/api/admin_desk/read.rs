@@ -10,8 +10,11 @@ use crate::accounts::Staff;
 use crate::administration::documents::{self as engine, DocumentRow, DocumentVersion};
 use crate::app::App;
 use crate::problem::Refusal;
+use crate::province::Documents;
 
 /// The province's documents
+///
+/// Those that are there, and those that could be: their `version` is empty.
 #[utoipa::path(get, path = "/api/v1/staff/documents", tag = "administration",
     responses(
         (status = 200, body = Vec<DocumentRow>),
@@ -48,6 +51,23 @@ pub async fn text(
         (header::ETAG, tag.unwrap_or(HeaderValue::from_static("\"\""))),
     ];
     Ok((headers, text).into_response())
+}
+
+/// The shipped example of a document, to begin one from
+///
+/// Of an invented configuration of a real province: what stands in it is to be changed.
+#[utoipa::path(get, path = "/api/v1/staff/documents/{document}/example", tag = "administration",
+    params(("document" = String, Path, description = "Its name")),
+    responses(
+        (status = 200, body = String, content_type = "text/plain"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub async fn example(_staff: Staff, Path(document): Path<String>) -> Result<Response, Refusal> {
+    let text = Documents::example_of(&document).ok_or_else(Refusal::not_found)?;
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    Ok(([(header::CONTENT_TYPE, plain)], text).into_response())
 }
 
 /// What a document was before, the newest first

@@ -131,10 +131,14 @@ pub(super) async fn detail(app: &App, alert: &str) -> Result<AlertDetail, Refusa
         Ok(preview) => (Some(preview), None),
         Err(error) => (None, Some(Refusal::from(error).problem())),
     };
+    let rule = province.alerts.as_ref().map(|rules| rules.confirm).unwrap_or_default();
     let undecided =
         matches!(view.state, AlertState::Draft | AlertState::Returned | AlertState::Pending);
     Ok(AlertDetail {
-        confirm: if undecided { confirmed::asked(view.draft.level).to_vec() } else { Vec::new() },
+        confirm: match undecided {
+            true => confirmed::asked(rule, view.draft.level).to_vec(),
+            false => Vec::new(),
+        },
         payload_bytes: preview.as_ref().map(payload_bytes),
         payload_bytes_max: PAYLOAD_BYTES_MAX,
         preview,

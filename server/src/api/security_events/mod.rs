@@ -20,6 +20,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(push::push))
         .routes(routes!(desk::list))
         .routes(routes!(desk::make_item))
+        .routes(routes!(desk::open_case))
 }
 
 /// Whether a desk of `staff` has a block of events that `fits`.

@@ -85,7 +85,8 @@ impl Kind {
         match self {
             Self::Cases => &["categories", "report", "view", "state"],
             Self::Board => &["categories", "report", "units", "collections"],
-            Self::CallIn | Self::Items | Self::Events => &["collections"],
+            Self::CallIn | Self::Items => &["collections"],
+            Self::Events => &["collections", "categories"],
             Self::Indicators => &["forms"],
             Self::Datastreams => &["rivers", "observes"],
             Self::Alerts => &["templates"],
@@ -131,7 +132,7 @@ pub struct Block {
     /// Its heading; that of its kind when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Words>,
-    /// Categories of reports.
+    /// Categories of reports; of events the one that a case opened from one is of.
     pub categories: Vec<String>,
     /// `report` or `sos`; both when absent.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,6 +15,7 @@ use crate::province::alerts::AlertRules;
 use crate::province::categories::CategoryRule;
 use crate::province::documents::{DESKS, Documents};
 use crate::province::indicators::IndicatorRules;
+use crate::province::publication::Publication;
 use crate::province::services::CollectionRule;
 use crate::province::stations::StationRules;
 use crate::province::units::{check_id, check_words};
@@ -301,6 +302,10 @@ fn complete(at: &impl Fn(&str) -> String, block: &Block, known: &Known<'_>) -> R
         let rule = known.collections.iter().find(|rule| rule.collection.id == *id);
         rule.is_some_and(|rule| rule.collection.holds == Holds::Places)
     };
+    let public = |id: &String| {
+        let rule = known.categories.iter().find(|rule| rule.category.id == *id);
+        rule.is_some_and(|rule| rule.publication != Publication::Never)
+    };
     match block.kind {
         Kind::Items if block.collections.is_empty() => {
             Err(wrong(at("collections"), "there must be at least one"))
@@ -313,6 +318,13 @@ fn complete(at: &impl Fn(&str) -> String, block: &Block, known: &Known<'_>) -> R
         }
         Kind::Events if block.collections.iter().any(places) => {
             Err(wrong(at("collections"), "must hold publications"))
+        }
+        // What machines tell of weak places is nothing for strangers.
+        Kind::Events if block.categories.iter().any(public) => {
+            Err(wrong(at("categories"), "must be one whose cases are not public"))
+        }
+        Kind::Events if block.categories.len() > 1 => {
+            Err(wrong(at("categories"), "there can be one"))
         }
         Kind::Room if block.room.is_none() => Err(wrong(at("room"), "must be said")),
         _ => Ok(()),

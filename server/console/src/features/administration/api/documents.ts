@@ -1,5 +1,5 @@
 // The province's documents: read, looked at, changed, put back. `version` names
-// the text a change was made from.
+// the text a change was made from; that of a document which is not there is empty.
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import { Refused, Unreachable, isProblem } from "@/api/failure";
@@ -27,6 +27,21 @@ export function useDocuments() {
 
 export function useDocument(document: string) {
   return useQuery({ queryKey: keys.document(document), queryFn: () => read(document) });
+}
+
+/** The shipped example of a document, fetched when somebody wants to begin from it. */
+export function useExample(document: string) {
+  return useMutation({
+    mutationFn: async (): Promise<string> => {
+      const { data, error, response } = await client.GET("/api/v1/staff/documents/{document}/example", {
+        params: { path: { document } },
+        parseAs: "text",
+      });
+      if (response.ok) return data ?? "";
+      if (isProblem(error)) throw new Refused(error);
+      throw new Unreachable();
+    },
+  });
 }
 
 export function useHistory(document: string) {

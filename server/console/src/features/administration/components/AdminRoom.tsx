@@ -24,11 +24,13 @@ export function AdminRoom({ staff }: { staff: StaffView }) {
     const key = `admin.doc_${document}`;
     return isMessage(key) ? t(key) : document;
   };
-  const link = (to: string, words: string) => (
+  const link = (to: string, words: string, there = true) => (
     <Link href={`/admin/${to}`} aria-current={to === entry ? "page" : undefined}>
       {words}
+      {!there && <span className="quiet small admin-absent">{t("admin.not_there")}</span>}
     </Link>
   );
+  const there = (document: string) => data.some((one) => one.name === document && one.version !== "");
   return (
     <div className="admin">
       <nav className="admin-side" aria-label={t("admin.title")}>
@@ -39,7 +41,7 @@ export function AdminRoom({ staff }: { staff: StaffView }) {
         <h2>{t("admin.documents")}</h2>
         <ul>
           {data.map((one) => (
-            <li key={one.name}>{link(one.name, name(one.name))}</li>
+            <li key={one.name}>{link(one.name, name(one.name), there(one.name))}</li>
           ))}
         </ul>
       </nav>
@@ -47,7 +49,7 @@ export function AdminRoom({ staff }: { staff: StaffView }) {
         {entry === undefined && <Empty title={t("admin.pick")}>{t("admin.pick_hint")}</Empty>}
         {entry === STAFF && <Members may={may} />}
         {entry !== undefined && entry !== STAFF && (
-          <DocumentRoom key={entry} document={entry} title={name(entry)} mayWrite={may("config.write")} />
+          <DocumentRoom key={entry} document={entry} title={name(entry)} there={there(entry)} mayWrite={may("config.write")} />
         )}
       </section>
     </div>

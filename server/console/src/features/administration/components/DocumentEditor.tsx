@@ -24,7 +24,9 @@ export function DocumentEditor({ document, inForce, mayWrite }: DocumentEditorPr
   const check = useCheck(document);
   const change = useChange(document);
   const text = kept || inForce.text;
-  const changed = text !== inForce.text;
+  // One that is not there can be put empty.
+  const there = inForce.version !== "";
+  const changed = !there || text !== inForce.text;
   const looked = check.data && check.variables === text ? check.data : undefined;
   const write = (next: string) => {
     keep(next === inForce.text ? "" : next);
@@ -34,10 +36,12 @@ export function DocumentEditor({ document, inForce, mayWrite }: DocumentEditorPr
   return (
     <div className="admin-editor">
       <div className="admin-tools">
-        <a className="button button-plain" href={`/api/v1/staff/documents/${document}`} download={document}>
-          <Download size={16} aria-hidden />
-          <span>{t("admin.export")}</span>
-        </a>
+        {there && (
+          <a className="button button-plain" href={`/api/v1/staff/documents/${document}`} download={document}>
+            <Download size={16} aria-hidden />
+            <span>{t("admin.export")}</span>
+          </a>
+        )}
         {mayWrite && (
           <Button icon={<FileUp size={16} aria-hidden />} onClick={() => file.current?.click()}>
             {t("admin.import")}

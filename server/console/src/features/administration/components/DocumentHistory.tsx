@@ -30,19 +30,20 @@ export function DocumentHistory({ document, version, mayWrite }: DocumentHistory
         {data.map((one) => (
           <li key={one.until + one.version}>
             <span>
+              {one.version === "" && <span>{t("admin.was_not_there")} </span>}
               {t("admin.replaced", { until: moment(one.until, now, language), who: one.replaced_by ?? "–" })}
               {one.note && <span className="quiet">: {one.note}</span>}
             </span>
-            {mayWrite && (
+            {mayWrite && one.version !== version && (
               <Button icon={<History size={16} aria-hidden />} onClick={() => setAsked(one.version)}>
-                {t("admin.restore")}
+                {t(one.version === "" ? "admin.take_away" : "admin.restore")}
               </Button>
             )}
           </li>
         ))}
       </ol>
-      {asked && (
-        <Dialog title={t("admin.restore_title")} onClose={() => setAsked(undefined)}>
+      {asked !== undefined && (
+        <Dialog title={t(asked === "" ? "admin.take_away_title" : "admin.restore_title")} onClose={() => setAsked(undefined)}>
           <p>{t("admin.restore_hint")}</p>
           {change.error && <FieldError words={refusal(change.error, language).words} />}
           <div className="dialog-actions">
@@ -53,7 +54,7 @@ export function DocumentHistory({ document, version, mayWrite }: DocumentHistory
               disabled={change.isPending}
               onClick={() => change.mutate({ restore: asked, version, note: "" }, { onSuccess: () => setAsked(undefined) })}
             >
-              {t("admin.restore")}
+              {t(asked === "" ? "admin.take_away" : "admin.restore")}
             </Button>
           </div>
         </Dialog>

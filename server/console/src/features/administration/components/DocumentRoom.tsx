@@ -3,14 +3,28 @@ import { useWords } from "@/lib/words";
 import { useDocument } from "../api/documents";
 import { DocumentEditor } from "./DocumentEditor";
 import { DocumentHistory } from "./DocumentHistory";
+import { NewDocument } from "./NewDocument";
 
 export interface DocumentRoomProps {
   document: string;
   title: string;
+  /** It is there; else it could be. */
+  there: boolean;
   mayWrite: boolean;
 }
 
-export function DocumentRoom({ document, title, mayWrite }: DocumentRoomProps) {
+export function DocumentRoom({ document, title, there, mayWrite }: DocumentRoomProps) {
+  if (there) return <DocumentInForce document={document} title={title} mayWrite={mayWrite} />;
+  return (
+    <>
+      <h2>{title}</h2>
+      <NewDocument document={document} mayWrite={mayWrite} />
+      <DocumentHistory document={document} version="" mayWrite={mayWrite} />
+    </>
+  );
+}
+
+function DocumentInForce({ document, title, mayWrite }: Omit<DocumentRoomProps, "there">) {
   const { t } = useWords();
   const { data, error, refetch } = useDocument(document);
   if (!data) {

@@ -2,6 +2,7 @@
 // as it is afterwards; what it did to phones is counted anew every few seconds.
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
+import { Refused } from "@/api/failure";
 import { keys } from "@/api/keys";
 import { queries } from "@/api/queries";
 import type { AlertDetail, AlertDraft, EstimateOf } from "@/api/types";
@@ -96,6 +97,10 @@ export function useAlertStep(seen: Seen = NOTHING_YET) {
     onSuccess: (after) => {
       queries.setQueryData(keys.alert(after.id), after);
       void queries.invalidateQueries({ queryKey: keys.alerts });
+    },
+    // The province asks for more than when it was read: what it asks for now is shown.
+    onError: (failed) => {
+      if (failed instanceof Refused && failed.problem.code === "confirmation_missing") void queries.invalidateQueries({ queryKey: keys.alert(seen.id) });
     },
   });
 }

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
+import { FromEvent } from "./FromEvent";
 import { Position } from "./Position";
 
 export function CaseHead({ detail, onBack }: { detail: CaseDetail; onBack: () => void }) {
@@ -49,6 +50,7 @@ export function CaseHead({ detail, onBack }: { detail: CaseDetail; onBack: () =>
           {detail.commune_name && !detail.commune_exact && ` · ${t("case.commune_guess")}`}
         </li>
         <Position detail={detail} />
+        {detail.event && <FromEvent event={detail.event} />}
       </ul>
     </header>
   );

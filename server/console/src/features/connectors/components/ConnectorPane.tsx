@@ -24,6 +24,7 @@ export function ConnectorPane({ connector, mayDecide }: { connector: ConnectorVi
       name: t("connectors.how"),
       text: (run) => [run.message?.[language] ?? t("connectors.good"), run.field, run.detail].filter(Boolean).join(" · "),
     },
+    { name: t("connectors.pages"), text: (run) => String(run.pages) },
     { name: t("connectors.rows"), text: (run) => String(run.rows) },
     { name: t("connectors.added"), text: (run) => String(run.added) },
     { name: t("connectors.changed"), text: (run) => String(run.changed) },

@@ -11,6 +11,7 @@ export interface EventsAsked {
   host: string;
   q: string;
   before?: string;
+  event?: string;
 }
 
 export function useEvents(asked: EventsAsked) {
@@ -30,6 +31,17 @@ export function useEventItem(collection: string) {
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: keys.allSecurityEvents });
       void queries.invalidateQueries({ queryKey: keys.collections });
+    },
+  });
+}
+
+export function useEventCase(category: string) {
+  return useMutation({
+    mutationFn: (event: string) =>
+      body(client.POST("/api/v1/staff/security_events/{event}/case", { params: { path: { event } }, body: { category } })),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: keys.allSecurityEvents });
+      void queries.invalidateQueries({ queryKey: keys.cases });
     },
   });
 }

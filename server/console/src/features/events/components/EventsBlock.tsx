@@ -1,7 +1,9 @@
 // Events of information security on a desk: how grave in the last day, who sends, the
-// newest first; one button makes an item of the desk's register of one.
-import { FilePlus2 } from "lucide-react";
+// newest first; one button makes an item of the desk's register of one, another opens a case.
+// An event in the address (`?event=`) is shown alone.
+import { FilePlus2, FolderPlus } from "lucide-react";
 import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
 import type { DeskBlock, SecurityEvent, StaffView } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { DataTable, type Column } from "@/components/ui/DataTable";
@@ -13,7 +15,8 @@ import { useNow } from "@/lib/now";
 import { refusal } from "@/lib/refusal";
 import { useSettled } from "@/lib/settled";
 import { isMessage, useWords } from "@/lib/words";
-import { useEventItem, useEvents } from "../api/events";
+import { useEventCase, useEventItem, useEvents } from "../api/events";
+import { MakeButton } from "./MakeButton";
 import { Senders } from "./Senders";
 import "./Events.css";
 
@@ -27,10 +30,14 @@ export function EventsBlock({ block, staff }: { block: DeskBlock; staff: StaffVi
   const [host, setHost] = useState("");
   const [words, setWords] = useState("");
   const [before, setBefore] = useState<string>();
+  const [params, setParams] = useSearchParams();
+  const event = params.get("event") ?? undefined;
   const [collection = ""] = block.collections;
+  const [category] = block.categories;
   const asked = { severity: Number(grave), host: useSettled(host, 250), q: useSettled(words, 250) };
-  const { data, error, refetch } = useEvents(before ? { ...asked, before } : asked);
+  const { data, error, refetch } = useEvents(event ? { severity: 7, host: "", q: "", event } : before ? { ...asked, before } : asked);
   const make = useEventItem(collection);
+  const open = useEventCase(category ?? "");
   if (!data) {
     if (error) return <ErrorFace error={error} retry={() => void refetch()} />;
     return <Skeleton label={t("case.loading")} rows={4} />;
@@ -61,18 +68,21 @@ export function EventsBlock({ block, staff }: { block: DeskBlock; staff: StaffVi
         one.item || !mayMake ? (
           <span className="quiet small">{one.item ? t("events.made") : "–"}</span>
         ) : (
-          <Button
-            look="quiet"
-            icon={<FilePlus2 size={16} aria-hidden />}
-            disabled={make.isPending}
-            aria-label={t("events.make_of", { name: [one.host, one.app].filter(Boolean).join(" · ") })}
-            onClick={() => make.mutate(one.id)}
-          >
-            {t("events.make")}
-          </Button>
+          <MakeButton event={one} words={t("events.make")} icon={<FilePlus2 size={16} aria-hidden />} making={make} />
         ),
     },
   ];
+  if (category !== undefined) {
+    columns.push({
+      name: t("events.case"),
+      text: (one) => (one.case ? t("events.opened") : "–"),
+      cell: (one) => {
+        if (one.case) return <Link href={`/cases/${one.case}?view=all`}>{t("events.opened")}</Link>;
+        if (!mayMake) return <span className="quiet small">–</span>;
+        return <MakeButton event={one} words={t("events.open_case")} icon={<FolderPlus size={16} aria-hidden />} making={open} />;
+      },
+    });
+  }
   const last = data.events.at(-1);
   return (
     <>
@@ -85,7 +95,13 @@ export function EventsBlock({ block, staff }: { block: DeskBlock; staff: StaffVi
           </div>
         ))}
       </dl>
-      <div className="block-line">
+      {event && (
+        <p className="block-line">
+          <span>{t("events.only")}</span>
+          <Button onClick={() => setParams({})}>{t("events.show_all")}</Button>
+        </p>
+      )}
+      <div className="block-line" hidden={event !== undefined}>
         <Segmented
           legend={t("events.grave")}
           value={grave}
@@ -95,7 +111,9 @@ export function EventsBlock({ block, staff }: { block: DeskBlock; staff: StaffVi
         <input className="input" aria-label={t("events.host")} placeholder={t("events.host")} value={host} onChange={(event) => narrow(setHost)(event.target.value)} />
         <input className="input" type="search" aria-label={t("events.search")} placeholder={t("events.search")} value={words} onChange={(event) => narrow(setWords)(event.target.value)} />
       </div>
-      <div role="status">{make.error && <FieldError words={refusal(make.error, language).words} />}</div>
+      <div role="status">
+        {[make.error, open.error].map((failed, number) => failed && <FieldError key={number} words={refusal(failed, language).words} />)}
+      </div>
       {data.events.length === 0 ? (
         <p className="quiet">{t("events.none")}</p>
       ) : (

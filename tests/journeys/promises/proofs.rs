@@ -1,0 +1,298 @@
+//! What proves each promise.
+
+/// Where a proof lies.
+pub enum Proof {
+    /// The phone's face of the service shows an item of this collection.
+    Shows(&'static str),
+    /// It shows a figure of this indicator.
+    Figure(&'static str),
+    /// A report in this category is written and waits to be sent.
+    Reports(&'static str),
+    /// It names this number to call.
+    Calls(&'static str),
+    /// It shows something that is measured, of this kind, with its age, and says this of it.
+    Measures(&'static str, &'static str),
+    /// A plan holds at this position, and not a degree away.
+    Holds(&'static str, &'static str),
+    /// This command, without a network, says this; `ALERT` is the warning on the phone, and
+    /// `ITEM:collection` an item of the service.
+    Says(&'static [&'static str], &'static str),
+    /// The server's page says this.
+    Page(&'static str, &'static str),
+    /// Another test proves it: its file, and the test.
+    Test(&'static str, &'static str),
+}
+use Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
+
+const ANSWERS: &str = "tests/journeys/answers.rs";
+const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
+const FOLLOWED: &str = "tests/journeys/followed.rs";
+const RIVER_PASSES: &str = "a_river_that_is_followed_is_told_when_it_passes_an_alarm_level";
+const SCHOOL_TOLD: &str = "a_cut_of_power_and_days_without_school_are_told_once_without_an_account";
+const RATED: &str = "whether_an_answer_helped_reaches_the_desk_without_an_account";
+const STILL: &str = "a_still_comes_masked_and_a_camera_that_hangs_keeps_nobody_waiting";
+const DESK: &str = "server/tests/desk/case_life.rs";
+const WARNINGS: &str = "core/tests/stories/warnings.rs";
+const SPINE: &str = "tests/journeys/spine.rs";
+const LIFE: &str = "a_report_leaves_without_signal_is_answered_with_a_photo_and_rated";
+
+/// Module, promise, proof.
+pub const PROOFS: &[(&str, &str, Proof)] = &[
+    ("field_reports", "own reports with their timeline", Test(SPINE, LIFE)),
+    ("field_reports", "public reports", Page("/cases", "Phản ánh")),
+    ("field_reports", "compose with photo and position", Test(SPINE, LIFE)),
+    ("field_reports", "compose with film and voice", Test("core/tests/stories/films.rs", "")),
+    ("field_reports", "track", Test(SPINE, LIFE)),
+    (
+        "field_reports",
+        "add",
+        Test(DESK, "a_report_is_worked_answered_rated_reopened_and_answered_again"),
+    ),
+    ("field_reports", "rate the reply", Test(SPINE, LIFE)),
+    (
+        "field_reports",
+        "reopen",
+        Test(SPINE, "an_answer_that_does_not_hold_is_reopened_once_with_a_photo"),
+    ),
+    (
+        "field_reports",
+        "hide the name",
+        Says(&["report", "--category", "pothole", "--text", "Ổ gà", "--hide-name"], ""),
+    ),
+    ("field_reports", "compose and queue", Reports("pothole")),
+    ("field_reports", "own reports", Says(&["list"], "booking")),
+    ("alerts", "active warnings by level", Test(WARNINGS, "")),
+    ("alerts", "follow places", Says(&["follow", "commune", "19564"], "")),
+    ("alerts", "mark safe", Test(WARNINGS, "")),
+    ("alerts", "share", Says(&["share", "ALERT"], "Nguồn: ")),
+    ("alerts", "share", Says(&["--lang", "en", "share", "ALERT"], "risk level 4/5")),
+    ("alerts", "listen", Says(&["listen", "ALERT"], "bốn phẩy sáu mươi hai mét")),
+    ("alerts", "kept until they expire, with their age", Test(WARNINGS, "")),
+    ("floods", "station levels against alarm levels", Says(&["stations"], "alarms")),
+    (
+        "floods",
+        "72 hours of a station",
+        Test(
+            "core/src/engines/observations/tests.rs",
+            "the_last_hours_are_there_without_a_network",
+        ),
+    ),
+    ("floods", "reports of flooded roads", Page("/cases?category=flooded_road", "Đường ngập")),
+    (
+        "floods",
+        "follow a station",
+        Test(
+            "core/src/engines/observations/tests.rs",
+            "a_station_is_followed_by_its_name_and_comes_first",
+        ),
+    ),
+    ("floods", "be told what it passes", Test(FOLLOWED, RIVER_PASSES)),
+    ("floods", "report depth", Says(&["depth", "--at", "16.8163,107.1003", "--level", "knee"], "")),
+    ("floods", "find a shelter", Shows("shelters")),
+    (
+        "floods",
+        "last readings with age",
+        Test("core/src/engines/observations/tests.rs", "older_than_three_hours_has_no_colour"),
+    ),
+    ("weather", "commune forecast", Shows("weather_bulletins")),
+    (
+        "weather",
+        "storm track and class",
+        Test("core/src/services/storm.rs", "a_storm_is_nearest_between_two_points"),
+    ),
+    ("weather", "rain gauges", Measures("rain", "\"sum_24h\":52.0")),
+    ("weather", "rain gauges", Measures("rain", "\"sum_1h\":12.5")),
+    ("weather", "choose a commune", Says(&["service", "weather"], "Mưa ở Vĩnh Linh")),
+    (
+        "weather",
+        "choose a commune",
+        Says(&["service", "weather", "--commune", "19333"], "Mưa ở Đông Hà"),
+    ),
+    ("weather", "listen", Says(&["listen", "ITEM:weather_bulletins"], "hai trăm mi li mét")),
+    ("weather", "the last bulletin", Shows("weather_bulletins")),
+    ("forest_fire", "danger by area", Shows("fire_bulletins")),
+    ("forest_fire", "rules", Says(&["search", "Bản thử fire_bulletins"], "fire_bulletins")),
+    ("forest_fire", "report smoke", Reports("wildfire_smoke")),
+    (
+        "forest_fire",
+        "hotspots",
+        Says(&["service", "forest_fire", "--near", "16.8163,107.1003"], "\"strength\":\"7.5 MW\""),
+    ),
+    ("forest_fire", "the last bulletin", Shows("fire_bulletins")),
+    ("salinity", "salinity against its limits", Page("/api/v1/catalog", "salinity")),
+    ("salinity", "salinity against its limits", Measures("salinity", "Hạn chế dùng")),
+    ("salinity", "gates", Measures("gate", "\"gate\":\"closed\"")),
+    (
+        "salinity",
+        "follow a point",
+        Says(
+            &["service", "salinity", "--follow", "diem do man cua viet (vi du)"],
+            "\"followed\":true",
+        ),
+    ),
+    ("salinity", "crop advice", Shows("crop_advice")),
+    ("salinity", "report brackish water or pests", Reports("salinity")),
+    ("salinity", "the last advice", Shows("crop_advice")),
+    ("emergency", "numbers to call", Calls("114")),
+    ("emergency", "nearest shelters", Shows("shelters")),
+    ("emergency", "first-aid cards", Shows("first_aid")),
+    (
+        "emergency",
+        "SOS with position",
+        Says(&["report", "--sos", "--text", "Nước lên", "--at", "16.8163,107.1003"], ""),
+    ),
+    (
+        "emergency",
+        "SOS by SMS",
+        Test(
+            "tests/journeys/texted.rs",
+            "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
+        ),
+    ),
+    ("emergency", "mark safe", Test(WARNINGS, "")),
+    ("emergency", "all of it", Shows("first_aid")),
+    ("traffic", "camera stills", Test("tests/journeys/cameras.rs", STILL)),
+    ("traffic", "closures", Shows("closures")),
+    ("traffic", "black spots", Shows("black_spots")),
+    ("traffic", "report an obstruction", Reports("blocked_road")),
+    ("traffic", "report a violation", Reports("dangerous_driving")),
+    (
+        "public_services",
+        "procedures and papers needed",
+        Says(&["search", "khai sinh"], "Giấy chứng sinh"),
+    ),
+    ("public_services", "offices", Shows("offices")),
+    ("public_services", "state of a dossier", Says(&["dossier", "H44-261101-0001"], "working")),
+    ("public_services", "search", Says(&["search", "dang ky khai sinh"], "Đăng ký khai sinh")),
+    (
+        "public_services",
+        "track by code",
+        Says(&["dossier", "h44-261101-0001"], "Đăng ký khai sinh"),
+    ),
+    ("public_services", "book a slot", Reports("booking")),
+    (
+        "public_services",
+        "have the post collect papers",
+        Says(
+            &[
+                "report",
+                "--category",
+                "booking",
+                "--text",
+                "Thủ tục: Đăng ký khai sinh\nNgày: 01/12, buổi sáng\nBưu điện đến nhận và trả giấy tờ: Có",
+            ],
+            "",
+        ),
+    ),
+    ("public_services", "procedures and check lists", Shows("procedures")),
+    ("public_services", "last state of a dossier", Says(&["dossier"], "server_time")),
+    (
+        "assistant",
+        "answers with source and date",
+        Says(&["ask", "mất sóng có gửi phản ánh được không"], "published_at"),
+    ),
+    ("assistant", "hotline", Calls("1900868674")),
+    (
+        "assistant",
+        "ask without diacritics",
+        Says(&["ask", "mat song co gui phan anh duoc khong"], "\"known\":true"),
+    ),
+    ("assistant", "hand over to a person", Reports("question")),
+    ("assistant", "hand over to a person", Test(ANSWERS, HANDED)),
+    ("assistant", "rate the answer", Says(&["helped", "ITEM:faq"], "\"helped\":true")),
+    ("assistant", "rate the answer", Test(ANSWERS, RATED)),
+    ("assistant", "search of questions", Shows("faq")),
+    ("health", "facilities", Shows("clinics")),
+    ("health", "epidemic level", Shows("epidemic_bulletins")),
+    ("health", "figures", Figure("dengue_cases")),
+    (
+        "health",
+        "find the nearest",
+        Says(&["service", "health", "--near", "16.8163,107.1003"], "metres"),
+    ),
+    ("health", "call", Calls("115")),
+    ("health", "report food poisoning", Reports("food_safety")),
+    ("health", "directory", Shows("clinics")),
+    ("education", "schools", Shows("schools")),
+    ("education", "closures", Shows("school_notices")),
+    ("education", "figures", Figure("pupils_per_teacher")),
+    ("education", "report on a school", Reports("school")),
+    (
+        "education",
+        "follow a school",
+        Says(
+            &["service", "education", "--follow", "truong thpt dong ha (vi du)"],
+            "\"followed\":true",
+        ),
+    ),
+    ("education", "be told of its notices", Test(FOLLOWED, SCHOOL_TOLD)),
+    ("education", "directory", Shows("schools")),
+    (
+        "environment",
+        "air quality with advice",
+        Test("core/src/services/air.rs", "the_highest_counts_and_dust_must_be_there"),
+    ),
+    ("environment", "air quality with advice", Measures("air", "\"index\":75.0")),
+    (
+        "environment",
+        "follow a station",
+        Says(
+            &["service", "environment", "--follow", "Trạm khí Đông Hà (ví dụ)"],
+            "\"followed\":true",
+        ),
+    ),
+    ("environment", "waste schedule", Shows("waste_schedule")),
+    ("environment", "report pollution", Reports("water_pollution")),
+    ("tourism", "sites", Shows("sites")),
+    ("tourism", "events", Shows("events")),
+    ("tourism", "licensed stays", Shows("stays")),
+    ("tourism", "find", Says(&["service", "tourism", "--near", "16.8163,107.1003"], "metres")),
+    ("tourism", "report overcharging", Reports("tourism_overcharge")),
+    ("tourism", "register a place to stay", Reports("lodging_register")),
+    ("tourism", "guide", Shows("sites")),
+    ("news", "news", Shows("news")),
+    ("news", "corrections", Shows("corrections")),
+    ("news", "read", Says(&["search", "Bản thử news"], "Nội dung thử")),
+    ("news", "listen", Says(&["listen", "ITEM:news"], "Đăng lúc ")),
+    ("news", "ask to verify", Reports("other")),
+    ("news", "the last items", Shows("news")),
+    ("fisheries", "sea bulletin", Shows("sea_bulletins")),
+    ("fisheries", "anchorages", Shows("anchorages")),
+    ("fisheries", "my boat", Says(&["service", "fisheries"], "QT-91234-TS")),
+    ("fisheries", "register own boat", Reports("boat_register")),
+    ("fisheries", "say safe or need help", Reports("boat_call_in")),
+    ("fisheries", "bulletin and anchorages", Shows("sea_bulletins")),
+    (
+        "fisheries",
+        "SMS",
+        Test(
+            "tests/journeys/texted.rs",
+            "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
+        ),
+    ),
+    ("utilities", "outages", Shows("outages")),
+    ("utilities", "public Wi-Fi", Shows("wifi")),
+    ("utilities", "planning at a point", Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)")),
+    ("utilities", "report a lamp or a leak", Reports("street_light")),
+    (
+        "utilities",
+        "find Wi-Fi",
+        Says(&["service", "utilities", "--near", "16.8163,107.1003"], "metres"),
+    ),
+    (
+        "utilities",
+        "follow the cuts",
+        Says(&["service", "utilities", "--follow", "outages"], "\"followed\":true"),
+    ),
+    ("utilities", "follow the cuts", Test(FOLLOWED, SCHOOL_TOLD)),
+    ("utilities", "Wi-Fi list", Shows("wifi")),
+    ("open_data", "figures of the province and communes", Figure("poverty_rate")),
+    ("open_data", "handling by unit", Page("/figures.csv", "on_time_percent")),
+    ("open_data", "compare communes", Says(&["service", "open_data"], "\"code\":\"19564\"")),
+    (
+        "open_data",
+        "download CSV",
+        Page("/api/v1/indicators/dengue_cases/csv?communes=true", "19564"),
+    ),
+    ("open_data", "last figures", Figure("budget_cover")),
+];

@@ -1,0 +1,113 @@
+//! Looking for a proof: on the phone, in what a command says, on a page, in another test.
+
+use std::path::Path;
+
+use citizen_tests::phone::Phone;
+use citizen_tests::server::Server;
+use serde_json::Value;
+
+use super::proofs::Proof;
+use super::proofs::Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
+
+/// Looks for the proof; says what is missing of it.
+pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result<(), String> {
+    let says = |what: &str, in_it: &str| {
+        let said = in_it.contains(what);
+        if said { Ok(()) } else { Err(format!("{what:?} is not in {in_it:.400}")) }
+    };
+    let face = || phone.json(&["--offline", "service", module]);
+    match proof {
+        Shows(collection) => {
+            let face = face();
+            let sections = face["sections"].as_array().cloned().unwrap_or_default();
+            let section = sections.iter().find(|one| one["collection"]["id"] == *collection);
+            let shown =
+                section.is_some_and(|one| one["rows"].as_array().is_some_and(|r| !r.is_empty()));
+            let aged = face["heard_at"].is_string();
+            if shown && aged { Ok(()) } else { Err(format!("{collection} is not on the phone")) }
+        }
+        Figure(indicator) => {
+            let figures = face()["figures"].as_array().cloned().unwrap_or_default();
+            let found = figures.iter().find(|one| one["indicator"] == *indicator);
+            let with_period = found.is_some_and(|one| one["period"].is_string());
+            if with_period { Ok(()) } else { Err(format!("no figure of {indicator}")) }
+        }
+        Reports(category) => {
+            let offered = face()["reports"].to_string();
+            // Asking to verify goes to whoever sorts; it is no category of the service.
+            if *category != "other" && module != "field_reports" {
+                says(&format!("\"{category}\""), &offered)?;
+            }
+            let done = phone.run(&[
+                "--json",
+                "--offline",
+                "report",
+                "--category",
+                category,
+                "--text",
+                "Số đăng ký tàu: QT-91234-TS",
+                "--at",
+                "16.8163,107.1003",
+            ]);
+            if done.code == Some(0) { Ok(()) } else { Err(done.err) }
+        }
+        Calls(number) => says(&format!("\"{number}\""), &face()["numbers"].to_string()),
+        Measures(kind, what) => {
+            let points = face()["points"].as_array().cloned().unwrap_or_default();
+            let found = points.iter().find(|one| one["kind"] == *kind && one["age_s"].is_i64());
+            let found = found.ok_or_else(|| format!("nothing of {kind}"))?;
+            says(what, &found.to_string())
+        }
+        Holds(at, title) => {
+            let here = |at: &str| {
+                let face = phone.json(&["--offline", "service", module, "--near", at]);
+                face["here"].to_string()
+            };
+            if here("17.8163,107.1003").contains(title) {
+                return Err(format!("{title} holds everywhere"));
+            }
+            says(title, &here(at))
+        }
+        Says(args, what) => {
+            let named = args.iter().map(|arg| match arg.split_once(':') {
+                _ if *arg == "ALERT" => {
+                    let alerts = phone.json(&["--offline", "alerts"]);
+                    alerts["items"][0]["id"].as_str().unwrap_or_default().to_owned()
+                }
+                Some(("ITEM", collection)) => {
+                    let face = face();
+                    let sections = face["sections"].as_array().cloned().unwrap_or_default();
+                    let section = sections.iter().find(|one| one["collection"]["id"] == collection);
+                    let id = section.and_then(|one| one["rows"][0]["id"].as_str());
+                    id.unwrap_or_default().to_owned()
+                }
+                _ => (*arg).to_owned(),
+            });
+            let named: Vec<String> = named.collect();
+            let args = named.iter().map(String::as_str);
+            let args: Vec<&str> = ["--json", "--offline"].into_iter().chain(args).collect();
+            let done = phone.run(&args);
+            if done.code != Some(0) {
+                return Err(format!("{:?}: {}", done.code, done.err));
+            }
+            says(what, &closely(&done.out))
+        }
+        Page(path, what) => {
+            let url = format!("{}{path}", server.url());
+            let answer = reqwest::blocking::get(url).map_err(|error| error.to_string())?;
+            says(what, &answer.text().map_err(|error| error.to_string())?)
+        }
+        Test(file, name) => {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+            let text = std::fs::read_to_string(root.join(file))
+                .map_err(|error| format!("{file}: {error}"))?;
+            says(&if name.is_empty() { "fn ".to_owned() } else { format!("fn {name}(") }, &text)
+        }
+    }
+}
+
+/// JSON without the blanks that are there for people.
+fn closely(out: &str) -> String {
+    let value: Result<Value, _> = serde_json::from_str(out);
+    value.map_or_else(|_| out.to_owned(), |value| value.to_string())
+}
