@@ -315,7 +315,7 @@ ask-handed = The question is kept and goes to the call desk by itself.
 ask-handed-open = See the question you handed over
 
 notices-new = { $count } new
-notices-unseen = New
+notices-unseen = Not opened
 notices-empty = Nothing yet. When something you follow changes, it is told here.
 followed-title = What is followed
 followed-count = { $count } followed

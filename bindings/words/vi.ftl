@@ -315,7 +315,7 @@ ask-handed = Câu hỏi đã được giữ và tự gửi tới tổng đài.
 ask-handed-open = Xem câu hỏi đã chuyển
 
 notices-new = { $count } tin mới
-notices-unseen = Mới
+notices-unseen = Chưa xem
 notices-empty = Chưa có tin nào. Khi điều bạn theo dõi thay đổi, tin nằm ở đây.
 followed-title = Đang theo dõi
 followed-count = { $count } điều

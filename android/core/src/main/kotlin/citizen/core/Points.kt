@@ -46,7 +46,16 @@ data class Point(
 }
 
 /** Where a satellite saw heat. */
-data class Heat(val atMs: Long, val place: Said?, val lat: Double, val lon: Double, val seenBy: String, val strength: String, val metres: Double?, val example: Boolean)
+data class Heat(
+    val atMs: Long,
+    val place: Said?,
+    val lat: Double,
+    val lon: Double,
+    val seenBy: String,
+    val strength: String,
+    val metres: Double?,
+    val example: Boolean,
+)
 
 /** What a camera saw, and when. */
 class Still(val jpeg: ByteArray, val atMs: Long)

@@ -57,6 +57,7 @@ class FollowedTest {
         press("Cắt điện xã Đakrông")
         see("Từ 7 giờ đến 11 giờ.")
         pressSign(word("back"))
+        see("Cắt điện xã Đakrông")
         unseen(word("notices-unseen"))
 
         press(word("followed-title"))

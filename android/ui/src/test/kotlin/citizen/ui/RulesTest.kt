@@ -65,7 +65,8 @@ class RulesTest {
     fun `a link of garbage leads nowhere`() {
         val seeds = listOf(
             "", "/", "report", "report/", "report//x", "report/../../etc", "report/<script>", "warning/%00", "draft/ ",
-            "javascript:alert(1)", "sos/now", "outbox/send", "point/traffic", "point/:1", "point/a:", "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1",
+            "javascript:alert(1)", "sos/now", "outbox/send", "point/traffic", "point/:1", "point/a:",
+            "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1",
         )
         val garbage = seeds + (1..200).map { seed -> String(CharArray(seed % 60 + 1) { ((seed * 31 + it * 17) % 94 + 33).toChar() }) + "/" }
         for (link in garbage) assertNull(link, Route.of(link))

@@ -29,7 +29,7 @@ object Example {
     const val GATE = "Cống ngăn mặn (ví dụ)"
     const val RAIN = "Đo mưa Đông Hà (ví dụ)"
     const val CAMERA = "Ngã tư Đông Hà (ví dụ)"
-    const val QUESTION = "khong co mang co gui phan anh duoc khong"
+    const val QUESTION = "mất sóng có gửi phản ánh được không"
     const val UNANSWERED = "Giá vàng hôm nay bao nhiêu?"
     val dakrong = Spot(16.67, 106.83, 12.0, measured = true)
 

@@ -50,7 +50,11 @@ import citizen.ui.told.NoticesState
 internal object Surroundings {
     private val ladder = Ladder(
         "g/l",
-        listOf(Rung(0.0, same("Nước ngọt"), "#4c8f4c"), Rung(1.0, same("Hạn chế dùng cho sinh hoạt"), "#e0a030"), Rung(4.0, same("Nguy hiểm cho lúa"), "#c0392b")),
+        listOf(
+            Rung(0.0, same("Nước ngọt"), "#4c8f4c"),
+            Rung(1.0, same("Hạn chế dùng cho sinh hoạt"), "#e0a030"),
+            Rung(4.0, same("Nguy hiểm cho lúa"), "#c0392b"),
+        ),
     )
     private val point = Point(
         id = "s", measured = Measured.Salinity, name = "Điểm đo mặn Cửa Việt",
@@ -61,8 +65,14 @@ internal object Surroundings {
         id = "r", measured = Measured.Rain, name = "Đo mưa Đông Hà", readings = listOf(Reading("Mưa", "mm", ago(0), 12.5, null, 12.5, 52.0)),
         index = null, step = null, ladder = null, followed = false,
     )
-    private val gate = rain.copy(id = "g", measured = Measured.Gate, name = "Cống ngăn mặn", readings = listOf(Reading("", "", ago(5), null, Gate.Closed, null, null)))
-    private val camera = rain.copy(id = "c", measured = Measured.Camera, name = "Ngã tư Đông Hà", readings = listOf(Reading("", "", ago(0), null, null, null, null)))
+    private val gate = rain.copy(
+        id = "g", measured = Measured.Gate, name = "Cống ngăn mặn",
+        readings = listOf(Reading("", "", ago(5), null, Gate.Closed, null, null)),
+    )
+    private val camera = rain.copy(
+        id = "c", measured = Measured.Camera, name = "Ngã tư Đông Hà",
+        readings = listOf(Reading("", "", ago(0), null, null, null, null)),
+    )
     private val heat = Heat(ago(1), same("Xã Đakrông, cách cầu Đakrông 2 km về phía tây"), 16.66, 106.819, "VIIRS", "7,5 MW", 2_100.0, true)
     private val old = point.copy(id = "o", name = "Điểm đo mặn Gio Hải", stale = true, index = null, step = null, followed = false)
     private val salinity = service.copy(
@@ -85,6 +95,7 @@ internal object Surroundings {
         Followed(Kind.Item, "i", "education", same("Trường tiểu học Đakrông")),
     )
     private val asking = AskState("", null, null, false, hotlines.drop(1), ago(0))
+    private val known = asking.copy(typed = "khong co mang gui the nao", answer = Answered(true, listOf(advice, item), emptyList()), helped = true)
     private val weather = service.copy(
         service = ServiceName("weather", same("Thời tiết, bão"), "cloud-sun"), leads = emptyList(), byCommune = true, commune = "Xã Đakrông",
         sections = listOf(Section("weather_bulletins", same("Bản tin thời tiết"), 1, false, listOf(advice))), measures = true, points = listOf(rain),
@@ -110,7 +121,7 @@ internal object Surroundings {
         "camera-none" to { PointScreen(PointState(camera, null, false, Trouble.NotFound())) {} },
         "item-gone" to { GoneScreen {} },
         "ask" to { AskScreen(asking) {} },
-        "ask-known" to { AskScreen(asking.copy(typed = "khong co mang gui the nao", answer = Answered(true, listOf(advice, item), emptyList()), helped = true)) {} },
+        "ask-known" to { AskScreen(known) {} },
         "ask-unknown" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, listOf(item), hotlines))) {} },
         "ask-handed" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, emptyList(), hotlines), handed = true)) {} },
         "ask-first" to { AskScreen(asking.copy(numbers = emptyList(), heardAtMs = null)) {} },
