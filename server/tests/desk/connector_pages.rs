@@ -61,6 +61,9 @@ fn page(rows: &[Value], from: usize) -> Value {
 /// how many pages they come.
 type Way = (&'static str, usize, Box<dyn Fn(Vec<Value>) -> Dealer>, usize);
 
+/// A page that fails: how, and the code and the field that are told then.
+type Failure = (fn(Dealt) -> Dealt, &'static str, &'static str);
+
 /// Deals out `rows` by `?tu=`, the next address at `/sau`.
 fn by_next(rows: Vec<Value>) -> impl Fn(&Url) -> Dealt {
     move |address| {
@@ -295,7 +298,7 @@ async fn a_run_that_breaks_in_the_middle_loses_nothing_and_doubles_nothing() {
             if parameter(address, "tu") == Some(SIZE) { how(dealt) } else { dealt }
         }
     };
-    let hows: [(fn(Dealt) -> Dealt, &str, &str); 6] = [
+    let hows: [Failure; 6] = [
         (|_| Mood::Says(500, "oh".to_owned()).into(), "source_away", ""),
         (|_| Mood::Says(403, String::new()).into(), "source_refuses", ""),
         (|_| Mood::Hangs.into(), "source_away", ""),

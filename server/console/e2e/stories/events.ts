@@ -38,9 +38,9 @@ export function eventStories(tell: Tell, program: Program): void {
       await back.click();
       await page.getByText("Chỉ hiện một sự kiện.").waitFor();
       await page.getByText("Mã hóa dữ liệu hàng loạt").first().waitFor();
-      await page.getByRole("cell", { name: "fw1" }).waitFor({ state: "detached" });
+      await page.getByRole("cell", { name: "fw1", exact: true }).waitFor({ state: "detached" });
       await page.getByRole("button", { name: "Hiện mọi sự kiện" }).click();
-      await page.getByRole("cell", { name: "fw1" }).waitFor();
+      await page.getByRole("cell", { name: "fw1", exact: true }).waitFor();
       assert.deepEqual(faults, []);
     } finally {
       await page.context().close();
