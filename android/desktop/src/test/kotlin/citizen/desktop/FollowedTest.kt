@@ -64,7 +64,7 @@ class FollowedTest {
         press("Cắt điện, cắt nước")
         patiently("it is left") { kinds().takeIf { it.isEmpty() } }
         press("Cắt điện, cắt nước")
-        patiently("it is followed again") { kinds().takeIf { it == listOf(Kind.Collection) } }
+        patiently("it is followed again") { Unit.takeIf { kinds() == listOf(Kind.Collection) } }
     }
 
     @Test
