@@ -14,6 +14,7 @@
 //! | [`text`] | anybody, by a text message | the server: a report, its checksum |
 //! | [`photo`] | any camera or program | both sides: JPEG, PNG, WebP, EXIF |
 //! | [`film`] | the same | both sides: MP4, QuickTime, WebM and other sound |
+//! | [`pdf`] | whoever answers | the server: PDF as evidence, and its clean copy |
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -24,6 +25,8 @@
 #[cfg(feature = "server")]
 mod cap;
 mod film;
+#[cfg(feature = "server")]
+mod pdf;
 mod photo;
 #[cfg(feature = "server")]
 mod report;
@@ -36,6 +39,8 @@ mod uploads;
 #[cfg(feature = "server")]
 pub use cap::cap;
 pub use film::film;
+#[cfg(feature = "server")]
+pub use pdf::pdf;
 pub use photo::photo;
 #[cfg(feature = "server")]
 pub use report::report;
@@ -59,6 +64,8 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("report", report),
     #[cfg(feature = "server")]
     ("cap", cap),
+    #[cfg(feature = "server")]
+    ("pdf", pdf),
     #[cfg(feature = "phone")]
     ("sync", sync),
 ];
