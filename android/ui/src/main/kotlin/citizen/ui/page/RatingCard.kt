@@ -5,6 +5,7 @@ import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.size
 import androidx.compose.material3.Icon
 import androidx.compose.material3.IconToggleButton
 import androidx.compose.material3.MaterialTheme
@@ -55,7 +56,7 @@ private fun StarRow(stars: Int, onChoose: (Int) -> Unit) {
     val words = LocalWords.current
     Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.SpaceBetween) {
         for (count in 1..STARS_MAX) {
-            IconToggleButton(count <= stars, { onChoose(count) }) {
+            IconToggleButton(count <= stars, { onChoose(count) }, Modifier.size(Tokens.Touch)) {
                 Icon(
                     if (count <= stars) Lucide.StarFull else Lucide.Star,
                     contentDescription = words["stars", "count" to count],
