@@ -48,6 +48,11 @@ inside() {
         mkdir -p "$root$folder"
         mount --bind "$folder" "$root$folder"
     done
+    # Whom to trust on the network is the machine's to say.
+    if [ -e /etc/ssl/certs/ca-certificates.crt ]; then
+        mkdir -p "$root/etc/ssl/certs"
+        mount --bind /etc/ssl/certs "$root/etc/ssl/certs"
+    fi
     # A home inside, so that nothing is left in that of the machine.
     exec chroot "$root" /usr/bin/env -C "$PWD" HOME=/root LANG=C.UTF-8 "$@"
 }

@@ -62,22 +62,35 @@ internal object Surroundings {
         index = 2.5, step = ladder.rungs[1], ladder = ladder, followed = true, example = true,
     )
     private val rain = point.copy(
-        id = "r", measured = Measured.Rain, name = "Đo mưa Đông Hà", readings = listOf(Reading("Mưa", "mm", ago(0), 12.5, null, 12.5, 52.0)),
-        index = null, step = null, ladder = null, followed = false,
+        id = "r",
+        measured = Measured.Rain,
+        name = "Đo mưa Đông Hà",
+        readings = listOf(Reading("Mưa", "mm", ago(0), 12.5, null, 12.5, 52.0)),
+        index = null,
+        step = null,
+        ladder = null,
+        followed = false,
     )
     private val gate = rain.copy(
-        id = "g", measured = Measured.Gate, name = "Cống ngăn mặn",
+        id = "g",
+        measured = Measured.Gate,
+        name = "Cống ngăn mặn",
         readings = listOf(Reading("", "", ago(5), null, Gate.Closed, null, null)),
     )
     private val camera = rain.copy(
-        id = "c", measured = Measured.Camera, name = "Ngã tư Đông Hà",
+        id = "c",
+        measured = Measured.Camera,
+        name = "Ngã tư Đông Hà",
         readings = listOf(Reading("", "", ago(0), null, null, null, null)),
     )
     private val heat = Heat(ago(1), same("Xã Đakrông, cách cầu Đakrông 2 km về phía tây"), 16.66, 106.819, "VIIRS", "7,5 MW", 2_100.0, true)
     private val old = point.copy(id = "o", name = "Điểm đo mặn Gio Hải", stale = true, index = null, step = null, followed = false)
     private val salinity = service.copy(
-        service = ServiceName("salinity", same("Xâm nhập mặn, nông nghiệp"), "sprout"), leads = emptyList(),
-        sections = listOf(Section("crop_advice", same("Khuyến cáo mùa vụ"), 0, true, emptyList())), measures = true, points = listOf(point, old, gate),
+        service = ServiceName("salinity", same("Xâm nhập mặn, nông nghiệp"), "sprout"),
+        leads = emptyList(),
+        sections = listOf(Section("crop_advice", same("Khuyến cáo mùa vụ"), 0, true, emptyList())),
+        measures = true,
+        points = listOf(point, old, gate),
     )
     private val advice = item.copy(
         id = "q", title = same("Không có mạng thì gửi phản ánh thế nào?"), summary = null,
@@ -102,9 +115,13 @@ internal object Surroundings {
         heats = listOf(heat), figures = listOf(figure), reports = emptyList(), numbers = emptyList(),
     )
     private val utilities = weather.copy(
-        service = ServiceName("utilities", same("Tiện ích đô thị, quy hoạch"), "lightbulb"), byCommune = false, commune = null,
+        service = ServiceName("utilities", same("Tiện ích đô thị, quy hoạch"), "lightbulb"),
+        byCommune = false,
+        commune = null,
         here = listOf(advice.copy(id = "p", title = same("Đất ở đô thị"), summary = same("Cao nhất 5 tầng, mật độ 60%."))),
-        measures = false, points = emptyList(), heats = emptyList(),
+        measures = false,
+        points = emptyList(),
+        heats = emptyList(),
     )
 
     val screens: Map<String, @Composable () -> Unit> = mapOf(
