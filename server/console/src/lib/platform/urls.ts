@@ -1,8 +1,10 @@
 // Every browser of today resolves addresses itself; `tus-js-client` brings a package for
 // those that did not, which this stands in for (`vite.config.ts`). Like that package, and
 // unlike the browser's own, it takes a path to resolve against: one of this page's origin.
-export default class Urls extends URL {
+class Urls extends URL {
   constructor(link: string, origin: string) {
-    super(link, new URL(origin, window.location.href));
+    super(link, new URL(origin, globalThis.location?.href));
   }
 }
+
+export { Urls as default };
