@@ -6,17 +6,17 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::decompression::RequestDecompressionLayer;
 use utoipa::openapi::{InfoBuilder, OpenApi};
-use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
+use crate::http::described::ApiRouter;
 use crate::http::edge::edge;
 
 /// Answers from this size on are compressed, bytes.
 const COMPRESS_FROM_BYTES: u64 = 1_024;
 
 /// All of our API with its OpenAPI document.
-pub fn api() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn api() -> ApiRouter<App> {
+    ApiRouter::new()
         .merge(crate::api::auth::routes())
         .merge(crate::api::account::routes())
         .merge(crate::api::catalog::routes())
@@ -65,8 +65,8 @@ pub fn document() -> OpenApi {
 
 /// The whole server as one service.
 pub fn service(app: App) -> Router {
-    let (router, _document) = api().split_for_parts();
-    router
+    api()
+        .into_router()
         .merge(crate::console::routes())
         .merge(crate::pages::routes())
         .merge(crate::open311::routes())

@@ -4,12 +4,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use citizen_wire::answer::{AnswerRatings, RATINGS_MAX};
 use citizen_wire::problem::{Problem, code};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::api::body::JsonBody;
 use crate::app::App;
 use crate::collections::ratings;
+use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 
@@ -17,8 +16,8 @@ use crate::storage::StoreError;
 const WHO_DIGITS: usize = 16;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(rated))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(rated))
 }
 
 /// Whether answers helped

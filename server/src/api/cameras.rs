@@ -7,11 +7,10 @@ use axum::response::IntoResponse;
 use citizen_wire::point::TAKEN_HEADER;
 use citizen_wire::problem::{Problem, code};
 use serde::Deserialize;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::cameras::stills::{self, Still};
+use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 
@@ -19,8 +18,8 @@ use crate::storage::StoreError;
 const KEPT: &str = "public, max-age=30";
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(still))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(still))
 }
 
 /// Which one.

@@ -8,12 +8,11 @@ use axum::response::IntoResponse;
 use citizen_wire::collection::CollectionsPage;
 use citizen_wire::problem::{Problem, code};
 use serde::Deserialize;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::api::sync;
 use crate::app::App;
 use crate::collections::outgoing::{self, Wanted};
+use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::storage::StoreError;
@@ -22,8 +21,8 @@ use crate::storage::StoreError;
 const KEPT: &str = "public, max-age=30";
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(page))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(page))
 }
 
 /// What a phone has and wants.

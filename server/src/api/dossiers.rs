@@ -6,19 +6,18 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use citizen_wire::dossier::{DossierShown, DossierStepShown};
 use citizen_wire::problem::{Problem, code};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::accounts::client_address::ClientAddress;
 use crate::app::App;
 use crate::dossiers::canonical;
 use crate::dossiers::read::{Dossier, one};
+use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(show))
 }
 
 /// How a dossier stands

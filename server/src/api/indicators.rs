@@ -8,13 +8,12 @@ use axum::response::{IntoResponse, Response};
 use citizen_wire::figures::FiguresPage;
 use citizen_wire::problem::{Problem, code};
 use serde::{Deserialize, Serialize};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::api::form_desk::attachment;
 use crate::app::App;
 use crate::export::csv::Csv;
 use crate::export::table::Cell;
+use crate::http::described::{ApiRouter, routes};
 use crate::indicators::open::{self, OpenIndicator, OpenSeries};
 use crate::indicators::period::{Every, Period};
 use crate::problem::Refusal;
@@ -24,8 +23,8 @@ use crate::storage::StoreError;
 const KEPT: &str = "public, max-age=60";
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(all))
         .routes(routes!(latest))
         .routes(routes!(series))

@@ -5,11 +5,10 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use citizen_wire::point::PointPage;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::cameras::stills;
+use crate::http::described::{ApiRouter, routes};
 use crate::observations::{hotspots, points};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
@@ -18,8 +17,8 @@ use crate::storage::StoreError;
 const KEPT: &str = "public, max-age=60";
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(list))
 }
 
 /// Measuring points and hotspots

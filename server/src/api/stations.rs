@@ -8,10 +8,9 @@ use axum::response::IntoResponse;
 use citizen_wire::problem::{Problem, code};
 use citizen_wire::station::{StationDetail, StationPage};
 use serde::Deserialize;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 use crate::observations::view;
 use crate::problem::Refusal;
 use crate::storage::StoreError;
@@ -24,8 +23,8 @@ const HOURS: u32 = 72;
 const HOURS_MAX: u32 = 720;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(list)).routes(routes!(show))
 }
 
 /// How far back.

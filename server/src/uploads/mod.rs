@@ -62,11 +62,11 @@ use axum::http::StatusCode;
 use citizen_wire::problem::code;
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::RwLock;
-use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
 use crate::config::Config;
 use crate::folder;
+use crate::http::described::ApiRouter;
 use crate::problem::Refusal;
 use arrivals::Arrivals;
 use claims::Claims;
@@ -125,8 +125,8 @@ impl Uploads {
 }
 
 /// The routes of uploads and stored media.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(tus::routes()).merge(media::routes())
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().merge(tus::routes()).merge(media::routes())
 }
 
 /// What a failing disk means to the caller.

@@ -1,9 +1,7 @@
 //! A citizen's account and its devices.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod consents;
 mod copy;
@@ -13,8 +11,8 @@ mod revoke;
 mod show;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(show::show))
         .routes(routes!(devices::list))
         .routes(routes!(consents::list))

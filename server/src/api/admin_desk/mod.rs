@@ -1,17 +1,15 @@
 //! Where an administrator changes the province's documents and the staff.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod documents;
 mod members;
 mod read;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(read::list))
         .routes(routes!(read::text))
         .routes(routes!(read::example))

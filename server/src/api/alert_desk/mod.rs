@@ -1,9 +1,7 @@
 //! The alert desk, behind a cookie session.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod estimate;
 mod read;
@@ -11,8 +9,8 @@ mod steps;
 mod write;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(read::templates))
         .routes(routes!(estimate::ask))
         .routes(routes!(read::list, write::create))

@@ -1,17 +1,15 @@
 //! What phones ask of warnings, without an account.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod others;
 mod page;
 mod reached;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(page::page))
         .routes(routes!(others::list))
         .routes(routes!(reached::reached))

@@ -1,9 +1,7 @@
 //! Citizens sign in: code, tokens, refresh, sign-out.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 pub(crate) mod code;
 mod refresh;
@@ -11,8 +9,8 @@ mod sign_out;
 mod token;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(code::ask))
         .routes(routes!(token::redeem))
         .routes(routes!(refresh::refresh))

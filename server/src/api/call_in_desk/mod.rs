@@ -3,12 +3,11 @@
 
 use axum::http::StatusCode;
 use citizen_wire::problem::code;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::call_ins::list::{self, CallList};
+use crate::http::described::{ApiRouter, routes};
 use crate::policy::Permission;
 use crate::problem::Refusal;
 use crate::storage::StoreError;
@@ -17,8 +16,8 @@ mod read;
 mod steps;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(read::show))
         .routes(routes!(steps::begin))
         .routes(routes!(steps::tick))

@@ -6,14 +6,12 @@ pub(crate) mod conditional;
 mod places;
 mod read;
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(read::read))
         .routes(routes!(areas::areas))
         .routes(routes!(areas::pack))

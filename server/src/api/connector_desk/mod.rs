@@ -1,9 +1,7 @@
 //! The data-exchange desk: how connectors ran, rows that wait for a decision.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::province::connectors::Connector;
 
@@ -11,8 +9,8 @@ mod read;
 mod steps;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(read::all))
         .routes(routes!(read::runs))
         .routes(routes!(read::letters))

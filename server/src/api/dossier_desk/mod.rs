@@ -7,13 +7,12 @@ use axum::extract::{Query, Request, State};
 use axum::http::{StatusCode, header};
 use citizen_wire::problem::{Problem, code};
 use serde::Deserialize;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::dossiers::import::{self, DossierImport};
 use crate::dossiers::read::{Dossier, overdue};
+use crate::http::described::{ApiRouter, routes};
 use crate::policy::Permission;
 use crate::problem::Refusal;
 use crate::storage::StoreError;
@@ -24,8 +23,8 @@ const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
 const LIST_MAX: i64 = 500;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(bring)).routes(routes!(late))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(bring)).routes(routes!(late))
 }
 
 /// Whether it is meant.

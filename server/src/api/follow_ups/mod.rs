@@ -1,9 +1,7 @@
 //! What a person does to a report they already sent.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod addition;
 mod rating;
@@ -11,8 +9,8 @@ mod receipt;
 mod reopening;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(addition::put))
         .routes(routes!(rating::put))
         .routes(routes!(reopening::put))

@@ -1,9 +1,7 @@
 //! The desk of figures: forms of areas and periods, behind a cookie session.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 use crate::indicators::FigureError;
 use crate::indicators::period::Period;
 use crate::problem::Refusal;
@@ -15,8 +13,8 @@ mod steps;
 pub(in crate::api) use read::attachment;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(read::forms))
         .routes(routes!(read::sheet))
         .routes(routes!(read::csv))

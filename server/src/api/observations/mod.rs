@@ -1,9 +1,7 @@
 //! Readings on their way in, what is wrong with their sources, and datastreams that go.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod by_hand;
 mod datastream;
@@ -12,8 +10,8 @@ mod take;
 mod troubles;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(push::push))
         .routes(routes!(by_hand::by_hand))
         .routes(routes!(troubles::troubles))

@@ -1,16 +1,14 @@
 //! The desk where people's requests about their own data are answered.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod list;
 mod steps;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(list::list))
         .routes(routes!(steps::reply))
         .routes(routes!(steps::extend))

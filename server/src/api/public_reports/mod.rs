@@ -15,10 +15,9 @@ mod one;
 mod tile;
 
 use citizen_wire::public_report::PublicReport;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 use crate::public::PublicCase;
 
 /// The same for everybody: a cache may answer that long.
@@ -27,8 +26,8 @@ const KEPT: &str = "public, max-age=30";
 const REPORTS_MAX: usize = 200;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(list::list))
         .routes(routes!(one::one))
         .routes(routes!(me_too::me_too))

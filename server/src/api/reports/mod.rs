@@ -1,9 +1,7 @@
 //! Routes of `reports`.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod batch;
 mod intake;
@@ -14,8 +12,8 @@ mod text;
 mod withdraw;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(put::put))
         .routes(routes!(show::show))
         .routes(routes!(text::text))

@@ -3,11 +3,10 @@
 
 use axum::http::StatusCode;
 use citizen_wire::problem::code;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::accounts::Staff;
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::province::desks::{Block, Kind};
 
@@ -15,8 +14,8 @@ mod desk;
 mod push;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(push::push))
         .routes(routes!(desk::list))
         .routes(routes!(desk::make_item))

@@ -1,9 +1,7 @@
 //! What the console talks to, behind a cookie session.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 #[macro_use]
 mod asked;
@@ -53,8 +51,8 @@ mod unmerge;
 pub mod view;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(session::sign_in, session::show, session::sign_out))
         .routes(routes!(oidc::show))
         .routes(routes!(oidc::begin))

@@ -1,10 +1,8 @@
 //! What comes down to a phone: changes by cursor, and the news that there are
 //! some.
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 mod cursor;
 mod events;
@@ -13,6 +11,6 @@ mod page;
 pub(super) use page::epoch;
 
 /// The routes of this noun.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(page::page)).routes(routes!(events::events))
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new().routes(routes!(page::page)).routes(routes!(events::events))
 }

@@ -20,14 +20,12 @@ mod serve;
 mod signed;
 mod stream;
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
-
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 
 /// The routes of stored media.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub fn routes() -> ApiRouter<App> {
+    ApiRouter::new()
         .routes(routes!(serve::serve))
         .routes(routes!(signed::give))
         .routes(routes!(signed::follow))

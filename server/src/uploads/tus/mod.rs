@@ -18,13 +18,12 @@ use axum::response::Response;
 use axum::routing::MethodRouter;
 use citizen_wire::problem::code;
 use jiff::Timestamp;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::owner::Owner;
 use super::rows::{self, Upload};
 use crate::app::App;
+use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::storage::Tx;
 use headers::VERSION;
@@ -33,7 +32,7 @@ use headers::VERSION;
 const COLLECTION: &str = "/api/v1/uploads";
 
 /// The routes, with and without a slash at the end.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes() -> ApiRouter<App> {
     let collection = || MethodRouter::new().post(create::create).options(options::options);
     let one = || {
         MethodRouter::new()
@@ -43,7 +42,7 @@ pub fn routes() -> OpenApiRouter<App> {
             .delete(terminate::terminate)
             .options(options::options)
     };
-    OpenApiRouter::new()
+    ApiRouter::new()
         .routes(routes!(create::create, options::options))
         .routes(routes!(
             override_method::override_method,
@@ -54,7 +53,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .route("/api/v1/uploads/{id}", MethodRouter::new().options(options::options))
         .route("/api/v1/uploads/", collection())
         .route("/api/v1/uploads/{id}/", one())
-        .layer(map_response(speak_tus))
+        .within(|routes| routes.layer(map_response(speak_tus)))
 }
 
 /// Every answer, also a refusal, says which protocol it speaks.
