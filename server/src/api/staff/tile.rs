@@ -6,7 +6,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use citizen_wire::problem::{Problem, code};
 
-use super::list::{CaseQuery, filter};
+use super::list::{CaseQuery, wanted};
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::cases::tiles;
@@ -42,7 +42,7 @@ pub async fn tile(
     query: Result<Query<CaseQuery>, QueryRejection>,
 ) -> Result<impl IntoResponse, Refusal> {
     let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_UNKNOWN, "query"))?;
-    let (filter, now) = (filter(query)?, app.clock.now());
+    let (filter, now) = (wanted(query)?.filter, app.clock.now());
     let tile = place.ok().and_then(|Path((z, x, y))| Tile::new(z, x, y));
     let tile = tile.ok_or_else(Refusal::not_found)?;
     let points = app.points.clone();
