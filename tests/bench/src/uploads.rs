@@ -254,7 +254,7 @@ async fn run(
 
 /// The head of a creation that carries `carried` of `bytes` bytes.
 fn creation(target: &Target, bytes: usize, carried: usize) -> String {
-    let Target { address, path, authorization } = target;
+    let Target { address, path, authorization, .. } = target;
     let kind = if carried > 0 { "content-type: application/offset+octet-stream\r\n" } else { "" };
     format!(
         "POST {path} HTTP/1.1\r\nhost: {address}\r\n{authorization}tus-resumable: 1.0.0\r\n\
