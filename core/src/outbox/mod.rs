@@ -48,6 +48,7 @@
 //! | `settle`, `settle_media`, `settle_answers` | what an answer means for the rows |
 //! | `carrier` | what outlives a run: link, timers, breaker |
 //! | `run` | one run: the three lanes, budget, suspension |
+//! | `set_back`, `outcome` | what could not be sent; what a run did, and why the rest waits |
 //! | `words`, `answers`, `upload` | carries a report or follow-up; whether an answer helped; a medium |
 
 mod answers;
@@ -56,9 +57,11 @@ mod breaker;
 mod carrier;
 mod due;
 mod entry;
+mod outcome;
 mod pace;
 mod queue;
 mod run;
+mod set_back;
 mod settle;
 mod settle_answers;
 mod settle_media;
@@ -69,6 +72,6 @@ mod words;
 
 pub use carrier::Carrier;
 pub use entry::{Entry, Kind, Lane, Row, State, Why};
+pub use outcome::RunOutcome;
 pub use queue::{enqueue, find, list, remove, remove_report};
-pub use run::RunOutcome;
 pub(crate) use settle::signed_in;

@@ -1,51 +1,31 @@
 //! One run: three lanes in one task, until nothing is due, the budget is spent
 //! or the phone suspends.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast, watch};
 
-use super::breaker::Admission;
 use super::carrier::Carrier;
 use super::due::{Circumstances, Group};
-use super::entry::{Kind, Lane, Row, State, Why};
+use super::entry::{Kind, Row};
+use super::outcome::RunOutcome;
 use super::{queue, settle};
-use crate::api::Failure;
 use crate::changes::Change;
 use crate::error::CitizenError;
 use crate::platform::Link;
 use crate::preferences::Preferences;
 use crate::storage::Store;
 
-use super::backoff::next_wait;
-
 /// Another process works the outbox: look again after this.
 const BUSY_WAIT: Duration = Duration::from_secs(1);
-
-/// What a run did and what is left.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct RunOutcome {
-    /// Entries that arrived.
-    pub delivered: u32,
-    /// Entries that still wait, for whatever reason.
-    pub waiting: u32,
-    /// Entries the person must look at.
-    pub held: u32,
-    /// When to run again; `None`: nothing to do until somebody does something.
-    pub next_try_in: Option<Duration>,
-    /// Whether changes were fetched.
-    pub synced: bool,
-    /// Another process was at it; nothing was done.
-    pub busy: bool,
-}
 
 pub(super) struct Run<'a> {
     pub(super) carrier: &'a Carrier,
     pub(super) store: &'a Store,
-    delivered: AtomicU32,
+    pub(super) delivered: AtomicU32,
     /// Grows whenever something may have become due.
     generation: AtomicU64,
     /// Per group: the generation at which it had nothing to do.
@@ -174,18 +154,25 @@ impl Run<'_> {
         let (rows, preferences) = self.look()?;
         let mut memory = self.carrier.memory();
         let memory = &mut *memory;
-        let circumstances = Circumstances {
-            rows: &rows,
-            now: self.carrier.platform.clock.now(),
-            monotonic: self.carrier.platform.clock.monotonic(),
-            timers: &memory.timers,
-            link: memory.link,
-            preferences: &preferences,
-        };
+        let circumstances = self.circumstances(&rows, &preferences, &memory.timers, memory.link);
         Ok(circumstances.next(group, &mut memory.breaker))
     }
 
-    fn look(&self) -> Result<(Vec<Row>, Preferences), CitizenError> {
+    /// What a choice among `rows` depends on.
+    pub(super) fn circumstances<'c>(
+        &self,
+        rows: &'c [Row],
+        preferences: &'c Preferences,
+        timers: &'c HashMap<i64, Duration>,
+        link: Link,
+    ) -> Circumstances<'c> {
+        let clock = &self.carrier.platform.clock;
+        let (now, monotonic) = (clock.now(), clock.monotonic());
+        Circumstances { rows, now, monotonic, timers, link, preferences }
+    }
+
+    /// What stands in the outbox, and how the person wants it sent.
+    pub(super) fn look(&self) -> Result<(Vec<Row>, Preferences), CitizenError> {
         self.store.read(|tx| Ok((queue::list(tx)?, Preferences::load(tx)?)))
     }
 
@@ -250,78 +237,6 @@ impl Run<'_> {
         }
     }
 
-    /// The rows could not be sent: each waits its time, and the host rests if
-    /// the next row would meet the same. What a server asked for when it was
-    /// asked in another `era`, before a network came up, holds no longer.
-    pub(super) fn set_back(
-        &self,
-        rows: &[Row],
-        failure: &Failure,
-        era: u64,
-    ) -> Result<(), CitizenError> {
-        tracing::debug!(?failure, rows = rows.len(), "not delivered");
-        let platform = &self.carrier.platform;
-        let never_left = matches!(failure, Failure::Offline | Failure::SignIn);
-        let now = platform.clock.now();
-        let floor = failure.retry_after().filter(|_| self.carrier.era() == era);
-        if *failure == Failure::Forgotten {
-            self.carrier.doubt();
-        }
-        let waits = self.store.write(|tx| {
-            let mut waits = Vec::with_capacity(rows.len());
-            for row in rows {
-                if never_left {
-                    settle::never_left(tx, row)?;
-                }
-                if *failure == Failure::SignIn {
-                    continue;
-                }
-                let previous = Duration::from_millis(settle::last_wait_ms(tx, row)?);
-                let wait = next_wait(platform.random.as_ref(), row.entry.lane, previous, floor);
-                settle::back(tx, now, row, failure.why(), wait)?;
-                waits.push(wait);
-            }
-            Ok(waits)
-        })?;
-        if *failure == Failure::SignIn {
-            return self.nobody_signed_in();
-        }
-        let monotonic = platform.clock.monotonic();
-        let fellows = if failure.is_of_host() { self.fellows(rows)? } else { Vec::new() };
-        {
-            let mut memory = self.carrier.memory();
-            for (row, wait) in rows.iter().zip(&waits) {
-                memory.timers.insert(row.id, monotonic + *wait);
-            }
-            for id in fellows {
-                // One that was never tried has no timer and goes at once.
-                if let (Some(due), Some(wait)) = (memory.timers.get_mut(&id), waits.first()) {
-                    *due = monotonic + *wait;
-                }
-            }
-            if failure.is_of_host() {
-                memory.breaker.trip(monotonic, platform.random.as_ref(), floor);
-            } else {
-                memory.breaker.close();
-            }
-        }
-        self.tell(rows);
-        Ok(())
-    }
-
-    /// The other SOS that wait beside one that met a host which cannot. The breaker
-    /// does not hold an SOS, so that they find out together, one at a time: ten of
-    /// them wear the battery no more than one.
-    fn fellows(&self, rows: &[Row]) -> Result<Vec<i64>, CitizenError> {
-        let [met] = rows else { return Ok(Vec::new()) };
-        if met.entry.lane != Lane::Sos {
-            return Ok(Vec::new());
-        }
-        let (all, _) = self.look()?;
-        let fellow = |row: &Row| row.entry.lane == Lane::Sos && row.id != met.id;
-        Ok(all.iter().filter(|row| fellow(row)).map(|row| row.id).collect())
-    }
-
     /// The host answered: the breaker closes, and the pace is known better.
     pub(super) fn answered(&self, began: Duration, bytes: u64) {
         let took = self.carrier.platform.clock.monotonic().saturating_sub(began);
@@ -349,62 +264,7 @@ impl Run<'_> {
         self.carrier.changes.publish(Change::Outbox);
     }
 
-    fn nobody_signed_in(&self) -> Result<(), CitizenError> {
+    pub(super) fn nobody_signed_in(&self) -> Result<(), CitizenError> {
         self.carrier.signed_out(self.store)
-    }
-
-    fn outcome(&self) -> Result<RunOutcome, CitizenError> {
-        let (rows, preferences) = self.look()?;
-        let memory = self.carrier.memory();
-        let circumstances = Circumstances {
-            rows: &rows,
-            now: self.carrier.platform.clock.now(),
-            monotonic: self.carrier.platform.clock.monotonic(),
-            timers: &memory.timers,
-            link: memory.link,
-            preferences: &preferences,
-        };
-        let bars = circumstances.bars();
-        let resting = !matches!(memory.breaker.look(circumstances.monotonic), Admission::Go);
-        let reasons: Vec<(i64, Why)> = rows
-            .iter()
-            .filter(|row| row.state == State::Queued)
-            .map(|row| {
-                let why = match bars.bar(row) {
-                    Some(why) => why,
-                    None if !circumstances.wait(row).is_zero() => row.why,
-                    None if resting => Why::Breaker,
-                    None => Why::Nothing,
-                };
-                (row.id, why)
-            })
-            .collect();
-        let next_try_in = circumstances.next_try_in(&memory.breaker);
-        drop(memory);
-        if self.store.write(|tx| settle::explain(tx, &reasons))? {
-            self.carrier.changes.publish(Change::Outbox);
-        }
-        let count = |held: bool| {
-            let number = rows.iter().filter(|row| (row.state == State::Held) == held).count();
-            u32::try_from(number).unwrap_or(u32::MAX)
-        };
-        Ok(RunOutcome {
-            delivered: self.delivered.load(Ordering::Relaxed),
-            waiting: count(false),
-            held: count(true),
-            next_try_in,
-            synced: false,
-            busy: false,
-        })
-    }
-}
-
-/// The end of a follow-up's address.
-pub(super) fn tail(row: &Row) -> Option<String> {
-    match row.entry.kind {
-        Kind::Addition => Some(format!("additions/{}", row.entry.subject.hyphenated())),
-        Kind::Rating => Some("rating".to_owned()),
-        Kind::Reopening => Some("reopening".to_owned()),
-        Kind::Report | Kind::Withdrawal | Kind::Media | Kind::AnswerRating => None,
     }
 }

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use citizen_wire::report::Receipt;
 
 use super::entry::{Kind, Row};
-use super::run::{Run, tail};
+use super::run::Run;
 use super::settle::{self, Payload};
 use crate::api::{Failure, Sent, Withdrawn};
 use crate::error::CitizenError;
@@ -136,4 +136,14 @@ impl Run<'_> {
 /// A failure of one row that says nothing of the host.
 pub(super) const fn of_row() -> Failure {
     Failure::Busy { status: 500, retry_after: None }
+}
+
+/// The end of a follow-up's address.
+fn tail(row: &Row) -> Option<String> {
+    match row.entry.kind {
+        Kind::Addition => Some(format!("additions/{}", row.entry.subject.hyphenated())),
+        Kind::Rating => Some("rating".to_owned()),
+        Kind::Reopening => Some("reopening".to_owned()),
+        Kind::Report | Kind::Withdrawal | Kind::Media | Kind::AnswerRating => None,
+    }
 }

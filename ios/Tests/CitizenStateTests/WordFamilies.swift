@@ -10,7 +10,7 @@ enum WordFamilies {
         func stored(_ kind: String) throws -> [String] {
             try entry.between(" \(kind) {", "\n}").all("= \"([a-z_]+)\"")
         }
-        let steps = try Sources.text("core/wire/src/case.rs").between("impl TimelineKind", "\n}\n")
+        let steps = try Sources.text("core/wire/src/case/timeline.rs").between("impl TimelineKind", "\n}\n")
             .all("Self::\\w+ => \"([a-z_]+)\"")
         let families: [(String, [String])] = [
             ("stage", Stage.allCases.map(\.rawValue)),

@@ -30,3 +30,4 @@ pub mod security_events;
 pub mod staff;
 pub mod stations;
 pub mod sync;
+pub mod tile;

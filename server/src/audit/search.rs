@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::storage::{Row, StoreError, Tx, Value};
+use crate::storage::{Conditions, Row, StoreError, Tx};
 
 /// Most rows of a page.
 pub const LIMIT_MAX: u32 = 200;
@@ -50,22 +50,6 @@ pub struct AuditRow {
     pub hash: String,
 }
 
-/// Conditions that must all hold, with their parameters.
-struct Conditions {
-    sql: String,
-    params: Vec<Value>,
-}
-
-impl Conditions {
-    /// Adds `condition`, in which `?` stands for `value`.
-    fn and(&mut self, condition: &str, value: impl Into<Value>) {
-        self.params.push(value.into());
-        let number = format!("${}", self.params.len());
-        self.sql.push_str(" AND ");
-        self.sql.push_str(&condition.replace('?', &number));
-    }
-}
-
 /// `text` as a pattern for what begins with it.
 fn beginning(text: &str) -> String {
     format!("{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
@@ -76,34 +60,34 @@ fn beginning(text: &str) -> String {
 /// # Errors
 /// [`StoreError`].
 pub fn rows(tx: &mut dyn Tx, filter: &Filter) -> Result<Vec<AuditRow>, StoreError> {
-    let mut found = Conditions { sql: String::new(), params: Vec::new() };
+    let mut found = Conditions::default();
     if let Some(name) = &filter.staff {
         let own = "a.actor = (SELECT 'staff:' || p.id FROM staff p WHERE p.username = ?)";
-        found.and(own, name);
+        found.and_with(own, name);
     }
     if let Some(action) = &filter.action {
-        found.and("a.action LIKE ? ESCAPE '!'", beginning(action));
+        found.and_with("a.action LIKE ? ESCAPE '!'", beginning(action));
     }
     if let Some(object) = &filter.object {
-        found.and("(a.object = ? OR a.object LIKE ? || '/%')", object);
+        found.and_with("(a.object = ? OR a.object LIKE ? || '/%')", object);
     }
     if let Some(from) = filter.from {
-        found.and("a.at >= ?", from);
+        found.and_with("a.at >= ?", from);
     }
     if let Some(to) = filter.to {
-        found.and("a.at < ?", to);
+        found.and_with("a.at < ?", to);
     }
     if let Some(before) = filter.before {
-        found.and("a.seq < ?", before);
+        found.and_with("a.seq < ?", before);
     }
     let sql = format!(
         "SELECT a.seq, a.at, a.actor, s.name, a.action, a.object, a.detail, a.hash
          FROM audit a LEFT JOIN staff s ON a.actor = 'staff:' || s.id
-         WHERE 1 = 1{} ORDER BY a.seq DESC LIMIT {}",
-        found.sql,
+         WHERE {} ORDER BY a.seq DESC LIMIT {}",
+        found.text(),
         filter.limit.clamp(1, LIMIT_MAX) + 1
     );
-    tx.query(&sql, &found.params)?.iter().map(row).collect()
+    tx.query(&sql, found.params())?.iter().map(row).collect()
 }
 
 fn row(row: &Row) -> Result<AuditRow, StoreError> {

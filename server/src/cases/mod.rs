@@ -34,7 +34,10 @@
 //! | [`entries`] | the timeline as it is read |
 //! | [`view`] | a case as its author sees it |
 //! | [`summary`], [`detail`] | a case as the desk sees it: in short, whole |
-//! | [`queue`], [`search`], [`counts`] | the desk's list |
+//! | [`queue`], [`counts`] | the desk's list |
+//! | [`filter`], [`part`], [`search`] | which cases it has |
+//! | [`condition`] | that, said to the database and of a case in memory |
+//! | `plan` | how the database is asked |
 //! | [`tiles`] | the same on a map |
 //! | [`unit`] | units by name |
 
@@ -46,19 +49,25 @@ pub mod bounce;
 pub mod canned;
 pub mod categorize;
 pub mod clock;
+pub mod condition;
 pub mod counts;
 pub mod detail;
 pub mod entries;
 pub mod error;
 pub mod extension;
+pub mod filter;
 pub mod follow_up;
 pub mod gather;
 pub mod intake;
 pub mod media;
 pub mod merge;
+pub mod part;
+mod plan;
 pub mod queue;
 pub mod reminder;
 pub mod row;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod search;
 pub mod state;
 pub mod step;

@@ -10,10 +10,11 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::queue::{Conditions, TOTAL_MAX};
+use super::plan::Plan;
+use super::queue::TOTAL_MAX;
 use crate::accounts::staff::Permission;
 use crate::accounts::{Staff, phone};
-use crate::storage::{Db, Engine, StoreError, Tx, Value};
+use crate::storage::{Conditions, Db, Engine, StoreError, Tx, Value};
 
 /// Above so many matches the list is walked in its own order, and each case asked:
 /// a word in so many texts is met soon.
@@ -27,21 +28,21 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// Under which `meta` says up to which case the words are in.
 const UNTIL: &str = "words_until";
 
-/// Narrows `conditions` to the cases `q` finds.
+/// Narrows `plan` to the cases `q` finds.
 ///
 /// # Errors
 /// [`StoreError`].
 pub(super) fn narrow(
     tx: &mut dyn Tx,
-    conditions: &mut Conditions,
+    plan: &mut Plan,
     q: &str,
     staff: &Staff,
 ) -> Result<(), StoreError> {
     let folded = citizen_text::fold(q);
     let words = words(&folded);
-    let mut found: Vec<_> = code(conditions, q)
+    let mut found: Vec<_> = code(&mut plan.conditions, q)
         .into_iter()
-        .chain(number(conditions, q, staff))
+        .chain(number(&mut plan.conditions, q, staff))
         .map(|condition| format!("SELECT seq FROM cases WHERE {condition}"))
         .collect();
     let mut few = true;
@@ -49,23 +50,22 @@ pub(super) fn narrow(
         let alone = found.is_empty();
         // Of a list that is full anyway, no more is asked of the index.
         if alone && !behind(tx)? {
-            let total = total(tx, conditions, &words)?;
-            conditions.total = Some(total.min(TOTAL_MAX));
+            let total = total(tx, &plan.conditions, &words)?;
+            plan.total = Some(total.min(TOTAL_MAX));
             if total == MANY {
-                let each = each(tx.engine(), conditions, &words);
-                conditions.ask_each(each);
+                // Most cases have them, so that a page is full soon.
+                plan.each = Some(each(tx.engine(), &mut plan.conditions, &words));
                 return Ok(());
             }
         }
         let seqs = matches(tx, &words)?;
         if alone && i64::try_from(seqs.len()).is_ok_and(|found| found > MANY) {
-            let each = each(tx.engine(), conditions, &words);
-            conditions.ask_each(each);
+            plan.each = Some(each(tx.engine(), &mut plan.conditions, &words));
             return Ok(());
         }
         few = seqs.len() <= FEW;
         // Found once, used for the page and its total.
-        let seqs = conditions.param(format!("[{}]", seqs.join(",")));
+        let seqs = plan.conditions.param(format!("[{}]", seqs.join(",")));
         found.push(match tx.engine() {
             Engine::Sqlite => format!("SELECT value FROM json_each({seqs})"),
             Engine::Postgres => format!(
@@ -74,15 +74,15 @@ pub(super) fn narrow(
         });
         if tx.engine() == Engine::Sqlite {
             let until = until(tx)?;
-            let until = conditions.param(until);
-            let each = each(Engine::Sqlite, conditions, &words);
+            let until = plan.conditions.param(until);
+            let each = each(Engine::Sqlite, &mut plan.conditions, &words);
             found.push(format!("SELECT seq FROM cases WHERE seq > {until} AND {each}"));
         }
     }
     if found.is_empty() {
-        conditions.and("1 = 0");
+        plan.conditions.and("1 = 0");
     } else {
-        conditions.among(&found.join(" UNION "), few);
+        plan.among(&found.join(" UNION "), few);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What "on time" and "overdue" mean, once: for the list, the counts and the
-//! statistics. The same definition stands here for a case that was read and for
-//! a query, and a test asks both about every kind of case.
+//! statistics. The same definition stands here for a case that was read, for a query and
+//! for a map, and a test asks all of them about every kind of case.
 //!
 //! A case is measured by its own clock: while the person is asked the clock
 //! stands, so time that passes then makes nothing late. What was overdue before
@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::state::is_open;
+use crate::tiles::point::{NEVER, Point};
 
 /// How a case stands to its deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
@@ -79,6 +80,16 @@ pub fn overdue(now: &str) -> String {
 /// The condition on `cases` for open and not overdue, due until `until`.
 pub fn due_by(now: &str, until: &str) -> String {
     format!("is_open = 1 AND due_at >= {now} AND due_at <= {until} AND paused_at IS NULL")
+}
+
+/// [`overdue`], asked of a case in memory at `now`, microseconds since 1970.
+pub const fn is_overdue(case: &Point, now: i64) -> bool {
+    case.open && case.due_at < now && case.due_at < case.paused_at
+}
+
+/// [`due_by`], asked of a case in memory; microseconds since 1970.
+pub const fn is_due_by(case: &Point, now: i64, until: i64) -> bool {
+    case.open && case.due_at >= now && case.due_at <= until && case.paused_at == NEVER
 }
 
 /// The conditions on `cases` for [`Timeliness::OnTime`] and [`Timeliness::Late`].

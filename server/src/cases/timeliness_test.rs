@@ -1,9 +1,11 @@
 //! What must hold of "on time" and "overdue", whatever the case.
 
 use proptest::prelude::*;
+use uuid::Uuid;
 
 use super::*;
 use crate::storage::{Db, StoreError, Value};
+use crate::tiles::Points;
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + seconds).unwrap()
@@ -80,7 +82,7 @@ async fn the_queries_say_the_same() {
                          due_at, paused_at, answered_at)
                      VALUES ($1, $1, $1, '', 'report', $2, '', '', 0, 0, 0, 0, $3, $4, $5, $6)",
                     &[
-                        number.to_string().into(),
+                        Uuid::from_u128(number as u128).into(),
                         times.state.as_str().into(),
                         is_open(times.state).into(),
                         times.due_at.into(),
@@ -109,10 +111,25 @@ async fn the_queries_say_the_same() {
                     .unwrap();
                 let expected: Vec<String> = (0..all.len())
                     .filter(|number| timeliness(all[*number], at(now)) == wanted)
-                    .map(|number| number.to_string())
+                    .map(|number| Uuid::from_u128(number as u128).to_string())
                     .collect();
                 assert_eq!(found, expected, "{wanted:?} at {now}");
             }
+        }
+        // And of the same cases as a map has them.
+        let overdue: Vec<Vec<bool>> = db
+            .read(|tx| {
+                Points::default().ask(tx, |kept| {
+                    let at = |now| at(now).as_microsecond();
+                    let of = |now| kept.points.iter().map(move |case| is_overdue(case, at(now)));
+                    [-2, -1, 0, 1, 2].map(|now| of(now).collect()).to_vec()
+                })
+            })
+            .await
+            .unwrap();
+        for (now, overdue) in [-2, -1, 0, 1, 2].into_iter().zip(overdue) {
+            let said = all.iter().map(|case| timeliness(*case, at(now)) == Timeliness::Overdue);
+            assert_eq!(overdue, said.collect::<Vec<_>>(), "at {now}");
         }
         db.close().await;
     }

@@ -12,12 +12,12 @@ use uuid::Uuid;
 use super::table::{Batch, Cell, Format, body};
 use crate::accounts::{Staff, phone};
 use crate::app::App;
-use crate::cases::queue::{Filter, walk};
+use crate::cases::queue::{Wanted, walk};
 use crate::cases::summary::CaseRow;
 use crate::messages::{self, Language};
 use crate::policy::may_see_person;
 use crate::province::Province;
-use crate::storage::{StoreError, Tx, Value};
+use crate::storage::{Conditions, StoreError, Tx};
 
 /// Rows read at once.
 const BATCH: u32 = 500;
@@ -40,24 +40,24 @@ pub const COLUMNS: [&str; 15] = [
     "lon",
 ];
 
-/// Everything `filter` finds, as `staff` may see it.
+/// Everything that is `wanted`, as `staff` may see it.
 ///
 /// # Errors
 /// When the head cannot be written.
 pub fn table(
     app: &App,
     staff: Staff,
-    filter: Filter,
+    wanted: Wanted,
     format: Format,
     language: Language,
 ) -> io::Result<Body> {
     let head = COLUMNS.map(|name| language.of(&messages::column(name)).to_owned());
     let (app, now) = (app.clone(), app.clock.now());
-    body(format, &head, filter, move |filter| {
+    body(format, &head, wanted, move |wanted| {
         let (app, staff) = (app.clone(), staff.clone());
         async move {
             let province = app.province.clone();
-            let read = move |tx: &mut dyn Tx| batch(tx, &province, &staff, &filter, language, now);
+            let read = move |tx: &mut dyn Tx| batch(tx, &province, &staff, &wanted, language, now);
             app.db.read(read).await.map_err(|error: StoreError| {
                 tracing::error!(%error, "an export broke off");
                 io::Error::other(error)
@@ -70,11 +70,11 @@ fn batch(
     tx: &mut dyn Tx,
     province: &Province,
     staff: &Staff,
-    filter: &Filter,
+    wanted: &Wanted,
     language: Language,
     now: Timestamp,
-) -> Result<Batch<Filter>, StoreError> {
-    let (rows, next) = walk(tx, province, staff, filter, BATCH, now)?;
+) -> Result<Batch<Wanted>, StoreError> {
+    let (rows, next) = walk(tx, province, staff, wanted, BATCH, now)?;
     let mut rest = rest(tx, &rows)?;
     let rows = rows
         .into_iter()
@@ -83,7 +83,7 @@ fn batch(
             cells(row, rest, province, staff, language)
         })
         .collect();
-    let next = next.map(|after| Filter { after: Some(after), ..filter.clone() });
+    let next = next.map(|after| Wanted { after: Some(after), ..wanted.clone() });
     Ok((rows, next))
 }
 
@@ -98,14 +98,14 @@ fn rest(tx: &mut dyn Tx, rows: &[CaseRow]) -> Result<HashMap<Uuid, Rest>, StoreE
     if rows.is_empty() {
         return Ok(HashMap::new());
     }
-    let ids: Vec<Value> = rows.iter().map(|row| row.summary.id.into()).collect();
-    let places: Vec<String> = (1..=ids.len()).map(|number| format!("${number}")).collect();
+    let mut listed = Conditions::default();
+    listed.and_among("c.id IN (?)", rows.iter().map(|row| row.summary.id));
     let sql = format!(
         "SELECT c.id, c.text, a.phone FROM cases c JOIN accounts a ON a.id = c.account_id
-         WHERE c.id IN ({})",
-        places.join(", ")
+         WHERE {}",
+        listed.text()
     );
-    let found = tx.query(&sql, &ids)?;
+    let found = tx.query(&sql, listed.params())?;
     found
         .iter()
         .map(|row| {

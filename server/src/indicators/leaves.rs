@@ -3,7 +3,7 @@
 use super::period::{Every, Period};
 use super::rollup::{Leaves, PROVINCE};
 use crate::province::indicators::IndicatorRules;
-use crate::storage::{Row, StoreError, Tx, Value};
+use crate::storage::{Conditions, Row, StoreError, Tx};
 
 /// Which figures count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,19 +49,19 @@ pub fn read<'r>(
         // A longer period than is asked for holds it.
         let from = first.spans(Every::Month).0.within(template.every);
         let to = last.spans(Every::Month).1.within(template.every);
-        let mut params: Vec<Value> =
-            vec![id.into(), from.to_string().into(), to.to_string().into()];
-        let mut sql = format!(
-            "SELECT area, period, {column} FROM figures
-             WHERE indicator = $1 AND period BETWEEN $2 AND $3 AND {column} IS NOT NULL"
-        );
+        let mut asked = Conditions::default();
+        asked.and_with("indicator = ?", id);
+        asked.and_with("period >= ?", from.to_string());
+        asked.and_with("period <= ?", to.to_string());
+        asked.and(&format!("{column} IS NOT NULL"));
         if !areas.is_empty() {
-            let places: Vec<String> = (4..4 + areas.len()).map(|n| format!("${n}")).collect();
-            sql.push_str(&format!(" AND area IN ({})", places.join(", ")));
-            params.extend(areas.iter().map(|area| Value::from(*area)));
+            asked.and_among("area IN (?)", areas.iter().copied());
         }
-        sql.push_str(" ORDER BY period");
-        for row in tx.query(&sql, &params)? {
+        let sql = format!(
+            "SELECT area, period, {column} FROM figures WHERE {} ORDER BY period",
+            asked.text()
+        );
+        for row in tx.query(&sql, asked.params())? {
             let period = period(&row, 1)?;
             // Of a time when the form was another's length.
             if period.every() == template.every {

@@ -10,8 +10,9 @@ use super::params::{Params, days};
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::public::case::{COLUMNS, WIDTH};
+use crate::public::filter::Progress;
 use crate::public::{PublicCase, rule};
-use crate::storage::{StoreError, Tx, Value};
+use crate::storage::{Conditions, StoreError, Tx, Value};
 
 /// Requests of a page at most, and when the call does not say.
 const PAGE_MAX: usize = 1_000;
@@ -113,51 +114,45 @@ impl Wanted {
         (found > self.page_size).then_some(self.page + 1)
     }
 
-    /// The condition on `cases c`, its parameters, and the condition of the
-    /// key's own.
-    fn condition(&self, province: &Province) -> (String, Vec<Value>, String) {
-        let mut sql = rule::condition(province);
-        let mut params: Vec<Value> = Vec::new();
-        let mut own = "1 = 0".to_owned();
-        if let Some(key) = self.key {
-            params.push(key.into());
-            own = "EXISTS (SELECT 1 FROM open311_requests o \
-                   WHERE o.case_id = c.id AND o.key_id = $1)"
-                .to_owned();
-        }
-        let mut one_of = |sql: &mut String, column: &str, values: &[String]| {
-            let first = params.len() + 1;
-            params.extend(values.iter().map(Value::from));
-            let places: Vec<String> = (first..=params.len()).map(|at| format!("${at}")).collect();
-            sql.push_str(&format!(" AND {column} IN ({})", places.join(", ")));
-        };
+    /// The conditions on `cases c`, and the one of the key's own.
+    fn conditions(&self, province: &Province) -> (Conditions, String) {
+        let mut all = Conditions::default();
+        let own = self.key.map_or_else(
+            || "1 = 0".to_owned(),
+            |key| {
+                let key = all.param(key);
+                format!(
+                    "EXISTS (SELECT 1 FROM open311_requests o \
+                     WHERE o.case_id = c.id AND o.key_id = {key})"
+                )
+            },
+        );
+        let public = rule::condition(province);
         if !self.ids.is_empty() {
-            if self.key.is_some() {
-                sql = format!("(({sql}) OR {own})");
-            }
-            one_of(&mut sql, "c.code", &self.ids);
-            return (sql, params, own);
+            all.and(&if self.key.is_some() { format!("(({public}) OR {own})") } else { public });
+            all.and_among("c.code IN (?)", &self.ids);
+            return (all, own);
         }
+        all.and(&public);
         if !self.services.is_empty() {
-            one_of(&mut sql, "c.category", &self.services);
+            all.and_among("c.category IN (?)", &self.services);
         }
-        for (column, sign, bound) in [
-            ("received_at", ">=", self.from),
-            ("received_at", "<=", self.to),
-            ("updated_at", ">=", self.updated_from),
-            ("updated_at", "<=", self.updated_to),
+        for (condition, bound) in [
+            ("c.received_at >= ?", self.from),
+            ("c.received_at <= ?", self.to),
+            ("c.updated_at >= ?", self.updated_from),
+            ("c.updated_at <= ?", self.updated_to),
         ] {
             if let Some(bound) = bound {
-                params.push(bound.into());
-                sql.push_str(&format!(" AND c.{column} {sign} ${}", params.len()));
+                all.and_with(condition, bound);
             }
         }
         match (self.open, self.closed) {
-            (true, false) => sql.push_str(" AND c.state IN ('accepted', 'in_progress', 'asked')"),
-            (false, true) => sql.push_str(" AND c.state IN ('answered', 'closed')"),
+            (true, false) => all.and(Progress::Open.condition()),
+            (false, true) => all.and(Progress::Done.condition()),
             _ => {}
         }
-        (sql, params, own)
+        (all, own)
     }
 }
 
@@ -171,17 +166,17 @@ pub(super) fn find(
     province: &Province,
     wanted: &Wanted,
 ) -> Result<Vec<Found>, StoreError> {
-    let (condition, mut params, own) = wanted.condition(province);
-    let number = |count: usize| Value::from(i64::try_from(count).unwrap_or(i64::MAX));
-    params.push(number(wanted.page_size + 1));
-    params.push(number((wanted.page - 1).saturating_mul(wanted.page_size)));
-    let (most, skipped) = (params.len() - 1, params.len());
+    let (mut conditions, own) = wanted.conditions(province);
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let most = conditions.param(number(wanted.page_size + 1));
+    let skipped = conditions.param(number((wanted.page - 1).saturating_mul(wanted.page_size)));
     let sql = format!(
-        "SELECT {COLUMNS}, CAST(CASE WHEN {own} THEN 1 ELSE 0 END AS BIGINT) FROM cases c WHERE {condition} \
-         ORDER BY c.seq DESC LIMIT ${most} OFFSET ${skipped}"
+        "SELECT {COLUMNS}, CAST(CASE WHEN {own} THEN 1 ELSE 0 END AS BIGINT) FROM cases c WHERE {} \
+         ORDER BY c.seq DESC LIMIT {most} OFFSET {skipped}",
+        conditions.text()
     );
     let mut found = tx
-        .query(&sql, &params)?
+        .query(&sql, conditions.params())?
         .iter()
         .map(|row| {
             let own = row.int(WIDTH)? != 0;

@@ -2,7 +2,7 @@
 
 use citizen_areas::coarse;
 
-use super::Filter;
+use super::filter::{Filter, Progress};
 use crate::degrees::of_e7;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
@@ -39,7 +39,10 @@ pub struct InCell {
     pub code: String,
 }
 
-const OPEN: &str = "COUNT(CASE WHEN c.state IN ('accepted', 'in_progress', 'asked') THEN 1 END)";
+/// How many wait for an answer.
+fn open() -> String {
+    format!("COUNT(CASE WHEN {} THEN 1 END)", Progress::Open.condition())
+}
 
 /// By commune, those with cases.
 ///
@@ -50,12 +53,13 @@ pub fn by_commune(
     province: &Province,
     filter: &Filter,
 ) -> Result<Vec<InCommune>, StoreError> {
-    let (condition, params) = filter.condition(province);
+    let (conditions, open) = (filter.sql(province), open());
+    let condition = conditions.text();
     let sql = format!(
-        "SELECT c.commune, COUNT(*), {OPEN} FROM cases c \
+        "SELECT c.commune, COUNT(*), {open} FROM cases c \
          WHERE {condition} AND c.commune IS NOT NULL GROUP BY c.commune ORDER BY c.commune"
     );
-    tx.query(&sql, &params)?
+    tx.query(&sql, conditions.params())?
         .iter()
         .map(|row| {
             let commune = row.text(0)?.to_owned();
@@ -73,15 +77,16 @@ pub fn by_cell(
     province: &Province,
     filter: &Filter,
 ) -> Result<Vec<InCell>, StoreError> {
-    let (condition, params) = filter.condition(province);
+    let (conditions, open) = (filter.sql(province), open());
+    let condition = conditions.text();
     // Both engines cut towards zero; what straddles it is put right below.
     let sql = format!(
-        "SELECT MIN(c.lat_e7), MIN(c.lon_e7), COUNT(*), {OPEN}, MIN(c.code) FROM cases c \
+        "SELECT MIN(c.lat_e7), MIN(c.lon_e7), COUNT(*), {open}, MIN(c.code) FROM cases c \
          WHERE {condition} AND c.lat_e7 IS NOT NULL AND c.lon_e7 IS NOT NULL \
          GROUP BY (c.lat_e7 + {ABOVE_ZERO_E7}) / {CELL_E7}, (c.lon_e7 + {ABOVE_ZERO_E7}) / {CELL_E7} \
          ORDER BY COUNT(*) DESC, MIN(c.code) LIMIT {CELLS_MAX}"
     );
-    tx.query(&sql, &params)?
+    tx.query(&sql, conditions.params())?
         .iter()
         .map(|row| {
             let at = coarse(of_e7(row.int(0)?), of_e7(row.int(1)?));

@@ -4,20 +4,11 @@
 use citizen_areas::coarse;
 use citizen_wire::case::CaseState;
 use citizen_wire::problem::code;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::rule;
-use crate::degrees::to_e7;
 use crate::problem::Refusal;
 use crate::province::Province;
-use crate::storage::Value;
-
-/// Half the side of the square that counts as near, degrees: about 5 km.
-const NEAR_DEGREES: f64 = 0.05;
-/// Half a cell, degrees: what lies between a cell's middle and its edge.
-const HALF_CELL: f64 = 0.0025;
 
 /// What an address asks for.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
@@ -120,69 +111,7 @@ fn position(text: &str) -> Option<(f64, f64)> {
     (lat.abs() <= 90.0 && lon.abs() <= 180.0).then(|| coarse(lat, lon))
 }
 
-/// The numbers a filter comes down to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Bounds {
-    /// Came no earlier.
-    pub(super) from: Option<Timestamp>,
-    /// Came earlier.
-    pub(super) end: Option<Timestamp>,
-    /// Its square's south-western corner and its north-eastern one, which is not in it:
-    /// latitude, longitude. It ends where cells end: by moving it nobody learns more
-    /// than the cell a case lies in.
-    pub(super) near: Option<[(f64, f64); 2]>,
-}
-
 impl Filter {
-    pub(super) fn bounds(&self, province: &Province) -> Bounds {
-        let start = |day: Date| day.to_zoned(province.zone().clone()).ok().map(|z| z.timestamp());
-        let reach = NEAR_DEGREES + HALF_CELL;
-        let square = |(lat, lon)| [(lat - reach, lon - reach), (lat + reach, lon + reach)];
-        Bounds {
-            from: self.from.and_then(start),
-            end: self.to.and_then(|day| day.tomorrow().ok()).and_then(start),
-            near: self.near.map(square),
-        }
-    }
-
-    /// The condition on `cases c`, with what is public, and its parameters.
-    pub fn condition(&self, province: &Province) -> (String, Vec<Value>) {
-        let mut sql = rule::condition(province);
-        let mut params: Vec<Value> = Vec::new();
-        let mut and = |condition: &str, value: Value| {
-            params.push(value);
-            sql.push_str(" AND ");
-            sql.push_str(&condition.replace('?', &format!("${}", params.len())));
-        };
-        if let Some(category) = &self.category {
-            and("c.category = ?", category.into());
-        }
-        if let Some(commune) = &self.commune {
-            and("c.commune = ?", commune.into());
-        }
-        let Bounds { from, end, near } = self.bounds(province);
-        if let Some(from) = from {
-            and("c.received_at >= ?", from.into());
-        }
-        if let Some(end) = end {
-            and("c.received_at < ?", end.into());
-        }
-        if let Some([(south, west), (north, east)]) = near {
-            and("c.lat_e7 >= ?", to_e7(south).into());
-            and("c.lat_e7 < ?", to_e7(north).into());
-            and("c.lon_e7 >= ?", to_e7(west).into());
-            and("c.lon_e7 < ?", to_e7(east).into());
-        }
-        match self.state {
-            Some(Progress::Open) => {
-                sql.push_str(" AND c.state IN ('accepted', 'in_progress', 'asked')");
-            }
-            Some(Progress::Done) => sql.push_str(" AND c.state IN ('answered', 'closed')"),
-            None => {}
-        }
-        (sql, params)
-    }
-
     /// The filter as it stands in an address, `category=rubbish&state=open`.
     pub fn query(&self) -> String {
         let mut pairs: Vec<String> = Vec::new();
@@ -201,10 +130,22 @@ impl Filter {
 }
 
 impl Progress {
-    /// Whether a public case in this state is that far.
+    /// The condition on `cases c`.
+    pub(crate) const fn condition(self) -> &'static str {
+        match self {
+            Self::Open => "c.state IN ('accepted', 'in_progress', 'asked')",
+            Self::Done => "c.state IN ('answered', 'closed')",
+        }
+    }
+
+    /// [`Progress::condition`], asked of a case in memory.
     pub(super) const fn has(self, state: CaseState) -> bool {
-        let waits = matches!(state, CaseState::Accepted | CaseState::InProgress | CaseState::Asked);
-        matches!(self, Self::Open) == waits
+        match self {
+            Self::Open => {
+                matches!(state, CaseState::Accepted | CaseState::InProgress | CaseState::Asked)
+            }
+            Self::Done => matches!(state, CaseState::Answered | CaseState::Closed),
+        }
     }
 
     /// The name in addresses.

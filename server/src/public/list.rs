@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::case::COLUMNS;
 use super::{Filter, PublicCase, rule};
 use crate::province::Province;
-use crate::storage::{StoreError, Tx, Value};
+use crate::storage::{Conditions, StoreError, Tx};
 
 /// Cases looked at for the nearest.
 const NEAR_MAX: i64 = 300;
@@ -33,17 +33,16 @@ pub fn page(
     after: Option<i64>,
     limit: usize,
 ) -> Result<Page, StoreError> {
-    let (condition, mut params) = filter.condition(province);
-    params.push(after.unwrap_or(i64::MAX).into());
-    let before = params.len();
+    let mut conditions = filter.sql(province);
+    let before = conditions.param(after.unwrap_or(i64::MAX));
     let wanted = i64::try_from(limit).unwrap_or(NEAR_MAX);
-    params.push(if filter.near.is_some() { NEAR_MAX } else { wanted + 1 }.into());
-    let most = params.len();
+    let most = conditions.param(if filter.near.is_some() { NEAR_MAX } else { wanted + 1 });
     let sql = format!(
-        "SELECT {COLUMNS} FROM cases c WHERE {condition} AND c.seq < ${before} \
-         ORDER BY c.seq DESC LIMIT ${most}"
+        "SELECT {COLUMNS} FROM cases c WHERE {} AND c.seq < {before} \
+         ORDER BY c.seq DESC LIMIT {most}",
+        conditions.text()
     );
-    let rows = tx.query(&sql, &params)?;
+    let rows = tx.query(&sql, conditions.params())?;
     let mut cases: Vec<PublicCase> =
         rows.iter().map(|row| PublicCase::of(row, province)).collect::<Result<_, _>>()?;
     if let Some(here) = filter.near {
@@ -72,16 +71,14 @@ pub fn recent(
     if categories.is_empty() {
         return Ok(Vec::new());
     }
-    let mut params: Vec<Value> = categories.iter().map(Value::from).collect();
-    let places: Vec<String> = (1..=params.len()).map(|place| format!("${place}")).collect();
-    params.extend([since.into(), i64::try_from(limit).unwrap_or(NEAR_MAX).into()]);
-    let last = params.len();
+    let mut conditions = Conditions::default();
+    conditions.and(&rule::condition(province));
+    conditions.and_among("c.category IN (?)", categories);
+    conditions.and_with("c.received_at >= ?", since);
+    let most = conditions.param(i64::try_from(limit).unwrap_or(NEAR_MAX));
     let sql = format!(
-        "SELECT {COLUMNS} FROM cases c WHERE {} AND c.category IN ({}) AND c.received_at >= ${}
-         ORDER BY c.seq DESC LIMIT ${last}",
-        rule::condition(province),
-        places.join(", "),
-        last - 1,
+        "SELECT {COLUMNS} FROM cases c WHERE {} ORDER BY c.seq DESC LIMIT {most}",
+        conditions.text()
     );
-    tx.query(&sql, &params)?.iter().map(|row| PublicCase::of(row, province)).collect()
+    tx.query(&sql, conditions.params())?.iter().map(|row| PublicCase::of(row, province)).collect()
 }

@@ -15,6 +15,7 @@
 //! | [`steps`] | what happened to a report, without words, to whoever has its code |
 //! | [`case`] | the fields of a public case; nothing else is ever read |
 //! | [`filter`] | by category, commune, state, period, nearness; as an address |
+//! | `condition` | a filter as it is asked of the database and of cases in memory |
 //! | [`list`] | pages of cases, newest first or nearest first |
 //! | [`cells`] | how many lie where |
 //! | [`tiles`] | the same as tiles of a map |
@@ -34,6 +35,7 @@ pub mod arrival;
 pub mod case;
 pub mod cells;
 pub mod code;
+mod condition;
 pub mod draft;
 pub mod figures;
 pub mod filter;

@@ -1,12 +1,13 @@
-//! Which cases are public, as a condition on `cases c`.
+//! Which cases are public, as a condition on `cases c` and of a case in memory.
 
 use citizen_wire::case::CaseState;
 use uuid::Uuid;
 
+use crate::cases::condition::Test;
 use crate::province::Province;
 use crate::province::publication::Publication;
 use crate::storage::{StoreError, Tx};
-use crate::tiles::point::Point;
+use crate::tiles::point::{Name, Names, Point};
 
 /// What holds for every category; the index `cases_public` has the same words,
 /// and is used only while it does.
@@ -14,7 +15,7 @@ const ALWAYS: &str = "c.state IN ('accepted', 'in_progress', 'asked', 'answered'
     AND c.hide_name = 0 AND c.kind = 'report' AND c.outside = 0";
 
 /// [`ALWAYS`], asked of a case in memory.
-pub(super) const fn always(case: &Point) -> bool {
+const fn always(case: &Point) -> bool {
     let Point { state, hide_name, sos, outside, .. } = *case;
     let taken_on = matches!(
         state,
@@ -28,7 +29,7 @@ pub(super) const fn always(case: &Point) -> bool {
 }
 
 /// The categories whose cases are public, by id.
-pub(super) fn categories(province: &Province) -> Vec<&str> {
+fn categories(province: &Province) -> Vec<&str> {
     let public = province.rules().filter(|rule| rule.publication != Publication::Never);
     public.map(|rule| rule.category.id.as_str()).collect()
 }
@@ -42,6 +43,13 @@ pub fn condition(province: &Province) -> String {
         return "1 = 0".to_owned();
     }
     format!("{ALWAYS} AND c.category IN ('{}')", public.join("', '"))
+}
+
+/// [`condition`], asked of a case in memory.
+pub(super) fn test(province: &Province, names: &Names) -> Test {
+    let public: Vec<Name> =
+        categories(province).into_iter().filter_map(|id| names.get(id)).collect();
+    Box::new(move |case| always(case) && case.category.is_some_and(|id| public.contains(&id)))
 }
 
 /// Whether strangers may see photos of a case, once a desk lets them go: where they read

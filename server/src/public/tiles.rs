@@ -6,15 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use citizen_wire::case::CaseState;
-
-use super::filter::Bounds;
-use super::{Filter, rule};
+use super::filter::{Filter, Progress};
+use crate::cases::condition;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
 use crate::tiles::gather::{Gathered, Inside, gather, together};
 use crate::tiles::mvt::{self, Feature, Property};
-use crate::tiles::point::{Name, Names, Point};
+use crate::tiles::point::Point;
 use crate::tiles::tile::Spot;
 use crate::tiles::{Points, Tile};
 
@@ -32,9 +30,8 @@ pub fn tile(
     filter: &Filter,
     tile: Tile,
 ) -> Result<Vec<u8>, StoreError> {
-    let bounds = filter.bounds(province);
     points.ask(tx, |kept| {
-        let Some(wanted) = Wanted::of(filter, &bounds, province, &kept.names) else {
+        let Some(wanted) = condition::test(&filter.conditions(province), &kept.names) else {
             return Vec::new();
         };
         // What lies in one cell lies in one place.
@@ -42,7 +39,7 @@ pub fn tile(
         for point in &kept.points {
             let Some(spot) = point.place.map(|place| place.coarse) else { continue };
             let Some(at) = tile.local(spot) else { continue };
-            if wanted.has(point, spot) {
+            if wanted(point) {
                 cells.entry(spot).or_default().push(Inside { at, what: point });
             }
         }
@@ -54,54 +51,9 @@ pub fn tile(
     })
 }
 
-struct Wanted<'f> {
-    public: Vec<Name>,
-    commune: Option<Name>,
-    filter: &'f Filter,
-    bounds: &'f Bounds,
-}
-
-impl<'f> Wanted<'f> {
-    /// `None` when no case can be found.
-    fn of(
-        filter: &'f Filter,
-        bounds: &'f Bounds,
-        province: &Province,
-        names: &Names,
-    ) -> Option<Self> {
-        let asked = |id: &str| filter.category.as_deref().is_none_or(|only| only == id);
-        let public = rule::categories(province)
-            .into_iter()
-            .filter(|id| asked(id))
-            .filter_map(|id| names.get(id))
-            .collect();
-        let commune = match filter.commune.as_deref() {
-            Some(commune) => Some(names.get(commune)?),
-            None => None,
-        };
-        Some(Self { public, commune, filter, bounds })
-    }
-
-    fn has(&self, point: &Point, spot: Spot) -> bool {
-        let Bounds { from, end, near } = self.bounds;
-        rule::always(point)
-            && point.category.is_some_and(|category| self.public.contains(&category))
-            && self.commune.is_none_or(|commune| point.commune == Some(commune))
-            && self.filter.state.is_none_or(|state| state.has(point.state))
-            && from.is_none_or(|from| point.received_at >= from.as_microsecond())
-            && end.is_none_or(|end| point.received_at < end.as_microsecond())
-            && near.is_none_or(|[(south, west), (north, east)]| {
-                let (low, high) = (Spot::of(south, west), Spot::of(north, east));
-                spot.x >= low.x && spot.x < high.x && spot.y <= low.y && spot.y > high.y
-            })
-    }
-}
-
 fn feature(drawn: &Gathered<&Gathered<&Point>>) -> Feature {
     let cases: Vec<&Point> = drawn.what.iter().flat_map(|cell| cell.what.iter().copied()).collect();
-    let waits = |point: &&&Point| {
-        matches!(point.state, CaseState::Accepted | CaseState::InProgress | CaseState::Asked)
-    };
+    let waits = |point: &&&Point| Progress::Open.has(point.state);
     let mut properties = vec![
         ("cases", Property::Whole(cases.len() as u64)),
         ("open", Property::Whole(cases.iter().filter(waits).count() as u64)),

@@ -22,6 +22,7 @@
 //! `write` is a group commit: the one writer takes every waiting closure, runs
 //! them in one transaction, commits once, durably, then answers all.
 
+mod conditions;
 mod error;
 pub mod migrate;
 pub mod postgres;
@@ -29,6 +30,7 @@ mod queue;
 pub mod sqlite;
 mod value;
 
+pub use conditions::Conditions;
 pub use error::StoreError;
 pub use value::{Row, Value};
 

@@ -1,141 +1,19 @@
 //! Map tiles count what the list counts, for everybody and after everything that can
-//! happen to a case; strangers' tiles have what strangers may see.
+//! happen to a case.
 
 use std::collections::HashMap;
 
 use citizen_server::cases::search::keep_up;
-use reqwest::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 
 use crate::house::{Answer, House};
 use crate::staff::Desk;
+use crate::tile_reader::{Drawn, PLACES, WHOLE, place, read, sums};
 
-const WHOLE: &str = "0/0/0";
 /// Tiles around the province at zoom 8, and beyond.
 const COLUMNS: std::ops::RangeInclusive<u32> = 202..=206;
 const ROWS: std::ops::RangeInclusive<u32> = 114..=118;
-
-/// A point of a tile, read by a decoder of its own.
-#[derive(Debug)]
-struct Drawn {
-    at: (u64, u64),
-    properties: HashMap<String, Value>,
-}
-
-enum Field<'b> {
-    Whole(u64),
-    Bytes(&'b [u8]),
-}
-
-impl<'b> Field<'b> {
-    fn bytes(&self) -> &'b [u8] {
-        match self {
-            Self::Bytes(bytes) => bytes,
-            Self::Whole(_) => panic!("a number where bytes are"),
-        }
-    }
-}
-
-fn varint(bytes: &mut &[u8]) -> u64 {
-    let mut value = 0;
-    for shift in (0..64).step_by(7) {
-        let (first, rest) = bytes.split_first().unwrap();
-        *bytes = rest;
-        value |= u64::from(first & 0x7f) << shift;
-        if first < &0x80 {
-            return value;
-        }
-    }
-    panic!("a number without an end")
-}
-
-fn fields(mut bytes: &[u8]) -> Vec<(u64, Field<'_>)> {
-    let mut all = Vec::new();
-    while !bytes.is_empty() {
-        let key = varint(&mut bytes);
-        let value = varint(&mut bytes);
-        let field = match key & 7 {
-            0 => Field::Whole(value),
-            2 => {
-                let (taken, rest) = bytes.split_at(value.try_into().unwrap());
-                bytes = rest;
-                Field::Bytes(taken)
-            }
-            other => panic!("wire type {other}"),
-        };
-        all.push((key >> 3, field));
-    }
-    all
-}
-
-fn numbers(mut bytes: &[u8]) -> Vec<u64> {
-    let mut all = Vec::new();
-    while !bytes.is_empty() {
-        all.push(varint(&mut bytes));
-    }
-    all
-}
-
-fn read(tile: &[u8]) -> Vec<Drawn> {
-    let layers = fields(tile);
-    let Some((3, layer)) = layers.first() else { return Vec::new() };
-    assert_eq!(layers.len(), 1);
-    let layer = fields(layer.bytes());
-    let of = |number: u64| layer.iter().filter(move |(field, _)| *field == number);
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    assert_eq!(text(of(1).next().unwrap().1.bytes()), "cases");
-    let keys: Vec<String> = of(3).map(|(_, key)| text(key.bytes())).collect();
-    let value = |bytes: &[u8]| match &fields(bytes)[..] {
-        [(1, Field::Bytes(words))] => json!(text(words)),
-        [(5, Field::Whole(count))] => json!(count),
-        _ => panic!("another kind of value"),
-    };
-    let values: Vec<Value> = of(4).map(|(_, one)| value(one.bytes())).collect();
-    of(2)
-        .map(|(_, feature)| {
-            let feature = fields(feature.bytes());
-            let part = |number| feature.iter().find(|(field, _)| *field == number).unwrap();
-            let geometry = numbers(part(4).1.bytes());
-            assert_eq!((geometry[0], geometry.len()), (9, 3));
-            let tags = numbers(part(2).1.bytes());
-            let index = |tag: u64| usize::try_from(tag).unwrap();
-            let pairs = tags.chunks(2);
-            Drawn {
-                at: (geometry[1] / 2, geometry[2] / 2),
-                properties: pairs
-                    .map(|pair| (keys[index(pair[0])].clone(), values[index(pair[1])].clone()))
-                    .collect(),
-            }
-        })
-        .collect()
-}
-
-/// How many cases the points stand for, and how many of them have this count.
-fn sums(drawn: &[Drawn], also: &str) -> (u64, u64) {
-    let of = |one: &Drawn, name: &str| one.properties.get(name).map(|n| n.as_u64().unwrap());
-    drawn.iter().fold((0, 0), |(cases, others), one| {
-        (cases + of(one, "cases").unwrap_or(1), others + of(one, also).unwrap_or(0))
-    })
-}
-
-impl Desk<'_> {
-    async fn tile(&self, place: &str, query: &str) -> Vec<Drawn> {
-        let path = self.house.at(&format!("/staff/cases/tiles/{place}?{query}"));
-        let answer = self.house.http.get(path).header("cookie", &self.cookie).send().await.unwrap();
-        assert_eq!(answer.status(), 200, "{place}?{query}");
-        assert_eq!(answer.headers()[CONTENT_TYPE], "application/vnd.mapbox-vector-tile");
-        read(&answer.bytes().await.unwrap())
-    }
-
-    /// Every filter, once over the whole Earth: what the list says and what is drawn.
-    async fn agrees(&self, what: &str) {
-        for query in QUERIES {
-            let total = self.get(&format!("/cases?{query}")).await.ok()["total"].as_u64().unwrap();
-            let drawn = self.tile(WHOLE, query).await;
-            assert_eq!(sums(&drawn, "sos").0, total, "{query} {what}");
-        }
-    }
-}
 
 const QUERIES: &[&str] = &[
     "",
@@ -168,10 +46,27 @@ const QUERIES: &[&str] = &[
     "view=all&sort=due&limit=1",
 ];
 
-const PLACES: [(f64, f64); 4] =
-    [(16.67, 106.83), (16.8163, 107.1003), (16.74, 107.18), (17.47, 106.6)];
+impl Desk<'_> {
+    async fn tile(&self, place: &str, query: &str) -> Vec<Drawn> {
+        let path = self.house.at(&format!("/staff/cases/tiles/{place}?{query}"));
+        let answer = self.house.http.get(path).header("cookie", &self.cookie).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{place}?{query}");
+        assert_eq!(answer.headers()[CONTENT_TYPE], "application/vnd.mapbox-vector-tile");
+        read(&answer.bytes().await.unwrap())
+    }
 
-async fn crowded() -> House {
+    /// Every filter, once over the whole Earth: what the list says and what is drawn.
+    async fn agrees(&self, what: &str) {
+        for query in QUERIES {
+            let total = self.get(&format!("/cases?{query}")).await.ok()["total"].as_u64().unwrap();
+            let drawn = self.tile(WHOLE, query).await;
+            assert_eq!(sums(&drawn, "sos").0, total, "{query} {what}");
+        }
+    }
+}
+
+/// A house for very many reports of one phone.
+pub async fn crowded() -> House {
     House::open_with(|config| {
         config.limits.reports_per_account_minute = 5_000;
         config.limits.reports_per_address_minute = 5_000;
@@ -246,13 +141,6 @@ async fn tiles_count_what_the_list_counts_for_everybody_and_after_every_change()
     }
     let counted = house.desk("dieuphoi").await.tile(WHOLE, "view=open").await;
     assert!(counted.iter().all(|one| one.properties.contains_key("cases")), "{counted:?}");
-}
-
-/// Column and row of a position.
-fn place(zoom: u32, (lat, lon): (f64, f64)) -> String {
-    let side = f64::from(1 << zoom);
-    let down = (1.0 - lat.to_radians().tan().asinh() / std::f64::consts::PI) / 2.0;
-    format!("{zoom}/{:.0}/{:.0}", ((lon + 180.0) / 360.0 * side).floor(), (down * side).floor())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -333,111 +221,4 @@ async fn what_is_no_tile_and_what_is_no_filter_is_refused() {
     }
     let nobody = Answer::of(house.http.get(house.at(&format!("/staff/cases/tiles/{WHOLE}")))).await;
     assert_eq!(nobody.refused().0, 401);
-}
-
-impl House {
-    async fn open_tile(&self, place: &str, query: &str) -> Vec<Drawn> {
-        let path = self.at(&format!("/public_reports/tiles/{place}?{query}"));
-        let answer = self.http.get(path).send().await.unwrap();
-        assert_eq!(answer.status(), 200, "{place}?{query}");
-        assert_eq!(answer.headers()["cache-control"], "public, max-age=30");
-        read(&answer.bytes().await.unwrap())
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn strangers_tiles_have_what_their_map_has_in_the_middle_of_its_cell() {
-    let house = crowded().await;
-    let phone = house.phone("+84912345678").await;
-    let desk = house.desk("dieuphoi").await;
-    assert!(house.open_tile(WHOLE, "").await.is_empty());
-    let mut ids = Vec::new();
-    for number in 0..90_u32 {
-        let (lat, lon) = PLACES[number as usize % PLACES.len()];
-        let off = f64::from(number) * 0.001_3;
-        let category = ["pothole", "rubbish", "staff_conduct"][number as usize % 3];
-        let mut body = json!({
-            "text": "Hỏng", "category": category,
-            "fix": { "lat": lat + off, "lon": lon - off, "source": "gps" },
-        });
-        if number % 11 == 0 {
-            body["hide_name"] = json!(true);
-        }
-        if number % 17 == 0 {
-            body["kind"] = json!("sos");
-        }
-        ids.push(phone.report_with(body).await);
-    }
-    assert!(house.open_tile(WHOLE, "").await.is_empty(), "no desk took them on");
-    for id in ids.iter().take(80) {
-        desk.act(id, "accept", json!({})).await.ok();
-    }
-    for id in ids.iter().step_by(4) {
-        desk.act(id, "answer", json!({ "text": "Xong" })).await;
-    }
-    let mut most = 0;
-    for query in [
-        "",
-        "state=open",
-        "state=done",
-        "category=pothole",
-        "category=staff_conduct",
-        "commune=19333",
-        "category=rubbish&state=open",
-        "from=2000-01-01",
-        "to=2000-01-01",
-        "near=16.67,106.83",
-        "near=16.7,106.8",
-    ] {
-        let map: Value =
-            serde_json::from_str(&house.page(&format!("/cases.geojson?{query}")).await).unwrap();
-        let sum = |name: &str| -> u64 {
-            let features = map["features"].as_array().unwrap();
-            features.iter().map(|one| one["properties"][name].as_u64().unwrap()).sum()
-        };
-        let drawn = house.open_tile(WHOLE, query).await;
-        assert_eq!(sums(&drawn, "open"), (sum("cases"), sum("open")), "{query}");
-        most = most.max(sum("cases"));
-    }
-    assert!(most > 40, "{most}");
-    // Near by each lies in the middle of its cell, which says no more than the list does.
-    let (lat, lon) = (16.6725, 106.8275);
-    let near = house.open_tile(&place(14, (lat, lon)), "").await;
-    assert!(!near.is_empty());
-    for one in &near {
-        let keys: Vec<_> = one.properties.keys().map(String::as_str).collect();
-        assert!(keys.iter().all(|key| ["cases", "open", "code"].contains(key)), "{keys:?}");
-    }
-    let alone = near.iter().find(|one| one.properties.contains_key("code")).unwrap();
-    let code = alone.properties["code"].as_str().unwrap();
-    let listed =
-        Answer::of(house.http.get(house.at(&format!("/public_reports/{code}")))).await.ok();
-    let shown =
-        (listed["report"]["lat"].as_f64().unwrap(), listed["report"]["lon"].as_f64().unwrap());
-    let middle = place(26, shown);
-    let corner = place(14, shown);
-    let number =
-        |text: &str, part: usize| -> u64 { text.split('/').nth(part).unwrap().parse().unwrap() };
-    for (part, at) in [(1, alone.at.0), (2, alone.at.1)] {
-        assert_eq!(number(&middle, part) - (number(&corner, part) << 12), at, "{alone:?}");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn strangers_who_have_a_tile_are_told_so_until_it_changes() {
-    let house = House::open().await;
-    let phone = house.phone("+84912345678").await;
-    let desk = house.desk("dieuphoi").await;
-    let id = phone.report("Ổ gà").await;
-    desk.act(&id, "accept", json!({})).await.ok();
-    let path = house.at(&format!("/public_reports/tiles/{WHOLE}"));
-    let first = house.http.get(&path).send().await.unwrap();
-    let tag = first.headers()[ETAG].clone();
-    let ask = || house.http.get(&path).header(IF_NONE_MATCH, tag.clone()).send();
-    let again = ask().await.unwrap();
-    assert_eq!((again.status().as_u16(), again.headers()[ETAG].clone()), (304, tag.clone()));
-    desk.act(&id, "answer", json!({ "text": "Đã lấp" })).await.ok();
-    let changed = ask().await.unwrap();
-    assert_eq!(changed.status(), 200);
-    assert_ne!(changed.headers()[ETAG], tag);
 }

@@ -37,9 +37,18 @@ pub struct Uploads {
     alone: bool,
 }
 
+/// Whose server it is.
+#[derive(Clone, Copy)]
+enum Whose {
+    Ours,
+    /// Nothing is asked of it.
+    Anothers,
+}
+
 /// Where uploads are created, and in whose name.
 #[derive(Clone)]
 struct Target {
+    whose: Whose,
     address: String,
     path: String,
     authorization: String,
@@ -112,6 +121,7 @@ impl Uploads {
         let localhost = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let peer = TusServer::start(maker, &maker.install()?, localhost, &scratch())?;
         let target = Target {
+            whose: Whose::Anothers,
             address: peer.address.clone(),
             path: "/files/".into(),
             authorization: String::new(),
@@ -168,6 +178,7 @@ async fn started() -> Result<(Server, Target), Box<dyn std::error::Error>> {
     let server = Server::start(None)?;
     let token = server.sign_in(1).await?.pop().ok_or("nobody signed in")?;
     let target = Target {
+        whose: Whose::Ours,
         address: server.address.clone(),
         path: "/api/v1/uploads".into(),
         authorization: format!("authorization: Bearer {token}\r\n"),
@@ -187,10 +198,10 @@ async fn held(
     let held = kilobytes(pid, "VmRSS")?;
     drop(open);
     let (idle, held) = (idle / 1_024, held / 1_024);
-    let verdict = match who.starts_with("server") {
-        true if held < HELD_TARGET => "kept",
-        true => "MISSED",
-        false => "another's",
+    let verdict = match target.whose {
+        Whose::Ours if held < HELD_TARGET => "kept",
+        Whose::Ours => "MISSED",
+        Whose::Anothers => "another's",
     };
     say(&format!(
         "memory with {SLOW} slow uploads open, {who}: {held} MB (before: {idle} MB; \
@@ -243,7 +254,7 @@ async fn run(
 
 /// The head of a creation that carries `carried` of `bytes` bytes.
 fn creation(target: &Target, bytes: usize, carried: usize) -> String {
-    let Target { address, path, authorization } = target;
+    let Target { address, path, authorization, .. } = target;
     let kind = if carried > 0 { "content-type: application/offset+octet-stream\r\n" } else { "" };
     format!(
         "POST {path} HTTP/1.1\r\nhost: {address}\r\n{authorization}tus-resumable: 1.0.0\r\n\

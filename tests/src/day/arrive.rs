@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::people::{People, Place};
-use super::script::{Plan, Way};
+use super::plan::{Plan, Way};
 use crate::patience;
 
 const BOUNDARY: &str = "----ngay-cua-tinh";

@@ -27,6 +27,16 @@ pub struct Category {
     pub words: &'static str,
 }
 
+impl Category {
+    /// Who answers it in that commune.
+    pub fn unit(&self, commune: &str) -> String {
+        match self.answers {
+            Answers::Commune => commune.to_owned(),
+            Answers::Department(id) => id.to_owned(),
+        }
+    }
+}
+
 /// Whose the rest is, and what nobody chose a category for.
 pub const DESK: &str = "trung_tam_ioc";
 /// The department that no category leads to.

@@ -11,7 +11,8 @@
 //! | module | what it has |
 //! |---|---|
 //! | [`cast`] | categories of the example province, as its documents have them |
-//! | [`script`] | which reports come, and what is done to each in which hour |
+//! | [`shape`], [`script`] | how many reports of each kind come; which, and what is done to each |
+//! | [`plan`] | that, for one report |
 //! | [`clock`] | the hours |
 //! | [`people`] | desk, officers of the units, people with the app, a program's key |
 //! | [`arrive`], [`work`] | reports come in, and are worked |
@@ -25,8 +26,10 @@ mod cast;
 mod clock;
 mod figures;
 mod people;
+mod plan;
 mod record;
 mod script;
+mod shape;
 mod views;
 mod work;
 
@@ -38,9 +41,10 @@ use serde_json::Value;
 pub use agree::Agreement;
 use clock::DayClock;
 use people::People;
+use plan::{END, Plan, Way};
 use record::Record;
-pub use script::Shape;
-use script::{END, Plan, Way, plans};
+use script::plans;
+pub use shape::Shape;
 
 use crate::patience;
 use crate::server::Server;

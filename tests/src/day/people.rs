@@ -8,7 +8,7 @@ use reqwest::blocking::{Client, Response};
 use serde_json::{Value, json};
 
 use super::cast::{Answers, DESK, FINANCE, LONG, SHORT};
-use super::script::Shape;
+use super::shape::Shape;
 use crate::citizen::Citizen;
 use crate::server::Server;
 use crate::staff::{COORDINATOR, Staff};

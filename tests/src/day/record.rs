@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cast::{Category, DESK};
 use super::people::Place;
-use super::script::{Deed, END, Plan};
+use super::plan::{Deed, END, Plan};
 
 /// What is told of a report, by name; a view tells some of it.
 pub type Facts = BTreeMap<&'static str, String>;

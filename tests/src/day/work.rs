@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::arrive::good;
 use super::clock::DayClock;
 use super::people::People;
+use super::plan::{Deed, Plan};
 use super::record::Record;
-use super::script::{Deed, Plan};
 
 const REPLY: &str = "Đơn vị đã cử người đến hiện trường kiểm tra và xử lý xong trong ngày.";
 

@@ -1,7 +1,7 @@
 //! `GET /api/v1/public_reports/tiles/{z}/{x}/{y}`.
 
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use citizen_wire::problem::{Problem, code};
@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::KEPT;
 use crate::api::catalog::conditional::has_already;
+use crate::api::tile::{NoSuchTile, TilePath};
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::public::filter::Asked;
@@ -25,12 +26,7 @@ const TAG_BYTES: usize = 12;
 /// `cases` and `open`, how many there are and how many wait for an answer, and the `code`
 /// of a report by itself.
 #[utoipa::path(get, path = "/api/v1/public_reports/tiles/{z}/{x}/{y}", tag = "public reports",
-    params(
-        ("z" = u8, Path, description = "Zoom, 0 to 20"),
-        ("x" = u32, Path, description = "Column, from the west"),
-        ("y" = u32, Path, description = "Row, from the north"),
-        Asked,
-    ),
+    params(TilePath, Asked),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"),
         (status = 304, description = "The caller has it"),
@@ -40,13 +36,12 @@ const TAG_BYTES: usize = 12;
 pub async fn tile(
     State(app): State<App>,
     headers: HeaderMap,
-    place: Result<Path<(u8, u32, u32)>, PathRejection>,
+    tile: Result<Tile, NoSuchTile>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     let Query(asked) = asked.map_err(|_| Refusal::invalid(code::FIELD_INVALID, "query"))?;
     let filter = asked.check(&app.province)?;
-    let tile = place.ok().and_then(|Path((z, x, y))| Tile::new(z, x, y));
-    let tile = tile.ok_or_else(Refusal::not_found)?;
+    let tile = tile?;
     let (points, province) = (app.points.clone(), app.province.clone());
     let read = app.db.read(move |tx| tiles::tile(tx, &points, &province, &filter, tile));
     let bytes = read.await?;

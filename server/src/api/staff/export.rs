@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use citizen_wire::problem::{Problem, code};
 use citizen_wire::report::ReportKind;
 
-use super::list::{CaseQuery, filter};
+use super::list::{CaseQuery, wanted};
 use crate::accounts::staff::Permission;
 use crate::accounts::{Staff, phone};
 use crate::app::App;
@@ -68,19 +68,19 @@ async fn export(
     format: Format,
 ) -> Result<Response, Refusal> {
     let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_UNKNOWN, "query"))?;
-    let filter = filter(query)?;
+    let wanted = wanted(query)?;
     let now = app.clock.now();
     let deed = Deed {
         at: now,
         actor: staff.audited(),
         action: "case.export".to_owned(),
         object: format!("cases.{}", format.extension()),
-        detail: told(&filter, &staff),
+        detail: told(&wanted.filter, &staff),
     };
     app.db.write(move |tx| -> Result<(), StoreError> { keep(tx, &deed) }).await?;
     let said = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let language = Language::accepted(said.unwrap_or_default());
-    let body = cases::table(app, staff, filter, format, language).map_err(|error| {
+    let body = cases::table(app, staff, wanted, format, language).map_err(|error| {
         tracing::error!(%error, "an export did not begin");
         Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL)
     })?;

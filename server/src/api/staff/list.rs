@@ -12,7 +12,7 @@ use crate::accounts::staff::Permission;
 use crate::accounts::{Staff, phone};
 use crate::app::App;
 use crate::audit::{self, Deed};
-use crate::cases::queue::{self, After, Filter, Part, Sort};
+use crate::cases::queue::{self, After, Filter, Part, Sort, Wanted};
 use crate::cases::summary::CaseRow;
 use crate::problem::Refusal;
 use crate::storage::StoreError;
@@ -66,7 +66,7 @@ pub struct CasePage {
     pub total: i64,
 }
 
-pub(super) fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
+pub(super) fn wanted(query: CaseQuery) -> Result<Wanted, Refusal> {
     let part: Part = parsed(query.view.as_deref(), "view")?.unwrap_or_default();
     let sort = match query.sort.as_deref() {
         Some("due") => Sort::Due,
@@ -94,7 +94,7 @@ pub(super) fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
         let few = ids.len() <= CATEGORIES_MAX;
         few.then_some(ids).ok_or(Refusal::invalid(code::FIELD_INVALID, field))
     };
-    Ok(Filter {
+    let filter = Filter {
         part,
         q: given(query.q),
         unit: given(query.unit),
@@ -103,10 +103,9 @@ pub(super) fn filter(query: CaseQuery) -> Result<Filter, Refusal> {
         except: several(query.except.as_deref(), "except")?,
         kind,
         state: parsed::<CaseState>(query.state.as_deref(), "state")?,
-        sort,
-        after: parsed::<After>(query.after.as_deref(), "after")?,
-        limit,
-    })
+    };
+    let after = parsed::<After>(query.after.as_deref(), "after")?;
+    Ok(Wanted { filter, sort, after, limit })
 }
 
 /// The desk's list
@@ -125,8 +124,10 @@ pub async fn list(
     query: Result<Query<CaseQuery>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Json<CasePage>, Refusal> {
     let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_UNKNOWN, "query"))?;
-    let (filter, now, province) = (filter(query)?, app.clock.now(), app.province.clone());
-    if filter.q.as_deref().and_then(phone::e164).is_some() && staff.may(Permission::PersonSee) {
+    let (wanted, now, province) = (wanted(query)?, app.clock.now(), app.province.clone());
+    if wanted.filter.q.as_deref().and_then(phone::e164).is_some()
+        && staff.may(Permission::PersonSee)
+    {
         let deed = Deed {
             at: now,
             actor: staff.audited(),
@@ -136,6 +137,6 @@ pub async fn list(
         };
         app.db.write(move |tx| -> Result<(), StoreError> { audit::keep(tx, &deed) }).await?;
     }
-    let page = app.db.read(move |tx| queue::page(tx, &province, &staff, &filter, now)).await?;
+    let page = app.db.read(move |tx| queue::page(tx, &province, &staff, &wanted, now)).await?;
     Ok(Json(CasePage { items: page.rows, next: page.next, total: page.total }))
 }

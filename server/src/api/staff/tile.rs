@@ -1,13 +1,14 @@
 //! `GET /api/v1/staff/cases/tiles/{z}/{x}/{y}`: the desk's list on a map.
 
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use citizen_wire::problem::{Problem, code};
 
-use super::list::{CaseQuery, filter};
+use super::list::{CaseQuery, wanted};
 use crate::accounts::Staff;
+use crate::api::tile::{NoSuchTile, TilePath};
 use crate::app::App;
 use crate::cases::tiles;
 use crate::problem::Refusal;
@@ -23,12 +24,7 @@ use crate::tiles::{Tile, mvt};
 /// by itself unless twelve others lie in the same eighth of the tile. `sort`, `after` and
 /// `limit` say nothing here. A whole number finds nothing: that search is the list's.
 #[utoipa::path(get, path = "/api/v1/staff/cases/tiles/{z}/{x}/{y}", tag = "staff",
-    params(
-        ("z" = u8, Path, description = "Zoom, 0 to 20"),
-        ("x" = u32, Path, description = "Column, from the west"),
-        ("y" = u32, Path, description = "Row, from the north"),
-        CaseQuery,
-    ),
+    params(TilePath, CaseQuery),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
@@ -38,13 +34,12 @@ use crate::tiles::{Tile, mvt};
 pub async fn tile(
     State(app): State<App>,
     staff: Staff,
-    place: Result<Path<(u8, u32, u32)>, PathRejection>,
+    tile: Result<Tile, NoSuchTile>,
     query: Result<Query<CaseQuery>, QueryRejection>,
 ) -> Result<impl IntoResponse, Refusal> {
     let Query(query) = query.map_err(|_| Refusal::invalid(code::FIELD_UNKNOWN, "query"))?;
-    let (filter, now) = (filter(query)?, app.clock.now());
-    let tile = place.ok().and_then(|Path((z, x, y))| Tile::new(z, x, y));
-    let tile = tile.ok_or_else(Refusal::not_found)?;
+    let (filter, now) = (wanted(query)?.filter, app.clock.now());
+    let tile = tile?;
     let points = app.points.clone();
     let read = app.db.read(move |tx| tiles::tile(tx, &points, &staff, &filter, tile, now));
     Ok(([(header::CONTENT_TYPE, mvt::CONTENT_TYPE)], read.await?))

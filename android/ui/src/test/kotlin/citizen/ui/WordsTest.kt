@@ -44,7 +44,7 @@ class WordsTest {
             .findAll(entry.substringAfter(" $kind {").substringBefore("\n}"))
             .map { it.groupValues[1].replace('_', '-') }
         val steps = Regex("Self::\\w+ => \"([a-z_]+)\"")
-            .findAll(File("../../core/wire/src/case.rs").readText().substringAfter("impl TimelineKind"))
+            .findAll(File("../../core/wire/src/case/timeline.rs").readText().substringAfter("impl TimelineKind"))
             .map { it.groupValues[1].replace('_', '-') }
         return buildSet {
             Stage.entries.forEach { add("stage-${it.name.lowercase()}") }

@@ -1,27 +1,39 @@
 //! A whole case as the desk sees it.
+//!
+//! | file | what it has |
+//! |---|---|
+//! | `reporter` | whose it is, as far as the caller may know |
+//! | `step`, `medium` | its timeline, its photos and the rest |
+//! | `may` | what the caller may do now |
 
-use citizen_wire::case::{Rating, Reply, TimelineKind, UnitRef};
-use citizen_wire::catalog::Words;
-use citizen_wire::media::{MediaKind, MediaView};
+mod may;
+mod medium;
+mod reporter;
+mod step;
+
+use citizen_wire::case::{Rating, Reply};
 use citizen_wire::report::Fix;
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
+use self::may::may;
+use self::medium::staff_medium;
+use self::reporter::reporter;
+use self::step::staff_entry;
 use super::approval::{self, ProposedAnswer};
-use super::entries::{self, Entry, Medium, Scope, came_with};
+use super::entries::{self, Scope};
 use super::extension::{self, PendingExtension};
 use super::merge::{self, CaseRef};
-use super::state::{Event, next};
 use super::summary::{CaseRow, CaseSummary, ROW_COLUMNS, ROW_WIDTH};
 use super::task::{self, Task};
 use super::view::FIX_COLUMNS;
-use super::{apart, unit, view, way};
-use crate::accounts::{Staff, phone};
+use super::{apart, view, way};
+use crate::accounts::Staff;
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::open311;
-use crate::policy::{self, Permission, may_see_case, may_see_person, may_work_case};
+use crate::policy::{self, Permission, may_see_case, may_work_case};
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::public::rule;
@@ -29,87 +41,9 @@ use crate::security_events::case::{self, CaseEvent};
 use crate::storage::{StoreError, Tx};
 use crate::uploads::publish;
 
-/// Whose case it is, as far as the caller may know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct Reporter {
-    /// The number with its middle hidden.
-    pub phone_masked: String,
-    /// The number, for whoever may see it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
-    /// Name, number, mail as another program told them or staff noted them, for whoever may see it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
-    /// The person asked to be known to the unit that answers alone.
-    pub hide_name: bool,
-}
-
-impl Reporter {
-    /// Whether it says who the person is.
-    const fn is_open(&self) -> bool {
-        self.phone.is_some() || self.contact.is_some()
-    }
-}
-
-/// A step on the timeline, with what only staff see.
-#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct StaffTimelineEntry {
-    /// Stable id.
-    pub id: Uuid,
-    /// What happened.
-    pub kind: TimelineKind,
-    /// When.
-    pub at: Timestamp,
-    /// Words that belong to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// The unit it concerns.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<UnitRef>,
-    /// `citizen`, `staff` or `system`.
-    pub actor: String,
-    /// Who, if it was a member of staff.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub staff_name: Option<String>,
-    /// Stars, on a rating.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stars: Option<u8>,
-    /// Media that came with it.
-    pub media: Vec<Uuid>,
-}
-
-/// A file that nobody is shown.
-#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct CannotOpen {
-    /// `unknown_format`, `too_many_pixels`, `truncated`, `damaged`, `too_heavy`, `encrypted`
-    /// or `active_content`.
-    pub code: String,
-    /// The reason in words.
-    pub message: Words,
-}
-
-/// A medium and where to load it.
-#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct StaffMediaView {
-    /// The medium.
-    #[serde(flatten)]
-    pub medium: MediaView,
-    /// Metres from where it was taken to the report's position, where the phone
-    /// found that worth saying.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub apart_m: Option<i64>,
-    /// Why it cannot be opened, where it cannot.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cannot_open: Option<CannotOpen>,
-    /// To look at, without metadata; what is no photo as it was sent.
-    pub url: String,
-    /// Small, without metadata; of photos.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub thumb_url: Option<String>,
-    /// What strangers see of it, where a desk let it go; only while the case is public.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub public_url: Option<String>,
-}
+pub use self::medium::{CannotOpen, StaffMediaView};
+pub use self::reporter::Reporter;
+pub use self::step::StaffTimelineEntry;
 
 /// A whole case.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
@@ -243,6 +177,7 @@ pub fn one(
     let measured = found.text_opt(more(6))?.and_then(|json| serde_json::from_str(json).ok());
     let number = found.text_opt(more(5))?.unwrap_or_default();
     let (way, noted) = way::of(tx, id, number)?;
+    let contact = open311::contact_of(tx, id)?.or(noted);
     let event = match way {
         way::Way::Event => case::of(tx, id)?,
         _ => None,
@@ -260,12 +195,7 @@ pub fn one(
         commune_exact: found.truth(more(2))?,
         unit_reason: found.text_opt(more(3))?.map(str::to_owned),
         reopened: found.truth(more(4))?,
-        reporter: Reporter {
-            contact: open311::contact_of(tx, id)?
-                .or(noted)
-                .filter(|_| may_see_person(staff, unit, summary.hide_name)),
-            ..reporter(staff, unit, summary.hide_name, number)
-        },
+        reporter: reporter(staff, unit, summary.hide_name, (number, contact)),
         question: view::question(summary.state, &timeline),
         reply: view::reply(&timeline, &media, province),
         rating: view::rating(&found, more(7))?,
@@ -288,92 +218,4 @@ pub fn one(
         extension: pending,
         summary,
     }))
-}
-
-fn reporter(staff: &Staff, unit: Option<&str>, hide_name: bool, number: &str) -> Reporter {
-    // Without a number: by the web or from another system.
-    let open = number.starts_with('+') && may_see_person(staff, unit, hide_name);
-    let masked = if hide_name && !open { "***".to_owned() } else { phone::masked(number) };
-    Reporter {
-        phone_masked: masked,
-        phone: open.then(|| number.to_owned()),
-        contact: None,
-        hide_name,
-    }
-}
-
-fn staff_entry(entry: &Entry, media: &[Medium], province: &Province) -> StaffTimelineEntry {
-    StaffTimelineEntry {
-        id: entry.id,
-        kind: entry.kind,
-        at: entry.at,
-        text: entry.text.clone(),
-        unit: entry.unit.as_deref().map(|id| unit::named(province, id)),
-        actor: entry.actor.clone(),
-        staff_name: entry.staff_name.clone(),
-        stars: entry.stars,
-        media: came_with(entry.id, media),
-    }
-}
-
-fn staff_medium(case: Uuid, medium: Medium, code: &str, public: &[Uuid]) -> StaffMediaView {
-    let shown = public.contains(&medium.view.id);
-    let public_url = shown.then(|| format!("/r/{code}/media/{}", medium.view.id));
-    let url = |size| format!("/api/v1/media/{case}/{}?size={size}", medium.view.id);
-    let (url, thumb_url) = match medium.view.kind {
-        MediaKind::Photo => (url("view"), Some(url("thumb"))),
-        _ => (url("original"), None),
-    };
-    let cannot_open = medium
-        .fault
-        .map(|fault| CannotOpen { code: fault.as_str().to_owned(), message: fault.words() });
-    let (apart_m, medium) = (medium.apart_m, medium.view);
-    StaffMediaView { url, thumb_url, public_url, cannot_open, apart_m, medium }
-}
-
-/// What `staff` may do to a case as it stands.
-fn may(
-    staff: &Staff,
-    works: bool,
-    case: &CaseSummary,
-    (pending, proposed): (Option<&PendingExtension>, Option<&ProposedAnswer>),
-) -> Vec<String> {
-    let anothers = proposed.is_some_and(|answer| answer.written_by != Some(staff.id));
-    let others = pending.is_some_and(|extension| extension.asked_by != staff.id);
-    [
-        Event::Accept,
-        Event::Assign,
-        Event::Ask,
-        Event::Answer,
-        Event::ApproveAnswer,
-        Event::ReturnAnswer,
-        Event::Close,
-        Event::Reject,
-        Event::Bounce,
-        Event::Merge,
-        Event::Unmerge,
-        Event::Split,
-        Event::FinishTask,
-        Event::Give,
-        Event::Extend,
-        Event::ApproveExtension,
-        Event::RefuseExtension,
-        Event::Categorize,
-        Event::Note,
-    ]
-    .into_iter()
-    .filter(|event| policy::may_do(staff.role, *event) && next(case.state, *event).is_some())
-    .filter(|event| works || matches!(event, Event::Note | Event::FinishTask))
-    .filter(|event| match event {
-        _ if case.parent_id.is_some() && !merge::own(*event) => false,
-        Event::Merge => case.children_count == 0,
-        Event::Unmerge => case.parent_id.is_some(),
-        Event::Answer => proposed.is_none(),
-        Event::ApproveAnswer | Event::ReturnAnswer => anothers,
-        Event::Extend => pending.is_none(),
-        Event::ApproveExtension | Event::RefuseExtension => others,
-        _ => true,
-    })
-    .map(|event| event.as_str().to_owned())
-    .collect()
 }
