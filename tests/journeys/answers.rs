@@ -1,7 +1,7 @@
 //! How well questions are answered, and who answers what nobody published.
 
 use citizen_tests::phone::Phone;
-use citizen_tests::questions::{Tally, measure};
+use citizen_tests::questions::{BLIND, DEVELOPMENT, Tally, measure};
 use citizen_tests::server::Server;
 use citizen_tests::staff::{COORDINATOR, Staff};
 use serde_json::json;

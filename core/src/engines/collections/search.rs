@@ -138,3 +138,7 @@ fn ranked(question: &[Word], lexicon: &Lexicon, texts: &[Text]) -> Vec<Found> {
     });
     found.collect()
 }
+
+#[cfg(test)]
+#[path = "search_test.rs"]
+mod tests;
