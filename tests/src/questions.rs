@@ -14,6 +14,8 @@ use crate::server::Server;
 pub const DEVELOPMENT: &str = include_str!("../assistant/questions.tsv");
 /// What they are measured by, and nothing else.
 pub const BLIND: &str = include_str!("../assistant/blind.tsv");
+/// What `known_from` could be, in hundredths.
+const THRESHOLDS: [u32; 8] = [40, 44, 46, 48, 50, 52, 54, 58];
 const ITEMS: &str = include_str!("../../server/data/quang-tri/items.json");
 
 /// What a question is worth asking for.
@@ -52,10 +54,9 @@ impl Tally {
         (part * 1_000).checked_div(whole).unwrap_or(0)
     }
 
-    fn add(&mut self, question: &Question, said: &Value) {
+    fn add(&mut self, question: &Question, said: &Value, known: bool) {
         let hits = said["hits"].as_array().unwrap();
         let place = hits.iter().position(|hit| question.is_answered_by(title_of(hit)));
-        let known = said["known"] == true;
         self.asked += 1;
         self.answerable += u32::from(!question.answers.is_empty());
         self.hit_1 += u32::from(known && place == Some(0));
@@ -64,7 +65,7 @@ impl Tally {
     }
 }
 
-/// The table, by kind; `all` at the end.
+/// The table, by kind; `all`, and what it would be with another `known_from`, at the end.
 #[derive(Debug, Clone, Default)]
 pub struct Measured {
     /// By kind.
@@ -73,6 +74,8 @@ pub struct Measured {
     pub all: Tally,
     /// One question on average, the phone's start and its printing included.
     pub took: Duration,
+    /// The whole set if `known_from` were another, in hundredths.
+    pub thresholds: BTreeMap<u32, Tally>,
     /// Every wrong answer and every right one withheld, in words.
     pub missed: Vec<String>,
 }
@@ -81,8 +84,10 @@ impl fmt::Display for Measured {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "| questions | asked | hit@1 | hit@3 | wrong answers |")?;
         writeln!(out, "|---|---|---|---|---|")?;
-        let kinds = self.kinds.iter().map(|(kind, tally)| (kind.as_str(), tally));
-        for (kind, tally) in kinds.chain([("all", &self.all)]) {
+        let kinds = self.kinds.iter().map(|(kind, tally)| (kind.clone(), tally));
+        let others = self.thresholds.iter();
+        let others = others.map(|(from, tally)| (format!("known_from 0.{from}"), tally));
+        for (kind, tally) in kinds.chain([("all".to_owned(), &self.all)]).chain(others) {
             let share = |part: u32, whole: u32| match Tally::permille(part, whole) {
                 _ if whole == 0 => "–".to_owned(),
                 permille => format!("{}.{} %", permille / 10, permille % 10),
@@ -114,10 +119,15 @@ pub fn measure(server: &Server, set: &str) -> Measured {
     assert_eq!(said.len(), questions.len());
     let mut measured = Measured { took, ..Measured::default() };
     for (number, (question, said)) in questions.iter().zip(&said).enumerate() {
-        measured.kinds.entry(question.kind.clone()).or_default().add(question, said);
-        measured.all.add(question, said);
-        let first = said["hits"].as_array().unwrap().first().and_then(title_of);
         let known = said["known"] == true;
+        measured.kinds.entry(question.kind.clone()).or_default().add(question, said, known);
+        measured.all.add(question, said, known);
+        let confidence = said["hits"][0]["confidence"].as_f64().unwrap_or(0.0);
+        for hundredths in THRESHOLDS {
+            let known = confidence * 100.0 >= f64::from(hundredths);
+            measured.thresholds.entry(hundredths).or_default().add(question, said, known);
+        }
+        let first = said["hits"].as_array().unwrap().first().and_then(title_of);
         let answered = known && question.is_answered_by(first);
         let rightly_withheld = !known && question.answers.is_empty();
         if !answered && !rightly_withheld {
@@ -127,7 +137,7 @@ pub fn measure(server: &Server, set: &str) -> Measured {
                 question.kind,
                 question.text,
                 first.unwrap_or("-"),
-                said["hits"][0]["confidence"].as_f64().unwrap_or(0.0)
+                confidence
             ));
         }
     }

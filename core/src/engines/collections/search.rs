@@ -82,10 +82,16 @@ fn found(asked: &str, asking: &Asking, items: Vec<Item>) -> Vec<Hit> {
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b))));
         (texts, found)
     };
-    let (vietnamese, english) = (ranked(Language::Vietnamese), ranked(Language::English));
-    let best = |found: &[Found]| found.iter().map(|one| one.covered).fold(0.0, f64::max);
-    // A tie is Vietnamese's.
-    let (texts, found) = if best(&english.1) > best(&vietnamese.1) { english } else { vietnamese };
+    let mut best = ranked(Language::Vietnamese);
+    // What has diacritics is not English. A tie is Vietnamese's.
+    if question.iter().all(|word| word.written == word.folded) {
+        let covered = |found: &[Found]| found.iter().map(|one| one.covered).fold(0.0, f64::max);
+        let english = ranked(Language::English);
+        if covered(&english.1) > covered(&best.1) {
+            best = english;
+        }
+    }
+    let (texts, found) = best;
     let next = found.iter().skip(1).map(|next| next.score).chain([0.0]);
     let hit = |(one, next): (&Found, f64)| {
         let (item, text) = (items.get(one.at)?.clone(), texts.get(one.at)?);
