@@ -1,40 +1,76 @@
 //! How well questions are answered, and who answers what nobody published.
 
 use citizen_tests::phone::Phone;
-use citizen_tests::questions::{Tally, measure};
+use citizen_tests::questions::{BLIND, DEVELOPMENT, Measured, Tally, measure};
 use citizen_tests::server::Server;
 use citizen_tests::staff::{COORDINATOR, Staff};
 use serde_json::json;
 
 use super::AN;
 
-/// Floors, in tenths of a percent; what was measured is in `docs/services/assistant.md`.
-const HIT_1_MIN: u32 = 900;
-const HIT_3_MIN: u32 = 930;
-const WRONG_MAX: u32 = 50;
-/// Of a kind of paraphrase.
-const KIND_HIT_1_MIN: u32 = 800;
+/// Bounds of a question set, in tenths of a percent; what was measured is in
+/// `docs/services/assistant.md`.
+struct Bounds {
+    hit_1_min: u32,
+    hit_3_min: u32,
+    wrong_max: u32,
+    /// Of the questions that nothing answers, those answered.
+    made_up_max: u32,
+    /// Of each kind of question.
+    kind_hit_1_min: u32,
+}
 
 #[test]
 fn questions_are_answered_as_well_as_they_were() {
-    let measured = measure(&Server::start());
-    let Tally { asked, answerable, hit_1, hit_3, wrong } = measured.all;
-    assert!(asked >= 300, "{asked} questions");
+    let measured = measure(&Server::start(), DEVELOPMENT);
+    let Tally { asked, answerable, .. } = measured.all;
+    assert!(asked >= 400, "{asked} questions");
     let paraphrases: u32 = measured
         .kinds
         .iter()
         .filter(|(kind, _)| !["plain", "unanswerable"].contains(&kind.as_str()))
         .map(|(_, tally)| tally.asked)
         .sum();
-    assert!(paraphrases * 2 >= asked, "half of them are paraphrases");
-    assert!((asked - answerable) * 10 >= asked, "a tenth has no answer");
-    let told = format!("\n{measured}\n{}", measured.missed.join("\n"));
-    assert!(Tally::permille(hit_1, answerable) >= HIT_1_MIN, "{told}");
-    assert!(Tally::permille(hit_3, answerable) >= HIT_3_MIN, "{told}");
-    assert!(Tally::permille(wrong, asked) <= WRONG_MAX, "{told}");
+    assert!(paraphrases * 5 >= asked * 2, "two fifths of them are paraphrases");
+    assert!((asked - answerable) * 6 >= asked, "a sixth has no answer");
+    holds(
+        &measured,
+        &Bounds {
+            hit_1_min: 930,
+            hit_3_min: 940,
+            wrong_max: 25,
+            made_up_max: 65,
+            kind_hit_1_min: 880,
+        },
+    );
+}
+
+#[test]
+fn questions_nothing_was_tuned_by_are_answered_as_well_as_they_were() {
+    holds(
+        &measure(&Server::start(), BLIND),
+        &Bounds {
+            hit_1_min: 700,
+            hit_3_min: 700,
+            wrong_max: 42,
+            made_up_max: 100,
+            kind_hit_1_min: 550,
+        },
+    );
+}
+
+fn holds(measured: &Measured, bounds: &Bounds) {
+    let Tally { asked, answerable, hit_1, hit_3, wrong } = measured.all;
+    let told = format!("\n{measured}");
+    assert!(Tally::permille(hit_1, answerable) >= bounds.hit_1_min, "{told}");
+    assert!(Tally::permille(hit_3, answerable) >= bounds.hit_3_min, "{told}");
+    assert!(Tally::permille(wrong, asked) <= bounds.wrong_max, "{told}");
     for (kind, tally) in &measured.kinds {
-        let enough = tally.answerable == 0
-            || Tally::permille(tally.hit_1, tally.answerable) >= KIND_HIT_1_MIN;
+        let enough = if tally.answerable == 0 {
+            Tally::permille(tally.wrong, tally.asked) <= bounds.made_up_max
+        } else {
+            Tally::permille(tally.hit_1, tally.answerable) >= bounds.kind_hit_1_min
+        };
         assert!(enough, "{kind}: {told}");
     }
 }

@@ -1,24 +1,36 @@
-//! The question set of `tests/assistant/questions.tsv`, asked of a real phone that fetched
-//! from a real server, with its network off; and how good the answers were.
+//! The question sets of `tests/assistant`, asked of a real phone that fetched from a real
+//! server, with its network off; how good the answers were, and how long they took.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::phone::Phone;
 use crate::server::Server;
 
-const SET: &str = include_str!("../assistant/questions.tsv");
+/// What the search and its words are tuned by.
+pub const DEVELOPMENT: &str = include_str!("../assistant/questions.tsv");
+/// What they are measured by, and nothing else.
+pub const BLIND: &str = include_str!("../assistant/blind.tsv");
+/// What `known_from` could be, in hundredths.
+const THRESHOLDS: [u32; 8] = [40, 44, 46, 48, 50, 52, 54, 58];
 const ITEMS: &str = include_str!("../../server/data/quang-tri/items.json");
 
 /// What a question is worth asking for.
 #[derive(Debug, Clone)]
 struct Question {
     text: String,
-    /// Title of what must answer it; none: nothing published does.
-    answer: Option<String>,
+    /// Titles of what answers it, each well enough; none: nothing published does.
+    answers: Vec<String>,
     kind: String,
+}
+
+impl Question {
+    fn is_answered_by(&self, title: Option<&str>) -> bool {
+        title.is_some_and(|title| self.answers.iter().any(|answer| answer == title))
+    }
 }
 
 /// How a part of the set was answered.
@@ -42,30 +54,28 @@ impl Tally {
         (part * 1_000).checked_div(whole).unwrap_or(0)
     }
 
-    fn add(&mut self, question: &Question, said: &Value) {
+    fn add(&mut self, question: &Question, said: &Value, known: bool) {
         let hits = said["hits"].as_array().unwrap();
-        let place = question
-            .answer
-            .as_ref()
-            .and_then(|title| hits.iter().position(|hit| title_of(hit) == Some(title.as_str())));
-        let known = said["known"] == true;
+        let place = hits.iter().position(|hit| question.is_answered_by(title_of(hit)));
         self.asked += 1;
-        self.answerable += u32::from(question.answer.is_some());
+        self.answerable += u32::from(!question.answers.is_empty());
         self.hit_1 += u32::from(known && place == Some(0));
         self.hit_3 += u32::from(known && place.is_some());
         self.wrong += u32::from(known && place != Some(0));
     }
 }
 
-/// The table, by kind; `all`, and its odd and even lines, at the end.
+/// The table, by kind; `all`, and what it would be with another `known_from`, at the end.
 #[derive(Debug, Clone, Default)]
 pub struct Measured {
     /// By kind.
     pub kinds: BTreeMap<String, Tally>,
     /// The whole set.
     pub all: Tally,
-    /// Its lines with odd numbers and those with even ones.
-    pub halves: [Tally; 2],
+    /// One question on average, the phone's start and its printing included.
+    pub took: Duration,
+    /// The whole set if `known_from` were another, in hundredths.
+    pub thresholds: BTreeMap<u32, Tally>,
     /// Every wrong answer and every right one withheld, in words.
     pub missed: Vec<String>,
 }
@@ -74,11 +84,10 @@ impl fmt::Display for Measured {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "| questions | asked | hit@1 | hit@3 | wrong answers |")?;
         writeln!(out, "|---|---|---|---|---|")?;
-        let kinds = self.kinds.iter().map(|(kind, tally)| (kind.as_str(), tally));
-        let [odd, even] = &self.halves;
-        for (kind, tally) in
-            kinds.chain([("odd lines", odd), ("even lines", even), ("all", &self.all)])
-        {
+        let kinds = self.kinds.iter().map(|(kind, tally)| (kind.clone(), tally));
+        let others = self.thresholds.iter();
+        let others = others.map(|(from, tally)| (format!("known_from 0.{from}"), tally));
+        for (kind, tally) in kinds.chain([("all".to_owned(), &self.all)]).chain(others) {
             let share = |part: u32, whole: u32| match Tally::permille(part, whole) {
                 _ if whole == 0 => "–".to_owned(),
                 permille => format!("{}.{} %", permille / 10, permille % 10),
@@ -88,39 +97,47 @@ impl fmt::Display for Measured {
             let wrong = share(tally.wrong, tally.asked);
             writeln!(out, "| {kind} | {} | {hit_1} | {hit_3} | {wrong} |", tally.asked)?;
         }
-        Ok(())
+        writeln!(out, "\n{:.1} ms a question", self.took.as_secs_f64() * 1_000.0)
     }
 }
 
-/// Asks every question of a phone that has just fetched what there is.
-pub fn measure(server: &Server) -> Measured {
+/// Asks every question of a set of a phone that has just fetched what there is.
+pub fn measure(server: &Server, set: &str) -> Measured {
     let phone = Phone::new(&server.url());
     // Without an account: reports cannot be synced, everything for everybody is.
     assert_eq!(phone.run(&["sync"]).code, Some(4));
-    let questions = set();
+    let questions = read(set);
     let file = phone.home().join("questions.txt");
     let lines: Vec<&str> = questions.iter().map(|one| one.text.as_str()).collect();
     std::fs::write(&file, lines.join("\n")).unwrap();
+    let start = Instant::now();
     let done = phone.run(&["--json", "--offline", "ask", "--each", file.to_str().unwrap()]);
+    let took = start.elapsed() / u32::try_from(questions.len()).unwrap();
     assert_eq!(done.code, Some(0), "{}", done.err);
     let said: Vec<Value> =
         done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(said.len(), questions.len());
-    let mut measured = Measured::default();
+    let mut measured = Measured { took, ..Measured::default() };
     for (number, (question, said)) in questions.iter().zip(&said).enumerate() {
-        measured.kinds.entry(question.kind.clone()).or_default().add(question, said);
-        measured.all.add(question, said);
-        measured.halves[number % 2].add(question, said);
-        let first = said["hits"].as_array().unwrap().first().and_then(title_of);
         let known = said["known"] == true;
-        if known != question.answer.is_some() || (known && first != question.answer.as_deref()) {
+        measured.kinds.entry(question.kind.clone()).or_default().add(question, said, known);
+        measured.all.add(question, said, known);
+        let confidence = said["hits"][0]["confidence"].as_f64().unwrap_or(0.0);
+        for hundredths in THRESHOLDS {
+            let known = confidence * 100.0 >= f64::from(hundredths);
+            measured.thresholds.entry(hundredths).or_default().add(question, said, known);
+        }
+        let first = said["hits"].as_array().unwrap().first().and_then(title_of);
+        let answered = known && question.is_answered_by(first);
+        let rightly_withheld = !known && question.answers.is_empty();
+        if !answered && !rightly_withheld {
             measured.missed.push(format!(
                 "{} {}: {} -> {} ({known}, {:.2})",
                 number + 1,
                 question.kind,
                 question.text,
                 first.unwrap_or("-"),
-                said["hits"][0]["covered"].as_f64().unwrap_or(0.0)
+                confidence
             ));
         }
     }
@@ -131,21 +148,22 @@ fn title_of(hit: &Value) -> Option<&str> {
     hit["place"]["name"].as_str().or_else(|| hit["publication"]["title"]["vi"].as_str())
 }
 
-fn set() -> Vec<Question> {
+fn read(set: &str) -> Vec<Question> {
     let items: Vec<Value> = serde_json::from_str(ITEMS).unwrap();
     let titles: HashMap<&str, &str> = items
         .iter()
         .map(|item| (item["reference"].as_str().unwrap(), title_of(item).unwrap()))
         .collect();
-    let lines = SET.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let lines = set.lines().filter(|line| !line.starts_with('#')).skip(1);
     lines
         .map(|line| {
-            let [text, answer, kind] = line.split('\t').collect::<Vec<_>>()[..] else {
+            let [text, answers, kind] = line.split('\t').collect::<Vec<_>>()[..] else {
                 panic!("{line:?} has not three columns")
             };
-            let answer = (answer != "-").then(|| titles[answer].to_owned());
-            assert_eq!(answer.is_none(), kind == "unanswerable", "{line:?}");
-            Question { text: text.to_owned(), answer, kind: kind.to_owned() }
+            let answers = answers.split('|').filter(|answer| *answer != "-");
+            let answers: Vec<String> = answers.map(|answer| titles[answer].to_owned()).collect();
+            assert_eq!(answers.is_empty(), kind == "unanswerable", "{line:?}");
+            Question { text: text.to_owned(), answers, kind: kind.to_owned() }
         })
         .collect()
 }

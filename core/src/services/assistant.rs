@@ -39,7 +39,7 @@ pub fn ask(
     let now = time::now(tx, clock)?;
     let asking = catalog.map(|catalog| catalog.asking.clone()).unwrap_or_default();
     let hits = collections::search(tx, question, &asking, &[], now, HITS)?;
-    let known = hits.first().is_some_and(|hit| hit.covered >= asking.known_from);
+    let known = hits.first().is_some_and(|hit| hit.confidence >= asking.known_from);
     let people = match catalog {
         Some(catalog) if !known => catalog.hotlines.clone(),
         _ => Vec::new(),

@@ -56,17 +56,20 @@ pub struct Catalog {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Asking {
-    /// Share of a question that an answer must hold, 0 to 1.
+    /// How sure an answer must be to be given as one, 0 to 1.
     pub known_from: f64,
     /// Words that tell nothing about what is asked.
     pub idle: Vec<String>,
     /// Other ways to say what is published.
     pub rewordings: Vec<Rewording>,
+    /// Kinds of thing that are asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<AskedKind>,
 }
 
 impl Default for Asking {
     fn default() -> Self {
-        Self { known_from: 0.5, idle: Vec::new(), rewordings: Vec::new() }
+        Self { known_from: 0.5, idle: Vec::new(), rewordings: Vec::new(), kinds: Vec::new() }
     }
 }
 
@@ -79,6 +82,17 @@ pub struct Rewording {
     pub said: String,
     /// What texts call it.
     pub means: String,
+}
+
+/// A kind of thing that is asked for: a price, an hour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct AskedKind {
+    /// Words that ask for it.
+    pub asked: Vec<String>,
+    /// Words of which an answer holds one.
+    pub held: Vec<String>,
 }
 
 /// What figures of one kind mean.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use citizen_wire::catalog::{Asking, Rewording};
+use citizen_wire::catalog::{AskedKind, Asking, Rewording};
 use serde::Deserialize;
 
 use super::ProvinceError;
@@ -16,6 +16,8 @@ struct AssistantText {
     idle: Vec<String>,
     #[serde(default)]
     rewordings: BTreeMap<String, String>,
+    #[serde(default)]
+    kinds: Vec<AskedKind>,
 }
 
 /// What phones read questions by; `chat` is how people write in a hurry. Where the
@@ -41,8 +43,16 @@ pub(super) fn read(
     {
         return invalid(format!("rewordings.{said}"), "must have letters or digits");
     }
+    for (number, kind) in text.kinds.iter().enumerate() {
+        for (field, listed) in [("asked", &kind.asked), ("held", &kind.held)] {
+            if listed.is_empty() || listed.iter().any(|words| empty(words)) {
+                let field = format!("kinds.{number}.{field}");
+                return invalid(field, "must name words, each with letters or digits");
+            }
+        }
+    }
     let mut all = chat.clone();
     all.extend(text.rewordings);
     let rewordings = all.into_iter().map(|(said, means)| Rewording { said, means }).collect();
-    Ok(Asking { known_from: text.known_from, idle: text.idle, rewordings })
+    Ok(Asking { known_from: text.known_from, idle: text.idle, rewordings, kinds: text.kinds })
 }

@@ -11,10 +11,13 @@
 //! | `rating` | whether an answer helped |
 //! | `opening` | whether a place is open now |
 //! | `search` | by words, folded, the exact first |
+//! | `weights` | how telling words are, and BM25 by it |
+//! | `confidence` | how sure it is that what was found answers what was asked |
 //! | `question` | what a question asks about, other ways to say it, misspellings |
 //! | `text` | the words of an item in one language |
 
 mod apply;
+mod confidence;
 mod inside;
 mod near;
 mod news;
@@ -24,6 +27,7 @@ mod rating;
 mod read;
 mod search;
 mod text;
+mod weights;
 
 pub use apply::{apply, begin_anew, epoch, seq};
 pub use inside::around;

@@ -38,8 +38,12 @@ pub(super) struct Text {
     /// Folded, and how often.
     pub(super) often: HashMap<String, f64>,
     pub(super) length: f64,
-    /// Folded, a line a part.
-    pub(super) folded: String,
+    /// Its title and other ways to ask for it, or the name of a place.
+    pub(super) titles: Vec<Vec<Word>>,
+    /// Whether it is a place: its name is what a question is about, not the question.
+    pub(super) is_place: bool,
+    /// Folded, a line a part, a space before and after each word.
+    folded: String,
     written: HashSet<String>,
 }
 
@@ -48,6 +52,8 @@ impl Text {
         let mut text = Self {
             often: HashMap::new(),
             length: 0.0,
+            titles: Vec::new(),
+            is_place: matches!(item.body, Body::Place(_)),
             folded: String::new(),
             written: HashSet::new(),
         };
@@ -58,26 +64,26 @@ impl Text {
         match &item.body {
             Body::Place(place) => {
                 // A place is asked for by the name on its door in either language.
-                text.add(&place.name, TITLE_WEIGHT);
+                text.title(&place.name);
                 if language == Language::English {
-                    text.add(place.english.as_deref().unwrap_or_default(), TITLE_WEIGHT);
+                    text.title(place.english.as_deref().unwrap_or_default());
                 }
-                text.add(&place.address, 1.0);
+                text.body(&place.address);
                 text.facts(place.facts.iter().map(|fact| (pick(&fact.label), pick(&fact.value))));
             }
             Body::Publication(said) => {
-                text.add(&pick(&said.title), TITLE_WEIGHT);
+                text.title(&pick(&said.title));
                 for way in &said.asked_as {
-                    text.add(way, TITLE_WEIGHT);
+                    text.title(way);
                 }
-                text.add(&pick(&said.text), 1.0);
+                text.body(&pick(&said.text));
                 if let Some(summary) = &said.summary {
-                    text.add(&pick(summary), 1.0);
+                    text.body(&pick(summary));
                 }
                 for list in &said.lists {
-                    text.add(&pick(&list.title), 1.0);
+                    text.body(&pick(&list.title));
                     for line in &list.lines {
-                        text.add(&pick(line), 1.0);
+                        text.body(&pick(line));
                     }
                 }
                 text.facts(said.facts.iter().map(|fact| (pick(&fact.label), pick(&fact.value))));
@@ -95,19 +101,35 @@ impl Text {
         if same { 1.0 } else { OTHER_DIACRITICS }
     }
 
+    /// Whether these words, folded, stand beside each other in it.
+    pub(super) fn holds(&self, words: &[&str]) -> bool {
+        self.folded.contains(&format!(" {} ", words.join(" ")))
+    }
+
     fn facts(&mut self, facts: impl Iterator<Item = (String, String)>) {
         for (label, value) in facts {
-            self.add(&format!("{label} {value}"), 1.0);
+            self.body(&format!("{label} {value}"));
         }
     }
 
-    fn add(&mut self, text: &str, weight: f64) {
-        for word in words(text) {
+    fn title(&mut self, text: &str) {
+        self.add(&words(text), TITLE_WEIGHT);
+        // What stands in brackets after it is a remark.
+        self.titles.push(words(text.split('(').next().unwrap_or_default()));
+    }
+
+    fn body(&mut self, text: &str) {
+        self.add(&words(text), 1.0);
+    }
+
+    fn add(&mut self, words: &[Word], weight: f64) {
+        self.folded.push(' ');
+        for word in words {
             self.length += 1.0;
             self.folded.push_str(&word.folded);
             self.folded.push(' ');
-            *self.often.entry(word.folded).or_insert(0.0) += weight;
-            self.written.insert(word.written);
+            *self.often.entry(word.folded.clone()).or_insert(0.0) += weight;
+            self.written.insert(word.written.clone());
         }
         self.folded.push('\n');
     }
