@@ -1,0 +1,196 @@
+//! What the next bits bring at one look: the next coefficient whole where it
+//! matters, and as many as the look shows where only their places do.
+
+use std::io::BufRead;
+
+use super::bits::{Bits, signed};
+use super::blocks::Block;
+use super::huffman::Table;
+
+/// Bits of a look for one coefficient and for several. Both tables of both
+/// kinds of component stay within a small first cache.
+const ONE: u32 = 10;
+const MANY: u32 = 11;
+/// An advance that ends any block.
+const END: u32 = 64;
+/// Of one coefficient only the number of its bits is known.
+const LENGTH: u32 = 1 << 5;
+/// Behind several coefficients the block has no more.
+const LAST: u32 = 1 << 10;
+
+/// A table of codes for coefficients after the first, looked up in advance.
+pub(super) struct Ahead<'a> {
+    table: &'a Table,
+    /// Bits to take (0: a longer code), [`LENGTH`], how far to advance, the value.
+    one: Vec<u32>,
+    /// Bits to take, how far to advance, [`LAST`], where coefficients are not zero.
+    many: Vec<u32>,
+}
+
+impl<'a> Ahead<'a> {
+    pub fn new(table: &'a Table) -> Self {
+        let one = (0..1 << ONE).map(|look: u32| one(table, look << (16 - ONE))).collect();
+        let many = (0..1 << MANY).map(|look: u32| many(table, look << (16 - MANY))).collect();
+        Self { table, one, many }
+    }
+
+    /// The coefficients `first` to `last` of a block, `low` bits to the left.
+    /// Answers how many blocks to come bring nothing; none where the data make
+    /// no sense.
+    #[inline]
+    pub fn band(
+        &self,
+        bits: &mut Bits<'_, impl BufRead>,
+        block: &mut Block<'_>,
+        (first, last): (usize, usize),
+        low: u32,
+    ) -> Option<i32> {
+        let (mut order, near) = (first, last.min(block.kept_last()));
+        let (mut next, mut places) = (bits.next(), 0_u64);
+        while order <= near {
+            if next.are_few() {
+                bits.hand_back(next);
+                next = bits.next();
+            }
+            let entry = *self.one.get(usize::from(next.peek() >> (16 - ONE)))?;
+            if entry & 31 == 0 {
+                bits.hand_back(next);
+                match self.slowly(bits, block, (order, last), low)? {
+                    Step::On(beyond) => order = beyond,
+                    Step::Without(blocks) => {
+                        block.mark(places);
+                        return Some(blocks);
+                    }
+                }
+                next = bits.next();
+                continue;
+            }
+            next.take(entry & 31);
+            order += (entry >> 8 & 0x7F) as usize;
+            let mut value = entry as i32 >> 16;
+            if entry & LENGTH != 0 {
+                let length = value as u32;
+                value = signed(next.read(length), length);
+            }
+            if value != 0 {
+                if order > last {
+                    return None;
+                }
+                block.keep(order, value << low);
+                places |= 1 << (order & 63);
+                order += 1;
+            }
+        }
+        while order <= last {
+            if next.are_few() {
+                bits.hand_back(next);
+                next = bits.next();
+            }
+            let entry = *self.many.get(usize::from(next.peek() >> (16 - MANY)))?;
+            let beyond = order + (entry >> 4 & 31) as usize;
+            // What would reach beyond the band is of the next block in part.
+            if entry & 15 == 0 || beyond > last {
+                bits.hand_back(next);
+                match self.slowly(bits, block, (order, last), low)? {
+                    Step::On(beyond) => order = beyond,
+                    Step::Without(blocks) => {
+                        block.mark(places);
+                        return Some(blocks);
+                    }
+                }
+                next = bits.next();
+                continue;
+            }
+            next.take(entry & 15);
+            places |= u64::from(entry >> 16) << (order & 63);
+            if entry & LAST != 0 {
+                break;
+            }
+            order = beyond;
+        }
+        bits.hand_back(next);
+        block.mark(places);
+        Some(0)
+    }
+
+    /// One code and what follows it, however long.
+    #[cold]
+    fn slowly(
+        &self,
+        bits: &mut Bits<'_, impl BufRead>,
+        block: &mut Block<'_>,
+        (order, last): (usize, usize),
+        low: u32,
+    ) -> Option<Step> {
+        let (run, length) = run_length(self.table, bits)?;
+        match (run, length) {
+            (15, 0) => Some(Step::On(order + 16)),
+            (run, 0) => Some(Step::Without(end_of_band(bits, run) - 1)),
+            (run, length) => {
+                let order = order + run as usize;
+                let value = bits.signed(length);
+                if order > last {
+                    return None;
+                }
+                block.set(order, value << low);
+                Some(Step::On(order + 1))
+            }
+        }
+    }
+}
+
+enum Step {
+    On(usize),
+    Without(i32),
+}
+
+/// How many zeros come first, and how many bits the coefficient has.
+pub(super) fn run_length(table: &Table, bits: &mut Bits<'_, impl BufRead>) -> Option<(u32, u32)> {
+    let symbol = u32::from(table.symbol(bits)?);
+    Some((symbol >> 4, symbol & 15))
+}
+
+/// How many blocks, this one too, bring nothing more.
+pub(super) fn end_of_band(bits: &mut Bits<'_, impl BufRead>, run: u32) -> i32 {
+    (1 << run) + bits.read(run)
+}
+
+fn one(table: &Table, next: u32) -> u32 {
+    let Some((code, symbol)) = table.find(next) else { return 0 };
+    let (run, length) = (symbol >> 4, symbol & 15);
+    if code > ONE {
+        return 0;
+    }
+    if code + length > ONE {
+        return length << 16 | run << 8 | LENGTH | code;
+    }
+    let value = signed((next << code & 0xFFFF) as i32 >> (16 - length), length);
+    match (run, length) {
+        (0, 0) => END << 8 | code,
+        (15, 0) => 16 << 8 | code,
+        (_, 0) => 0,
+        _ => (value as u32) << 16 | run << 8 | (code + length),
+    }
+}
+
+fn many(table: &Table, next: u32) -> u32 {
+    let (mut taken, mut advance, mut places) = (0, 0, 0);
+    while let Some((code, symbol)) = table.find(next << taken & 0xFFFF) {
+        let (run, length) = (symbol >> 4, symbol & 15);
+        if taken + code + length > MANY {
+            break;
+        }
+        match (run, length) {
+            (0, 0) => return places << 16 | LAST | advance << 4 | (taken + code),
+            (15, 0) if advance == 0 => advance = 16,
+            (_, 0) => break,
+            _ if advance + run > 15 => break,
+            _ => {
+                places |= 1 << (advance + run);
+                advance += run + 1;
+            }
+        }
+        taken += code + length;
+    }
+    places << 16 | advance << 4 | taken
+}
