@@ -69,7 +69,11 @@ pub(super) fn decode_plain(
 ) -> Result<Option<Planes>, PhotoError> {
     let icc = opened.icc.as_deref();
     let picture = picture::Picture::read(source, watch, (eighths, true), icc)?;
-    if picture.is_plain() && picture.is_whole() { picture.planes(watch).map(Some) } else { Ok(None) }
+    if picture.is_plain() && picture.is_whole() {
+        picture.planes(watch).map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// Every pass is there and every bit of it makes sense.

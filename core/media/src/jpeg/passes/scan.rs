@@ -68,8 +68,7 @@ impl Scan<'_> {
             for member in &mut self.members {
                 member.last = 0;
             }
-            let mut place =
-                ((at % u64::from(across)) as u32, (at / u64::from(across)) as u32);
+            let mut place = ((at % u64::from(across)) as u32, (at / u64::from(across)) as u32);
             for _ in at..end {
                 if place.0 == 0 {
                     watch.check()?;
