@@ -22,15 +22,20 @@ const LAST: u32 = 1 << 10;
 pub(super) struct Ahead<'a> {
     table: &'a Table,
     /// Bits to take (0: a longer code), [`LENGTH`], how far to advance, the value.
-    one: Vec<u32>,
+    one: Box<[u32; 1 << ONE]>,
     /// Bits to take, how far to advance, [`LAST`], where coefficients are not zero.
-    many: Vec<u32>,
+    many: Box<[u32; 1 << MANY]>,
 }
 
 impl<'a> Ahead<'a> {
     pub fn new(table: &'a Table) -> Self {
-        let one = (0..1 << ONE).map(|look: u32| one(table, look << (16 - ONE))).collect();
-        let many = (0..1 << MANY).map(|look: u32| many(table, look << (16 - MANY))).collect();
+        let (mut one, mut many) = (Box::new([0; 1 << ONE]), Box::new([0; 1 << MANY]));
+        for (look, entry) in (0..).zip(one.iter_mut()) {
+            *entry = next_one(table, look << (16 - ONE));
+        }
+        for (look, entry) in (0..).zip(many.iter_mut()) {
+            *entry = next_many(table, look << (16 - MANY));
+        }
         Self { table, one, many }
     }
 
@@ -47,6 +52,7 @@ impl<'a> Ahead<'a> {
     ) -> Option<i32> {
         let (mut order, near) = (first, last.min(block.kept_last()));
         let (mut next, mut places) = (bits.next(), 0_u64);
+        let mut kept = block.nothing();
         while order <= near {
             if next.are_few() {
                 bits.hand_back(next);
@@ -58,7 +64,7 @@ impl<'a> Ahead<'a> {
                 match self.slowly(bits, block, (order, last), low)? {
                     Step::On(beyond) => order = beyond,
                     Step::Without(blocks) => {
-                        block.mark(places);
+                        block.add(&kept.values, places);
                         return Some(blocks);
                     }
                 }
@@ -76,7 +82,7 @@ impl<'a> Ahead<'a> {
                 if order > last {
                     return None;
                 }
-                block.keep(order, value << low);
+                kept.put(order, value << low);
                 places |= 1 << (order & 63);
                 order += 1;
             }
@@ -94,7 +100,7 @@ impl<'a> Ahead<'a> {
                 match self.slowly(bits, block, (order, last), low)? {
                     Step::On(beyond) => order = beyond,
                     Step::Without(blocks) => {
-                        block.mark(places);
+                        block.add(&kept.values, places);
                         return Some(blocks);
                     }
                 }
@@ -109,7 +115,7 @@ impl<'a> Ahead<'a> {
             order = beyond;
         }
         bits.hand_back(next);
-        block.mark(places);
+        block.add(&kept.values, places);
         Some(0)
     }
 
@@ -155,7 +161,7 @@ pub(super) fn end_of_band(bits: &mut Bits<'_, impl BufRead>, run: u32) -> i32 {
     (1 << run) + bits.read(run)
 }
 
-fn one(table: &Table, next: u32) -> u32 {
+fn next_one(table: &Table, next: u32) -> u32 {
     let Some((code, symbol)) = table.find(next) else { return 0 };
     let (run, length) = (symbol >> 4, symbol & 15);
     if code > ONE {
@@ -173,7 +179,7 @@ fn one(table: &Table, next: u32) -> u32 {
     }
 }
 
-fn many(table: &Table, next: u32) -> u32 {
+fn next_many(table: &Table, next: u32) -> u32 {
     let (mut taken, mut advance, mut places) = (0, 0, 0);
     while let Some((code, symbol)) = table.find(next << taken & 0xFFFF) {
         let (run, length) = (symbol >> 4, symbol & 15);

@@ -15,7 +15,8 @@ const ZIGZAG: [u8; 64] = [
     35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51,
     58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 ];
-const DROPPED: u8 = u8::MAX;
+/// The slot of what is dropped; of no kept one, unless all are.
+const DROPPED: u8 = 63;
 
 /// Which coefficients are kept, and where.
 #[derive(Debug)]
@@ -168,7 +169,7 @@ pub(super) struct Block<'a> {
     kept: &'a Kept,
 }
 
-impl Block<'_> {
+impl<'b> Block<'b> {
     /// The last coefficient that is kept, in the order of the file.
     pub fn kept_last(&self) -> usize {
         self.kept.last
@@ -181,12 +182,20 @@ impl Block<'_> {
         self.slow.get_mut(usize::from(*slot))
     }
 
-    /// Keeps a coefficient, which the caller marks with others.
+    /// A block to put coefficients into before they are [added](Self::add).
     #[inline]
-    pub fn keep(&mut self, order: usize, value: i32) {
-        if let Some(coefficient) = self.coefficient(order) {
-            *coefficient = value as i16;
+    pub fn nothing(&self) -> Fresh<'b> {
+        Fresh { slot: &self.kept.slot, values: [0; 64] }
+    }
+
+    /// Coefficients that were zero before; `places` says which are not now, whether
+    /// they are kept or not.
+    #[inline]
+    pub fn add(&mut self, values: &[i16; 64], places: u64) {
+        for (slow, value) in self.slow.iter_mut().zip(values) {
+            *slow |= value;
         }
+        *self.nonzero |= places;
     }
 
     /// Sets a coefficient, counted in the order of the file.
@@ -195,13 +204,9 @@ impl Block<'_> {
         if value != 0 {
             *self.nonzero |= 1 << (order & 63);
         }
-        self.keep(order, value);
-    }
-
-    /// Coefficients that are not zero, whatever they are.
-    #[inline]
-    pub fn mark(&mut self, places: u64) {
-        *self.nonzero |= places;
+        if let Some(coefficient) = self.coefficient(order) {
+            *coefficient = value as i16;
+        }
     }
 
     /// A bit more of the first coefficient.
@@ -224,5 +229,23 @@ impl Block<'_> {
     /// A bit each, in the order of the file.
     pub fn nonzero(&self) -> u64 {
         *self.nonzero
+    }
+}
+
+/// Coefficients of a block on their way.
+pub(super) struct Fresh<'a> {
+    slot: &'a [u8; 64],
+    pub values: [i16; 64],
+}
+
+impl Fresh<'_> {
+    /// Puts a coefficient, counted in the order of the file: no branch tells apart
+    /// what is kept, which no processor could guess.
+    #[inline]
+    pub fn put(&mut self, order: usize, value: i32) {
+        let slot = self.slot.get(order & 63).copied().unwrap_or(DROPPED);
+        if let Some(place) = self.values.get_mut(usize::from(slot & 63)) {
+            *place = value as i16;
+        }
     }
 }
