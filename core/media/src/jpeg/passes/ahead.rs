@@ -3,7 +3,7 @@
 
 use std::io::BufRead;
 
-use super::bits::{Bits, signed};
+use super::bits::{Bits, Next, signed};
 use super::blocks::Block;
 use super::huffman::Table;
 
@@ -54,21 +54,17 @@ impl<'a> Ahead<'a> {
         let (mut next, mut places) = (bits.next(), 0_u64);
         let mut kept = block.nothing();
         while order <= near {
-            if next.are_few() {
-                bits.hand_back(next);
-                next = bits.next();
-            }
+            bits.refill(&mut next);
             let entry = *self.one.get(usize::from(next.peek() >> (16 - ONE)))?;
             if entry & 31 == 0 {
-                bits.hand_back(next);
-                match self.slowly(bits, block, (order, last), low)? {
+                match self.slowly(&mut next, block, (order, last), low)? {
                     Step::On(beyond) => order = beyond,
                     Step::Without(blocks) => {
+                        bits.hand_back(next);
                         block.add(&kept.values, places);
                         return Some(blocks);
                     }
                 }
-                next = bits.next();
                 continue;
             }
             next.take(entry & 31);
@@ -88,23 +84,19 @@ impl<'a> Ahead<'a> {
             }
         }
         while order <= last {
-            if next.are_few() {
-                bits.hand_back(next);
-                next = bits.next();
-            }
+            bits.refill(&mut next);
             let entry = *self.many.get(usize::from(next.peek() >> (16 - MANY)))?;
             let beyond = order + (entry >> 4 & 31) as usize;
             // What would reach beyond the band is of the next block in part.
             if entry & 15 == 0 || beyond > last {
-                bits.hand_back(next);
-                match self.slowly(bits, block, (order, last), low)? {
+                match self.slowly(&mut next, block, (order, last), low)? {
                     Step::On(beyond) => order = beyond,
                     Step::Without(blocks) => {
+                        bits.hand_back(next);
                         block.add(&kept.values, places);
                         return Some(blocks);
                     }
                 }
-                next = bits.next();
                 continue;
             }
             next.take(entry & 15);
@@ -123,18 +115,18 @@ impl<'a> Ahead<'a> {
     #[cold]
     fn slowly(
         &self,
-        bits: &mut Bits<'_, impl BufRead>,
+        next: &mut Next,
         block: &mut Block<'_>,
         (order, last): (usize, usize),
         low: u32,
     ) -> Option<Step> {
-        let (run, length) = run_length(self.table, bits)?;
+        let (run, length) = run_length(self.table, next)?;
         match (run, length) {
             (15, 0) => Some(Step::On(order + 16)),
-            (run, 0) => Some(Step::Without(end_of_band(bits, run) - 1)),
+            (run, 0) => Some(Step::Without(end_of_band(next, run) - 1)),
             (run, length) => {
                 let order = order + run as usize;
-                let value = bits.signed(length);
+                let value = signed(next.read(length), length);
                 if order > last {
                     return None;
                 }
@@ -151,14 +143,17 @@ enum Step {
 }
 
 /// How many zeros come first, and how many bits the coefficient has.
-pub(super) fn run_length(table: &Table, bits: &mut Bits<'_, impl BufRead>) -> Option<(u32, u32)> {
-    let symbol = u32::from(table.symbol(bits)?);
+#[inline]
+pub(super) fn run_length(table: &Table, next: &mut Next) -> Option<(u32, u32)> {
+    let (length, symbol) = table.find(u32::from(next.peek()))?;
+    next.take(length);
     Some((symbol >> 4, symbol & 15))
 }
 
 /// How many blocks, this one too, bring nothing more.
-pub(super) fn end_of_band(bits: &mut Bits<'_, impl BufRead>, run: u32) -> i32 {
-    (1 << run) + bits.read(run)
+#[inline]
+pub(super) fn end_of_band(next: &mut Next, run: u32) -> i32 {
+    (1 << run) + next.read(run)
 }
 
 fn next_one(table: &Table, next: u32) -> u32 {

@@ -34,7 +34,7 @@ impl Next {
         (self.held >> 48) as u16
     }
 
-    /// Takes bits that [`Self::peek`] showed.
+    /// Takes bits, fewer than 32.
     #[inline]
     pub fn take(&mut self, count: u32) {
         self.held <<= count & 31;
@@ -47,12 +47,6 @@ impl Next {
         let value = u32::from(self.peek()) >> (16 - count.min(16));
         self.take(count);
         value as i32
-    }
-
-    /// Fewer than 32, which is more than a code and what follows it need.
-    #[inline]
-    pub fn are_few(self) -> bool {
-        self.count < 32
     }
 }
 
@@ -188,6 +182,16 @@ impl<'a, S: BufRead> Bits<'a, S> {
         self.next
     }
 
+    /// Sees to it that a copy at hand has 32 bits: more than a code and what follows
+    /// it need.
+    #[inline]
+    pub fn refill(&mut self, next: &mut Next) {
+        if next.count < 32 {
+            self.next = *next;
+            *next = self.next();
+        }
+    }
+
     /// Takes a copy back, of which bits were taken.
     #[inline]
     pub fn hand_back(&mut self, next: Next) {
@@ -222,16 +226,6 @@ impl<'a, S: BufRead> Bits<'a, S> {
     #[inline]
     pub fn bit(&mut self) -> bool {
         self.read(1) == 1
-    }
-
-    /// Past so many bits.
-    pub fn pass_over(&mut self, mut count: u32) {
-        while count > 0 {
-            let step = count.min(16);
-            self.peek();
-            self.take(step);
-            count -= step;
-        }
     }
 
     /// A signed number of so many bits.

@@ -216,13 +216,13 @@ impl<'b> Block<'b> {
         }
     }
 
-    /// Away from zero by `bit`, where the coefficient has not got it yet.
+    /// Away from zero by `bit`, which may be none, where the coefficient has not got
+    /// it yet; without a branch, as no processor could guess.
+    #[inline]
     pub fn refine(&mut self, order: usize, bit: i32) {
-        if let Some(coefficient) = self.coefficient(order)
-            && i32::from(*coefficient) & bit == 0
-        {
-            let bit = if *coefficient < 0 { -bit } else { bit };
-            *coefficient = coefficient.saturating_add(bit as i16);
+        if let Some(coefficient) = self.coefficient(order) {
+            let (more, sign) = (bit as i16 & !*coefficient, *coefficient >> 15);
+            *coefficient = coefficient.wrapping_add((more ^ sign) - sign);
         }
     }
 

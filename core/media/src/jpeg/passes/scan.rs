@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::ahead::{Ahead, end_of_band, run_length};
-use super::bits::Bits;
+use super::bits::{Bits, Next};
 use super::blocks::{Block, Blocks};
 use super::huffman::Table;
 use crate::error::PhotoError;
@@ -167,14 +167,15 @@ impl Pass {
         without: &mut i32,
     ) -> Option<()> {
         let bit = 1 << self.low;
-        let mut order = self.first;
+        let (mut order, mut next) = (self.first, bits.next());
         while *without == 0 && order <= self.last {
-            let (run, length) = run_length(table, bits)?;
+            bits.refill(&mut next);
+            let (run, length) = run_length(table, &mut next)?;
             let mut value = 0;
             if length > 0 {
-                value = if bits.bit() { bit } else { -bit };
+                value = if next.read(1) == 1 { bit } else { -bit };
             } else if run < 15 {
-                *without = end_of_band(bits, run);
+                *without = end_of_band(&mut next, run);
                 break;
             }
             // The new one takes the place of a zero after `run` others.
@@ -184,7 +185,7 @@ impl Pass {
             }
             let end = if zeros == 0 { self.last + 1 } else { zeros.trailing_zeros() as usize };
             if end > order {
-                self.correct(bits, block, (order, end - 1));
+                self.correct(bits, &mut next, block, (order, end - 1));
             }
             if end <= self.last {
                 block.set(end, value);
@@ -193,30 +194,48 @@ impl Pass {
         }
         if *without > 0 {
             if order <= self.last {
-                self.correct(bits, block, (order, self.last));
+                self.correct(bits, &mut next, block, (order, self.last));
             }
             *without -= 1;
         }
+        bits.hand_back(next);
         Some(())
     }
 
     /// A bit more of each that is not zero from one to another.
+    #[inline]
     fn correct(
         self,
         bits: &mut Bits<'_, impl BufRead>,
+        next: &mut Next,
         block: &mut Block<'_>,
         (from, to): (usize, usize),
     ) {
         let mut left = block.nonzero() & band(from, to);
-        let kept = band(0, block.kept_last());
-        while left & kept != 0 {
-            let order = left.trailing_zeros() as usize;
-            left &= left - 1;
-            if bits.bit() {
-                block.refine(order, 1 << self.low);
-            }
+        if left == 0 {
+            return;
         }
-        bits.pass_over(left.count_ones());
+        let mut near = (left & band(0, block.kept_last())).count_ones();
+        let mut far = left.count_ones() - near;
+        while near > 0 {
+            bits.refill(next);
+            let count = near.min(16);
+            let mut word = (next.read(count) as u32) << (32 - count);
+            for _ in 0..count {
+                let order = left.trailing_zeros() as usize;
+                left &= left - 1;
+                block.refine(order, ((word >> 31) << self.low) as i32);
+                word <<= 1;
+            }
+            near -= count;
+        }
+        // Of what is not kept the bits are just passed over.
+        while far > 0 {
+            bits.refill(next);
+            let count = far.min(31);
+            next.take(count);
+            far -= count;
+        }
     }
 }
 
