@@ -1,10 +1,10 @@
-//! The coarsest a picture has to be for a byte budget: two probes on a quarter
-//! of it, one interpolation, one whole encoding, and corrections from its real
+//! The coarsest a picture has to be for a byte budget: a quarter of it measured
+//! twice, one interpolation, one whole encoding, and corrections from its real
 //! size where the probes were off. Bytes fall smoothly with coarseness, nearly
 //! straight in the logarithms of both.
 
 use crate::error::PhotoError;
-use crate::jpeg::encode::{Coarseness, encode, quality};
+use crate::jpeg::encode::{Coarseness, encode, measure, quality};
 use crate::planes::Planes;
 use crate::watch::Watch;
 
@@ -19,8 +19,6 @@ const EXPECTED: Coarseness = 0.44;
 /// Share of the budget aimed at, and the least that is good enough.
 const AIM: f64 = 0.97;
 const ENOUGH: f64 = 0.93;
-/// Bytes of a file that are no picture: markers and tables.
-const OVERHEAD: f64 = 700.0;
 /// How fast bytes fall with coarseness, before a second probe says.
 const USUAL_SLOPE: f64 = 0.65;
 /// Whole encodings tried at most.
@@ -86,14 +84,14 @@ impl Line {
     }
 }
 
-/// Two small encodings around where it will be.
+/// The sizes that a quarter of the picture would have, around where it will be.
 fn probe(planes: &Planes, aim: f64, watch: &Watch<'_>) -> Result<Line, PhotoError> {
     let quarter = planes.quarter();
     let small = quarter.as_ref().unwrap_or(planes);
     let share = planes.area() as f64 / small.area().max(1) as f64;
     let estimate = |coarseness| -> Result<f64, PhotoError> {
-        let bytes = encode(small, coarseness, watch)?.len() as f64;
-        Ok(((bytes - OVERHEAD) * share + OVERHEAD).max(OVERHEAD))
+        let size = measure(small, coarseness, watch)?;
+        Ok(size.picture as f64 * share + size.tables as f64)
     };
     let first = Line { coarseness: 0.5, bytes: estimate(0.5)?, slope: USUAL_SLOPE };
     let second = first.coarseness_at(aim).clamp(FINEST, COARSEST);

@@ -103,6 +103,11 @@ impl Planes {
         u64::from(self.y.width) * u64::from(self.y.height)
     }
 
+    /// Without any colour.
+    pub fn is_grey(&self) -> bool {
+        [&self.cb, &self.cr].iter().all(|plane| plane.samples.iter().all(|sample| *sample == 128))
+    }
+
     pub fn resized(self, width: u32, height: u32) -> Result<Self, PhotoError> {
         let (across, down) = (width.div_ceil(2), height.div_ceil(2));
         Ok(Self {

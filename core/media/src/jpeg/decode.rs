@@ -43,6 +43,9 @@ pub(crate) fn decode(
     if !layout.complete && layout.progressive && !layout.whole_spectrum {
         return Err(PhotoError::Truncated { format: Format::Jpeg });
     }
+    if let Some(planes) = plainly(source, opened, layout, wanted, watch)? {
+        return Ok(planes);
+    }
     source.seek(SeekFrom::Start(0))?;
     let ended = Cell::new(false);
     let mut fed = Fed { source, watch, ended: &ended, total: header.bytes, given: 0 };
@@ -72,6 +75,34 @@ pub(crate) fn decode(
         return Err(PhotoError::Truncated { format: Format::Jpeg });
     }
     Ok(planes.cut(good))
+}
+
+/// The common case, a whole picture of one pass without a profile that matters, made
+/// smaller: twice as fast as what reads everything. Nothing where it is another, or
+/// damaged: mozjpeg makes the best of those.
+fn plainly(
+    source: &mut impl Source,
+    opened: &Opened,
+    layout: &Layout,
+    wanted: u64,
+    watch: &Watch<'_>,
+) -> Result<Option<Planes>, PhotoError> {
+    let header = &opened.header;
+    let eighths = eighths(header.width, header.height, wanted);
+    let one_pass = layout.complete && !layout.several_scans;
+    let icc = || opened.icc.as_deref().and_then(ToSrgb::from_rgb);
+    if !one_pass || !matches!(layout.components, 1 | 3) || eighths > 4 || icc().is_some() {
+        return Ok(None);
+    }
+    source.seek(SeekFrom::Start(0))?;
+    let ended = Cell::new(false);
+    let mut fed = Fed { source, watch, ended: &ended, total: header.bytes, given: 0 };
+    let decoded = passes::decode_plain(&mut fed, opened, u32::from(eighths), watch);
+    watch.check()?;
+    match decoded {
+        Err(PhotoError::Unreadable { .. }) => Ok(None),
+        other => other,
+    }
 }
 
 /// The smallest scale that gives `wanted` pixels; of those that the processor's

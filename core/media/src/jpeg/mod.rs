@@ -1,10 +1,11 @@
-//! JPEG: its markers read here, its pixels by mozjpeg.
+//! JPEG: read here where it is made smaller, as most are; by mozjpeg otherwise.
+//! Written here.
 //!
 //! | file | what it does |
 //! |---|---|
 //! | `markers` | the file's structure, whole: sizes, scans, what must go |
 //! | `decode` | pixels, scaled while decoding |
-//! | `passes` | large pictures in several passes, in little memory |
+//! | `passes` | pictures made smaller while they are read, in little memory |
 //! | `encode` | planes to a progressive file at a given coarseness |
 //! | `strip` | the same picture bit for bit, without what must go |
 

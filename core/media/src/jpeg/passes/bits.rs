@@ -11,8 +11,7 @@ pub(super) struct Bits<'a, S> {
     source: &'a mut S,
     piece: Vec<u8>,
     at: usize,
-    held: u64,
-    count: u32,
+    next: Next,
     /// Zero bits given past the end of the data.
     zeros: u32,
     marker: Option<u8>,
@@ -20,11 +19,42 @@ pub(super) struct Bits<'a, S> {
     failed: Option<io::Error>,
 }
 
+/// Bits that were read and not taken yet, from the highest. A loop keeps a copy at
+/// hand and hands it back.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Next {
+    held: u64,
+    count: u32,
+}
+
+impl Next {
+    /// The next 16 bits where there are as many.
+    #[inline]
+    pub fn peek(self) -> u16 {
+        (self.held >> 48) as u16
+    }
+
+    /// Takes bits, fewer than 32.
+    #[inline]
+    pub fn take(&mut self, count: u32) {
+        self.held <<= count & 31;
+        self.count = self.count.saturating_sub(count);
+    }
+
+    /// At most 16 bits as a number.
+    #[inline]
+    pub fn read(&mut self, count: u32) -> i32 {
+        let value = u32::from(self.peek()) >> (16 - count.min(16));
+        self.take(count);
+        value as i32
+    }
+}
+
 impl<'a, S: BufRead> Bits<'a, S> {
     pub fn new(source: &'a mut S) -> Self {
         let piece = Vec::with_capacity(PIECE);
-        let (at, held, count, zeros) = (0, 0, 0, 0);
-        Self { source, piece, at, held, count, zeros, marker: None, ended: false, failed: None }
+        let (at, next, zeros) = (0, Next::default(), 0);
+        Self { source, piece, at, next, zeros, marker: None, ended: false, failed: None }
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -81,7 +111,7 @@ impl<'a, S: BufRead> Bits<'a, S> {
 
     /// Begins a scan's data, or what follows a restart marker.
     pub fn align(&mut self) {
-        (self.held, self.count, self.zeros) = (0, 0, 0);
+        (self.next, self.zeros) = (Next::default(), 0);
     }
 
     /// Goes on behind the next restart marker; not where another one comes first.
@@ -97,30 +127,33 @@ impl<'a, S: BufRead> Bits<'a, S> {
 
     /// More was asked for than the scan had.
     pub fn is_dry(&self) -> bool {
-        self.zeros > self.count
+        self.zeros > self.next.count
     }
 
     fn fill(&mut self) {
-        // Six bytes at once where none of them is special.
-        let ahead = self.piece.get(self.at..).and_then(|rest| rest.first_chunk::<6>());
-        if let Some(ahead @ [a, b, c, d, e, f]) = ahead
+        // As many bytes at once as there is room for, where none of them is special.
+        let ahead = self.piece.get(self.at..).and_then(|rest| rest.first_chunk::<8>());
+        if let Some(ahead) = ahead
             && self.marker.is_none()
-            && self.count <= 16
-            && !ahead.contains(&0xFF)
+            && self.next.count < 56
         {
-            let bits = u64::from_be_bytes([*a, *b, *c, *d, *e, *f, 0, 0]);
-            self.held |= bits >> self.count;
-            self.count += 48;
-            self.at += 6;
-            return;
+            let bits = u64::from_be_bytes(*ahead);
+            if !has_all_ones(bits) {
+                // Of a byte that is not taken whole yet, bits lie there already; the
+                // next time they come again.
+                self.next.held |= bits >> self.next.count;
+                self.at += ((63 - self.next.count) / 8) as usize;
+                self.next.count |= 56;
+                return;
+            }
         }
-        while self.count <= 56 {
+        while self.next.count <= 56 {
             let byte = if self.marker.is_some() { None } else { self.data_byte() };
             if byte.is_none() {
                 self.zeros += 8;
             }
-            self.held |= u64::from(byte.unwrap_or(0)) << (56 - self.count);
-            self.count += 8;
+            self.next.held |= u64::from(byte.unwrap_or(0)) << (56 - self.next.count);
+            self.next.count += 8;
         }
     }
 
@@ -140,37 +173,75 @@ impl<'a, S: BufRead> Bits<'a, S> {
         None
     }
 
-    /// The next 16 bits, not taken yet.
-    pub fn peek(&mut self) -> u16 {
-        if self.count < 16 {
+    /// A copy of the next bits, at least 48.
+    #[inline]
+    pub fn next(&mut self) -> Next {
+        if self.next.count < 48 {
             self.fill();
         }
-        (self.held >> 48) as u16
+        self.next
+    }
+
+    /// Sees to it that a copy at hand has 32 bits: more than a code and what follows
+    /// it need.
+    #[inline]
+    pub fn refill(&mut self, next: &mut Next) {
+        if next.count < 32 {
+            self.next = *next;
+            *next = self.next();
+        }
+    }
+
+    /// Takes a copy back, of which bits were taken.
+    #[inline]
+    pub fn hand_back(&mut self, next: Next) {
+        self.next = next;
+    }
+
+    /// The next 16 bits, not taken yet.
+    #[inline]
+    pub fn peek(&mut self) -> u16 {
+        if self.next.count < 16 {
+            self.fill();
+        }
+        self.next.peek()
     }
 
     /// Takes bits that [`Self::peek`] showed.
+    #[inline]
     pub fn take(&mut self, count: u32) {
-        self.held <<= count;
-        self.count = self.count.saturating_sub(count);
+        self.next.take(count);
     }
 
     /// At most 16 bits as a number.
+    #[inline]
     pub fn read(&mut self, count: u32) -> i32 {
         if count == 0 {
             return 0;
         }
-        let value = self.peek() >> (16 - count);
-        self.take(count);
-        i32::from(value)
+        self.peek();
+        self.next.read(count)
     }
 
+    #[inline]
     pub fn bit(&mut self) -> bool {
         self.read(1) == 1
     }
 
-    /// A signed number of so many bits (figure F.12).
+    /// A signed number of so many bits.
+    #[inline]
     pub fn signed(&mut self, count: u32) -> i32 {
-        let value = self.read(count);
-        if count > 0 && value < 1 << (count - 1) { value - (1 << count) + 1 } else { value }
+        signed(self.read(count), count)
     }
+}
+
+/// What so many bits mean as a signed number (figure F.12).
+pub(super) fn signed(value: i32, count: u32) -> i32 {
+    if count > 0 && value < 1 << (count - 1) { value - (1 << count) + 1 } else { value }
+}
+
+/// Whether one of eight bytes is 0xFF.
+fn has_all_ones(bytes: u64) -> bool {
+    const LOWEST: u64 = u64::MAX / 0xFF;
+    (!bytes).wrapping_sub(LOWEST) & bytes & (LOWEST << 7) != 0
 }

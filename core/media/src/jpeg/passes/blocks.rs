@@ -1,7 +1,10 @@
 //! One component: of each block of 8 by 8 the slow waves that its size needs,
-//! and which of all 64 are not zero. Samples come out by an inverse cosine
-//! transform of just that size.
+//! and which of all 64 are not zero. Rows of blocks that are complete become
+//! samples.
 
+use super::waves::{Inverse, mean};
+use crate::error::PhotoError;
+use crate::jpeg::markers::unreadable;
 use crate::planes::Plane;
 
 /// Where the coefficients stand in their block, row by row (figure A.6).
@@ -12,176 +15,237 @@ const ZIGZAG: [u8; 64] = [
     35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51,
     58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 ];
-const DROPPED: u8 = u8::MAX;
+/// The slot of what is dropped; of no kept one, unless all are.
+const DROPPED: u8 = 63;
+
+/// Which coefficients are kept, and where.
+#[derive(Debug)]
+struct Kept {
+    slot: [u8; 64],
+    /// In the order of the file: a bit each.
+    bits: u64,
+    count: usize,
+    last: usize,
+}
 
 #[derive(Debug)]
 pub(super) struct Blocks {
     /// Samples of the component at full size.
     size: (u32, u32),
-    /// Blocks that hold them, and blocks in store: whole groups.
+    /// Blocks that hold them.
     pub real: (u32, u32),
+    /// Blocks of a row in store: whole groups.
     across: u32,
+    /// The first row in store.
+    top: u32,
     /// Samples made of a block, each way.
     scale: (u32, u32),
-    slot: [u8; 64],
-    /// Of the kept coefficients in the order of the file: a bit each.
-    kept_bits: u64,
-    kept: usize,
+    kept: Kept,
     slow: Vec<i16>,
     nonzero: Vec<u64>,
+    inverse: Inverse,
+    /// Quantisers of the kept coefficients.
+    factors: Vec<f32>,
+    samples: Vec<u8>,
 }
 
 impl Blocks {
-    /// `size` in samples; `stored` in blocks; `scale` is samples a block.
+    /// `size` in samples; `stored` in blocks at a time; `scale` is samples a block.
     pub fn new(size: (u32, u32), stored: (u32, u32), scale: (u32, u32)) -> Self {
-        let mut slot = [DROPPED; 64];
-        let mut kept_bits = 0;
-        for (order, (slot, place)) in slot.iter_mut().zip(ZIGZAG).enumerate() {
-            let (x, y) = (u32::from(place % 8), u32::from(place / 8));
-            if x < scale.0 && y < scale.1 {
-                *slot = (y * scale.0 + x) as u8;
-                kept_bits |= 1_u64 << order;
-            }
-        }
-        let (count, kept) = (stored.0 as usize * stored.1 as usize, (scale.0 * scale.1) as usize);
+        let kept = Kept::new(scale);
+        let count = stored.0 as usize * stored.1 as usize;
         Self {
             size,
             real: (size.0.div_ceil(8), size.1.div_ceil(8)),
             across: stored.0,
+            top: 0,
             scale,
-            slot,
-            kept_bits,
-            kept,
-            slow: vec![0; count * kept],
+            slow: vec![0; count * kept.count],
             nonzero: vec![0; count],
+            inverse: Inverse::new(scale.0, scale.1),
+            factors: vec![0.0; kept.count],
+            samples: Vec::new(),
+            kept,
         }
     }
 
-    /// The block's number in store.
-    pub fn number(&self, x: u32, y: u32) -> usize {
-        y as usize * self.across as usize + x as usize
+    /// A block in store.
+    #[inline]
+    pub fn block(&mut self, x: u32, y: u32) -> Option<Block<'_>> {
+        let number = y.checked_sub(self.top)? as usize * self.across as usize + x as usize;
+        let from = number * self.kept.count;
+        Some(Block {
+            slow: self.slow.get_mut(from..from + self.kept.count)?,
+            nonzero: self.nonzero.get_mut(number)?,
+            kept: &self.kept,
+        })
     }
 
-    fn coefficient(&mut self, block: usize, order: usize) -> Option<&mut i16> {
-        let slot = *self.slot.get(order)?;
-        if slot == DROPPED {
-            return None;
+    /// Names the quantisers, in the order of the file.
+    pub fn quantised_by(&mut self, table: &[u16; 64]) {
+        for (slot, factor) in self.kept.slot.iter().zip(table) {
+            if let Some(place) = self.factors.get_mut(usize::from(*slot)) {
+                *place = f32::from(*factor);
+            }
         }
-        self.slow.get_mut(block * self.kept + usize::from(slot))
+    }
+
+    /// Makes samples of the rows in store, which is then empty for the rows below.
+    pub fn empty(&mut self) {
+        self.samples_of_rows();
+        self.slow.fill(0);
+        self.nonzero.fill(0);
+        self.top += (self.nonzero.len() / self.across.max(1) as usize) as u32;
+    }
+
+    /// Everything, where the last row has come.
+    pub fn into_plane(mut self) -> Result<Plane, PhotoError> {
+        if self.top == 0 {
+            self.samples_of_rows();
+        }
+        let (width, height) = self.scaled();
+        if self.samples.len() != width as usize * height as usize {
+            return Err(unreadable("rows are missing"));
+        }
+        Ok(Plane { width, height, samples: self.samples })
+    }
+
+    fn scaled(&self) -> (u32, u32) {
+        let ((width, height), (across, down)) = (self.size, self.scale);
+        ((width * across).div_ceil(8), (height * down).div_ceil(8))
+    }
+
+    fn samples_of_rows(&mut self) {
+        let (across, down) = (self.scale.0 as usize, self.scale.1 as usize);
+        let (width, height) = self.scaled();
+        let (width, most) = (width as usize, width as usize * height as usize);
+        self.samples.reserve_exact(most.saturating_sub(self.samples.len()));
+        let stride = self.real.0 as usize * across;
+        let mut band = vec![0_u8; stride * down];
+        let rows = self.slow.chunks_exact(self.across as usize * self.kept.count);
+        let rows = rows.zip(self.nonzero.chunks_exact(self.across as usize));
+        for (slow, nonzero) in rows.take(self.real.1.saturating_sub(self.top) as usize) {
+            let blocks = slow.chunks_exact(self.kept.count).zip(nonzero);
+            for (column, (slow, nonzero)) in blocks.take(self.real.0 as usize).enumerate() {
+                let left = column * across;
+                if nonzero & self.kept.bits > 1 {
+                    self.inverse.block(slow, &self.factors, &mut band, (stride, left));
+                    continue;
+                }
+                let first = slow.first().zip(self.factors.first());
+                let mean = mean(first.map_or(0.0, |(slow, factor)| f32::from(*slow) * factor));
+                for line in band.chunks_exact_mut(stride) {
+                    line.get_mut(left..left + across).unwrap_or_default().fill(mean);
+                }
+            }
+            for line in band.chunks_exact(stride) {
+                if self.samples.len() < most {
+                    self.samples.extend(line.iter().take(width));
+                }
+            }
+        }
+    }
+}
+
+impl Kept {
+    fn new(scale: (u32, u32)) -> Self {
+        let (mut slot, mut bits) = ([DROPPED; 64], 0_u64);
+        for (order, (slot, place)) in slot.iter_mut().zip(ZIGZAG).enumerate() {
+            let (x, y) = (u32::from(place % 8), u32::from(place / 8));
+            if x < scale.0 && y < scale.1 {
+                *slot = (y * scale.0 + x) as u8;
+                bits |= 1 << order;
+            }
+        }
+        Self { slot, bits, count: bits.count_ones() as usize, last: bits.ilog2() as usize }
+    }
+}
+
+/// A block of which something is read.
+pub(super) struct Block<'a> {
+    slow: &'a mut [i16],
+    /// A bit each, in the order of the file.
+    nonzero: &'a mut u64,
+    kept: &'a Kept,
+}
+
+impl<'b> Block<'b> {
+    /// The last coefficient that is kept, in the order of the file.
+    pub fn kept_last(&self) -> usize {
+        self.kept.last
+    }
+
+    #[inline]
+    fn coefficient(&mut self, order: usize) -> Option<&mut i16> {
+        // No slice is as long as the slot of what is dropped.
+        let slot = self.kept.slot.get(order & 63)?;
+        self.slow.get_mut(usize::from(*slot))
+    }
+
+    /// A block to put coefficients into before they are [added](Self::add).
+    #[inline]
+    pub fn nothing(&self) -> Fresh<'b> {
+        Fresh { slot: &self.kept.slot, values: [0; 64] }
+    }
+
+    /// Coefficients that were zero before; `places` says which are not now, whether
+    /// they are kept or not.
+    #[inline]
+    pub fn add(&mut self, values: &[i16; 64], places: u64) {
+        for (slow, value) in self.slow.iter_mut().zip(values) {
+            *slow |= value;
+        }
+        *self.nonzero |= places;
     }
 
     /// Sets a coefficient, counted in the order of the file.
     #[inline]
-    pub fn set(&mut self, block: usize, order: usize, value: i32) {
-        if let Some(nonzero) = self.nonzero.get_mut(block)
-            && value != 0
-        {
-            *nonzero |= 1 << (order & 63);
+    pub fn set(&mut self, order: usize, value: i32) {
+        if value != 0 {
+            *self.nonzero |= 1 << (order & 63);
         }
-        if let Some(coefficient) = self.coefficient(block, order) {
+        if let Some(coefficient) = self.coefficient(order) {
             *coefficient = value as i16;
         }
     }
 
     /// A bit more of the first coefficient.
-    pub fn refine_first(&mut self, block: usize, bit: i32) {
-        if let Some(coefficient) = self.coefficient(block, 0) {
+    pub fn refine_first(&mut self, bit: i32) {
+        if let Some(coefficient) = self.coefficient(0) {
             *coefficient |= bit as i16;
         }
     }
 
-    /// Away from zero by `bit`, where the coefficient has not got it yet.
-    pub fn refine(&mut self, block: usize, order: usize, bit: i32) {
-        if let Some(coefficient) = self.coefficient(block, order)
-            && i32::from(*coefficient) & bit == 0
-        {
-            let bit = if *coefficient < 0 { -bit } else { bit };
-            *coefficient = coefficient.saturating_add(bit as i16);
+    /// Away from zero by `bit`, which may be none, where the coefficient has not got
+    /// it yet; without a branch, as no processor could guess.
+    #[inline]
+    pub fn refine(&mut self, order: usize, bit: i32) {
+        if let Some(coefficient) = self.coefficient(order) {
+            let (more, sign) = (bit as i16 & !*coefficient, *coefficient >> 15);
+            *coefficient = coefficient.wrapping_add((more ^ sign) - sign);
         }
     }
 
     /// A bit each, in the order of the file.
-    pub fn nonzero(&self, block: usize) -> u64 {
-        self.nonzero.get(block).copied().unwrap_or(0)
-    }
-
-    pub fn is_zero(&self, block: usize, order: usize) -> bool {
-        self.nonzero.get(block).is_none_or(|bits| bits >> (order & 63) & 1 == 0)
-    }
-
-    /// The samples. `table` are the quantisers in the order of the file.
-    pub fn into_plane(self, table: &[u16; 64]) -> Plane {
-        let (across, down) = (self.scale.0 as usize, self.scale.1 as usize);
-        let mut factors = vec![0.0; self.kept];
-        for (slot, factor) in self.slot.iter().zip(table) {
-            if let Some(place) = factors.get_mut(usize::from(*slot)) {
-                *place = f32::from(*factor);
-            }
-        }
-        let (waves_x, waves_y) = (waves(across), waves(down));
-        let width = (self.size.0 * self.scale.0).div_ceil(8);
-        let height = (self.size.1 * self.scale.1).div_ceil(8);
-        let mut samples = Vec::with_capacity(width as usize * height as usize);
-        let stride = self.real.0 as usize * across;
-        let mut band = vec![0_u8; stride * down];
-        let (mut values, mut half) = ([0.0_f32; 64], [0.0_f32; 64]);
-        for row in 0..self.real.1 {
-            for column in 0..self.real.0 {
-                let block = self.number(column, row);
-                let from = block * self.kept;
-                let slow = self.slow.get(from..from + self.kept).unwrap_or_default();
-                for ((value, slow), factor) in values.iter_mut().zip(slow).zip(&factors) {
-                    *value = f32::from(*slow) * factor;
-                }
-                let [first, ..] = values;
-                let flat = self.nonzero.get(block).copied().unwrap_or(0) & self.kept_bits <= 1;
-                if !flat {
-                    // Rows first, then columns.
-                    for (values, half) in
-                        values.chunks_exact(across).zip(half.chunks_exact_mut(across)).take(down)
-                    {
-                        for (sample, waves) in half.iter_mut().zip(waves_x.chunks_exact(across)) {
-                            *sample =
-                                values.iter().zip(waves).map(|(value, wave)| value * wave).sum();
-                        }
-                    }
-                }
-                let mean = level(first / 8.0);
-                let left = column as usize * across;
-                for (y, waves) in waves_y.chunks_exact(down).enumerate() {
-                    let at = y * stride + left;
-                    let out = band.get_mut(at..at + across).unwrap_or_default();
-                    if flat {
-                        out.fill(mean);
-                        continue;
-                    }
-                    for (x, sample) in out.iter_mut().enumerate() {
-                        let column = half.iter().skip(x).step_by(across);
-                        *sample = level(column.zip(waves).map(|(value, wave)| value * wave).sum());
-                    }
-                }
-            }
-            for line in band.chunks_exact(stride) {
-                if samples.len() < width as usize * height as usize {
-                    samples.extend(line.iter().take(width as usize));
-                }
-            }
-        }
-        Plane { width, height, samples }
+    pub fn nonzero(&self) -> u64 {
+        *self.nonzero
     }
 }
 
-fn level(value: f32) -> u8 {
-    (value + 128.5).clamp(0.0, 255.0) as u8
+/// Coefficients of a block on their way.
+pub(super) struct Fresh<'a> {
+    slot: &'a [u8; 64],
+    pub values: [i16; 64],
 }
 
-/// The cosine waves of that many samples, sample by sample, scaled so that a
-/// smaller block is as bright as the one of eight it stands for.
-fn waves(count: usize) -> Vec<f32> {
-    let wave = |sample: usize, wave: usize| {
-        let angle = (2 * sample + 1) as f32 * wave as f32 / (2 * count) as f32;
-        let strength = if wave == 0 { 0.125_f32.sqrt() } else { 0.5 };
-        strength * (angle * std::f32::consts::PI).cos()
-    };
-    (0..count).flat_map(|sample| (0..count).map(move |number| wave(sample, number))).collect()
+impl Fresh<'_> {
+    /// Puts a coefficient, counted in the order of the file: no branch tells apart
+    /// what is kept, which no processor could guess.
+    #[inline]
+    pub fn put(&mut self, order: usize, value: i32) {
+        let slot = self.slot.get(order & 63).copied().unwrap_or(DROPPED);
+        if let Some(place) = self.values.get_mut(usize::from(slot & 63)) {
+            *place = value as i16;
+        }
+    }
 }

@@ -47,17 +47,22 @@ impl Table {
     /// The next symbol; none for a code that nothing has.
     #[inline]
     pub fn symbol(&self, bits: &mut Bits<'_, impl BufRead>) -> Option<u8> {
-        let next = bits.peek();
-        let (length, symbol) = *self.short.get(usize::from(next >> (16 - LOOK)))?;
+        let (length, symbol) = self.find(u32::from(bits.peek()))?;
+        bits.take(length);
+        Some(symbol as u8)
+    }
+
+    /// Of 16 bits the first code's length and its symbol; none where no code is so.
+    #[inline]
+    pub fn find(&self, next: u32) -> Option<(u32, u32)> {
+        let (length, symbol) = *self.short.get((next >> (16 - LOOK)) as usize)?;
         if length > 0 {
-            bits.take(u32::from(length));
-            return Some(symbol);
+            return Some((u32::from(length), u32::from(symbol)));
         }
-        let next = u32::from(next);
         let rest = self.lengths.iter().enumerate().skip(LOOK as usize + 1);
         let (length, (first, _, at)) =
             rest.into_iter().find(|(_, (first, beyond, _))| (*first..*beyond).contains(&next))?;
-        bits.take(length as u32);
-        self.symbols.get(at + ((next - first) >> (16 - length)) as usize).copied()
+        let symbol = self.symbols.get(at + ((next - first) >> (16 - length)) as usize)?;
+        Some((length as u32, u32::from(*symbol)))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::BufRead;
 
+use super::ahead::Ahead;
 use super::bits::Bits;
 use super::blocks::Blocks;
 use super::huffman::Table;
@@ -64,9 +65,13 @@ impl Marks {
 pub(super) struct Picture {
     frame: Frame,
     eighths: u32,
+    /// One pass brings all there is, so that a row of blocks is done at once.
+    only: bool,
     marks: Marks,
     tables: Tables,
     blocks: Vec<Blocks>,
+    /// The only pass was there.
+    begun: bool,
     /// Some of its data made no sense or were not there.
     damaged: bool,
     /// How rows are read; none where the planes are right as they are.
@@ -77,16 +82,18 @@ impl Picture {
     pub fn read(
         source: &mut impl BufRead,
         watch: &Watch<'_>,
-        eighths: u32,
+        (eighths, only): (u32, bool),
         icc: Option<&[u8]>,
     ) -> Result<Self, PhotoError> {
         let (frame, tables, marks) = (Frame::default(), Tables::default(), Marks::default());
         let mut this = Self {
             frame,
             eighths,
+            only,
             marks,
             tables,
             blocks: Vec::new(),
+            begun: false,
             damaged: false,
             reading: None,
         };
@@ -145,6 +152,7 @@ impl Picture {
         let groups = frame.groups();
         // Colour is wanted at half the size of brightness, unless rows are made of it.
         let halved = self.reading.is_none();
+        let only = self.only;
         self.blocks = (0..)
             .zip(&frame.parts)
             .map(|(number, part)| {
@@ -159,7 +167,13 @@ impl Picture {
                     (self.eighths * most).div_ceil(factor * half).clamp(1, 8)
                 };
                 let scale = (scale(part.across, frame.across), scale(part.down, frame.down));
-                Blocks::new(size, (groups.0 * part.across, groups.1 * part.down), scale)
+                // A component alone comes block by block, whatever its factors.
+                let rows = match (only, frame.parts.len()) {
+                    (true, 1) => 1,
+                    (true, _) => part.down,
+                    (false, _) => groups.1 * part.down,
+                };
+                Blocks::new(size, (groups.0 * part.across, rows), scale)
             })
             .collect();
         Ok(())
@@ -197,6 +211,12 @@ impl Picture {
         if !legal || pass.low > 13 {
             return Err(nonsense());
         }
+        // A second pass over what is samples already.
+        let again = self.only && std::mem::replace(&mut self.begun, true);
+        if again || (self.only && usize::from(*count) != self.frame.parts.len()) {
+            self.damaged = true;
+            return Ok(());
+        }
         let groups = self.frame.groups();
         let mut members = Vec::new();
         for (part, blocks) in self.frame.parts.iter().zip(&mut self.blocks) {
@@ -204,23 +224,34 @@ impl Picture {
             else {
                 continue;
             };
+            if self.only {
+                blocks.quantised_by(self.tables.quantiser(part.table)?);
+            }
+            let ac = self.tables.ac.get(usize::from(table & 15)).and_then(Option::as_ref);
             members.push(Member {
                 blocks,
                 group: (part.across, part.down),
                 dc: self.tables.dc.get(usize::from(table >> 4)).and_then(Option::as_ref),
-                ac: self.tables.ac.get(usize::from(table & 15)).and_then(Option::as_ref),
+                ac,
+                ahead: ac.filter(|_| pass.last > 0 && !pass.refines).map(Ahead::new),
                 last: 0,
             });
         }
         if members.len() != usize::from(*count) {
             return Err(nonsense());
         }
-        self.damaged |= !Scan { pass, members, groups, restart }.run(bits, watch)?;
+        let only = self.only;
+        self.damaged |= !Scan { pass, members, groups, restart, only }.run(bits, watch)?;
         Ok(())
     }
 
     pub fn is_whole(&self) -> bool {
         !self.damaged
+    }
+
+    /// Its components are brightness and colours, and so they stay.
+    pub fn is_plain(&self) -> bool {
+        self.reading.is_none()
     }
 
     /// The picture, decoded.
@@ -233,10 +264,10 @@ impl Picture {
         let height = (frame.height * eighths).div_ceil(8);
         let half = (width.div_ceil(2), height.div_ceil(2));
         let mut planes = Vec::with_capacity(4);
-        for (number, (part, blocks)) in frame.parts.iter().zip(blocks).enumerate() {
+        for (number, (part, mut blocks)) in frame.parts.iter().zip(blocks).enumerate() {
             watch.check()?;
-            let table = tables.quantisers.get(part.table).and_then(Option::as_ref);
-            let plane = blocks.into_plane(table.ok_or_else(|| unreadable("a table is missing"))?);
+            blocks.quantised_by(tables.quantiser(part.table)?);
+            let plane = blocks.into_plane()?;
             let (width, height) =
                 if number > 0 && reading.is_none() { half } else { (width, height) };
             planes.push(plane.resized(width, height)?);
@@ -325,6 +356,11 @@ impl Frame {
 }
 
 impl Tables {
+    fn quantiser(&self, number: usize) -> Result<&[u16; 64], PhotoError> {
+        let table = self.quantisers.get(number).and_then(Option::as_ref);
+        table.ok_or_else(|| unreadable("a table is missing"))
+    }
+
     fn read_codes(&mut self, mut segment: &[u8]) -> Result<(), PhotoError> {
         let nonsense = || unreadable("its codes make no sense");
         while let Some((place, rest)) = segment.split_first() {

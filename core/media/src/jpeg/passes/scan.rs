@@ -2,8 +2,9 @@
 
 use std::io::BufRead;
 
-use super::bits::Bits;
-use super::blocks::Blocks;
+use super::ahead::{Ahead, end_of_band, run_length};
+use super::bits::{Bits, Next};
+use super::blocks::{Block, Blocks};
 use super::huffman::Table;
 use crate::error::PhotoError;
 use crate::watch::Watch;
@@ -26,6 +27,8 @@ pub(super) struct Member<'a> {
     pub group: (u32, u32),
     pub dc: Option<&'a Table>,
     pub ac: Option<&'a Table>,
+    /// The same, for passes that refine nothing.
+    pub ahead: Option<Ahead<'a>>,
     /// The last first coefficient.
     pub last: i32,
 }
@@ -37,6 +40,9 @@ pub(super) struct Scan<'a> {
     pub groups: (u32, u32),
     /// Groups between two restart markers; 0 without.
     pub restart: u32,
+    /// Nothing comes after the pass: rows that are done become samples, and a
+    /// picture with damage is given up.
+    pub only: bool,
 }
 
 impl Scan<'_> {
@@ -62,20 +68,27 @@ impl Scan<'_> {
             for member in &mut self.members {
                 member.last = 0;
             }
-            for number in at..end {
-                if number % u64::from(across) == 0 {
+            let mut place = ((at % u64::from(across)) as u32, (at / u64::from(across)) as u32);
+            for _ in at..end {
+                if place.0 == 0 {
                     watch.check()?;
                 }
-                let (x, y) =
-                    ((number % u64::from(across)) as u32, (number / u64::from(across)) as u32);
-                let good = self.group(bits, (x, y), alone, &mut without);
+                let good = self.group(bits, place, alone, &mut without);
                 if good.is_none() || (bits.is_dry() && without == 0) {
                     skipped += 1;
                     break;
                 }
+                place.0 += 1;
+                if place.0 == across {
+                    place = (0, place.1 + 1);
+                    if self.only {
+                        self.members.iter_mut().for_each(|member| member.blocks.empty());
+                    }
+                }
             }
             at = end;
-            if at < total && (skipped > 1_000 || !bits.restart()) {
+            let given_up = skipped > if self.only { 0 } else { 1_000 };
+            if at < total && (given_up || !bits.restart()) {
                 return Ok(false);
             }
         }
@@ -92,15 +105,13 @@ impl Scan<'_> {
         let pass = self.pass;
         for member in &mut self.members {
             if alone {
-                let block = member.blocks.number(x, y);
-                pass.block(bits, member, block, without)?;
+                pass.block(bits, member, (x, y), without)?;
                 continue;
             }
             let (across, down) = member.group;
             for row in 0..down {
                 for column in 0..across {
-                    let block = member.blocks.number(x * across + column, y * down + row);
-                    pass.block(bits, member, block, without)?;
+                    pass.block(bits, member, (x * across + column, y * down + row), without)?;
                 }
             }
         }
@@ -111,56 +122,39 @@ impl Scan<'_> {
 impl Pass {
     /// One block; nothing where the data make no sense. `without` counts the
     /// blocks to come that bring nothing new.
+    #[inline]
     fn block(
         self,
         bits: &mut Bits<'_, impl BufRead>,
         member: &mut Member<'_>,
-        block: usize,
+        (x, y): (u32, u32),
         without: &mut i32,
     ) -> Option<()> {
-        let mut order = self.first;
+        let mut block = member.blocks.block(x, y)?;
         if self.first == 0 {
             if self.refines {
                 if bits.bit() {
-                    member.blocks.refine_first(block, 1 << self.low);
+                    block.refine_first(1 << self.low);
                 }
             } else {
                 let length = u32::from(member.dc?.symbol(bits)?).min(16);
                 member.last = member.last.wrapping_add(bits.signed(length));
-                member.blocks.set(block, 0, member.last.wrapping_shl(self.low));
+                block.set(0, member.last.wrapping_shl(self.low));
             }
             if self.progressive {
                 return Some(());
             }
-            order = 1;
-        }
-        let (blocks, table) = (&mut *member.blocks, member.ac?);
-        if self.refines {
-            return self.refined(bits, blocks, table, block, without);
+        } else if self.refines {
+            return self.refined(bits, &mut block, member.ac?, without);
         }
         if *without > 0 {
             *without -= 1;
             return Some(());
         }
-        while order <= self.last {
-            let (run, length) = run_length(table, bits)?;
-            match (run, length) {
-                (15, 0) => order += 16,
-                (run, 0) => {
-                    *without = if self.progressive { end_of_band(bits, run) - 1 } else { 0 };
-                    break;
-                }
-                (run, length) => {
-                    order += run as usize;
-                    let value = bits.signed(length);
-                    if order > self.last {
-                        return None;
-                    }
-                    blocks.set(block, order, value << self.low);
-                    order += 1;
-                }
-            }
-        }
+        let ahead = member.ahead.as_ref()?;
+        let blocks = ahead.band(bits, &mut block, (self.first.max(1), self.last), self.low)?;
+        // Blocks of a picture without passes end by themselves.
+        *without = if self.progressive { blocks } else { 0 };
         Some(())
     }
 
@@ -168,60 +162,84 @@ impl Pass {
     fn refined(
         self,
         bits: &mut Bits<'_, impl BufRead>,
-        blocks: &mut Blocks,
+        block: &mut Block<'_>,
         table: &Table,
-        block: usize,
         without: &mut i32,
     ) -> Option<()> {
         let bit = 1 << self.low;
-        let mut order = self.first;
+        let (mut order, mut next) = (self.first, bits.next());
         while *without == 0 && order <= self.last {
-            let (mut run, length) = run_length(table, bits)?;
+            bits.refill(&mut next);
+            let (run, length) = run_length(table, &mut next)?;
             let mut value = 0;
             if length > 0 {
-                value = if bits.bit() { bit } else { -bit };
+                value = if next.read(1) == 1 { bit } else { -bit };
             } else if run < 15 {
-                *without = end_of_band(bits, run);
+                *without = end_of_band(&mut next, run);
                 break;
             }
-            while order <= self.last {
-                if !blocks.is_zero(block, order) {
-                    if bits.bit() {
-                        blocks.refine(block, order, bit);
-                    }
-                } else if run == 0 {
-                    break;
-                } else {
-                    run -= 1;
-                }
-                order += 1;
+            // The new one takes the place of a zero after `run` others.
+            let mut zeros = !block.nonzero() & band(order, self.last);
+            for _ in 0..run {
+                zeros &= zeros.wrapping_sub(1);
             }
-            if order <= self.last {
-                blocks.set(block, order, value);
+            let end = if zeros == 0 { self.last + 1 } else { zeros.trailing_zeros() as usize };
+            if end > order {
+                self.correct(bits, &mut next, block, (order, end - 1));
             }
-            order += 1;
+            if end <= self.last {
+                block.set(end, value);
+            }
+            order = end + 1;
         }
         if *without > 0 {
-            let band = (u64::MAX << order.min(63)) & (u64::MAX >> (63 - self.last));
-            let mut left = if order > self.last { 0 } else { blocks.nonzero(block) & band };
-            while left != 0 {
-                let order = left.trailing_zeros() as usize;
-                left &= left - 1;
-                if bits.bit() {
-                    blocks.refine(block, order, bit);
-                }
+            if order <= self.last {
+                self.correct(bits, &mut next, block, (order, self.last));
             }
             *without -= 1;
         }
+        bits.hand_back(next);
         Some(())
+    }
+
+    /// A bit more of each that is not zero from one to another.
+    #[inline]
+    fn correct(
+        self,
+        bits: &mut Bits<'_, impl BufRead>,
+        next: &mut Next,
+        block: &mut Block<'_>,
+        (from, to): (usize, usize),
+    ) {
+        let mut left = block.nonzero() & band(from, to);
+        if left == 0 {
+            return;
+        }
+        let mut near = (left & band(0, block.kept_last())).count_ones();
+        let mut far = left.count_ones() - near;
+        while near > 0 {
+            bits.refill(next);
+            let count = near.min(16);
+            let mut word = (next.read(count) as u32) << (32 - count);
+            for _ in 0..count {
+                let order = left.trailing_zeros() as usize;
+                left &= left - 1;
+                block.refine(order, ((word >> 31) << self.low) as i32);
+                word <<= 1;
+            }
+            near -= count;
+        }
+        // Of what is not kept the bits are just passed over.
+        while far > 0 {
+            bits.refill(next);
+            let count = far.min(31);
+            next.take(count);
+            far -= count;
+        }
     }
 }
 
-fn run_length(table: &Table, bits: &mut Bits<'_, impl BufRead>) -> Option<(u32, u32)> {
-    let symbol = u32::from(table.symbol(bits)?);
-    Some((symbol >> 4, symbol & 15))
-}
-
-fn end_of_band(bits: &mut Bits<'_, impl BufRead>, run: u32) -> i32 {
-    (1 << run) + bits.read(run)
+/// Orders from one to another, both below 64 and not swapped, a bit each.
+fn band(from: usize, to: usize) -> u64 {
+    (u64::MAX << (from & 63)) & (u64::MAX >> (63 - to.min(63)))
 }

@@ -1,0 +1,197 @@
+//! What the next bits bring at one look: the next coefficient whole where it
+//! matters, and as many as the look shows where only their places do.
+
+use std::io::BufRead;
+
+use super::bits::{Bits, Next, signed};
+use super::blocks::Block;
+use super::huffman::Table;
+
+/// Bits of a look for one coefficient and for several. Both tables of both
+/// kinds of component stay within a small first cache.
+const ONE: u32 = 10;
+const MANY: u32 = 11;
+/// An advance that ends any block.
+const END: u32 = 64;
+/// Of one coefficient only the number of its bits is known.
+const LENGTH: u32 = 1 << 5;
+/// Behind several coefficients the block has no more.
+const LAST: u32 = 1 << 10;
+
+/// A table of codes for coefficients after the first, looked up in advance.
+pub(super) struct Ahead<'a> {
+    table: &'a Table,
+    /// Bits to take (0: a longer code), [`LENGTH`], how far to advance, the value.
+    one: Box<[u32; 1 << ONE]>,
+    /// Bits to take, how far to advance, [`LAST`], where coefficients are not zero.
+    many: Box<[u32; 1 << MANY]>,
+}
+
+impl<'a> Ahead<'a> {
+    pub fn new(table: &'a Table) -> Self {
+        let (mut one, mut many) = (Box::new([0; 1 << ONE]), Box::new([0; 1 << MANY]));
+        for (look, entry) in (0..).zip(one.iter_mut()) {
+            *entry = next_one(table, look << (16 - ONE));
+        }
+        for (look, entry) in (0..).zip(many.iter_mut()) {
+            *entry = next_many(table, look << (16 - MANY));
+        }
+        Self { table, one, many }
+    }
+
+    /// The coefficients `first` to `last` of a block, `low` bits to the left.
+    /// Answers how many blocks to come bring nothing; none where the data make
+    /// no sense.
+    #[inline]
+    pub fn band(
+        &self,
+        bits: &mut Bits<'_, impl BufRead>,
+        block: &mut Block<'_>,
+        (first, last): (usize, usize),
+        low: u32,
+    ) -> Option<i32> {
+        let (mut order, near) = (first, last.min(block.kept_last()));
+        let (mut next, mut places) = (bits.next(), 0_u64);
+        let mut kept = block.nothing();
+        while order <= near {
+            bits.refill(&mut next);
+            let entry = *self.one.get(usize::from(next.peek() >> (16 - ONE)))?;
+            if entry & 31 == 0 {
+                match self.slowly(&mut next, block, (order, last), low)? {
+                    Step::On(beyond) => order = beyond,
+                    Step::Without(blocks) => {
+                        bits.hand_back(next);
+                        block.add(&kept.values, places);
+                        return Some(blocks);
+                    }
+                }
+                continue;
+            }
+            next.take(entry & 31);
+            order += (entry >> 8 & 0x7F) as usize;
+            let mut value = entry as i32 >> 16;
+            if entry & LENGTH != 0 {
+                let length = value as u32;
+                value = signed(next.read(length), length);
+            }
+            if value != 0 {
+                if order > last {
+                    return None;
+                }
+                kept.put(order, value << low);
+                places |= 1 << (order & 63);
+                order += 1;
+            }
+        }
+        while order <= last {
+            bits.refill(&mut next);
+            let entry = *self.many.get(usize::from(next.peek() >> (16 - MANY)))?;
+            let beyond = order + (entry >> 4 & 31) as usize;
+            // What would reach beyond the band is of the next block in part.
+            if entry & 15 == 0 || beyond > last {
+                match self.slowly(&mut next, block, (order, last), low)? {
+                    Step::On(beyond) => order = beyond,
+                    Step::Without(blocks) => {
+                        bits.hand_back(next);
+                        block.add(&kept.values, places);
+                        return Some(blocks);
+                    }
+                }
+                continue;
+            }
+            next.take(entry & 15);
+            places |= u64::from(entry >> 16) << (order & 63);
+            if entry & LAST != 0 {
+                break;
+            }
+            order = beyond;
+        }
+        bits.hand_back(next);
+        block.add(&kept.values, places);
+        Some(0)
+    }
+
+    /// One code and what follows it, however long.
+    #[cold]
+    fn slowly(
+        &self,
+        next: &mut Next,
+        block: &mut Block<'_>,
+        (order, last): (usize, usize),
+        low: u32,
+    ) -> Option<Step> {
+        let (run, length) = run_length(self.table, next)?;
+        match (run, length) {
+            (15, 0) => Some(Step::On(order + 16)),
+            (run, 0) => Some(Step::Without(end_of_band(next, run) - 1)),
+            (run, length) => {
+                let order = order + run as usize;
+                let value = signed(next.read(length), length);
+                if order > last {
+                    return None;
+                }
+                block.set(order, value << low);
+                Some(Step::On(order + 1))
+            }
+        }
+    }
+}
+
+enum Step {
+    On(usize),
+    Without(i32),
+}
+
+/// How many zeros come first, and how many bits the coefficient has.
+#[inline]
+pub(super) fn run_length(table: &Table, next: &mut Next) -> Option<(u32, u32)> {
+    let (length, symbol) = table.find(u32::from(next.peek()))?;
+    next.take(length);
+    Some((symbol >> 4, symbol & 15))
+}
+
+/// How many blocks, this one too, bring nothing more.
+#[inline]
+pub(super) fn end_of_band(next: &mut Next, run: u32) -> i32 {
+    (1 << run) + next.read(run)
+}
+
+fn next_one(table: &Table, next: u32) -> u32 {
+    let Some((code, symbol)) = table.find(next) else { return 0 };
+    let (run, length) = (symbol >> 4, symbol & 15);
+    if code > ONE {
+        return 0;
+    }
+    if code + length > ONE {
+        return length << 16 | run << 8 | LENGTH | code;
+    }
+    let value = signed((next << code & 0xFFFF) as i32 >> (16 - length), length);
+    match (run, length) {
+        (0, 0) => END << 8 | code,
+        (15, 0) => 16 << 8 | code,
+        (_, 0) => 0,
+        _ => (value as u32) << 16 | run << 8 | (code + length),
+    }
+}
+
+fn next_many(table: &Table, next: u32) -> u32 {
+    let (mut taken, mut advance, mut places) = (0, 0, 0);
+    while let Some((code, symbol)) = table.find(next << taken & 0xFFFF) {
+        let (run, length) = (symbol >> 4, symbol & 15);
+        if taken + code + length > MANY {
+            break;
+        }
+        match (run, length) {
+            (0, 0) => return places << 16 | LAST | advance << 4 | (taken + code),
+            (15, 0) if advance == 0 => advance = 16,
+            (_, 0) => break,
+            _ if advance + run > 15 => break,
+            _ => {
+                places |= 1 << (advance + run);
+                advance += run + 1;
+            }
+        }
+        taken += code + length;
+    }
+    places << 16 | advance << 4 | taken
+}
