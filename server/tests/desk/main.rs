@@ -36,6 +36,7 @@ mod feeds;
 mod figures;
 mod house;
 mod intake;
+mod kept_collections;
 mod list;
 mod low_ratings;
 mod merged_approval;

@@ -134,6 +134,9 @@ async fn an_endpoint_is_discovered_and_says_what_can_be_asked_for() {
         "{xml}"
     );
     assert_eq!(house.open311("v2/services/none.json").await.0, 404);
+    // What staff alone choose is no service.
+    assert!(!services.to_string().contains("information_security"));
+    assert_eq!(house.open311("v2/services/information_security.json").await.0, 404);
     assert_eq!(house.open311("v2/services.txt").await.0, 404);
 }
 
@@ -308,6 +311,7 @@ async fn a_wrong_parameter_is_named_in_both_formats_and_nothing_is_kept() {
     let posts: Vec<Wrong<'_>> = vec![
         (place.to_vec(), 400, "service_code: "),
         ([&[("service_code", "none")], &place[..]].concat(), 404, "service_code: "),
+        ([&[("service_code", "information_security")], &place[..]].concat(), 404, "service_code: "),
         (pothole.to_vec(), 400, "lat: "),
         ([&pothole[..], &place[..1]].concat(), 400, "long: "),
         ([&pothole[..], &[("lat", "x"), ("long", "1")]].concat(), 400, "lat: "),

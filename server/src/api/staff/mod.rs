@@ -17,6 +17,7 @@ mod assign;
 mod audit;
 mod bounce;
 mod canned;
+mod catalog;
 mod categorize;
 mod close;
 mod colleagues;
@@ -100,6 +101,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(approve_extension::approve_extension))
         .routes(routes!(refuse_extension::refuse_extension))
         .routes(routes!(counts::counts))
+        .routes(routes!(catalog::catalog))
         .routes(routes!(desks::desks))
         .routes(routes!(events::events))
         .routes(routes!(audit::audit))
