@@ -98,8 +98,8 @@ fn every_mistake_names_its_file_and_field() {
         ),
         (
             CATEGORIES,
-            "chosen_by = \"staff\"",
-            "chosen_by = \"nobody\"",
+            "security\"\nchosen_by = \"staff\"",
+            "security\"\nchosen_by = \"nobody\"",
             "categories.toml cannot be read: ",
         ),
         (CALENDAR, "Asia/Ho_Chi_Minh", "Asia/Hue", "calendar.toml: timezone: "),
@@ -217,6 +217,12 @@ fn every_mistake_names_its_file_and_field() {
             "roles = [\"editor\", \"province_leader\", \"approver\", \"auditor\", \"administrator\"]",
             "roles = [\"unit_officer\"]",
             "desks.toml: desks.12.roles.0: ",
+        ),
+        (
+            DESKS,
+            "roles = [\"editor\", \"province_leader\", \"approver\", \"auditor\", \"administrator\"]\nexample = true\n\n[[desks.blocks]]\nkind = \"items\"\ncollections = [\"press\", ",
+            "roles = [\"unit_officer\"]\n\n[[desks.blocks]]\nkind = \"items\"\ncollections = [\"wifi\", ",
+            "accepted",
         ),
         (DESKS, "about =", "abuot =", "desks.toml cannot be read: "),
         (

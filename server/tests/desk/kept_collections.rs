@@ -157,7 +157,8 @@ async fn who_keeps_a_collection_is_the_provinces_to_say() {
     let commune = house.desk("dakrong").await;
     assert_eq!(about_items(&commune).await, [""; 0], "the commune keeps none");
     assert_eq!(commune.get("/collections").await.ok(), json!([]));
-    let write = || commune.post("/collections/shelters/items", &json!({}));
+    let nothing = json!({});
+    let write = || commune.post("/collections/shelters/items", &nothing);
     assert_eq!(write().await.refused(), FORBIDDEN);
 
     let admin = house.desk("admin").await;
