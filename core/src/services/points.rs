@@ -23,7 +23,8 @@ const AIR: &str = "air";
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PointView {
-    /// The point; without sums and means when they are old.
+    /// The point; without sums and means when they are old. What is measured has words,
+    /// its own name where the province has none.
     #[serde(flatten)]
     pub point: MeasuringPoint,
     /// The person follows it.
@@ -116,6 +117,10 @@ fn view(
     let age = last.map(|last| now.duration_since(last));
     let stale = fresh_hours(&point.kind)
         .is_some_and(|hours| age.is_none_or(|age| age > SignedDuration::from_hours(hours)));
+    for figure in &mut point.figures {
+        let PointFigure { name, called, .. } = figure;
+        called.get_or_insert_with(|| Words { vi: name.clone(), en: name.clone() });
+    }
     let mut index = None;
     if stale {
         for figure in &mut point.figures {
@@ -230,6 +235,18 @@ mod tests {
         let other = seen_of("salinity", "mS/cm", 48);
         let none = (other.index, other.step, other.scale);
         assert_eq!(none, (None, None, None), "another unit is another scale");
+    }
+
+    #[test]
+    fn what_is_measured_has_words_and_its_own_name_where_nobody_gave_it_any() {
+        let unknown = seen_of("salinity", "g/l", 0).point;
+        let said = |point: &MeasuringPoint| point.figures[0].called.clone().unwrap();
+        assert_eq!((said(&unknown).vi, said(&unknown).en), ("salinity".into(), "salinity".into()));
+        let mut known = point("salinity", "g/l", 0);
+        known.figures[0].called = Some(Words { vi: "Độ mặn".into(), en: "Salinity".into() });
+        let known = view(known, &catalog(), &[], None, NOW.parse().unwrap()).point;
+        assert_eq!((said(&known).vi, said(&known).en), ("Độ mặn".into(), "Salinity".into()));
+        assert_eq!(known.figures[0].name, "salinity", "the code stays");
     }
 
     #[test]

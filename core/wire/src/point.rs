@@ -7,6 +7,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::Words;
+
 /// Hours that means of air go back.
 pub const AIR_HOURS: usize = 12;
 /// Hours that hotspots are told of.
@@ -56,8 +58,12 @@ pub struct MeasuringPoint {
 pub struct PointFigure {
     /// What is measured: `pm25`, `ozone`; where nothing is said, the kind of the point.
     pub measures: String,
-    /// What to call it.
+    /// What whoever measures calls it, often a code: `salinity`.
     pub name: String,
+    /// What to call it before people, by the province's list of observed properties; absent
+    /// where that does not have it: then `name` is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<Words>,
     /// Unit of the figures, as it is written.
     pub unit: String,
     /// When it was so; of an interval its end.

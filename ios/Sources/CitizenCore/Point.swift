@@ -3,10 +3,10 @@ import CitizenGenerated
 /// How a gate stands; the names are those of the message files, `gate-…`.
 public enum Gate: String, CaseIterable, Sendable { case open, partly, closed }
 
-/// What a sensor said last, at `atMs`. The sums are of rain, of the hour and of the 24 hours
+/// What a sensor said last, at `atMs`; `name` is what it measures. The sums are of rain, of the hour and of the 24 hours
 /// that end then.
 public struct Measure: Equatable, Sendable {
-    public let name: String
+    public let name: Said
     public let unit: String
     public let atMs: Int64
     public let value: Double?
@@ -87,7 +87,9 @@ extension PointView {
 
 extension PointFigure {
     fileprivate var plain: Measure {
-        Measure(name: name, unit: unit, atMs: at, value: value, gate: gate?.plain, sum1h: sum1h, sum24h: sum24h)
+        Measure(
+            name: called?.plain ?? Said(vi: name, en: name), unit: unit, atMs: at, value: value, gate: gate?.plain,
+            sum1h: sum1h, sum24h: sum24h)
     }
 }
 

@@ -47,7 +47,7 @@ final class MeasuredJourneyTests: XCTestCase {
         let salinity = person.opened(ServiceFlow(person.desk, id: "salinity"))
         let salt = try await person.see("the salinity", on: salinity) { $0.points.first }
         XCTAssertEqual(salt.index, 2.5)
-        XCTAssertEqual(salt.readings(in: words), ["salinity: 2,5 g/l"])
+        XCTAssertEqual(salt.readings(in: words), ["Độ mặn: 2,5 g/l"])
         XCTAssertEqual(salt.grade?.from, 1)
         let weather = person.opened(ServiceFlow(person.desk, id: "weather"))
         let rain = try await person.see("the rain", on: weather) { $0.points.first }

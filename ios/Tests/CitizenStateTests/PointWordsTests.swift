@@ -13,7 +13,8 @@ final class PointWordsTests: XCTestCase {
         _ value: Double?, _ unit: String = "", gate: Gate? = nil, sum1h: Double? = nil, sum24h: Double? = nil
     ) -> Measure {
         Measure(
-            name: "Mưa", unit: unit, atMs: 1_795_676_700_000, value: value, gate: gate, sum1h: sum1h, sum24h: sum24h)
+            name: Said(vi: "Mưa", en: "Rain"), unit: unit, atMs: 1_795_676_700_000, value: value, gate: gate,
+            sum1h: sum1h, sum24h: sum24h)
     }
 
     private func point(_ kind: String, _ measures: [Measure], index: Double? = nil, grade: Grade? = nil) -> Point {
@@ -25,7 +26,7 @@ final class PointWordsTests: XCTestCase {
 
     func testAFigureHasItsUnitAndRainItsSums() {
         XCTAssertEqual(measure(2.5, "g/l").said(in: vi), "Mưa: 2,5 g/l")
-        XCTAssertEqual(measure(3, "mm").said(in: en), "Mưa: 3 mm")
+        XCTAssertEqual(measure(3, "mm").said(in: en), "Rain: 3 mm")
         XCTAssertNil(measure(nil, "mm").said(in: vi))
         let rain = measure(1, "mm", sum1h: 12.5, sum24h: 16.25)
         XCTAssertEqual(rain.said(in: vi), vi["point-rain", ["hour": "12,5 mm", "day": "16,25 mm"]])

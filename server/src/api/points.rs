@@ -31,10 +31,11 @@ pub fn routes() -> ApiRouter<App> {
     responses((status = 200, body = PointPage)))]
 pub async fn list(State(app): State<App>) -> Result<impl IntoResponse, Refusal> {
     let (config, server_time) = (app.config.clone(), app.clock.now());
+    let names = app.province.properties.clone();
     let page: Result<_, StoreError> = app
         .db
         .read(move |tx| {
-            let mut points = points::all(tx, server_time)?;
+            let mut points = points::all(tx, &names, server_time)?;
             points.extend(stills::points(tx, &config.cameras)?);
             let hotspots = hotspots::lately(tx, server_time)?;
             Ok(PointPage { points, hotspots, server_time })

@@ -83,6 +83,7 @@ pub fn points(tx: &mut dyn Tx, cameras: &Cameras) -> Result<Vec<MeasuringPoint>,
         let figure = last.map(|at| PointFigure {
             measures: KIND.to_owned(),
             name: camera.name.clone(),
+            called: None,
             unit: String::new(),
             at,
             value: None,

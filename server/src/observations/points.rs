@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use super::hotspots;
 use crate::cameras::stills;
+use crate::province::properties::ObservedProperties;
 use crate::storage::{Row, StoreError, Tx};
 
 /// Most things of one answer.
@@ -33,6 +34,8 @@ pub(super) struct Stream {
     pub(super) unit: String,
     thing: String,
     name: String,
+    /// Name and definition of its ObservedProperty.
+    property: Vec<String>,
     measures: Option<String>,
 }
 
@@ -43,11 +46,15 @@ struct Reading {
     result: Json,
 }
 
-/// Every point with what was measured last.
+/// Every point with what was measured last, in the words that `names` has for it.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn all(tx: &mut dyn Tx, now: Timestamp) -> Result<Vec<MeasuringPoint>, StoreError> {
+pub fn all(
+    tx: &mut dyn Tx,
+    names: &ObservedProperties,
+    now: Timestamp,
+) -> Result<Vec<MeasuringPoint>, StoreError> {
     let (places, streams) = (places(tx)?, streams(tx)?);
     let mut points = Vec::new();
     for thing in things(tx)?.into_iter().filter(|thing| thing.kind != hotspots::KIND) {
@@ -55,7 +62,9 @@ pub fn all(tx: &mut dyn Tx, now: Timestamp) -> Result<Vec<MeasuringPoint>, Store
         let Some((lat, lon)) = places.get(&thing.id).copied() else { continue };
         let mut figures = Vec::new();
         for stream in streams.iter().filter(|stream| stream.thing == thing.id) {
-            figures.extend(figure(tx, &thing.kind, stream, now)?);
+            let found = figure(tx, &thing.kind, stream, now)?;
+            let called = || names.called(stream.property.iter().map(String::as_str)).cloned();
+            figures.extend(found.map(|figure| PointFigure { called: called(), ..figure }));
         }
         let Thing { id, kind, name, example } = thing;
         points.push(MeasuringPoint { id, kind, name, lat, lon, example, figures });
@@ -96,7 +105,8 @@ pub(super) fn streams(tx: &mut dyn Tx) -> Result<Vec<Stream>, StoreError> {
     )?;
     let stream = |row: &Row| {
         let body = object(row.text(1)?);
-        let observed = row.text_opt(3)?.map(object).map(|body| text(&body, "name"));
+        let observed = row.text_opt(3)?.map(object);
+        let said = |field: &str| observed.as_ref().map(|body| text(body, field));
         let within = |field: &str, name: &str| {
             let found = body.get(field).and_then(|all| all.get(name)).and_then(Json::as_str);
             found.map(str::to_owned)
@@ -104,7 +114,8 @@ pub(super) fn streams(tx: &mut dyn Tx) -> Result<Vec<Stream>, StoreError> {
         Ok(Stream {
             id: row.text(0)?.to_owned(),
             thing: row.text(2)?.to_owned(),
-            name: observed.unwrap_or_else(|| text(&body, "name")),
+            name: said("name").unwrap_or_else(|| text(&body, "name")),
+            property: said("name").into_iter().chain(said("definition")).collect(),
             unit: within("unitOfMeasurement", "symbol").unwrap_or_default(),
             measures: within("properties", "measures"),
         })
@@ -161,6 +172,7 @@ fn figure(
     let mut figure = PointFigure {
         measures: stream.measures.clone().unwrap_or_else(|| kind.to_owned()),
         name: stream.name.clone(),
+        called: None,
         unit: stream.unit.clone(),
         at: last.at,
         value: last.value,

@@ -15,10 +15,10 @@ use crate::province::CategoryRule;
 use crate::province::publication::Publication;
 use crate::province::questions::Question;
 
-/// Every category in use, in the order a phone shows them.
+/// Every category that a person may choose, in the order a phone shows them.
 pub(super) fn list(app: &App, speech: &Speech) -> Document {
     let rules = app.province.catalog.categories.iter();
-    let rules = rules.filter_map(|category| app.province.category(&category.id));
+    let rules = rules.filter_map(|category| app.province.offered(&category.id));
     let services = rules.map(|rule| service(rule, speech)).collect();
     Document { root: "services", node: Node::List("service", services) }
 }
@@ -48,7 +48,7 @@ pub(super) async fn definition(
     speech: Speech,
 ) -> Response {
     let (id, _) = Format::of(&file);
-    let found = app.province.category(id).map(|rule| {
+    let found = app.province.offered(id).map(|rule| {
         let advice = rule.category.advice.as_ref().map(|advice| statement(speech.of(advice)));
         let asked = rule.questions.iter().zip(1..).map(|(q, order)| attribute(q, order, &speech));
         let attributes = advice.into_iter().chain(asked).collect();

@@ -3,7 +3,7 @@
 //! ```text
 //! role    nine roles, each a list of named permissions
 //! routes  every address staff call: the permission it needs, the object it is about
-//! object  which cases and which persons a member of staff may see
+//! object  which cases, persons and collections a member of staff may see
 //! gate    asked by the `Staff` extractor before any handler runs
 //! ```
 //!
@@ -18,6 +18,6 @@ mod role;
 mod routes;
 
 pub use gate::pass;
-pub use object::{Held, held, may_see_case, may_see_person, may_work_case};
+pub use object::{Held, held, may_keep, may_see_case, may_see_person, may_work_case};
 pub use role::{Permission, Role, UnknownRole};
 pub use routes::{may_call, may_do};

@@ -1,9 +1,10 @@
-//! Which cases and which persons a member of staff may see.
+//! Which cases, which persons and which collections a member of staff may see.
 
 use uuid::Uuid;
 
 use super::role::Permission;
 use crate::accounts::Staff;
+use crate::province::CollectionRule;
 use crate::storage::{StoreError, Tx};
 
 /// Who has a case.
@@ -53,10 +54,27 @@ pub fn may_see_person(staff: &Staff, unit: Option<&str>, hide_name: bool) -> boo
     staff.may(Permission::PersonSee) && (own || others)
 }
 
+/// Whether `staff` may see what is in a collection, and do to it what their role may: one
+/// that their unit keeps, or any where they see all.
+pub fn may_keep(staff: &Staff, rule: &CollectionRule) -> bool {
+    let own = staff.unit.as_ref().is_some_and(|unit| rule.kept_by.contains(unit));
+    own || staff.may(Permission::ItemReadAll)
+}
+
+/// The collection an item is in; `None` when there is no such item.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn collection_of(tx: &mut dyn Tx, item: Uuid) -> Result<Option<String>, StoreError> {
+    let row = tx.query_opt("SELECT collection FROM items WHERE id = $1", &[item.into()])?;
+    row.map(|row| Ok(row.text(0)?.to_owned())).transpose()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::accounts::Role;
+    use crate::province::{Documents, Province};
 
     fn staff(role: Role, unit: Option<&str>) -> Staff {
         let unit = unit.map(str::to_owned);
@@ -84,6 +102,20 @@ mod tests {
         assert!(!may_see_person(&officer, held.unit.as_deref(), false));
         assert!(!may_see_case(&staff(Role::UnitOfficer, Some("air")), &held));
         assert!(!may_see_case(&staff(Role::UnitOfficer, None), &held));
+    }
+
+    #[test]
+    fn a_unit_keeps_its_own_collections_and_the_province_all() {
+        let province = Province::from_documents(&Documents::example()).unwrap();
+        let clinics = province.collection("clinics").unwrap();
+        assert_eq!(clinics.kept_by, ["so_y_te"]);
+        for role in Role::ALL {
+            let may = role.permissions().contains(&Permission::ItemReadAll);
+            assert!(may_keep(&staff(role, Some("so_y_te")), clinics), "{role:?}");
+            assert_eq!(may_keep(&staff(role, Some("so_xay_dung")), clinics), may, "{role:?}");
+            assert_eq!(may_keep(&staff(role, None), clinics), may, "{role:?}");
+            assert!(!(may && role.needs_unit()), "{role:?}");
+        }
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub enum Permission {
     AlertApprove,
     /// See places and publications before they are public.
     ItemRead,
+    /// Those of every collection, not only of those that the own unit keeps.
+    ItemReadAll,
     /// Write places and publications, bring files of them, take them back.
     ItemWrite,
     /// Make public what somebody else wrote, or send it back.
@@ -118,6 +120,7 @@ impl Permission {
         Self::AlertWrite,
         Self::AlertApprove,
         Self::ItemRead,
+        Self::ItemReadAll,
         Self::ItemWrite,
         Self::ItemPublish,
         Self::ReadingWrite,
@@ -132,6 +135,11 @@ impl Permission {
         Self::EventRead,
         Self::EventWrite,
     ];
+
+    /// Whether it is about places and publications.
+    pub const fn is_about_items(self) -> bool {
+        matches!(self, Self::ItemRead | Self::ItemReadAll | Self::ItemWrite | Self::ItemPublish)
+    }
 
     /// The name on the wire, `noun.verb`.
     pub const fn as_str(self) -> &'static str {
@@ -164,6 +172,7 @@ impl Permission {
             Self::AlertWrite => "alert.write",
             Self::AlertApprove => "alert.approve",
             Self::ItemRead => "item.read",
+            Self::ItemReadAll => "item.read_all",
             Self::ItemWrite => "item.write",
             Self::ItemPublish => "item.publish",
             Self::ReadingWrite => "reading.write",
@@ -190,7 +199,7 @@ impl Permission {
 pub enum Role {
     /// The province's desk: sees every case, accepts, routes, rejects, closes.
     Intake,
-    /// Works the own unit's cases.
+    /// Works the own unit's cases, writes what the unit keeps.
     UnitOfficer,
     /// Answers for the own unit.
     UnitHead,
@@ -290,6 +299,8 @@ impl Role {
                 P::CaseMerge,
                 P::ExtensionAsk,
                 P::PersonSee,
+                P::ItemRead,
+                P::ItemWrite,
                 P::IndicatorRead,
                 P::IndicatorWrite,
                 P::DossierWrite,
@@ -316,6 +327,9 @@ impl Role {
                 P::ExtensionDecide,
                 P::AnswerApprove,
                 P::PersonSee,
+                P::ItemRead,
+                P::ItemWrite,
+                P::ItemPublish,
                 P::IndicatorRead,
                 P::IndicatorWrite,
                 P::DossierWrite,
@@ -335,6 +349,7 @@ impl Role {
                 P::AlertRead,
                 P::AlertApprove,
                 P::ItemRead,
+                P::ItemReadAll,
                 P::ItemPublish,
                 P::IndicatorRead,
                 P::IndicatorApprove,
@@ -349,6 +364,7 @@ impl Role {
                 P::AlertRead,
                 P::AlertApprove,
                 P::ItemRead,
+                P::ItemReadAll,
                 P::ItemPublish,
                 P::IndicatorRead,
                 P::IndicatorApprove,
@@ -366,6 +382,7 @@ impl Role {
             Self::Editor => &[
                 P::CaseReadAll,
                 P::ItemRead,
+                P::ItemReadAll,
                 P::ItemWrite,
                 P::ConnectorRead,
                 P::ConnectorWrite,
@@ -380,6 +397,7 @@ impl Role {
                 P::AuditRead,
                 P::AlertRead,
                 P::ItemRead,
+                P::ItemReadAll,
                 P::IndicatorRead,
                 P::CallInRead,
                 P::ConnectorRead,

@@ -12,6 +12,10 @@ pub(super) enum Object {
     Case,
     /// The same, to read it or add to it: also for units that do a part.
     CaseSeen,
+    /// The collection named by the first parameter of the address.
+    Collection,
+    /// The item of a collection named so.
+    Item,
 }
 
 /// What one address takes.
@@ -41,6 +45,14 @@ const fn seen(method: &'static str, path: &'static str, need: Option<Permission>
     Rule { method, path, need, object: Object::CaseSeen }
 }
 
+const fn collection(method: &'static str, path: &'static str, need: Permission) -> Rule {
+    Rule { method, path, need: Some(need), object: Object::Collection }
+}
+
+const fn item(method: &'static str, path: &'static str, need: Permission) -> Rule {
+    Rule { method, path, need: Some(need), object: Object::Item }
+}
+
 /// One line an address. `POST /session` and `/oidc` are how a session begins and ask nobody.
 const RULES: &[Rule] = &[
     session("GET", "/api/v1/staff/session"),
@@ -58,6 +70,7 @@ const RULES: &[Rule] = &[
     need("GET", "/api/v1/staff/figures", Permission::FigureRead),
     session("GET", "/api/v1/staff/cases/tiles/{z}/{x}/{y}"),
     session("GET", "/api/v1/staff/counts"),
+    session("GET", "/api/v1/staff/catalog"),
     session("GET", "/api/v1/staff/desks"),
     need("GET", "/api/v1/staff/call_ins/{collection}", Permission::CallInRead),
     need("POST", "/api/v1/staff/call_ins/{collection}/begin", Permission::CallInWrite),
@@ -143,16 +156,16 @@ const RULES: &[Rule] = &[
     need("POST", "/api/v1/staff/alerts/{alert}/return", Permission::AlertApprove),
     need("POST", "/api/v1/staff/alerts/{alert}/reject", Permission::AlertApprove),
     need("GET", "/api/v1/staff/collections", Permission::ItemRead),
-    need("GET", "/api/v1/staff/collections/{collection}/items", Permission::ItemRead),
-    need("POST", "/api/v1/staff/collections/{collection}/items", Permission::ItemWrite),
-    need("POST", "/api/v1/staff/collections/{collection}/import", Permission::ItemWrite),
-    need("POST", "/api/v1/staff/collections/{collection}/publish", Permission::ItemPublish),
-    need("GET", "/api/v1/staff/items/{item}", Permission::ItemRead),
-    need("POST", "/api/v1/staff/items/{item}/edit", Permission::ItemWrite),
-    need("POST", "/api/v1/staff/items/{item}/submit", Permission::ItemWrite),
-    need("POST", "/api/v1/staff/items/{item}/withdraw", Permission::ItemWrite),
-    need("POST", "/api/v1/staff/items/{item}/publish", Permission::ItemPublish),
-    need("POST", "/api/v1/staff/items/{item}/return", Permission::ItemPublish),
+    collection("GET", "/api/v1/staff/collections/{collection}/items", Permission::ItemRead),
+    collection("POST", "/api/v1/staff/collections/{collection}/items", Permission::ItemWrite),
+    collection("POST", "/api/v1/staff/collections/{collection}/import", Permission::ItemWrite),
+    collection("POST", "/api/v1/staff/collections/{collection}/publish", Permission::ItemPublish),
+    item("GET", "/api/v1/staff/items/{item}", Permission::ItemRead),
+    item("POST", "/api/v1/staff/items/{item}/edit", Permission::ItemWrite),
+    item("POST", "/api/v1/staff/items/{item}/submit", Permission::ItemWrite),
+    item("POST", "/api/v1/staff/items/{item}/withdraw", Permission::ItemWrite),
+    item("POST", "/api/v1/staff/items/{item}/publish", Permission::ItemPublish),
+    item("POST", "/api/v1/staff/items/{item}/return", Permission::ItemPublish),
     need("POST", "/api/v1/staff/readings", Permission::ReadingWrite),
     need("GET", "/api/v1/staff/dossiers/overdue", Permission::DossierWrite),
     need("POST", "/api/v1/staff/dossiers/import", Permission::DossierWrite),

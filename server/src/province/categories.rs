@@ -22,6 +22,17 @@ struct Categories {
     categories: Vec<CategoryText>,
 }
 
+/// Who may say that a case is of a category.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChosenBy {
+    /// Whoever reports, and staff.
+    #[default]
+    Everybody,
+    /// Staff alone: nobody else is offered it, and it is refused as one that is not there.
+    Staff,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CategoryText {
@@ -36,6 +47,8 @@ struct CategoryText {
     keywords: Vec<String>,
     #[serde(default)]
     retired: bool,
+    #[serde(default)]
+    chosen_by: ChosenBy,
     #[serde(default)]
     public: Publication,
     #[serde(default)]
@@ -68,6 +81,8 @@ pub struct CategoryRule {
     pub keywords: Vec<String>,
     /// No longer offered or accepted; old cases keep its name.
     pub retired: bool,
+    /// Who may say that a case is of it.
+    pub chosen_by: ChosenBy,
     /// What strangers see of its cases.
     pub publication: Publication,
     /// Reported on the web without a number.
@@ -76,6 +91,13 @@ pub struct CategoryRule {
     pub answer_approval: bool,
     /// What is asked beside the words.
     pub questions: Vec<Question>,
+}
+
+impl CategoryRule {
+    /// Whether whoever reports may choose it.
+    pub fn is_offered(&self) -> bool {
+        !self.retired && self.chosen_by == ChosenBy::Everybody
+    }
 }
 
 /// Reads and checks the document; `departments` are who may answer.
@@ -97,12 +119,9 @@ pub(super) fn read(
         }
         rules.push(rule(&field, text, &groups, departments)?);
     }
-    if rules.iter().all(|rule| rule.retired) {
-        return Err(ProvinceError::invalid(
-            CATEGORIES,
-            "categories",
-            "at least one must be in use",
-        ));
+    if !rules.iter().any(CategoryRule::is_offered) {
+        let why = "at least one must be in use, for everybody to choose";
+        return Err(ProvinceError::invalid(CATEGORIES, "categories", why));
     }
     Ok(rules)
 }
@@ -114,7 +133,8 @@ fn rule(
     departments: &[Unit],
 ) -> Result<CategoryRule, ProvinceError> {
     let CategoryText { id, name, group, icon, advice, unit, deadline, keywords, .. } = text;
-    let CategoryText { retired, public, anonymous, answer_approval, questions, .. } = text;
+    let CategoryText { retired, chosen_by, public, anonymous, .. } = text;
+    let CategoryText { answer_approval, questions, .. } = text;
     let at = |name: &str| format!("{field}.{name}");
     check_id(CATEGORIES, &at("id"), &id)?;
     check_words(CATEGORIES, &at("name"), &name)?;
@@ -139,6 +159,15 @@ fn rule(
         let why = format!("no department is called {unit:?}; write \"{COMMUNE}\" for the commune");
         return Err(ProvinceError::invalid(CATEGORIES, at("unit"), why));
     };
+    if chosen_by == ChosenBy::Staff {
+        // Strangers read no name of it on any list, so its cases are none of theirs.
+        for (name, open) in [("public", public != Publication::Never), ("anonymous", anonymous)] {
+            if open {
+                let why = "staff alone choose it (chosen_by): it is not for the public";
+                return Err(ProvinceError::invalid(CATEGORIES, at(name), why));
+            }
+        }
+    }
     let deadline = deadline.check(CATEGORIES, &at("deadline"))?;
     let category = Category { id, name, group: heading.clone(), icon, advice };
     questions::check(field, &questions)?;
@@ -148,6 +177,7 @@ fn rule(
         deadline,
         keywords,
         retired,
+        chosen_by,
         publication: public,
         anonymous,
         answer_approval,

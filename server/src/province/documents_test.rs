@@ -1,6 +1,9 @@
 //! A province's documents: kept once, read again, refused by file and field.
 
+use citizen_wire::catalog::Catalog;
+
 use super::*;
+use crate::province::published;
 use crate::storage::{migrate, sqlite};
 
 /// The example with one text replaced in one document.
@@ -81,6 +84,24 @@ fn every_mistake_names_its_file_and_field() {
             "{ working_days = 999 }",
             "categories.toml: categories.0.deadline: ",
         ),
+        (
+            CATEGORIES,
+            "id = \"information_security\"",
+            "id = \"information_security\"\npublic = \"place\"",
+            "categories.toml: categories.38.public: ",
+        ),
+        (
+            CATEGORIES,
+            "id = \"information_security\"",
+            "id = \"information_security\"\nanonymous = true",
+            "categories.toml: categories.38.anonymous: ",
+        ),
+        (
+            CATEGORIES,
+            "security\"\nchosen_by = \"staff\"",
+            "security\"\nchosen_by = \"nobody\"",
+            "categories.toml cannot be read: ",
+        ),
         (CALENDAR, "Asia/Ho_Chi_Minh", "Asia/Hue", "calendar.toml: timezone: "),
         (CALENDAR, "to = \"11:30\"", "to = \"07:00\"", "calendar.toml: hours.0.to: "),
         (CALENDAR, "from = \"13:30\"", "from = \"11:00\"", "calendar.toml: hours.1.from: "),
@@ -93,6 +114,18 @@ fn every_mistake_names_its_file_and_field() {
             "[\"rivers\", \"depth\"]",
             "[\"oceans\"]",
             "services.toml: services.2.screens: ",
+        ),
+        (
+            SERVICES,
+            "kept_by = [\"bo_chi_huy_quan_su\"]",
+            "kept_by = [\"bo_chi_huy_quan_su\", \"navy\"]",
+            "services.toml: collections.0.kept_by.1: ",
+        ),
+        (
+            SERVICES,
+            "also = [\"PM2.5\"]",
+            "also = [\"Salinity\"]",
+            "services.toml: properties.3.also.0: ",
         ),
         (CANNED, "\"pothole\"", "\"hole\"", "canned.toml: texts.3.categories: "),
         (CANNED, "{code} về", "{name} về", "canned.toml: texts.0.text: "),
@@ -185,6 +218,12 @@ fn every_mistake_names_its_file_and_field() {
             "roles = [\"unit_officer\"]",
             "desks.toml: desks.12.roles.0: ",
         ),
+        (
+            DESKS,
+            "roles = [\"editor\", \"province_leader\", \"approver\", \"auditor\", \"administrator\"]\nexample = true\n\n[[desks.blocks]]\nkind = \"items\"\ncollections = [\"press\", ",
+            "roles = [\"unit_officer\"]\n\n[[desks.blocks]]\nkind = \"items\"\ncollections = [\"wifi\", ",
+            "accepted",
+        ),
         (DESKS, "about =", "abuot =", "desks.toml cannot be read: "),
         (
             SERVICES,
@@ -274,7 +313,44 @@ fn a_retired_category_is_unknown_but_keeps_its_name() {
         Province::from_documents(&spoilt(CATEGORIES, "id = \"noise\"", retired)).unwrap();
     assert!(province.category("noise").is_none());
     assert_eq!(province.category_name("noise").unwrap().vi, "Tiếng ồn");
-    assert_eq!(province.catalog.categories.len(), 45);
+    assert_eq!(province.catalog.categories.len(), 44);
+}
+
+#[test]
+fn what_staff_alone_choose_is_in_their_catalog_and_in_no_service() {
+    let security = "categories = [\"information_security\", ";
+    let named = spoilt(SERVICES, "categories = [", security);
+    let province = Province::from_documents(&named).unwrap();
+    let staffs = "information_security";
+    assert!(province.category(staffs).is_some() && province.offered(staffs).is_none());
+    assert!(province.offered("noise").is_some() && province.offered("none").is_none());
+    let offered = &province.catalog.categories;
+    assert!(offered.iter().all(|category| category.id != staffs));
+    let services = province.catalog.services.iter();
+    assert!(services.flat_map(|service| &service.categories).all(|id| id != staffs));
+    let read = |published: &published::Published| -> Catalog {
+        serde_json::from_slice(&published.plain).unwrap()
+    };
+    let (phones, staff) = (&province.catalog_published, &province.catalog_of_staff);
+    assert_ne!(phones.version, staff.version);
+    let mut of_staff = read(staff).categories;
+    assert_eq!(of_staff.iter().filter(|category| category.id == staffs).count(), 1);
+    of_staff.retain(|category| category.id != staffs);
+    assert_eq!(of_staff, read(phones).categories);
+}
+
+#[test]
+fn a_province_where_staff_alone_choose_everything_is_refused() {
+    let mut documents = Documents::example();
+    let text = documents.text(CATEGORIES).unwrap();
+    let retire = |line: &str| {
+        let everybodys = line.starts_with("id = ") && !line.contains("information_security");
+        if everybodys { format!("{line}\nretired = true") } else { line.to_owned() }
+    };
+    let text = text.lines().map(retire).collect::<Vec<_>>().join("\n");
+    documents.insert(CATEGORIES, text);
+    let said = "categories.toml: categories: at least one must be in use, for everybody to choose";
+    assert_eq!(refusal(&documents), said);
 }
 
 #[test]

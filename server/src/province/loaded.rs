@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use citizen_areas::{Areas, Places};
-use citizen_wire::catalog::{Catalog, Collection, Commune, Packs, Unit, Words};
+use citizen_wire::catalog::{Catalog, Category, Collection, Commune, Packs, Unit, Words};
 use citizen_wire::report::ReportKind;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -29,6 +29,7 @@ use super::personal::{self, PersonalRules};
 use super::places;
 use super::population::{self, Population};
 use super::press::{self, PressRules};
+use super::properties::ObservedProperties;
 use super::published::{Published, version};
 use super::services::{self, CollectionRule, Services};
 use super::settings::{Attention, Reasons, Settings};
@@ -58,6 +59,8 @@ pub struct Province {
     pub catalog: Catalog,
     /// The catalog as phones download it.
     pub catalog_published: Published,
+    /// The same with the categories that staff alone choose, for the console.
+    pub catalog_of_staff: Published,
     /// Boundaries as maps draw them; absent where no layer is loaded.
     pub areas_published: Option<Published>,
     /// Boundaries as phones download them; absent where no layer is loaded.
@@ -82,6 +85,8 @@ pub struct Province {
     pub press: PressRules,
     /// What is fetched from partners.
     pub connectors: Vec<Connector>,
+    /// What observed properties are called.
+    pub properties: ObservedProperties,
     /// The desks of the operations centre.
     pub desks: DeskRules,
     collections: Vec<CollectionRule>,
@@ -135,7 +140,7 @@ impl Province {
         let mut catalog = Catalog {
             version: String::new(),
             province: settings.name,
-            categories: rules.iter().filter(|r| !r.retired).map(|r| r.category.clone()).collect(),
+            categories: of_rules(&rules, CategoryRule::is_offered),
             units,
             communes,
             hotlines: hotlines::read(documents)?,
@@ -149,8 +154,8 @@ impl Province {
                 places: places_published.as_ref().map(|pack| pack.version.clone()),
             },
         };
-        let Services { services, collections, scales } =
-            services::read(documents, &rules, &catalog.hotlines)?;
+        let Services { services, collections, scales, properties } =
+            services::read(documents, &rules, &catalog.hotlines, &catalog.units)?;
         let calendar = Calendar::read(documents)?;
         // Of a zone without summer time, as this country's is.
         catalog.utc_offset_min = calendar.zone().to_offset(OFFSET_AT).seconds() / 60;
@@ -182,7 +187,10 @@ impl Province {
             },
         )?;
         catalog.version = version(&serialised(CATEGORIES, &catalog)?);
+        let of_staff =
+            Catalog { categories: of_rules(&rules, |rule| !rule.retired), ..catalog.clone() };
         Ok(Self {
+            catalog_of_staff: published(CATEGORIES, serialised(CATEGORIES, &of_staff)?)?,
             catalog_published: published(CATEGORIES, serialised(CATEGORIES, &catalog)?)?,
             areas_published: documents
                 .get(BOUNDARIES_PHONE)
@@ -200,6 +208,7 @@ impl Province {
             press,
             connectors,
             desks,
+            properties,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
             canned: canned::read(documents, &rules)?,
@@ -230,6 +239,11 @@ impl Province {
     /// A category in use; unknown and retired ones are `None`.
     pub fn category(&self, id: &str) -> Option<&CategoryRule> {
         self.rules.get(id).filter(|rule| !rule.retired)
+    }
+
+    /// A category that whoever reports may choose: one in use that is not staff's alone.
+    pub fn offered(&self, id: &str) -> Option<&CategoryRule> {
+        self.rules.get(id).filter(|rule| rule.is_offered())
     }
 
     /// The name of a category, also of a retired one: old cases still bear it.
@@ -370,6 +384,10 @@ fn published(file: &str, bytes: Vec<u8>) -> Result<Published, ProvinceError> {
         file: file.to_owned(),
         why: error.to_string(),
     })
+}
+
+fn of_rules(rules: &[CategoryRule], wanted: impl Fn(&CategoryRule) -> bool) -> Vec<Category> {
+    rules.iter().filter(|rule| wanted(rule)).map(|rule| rule.category.clone()).collect()
 }
 
 fn index<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {

@@ -30,6 +30,7 @@
 //! | [`layers`] | boundaries of the communes |
 //! | [`population`] | who lives in a commune |
 //! | [`places`] | named places, and how to speak of them |
+//! | [`properties`] | what observed properties are called |
 //! | [`press`] | words by which the tone of articles is told |
 //! | [`services`] | the services of the app and their collections |
 //! | `assistant` | how questions are read |
@@ -58,6 +59,7 @@ pub mod personal;
 mod places;
 pub mod population;
 pub mod press;
+pub mod properties;
 pub mod publication;
 pub mod published;
 pub mod questions;

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use citizen_wire::catalog::{Collection, Hotline, OBSERVED, SCREENS, Scale, Service};
+use citizen_wire::catalog::{Collection, Hotline, OBSERVED, SCREENS, Scale, Service, Unit};
 use serde::Deserialize;
 
 use super::ProvinceError;
 use super::categories::CategoryRule;
 use super::documents::{Documents, SERVICES};
+use super::properties::{self, ObservedProperties, PropertyText};
 use super::units::{check_id, check_words};
 
 #[derive(Default, Deserialize)]
@@ -17,6 +18,8 @@ struct ServicesText {
     collections: Vec<CollectionText>,
     #[serde(default)]
     scales: Vec<Scale>,
+    #[serde(default)]
+    properties: Vec<PropertyText>,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +32,9 @@ struct CollectionText {
     /// Nobody but staff sees it.
     #[serde(default)]
     desk_only: bool,
+    /// Units whose staff write it.
+    #[serde(default)]
+    kept_by: Vec<String>,
 }
 
 /// A collection with what the desk needs of it.
@@ -41,6 +47,8 @@ pub struct CollectionRule {
     /// Nobody but staff sees it: its items are in force when published, and known to
     /// no phone and no page.
     pub desk_only: bool,
+    /// Units whose staff write it, by id; who works for the whole province does anyway.
+    pub kept_by: Vec<String>,
 }
 
 /// What the document says.
@@ -48,6 +56,7 @@ pub(super) struct Services {
     pub(super) services: Vec<Service>,
     pub(super) collections: Vec<CollectionRule>,
     pub(super) scales: Vec<Scale>,
+    pub(super) properties: ObservedProperties,
 }
 
 /// The services and the collections; none where the document is absent.
@@ -55,18 +64,26 @@ pub(super) fn read(
     documents: &Documents,
     categories: &[CategoryRule],
     hotlines: &[Hotline],
+    units: &[Unit],
 ) -> Result<Services, ProvinceError> {
     let text: ServicesText = match documents.get(SERVICES) {
         Some(_) => documents.toml(SERVICES)?,
         None => ServicesText::default(),
     };
     let mut ids = HashSet::new();
-    for (number, CollectionText { collection, .. }) in text.collections.iter().enumerate() {
+    for (number, CollectionText { collection, kept_by, .. }) in text.collections.iter().enumerate()
+    {
         let at = |field: &str| format!("collections.{number}.{field}");
         check_id(SERVICES, &at("id"), &collection.id)?;
         check_words(SERVICES, &at("name"), &collection.name)?;
         if !ids.insert(collection.id.as_str()) {
             return Err(ProvinceError::invalid(SERVICES, at("id"), "is there twice"));
+        }
+        for (place, id) in kept_by.iter().enumerate() {
+            if !units.iter().any(|unit| unit.id == *id) {
+                let why = format!("no unit is called {id:?}");
+                return Err(ProvinceError::invalid(SERVICES, at(&format!("kept_by.{place}")), why));
+            }
         }
     }
     for (number, scale) in text.scales.iter().enumerate() {
@@ -115,14 +132,19 @@ pub(super) fn read(
             return Err(unknown("observes", kind));
         }
     }
-    // One that is retired is offered no longer, also not here.
+    // One that is retired, or staff's alone, is not offered here either.
     let in_use =
-        |id: &String| categories.iter().any(|rule| rule.category.id == *id && !rule.retired);
+        |id: &String| categories.iter().any(|rule| rule.category.id == *id && rule.is_offered());
     let mut offered = text.services;
     offered.iter_mut().for_each(|service| service.categories.retain(in_use));
     let rules = text.collections.into_iter().map(|text| {
-        let CollectionText { collection, review, desk_only } = text;
-        CollectionRule { collection, review, desk_only }
+        let CollectionText { collection, review, desk_only, kept_by } = text;
+        CollectionRule { collection, review, desk_only, kept_by }
     });
-    Ok(Services { services: offered, collections: rules.collect(), scales: text.scales })
+    Ok(Services {
+        services: offered,
+        collections: rules.collect(),
+        scales: text.scales,
+        properties: properties::read(text.properties)?,
+    })
 }

@@ -92,3 +92,49 @@ async fn the_desk_says_what_a_case_is_about_and_it_goes_there_until_somebody_has
     assert_eq!(later["category"], "flooded_road");
     assert_eq!((&later["unit"], &later["due_at"]), (&accepted["unit"], &accepted["due_at"]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_category_of_the_staff_alone_is_the_desks_to_give_and_nobody_elses() {
+    let house = House::open().await;
+    let phone = house.phone("+84912345678").await;
+    let desk = house.desk("dieuphoi").await;
+    let ids = |catalog: &Value| -> Vec<String> {
+        let all = catalog["categories"].as_array().unwrap().iter();
+        all.map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let staffs = "information_security".to_owned();
+    let open = house.http.get(house.at("/catalog")).send().await.unwrap();
+    let synced = phone.get("/sync").await.ok();
+    let known = ids(&serde_json::from_str(&open.text().await.unwrap()).unwrap());
+    assert!(!known.contains(&staffs) && known.contains(&"pothole".to_owned()));
+    assert!(!synced.to_string().contains(&staffs));
+    let mut of_staff = ids(&desk.get("/catalog").await.ok());
+    assert!(of_staff.contains(&staffs));
+    of_staff.retain(|id| *id != staffs);
+    assert_eq!(of_staff, known);
+
+    // From a phone that still has it: as one that is gone, and nothing is kept.
+    let id = Uuid::now_v7();
+    let mut body = json!({ "text": "Máy chủ lạ", "category": staffs, "made_at": MADE_AT });
+    let refused = phone.put(&format!("/reports/{id}"), &body).await;
+    assert_eq!(refused.refused(), (422, "category_unknown", Some("category")));
+    assert_eq!(desk.get(&format!("/cases/{id}")).await.status, 404);
+    body["category"] = Value::Null;
+    phone.put(&format!("/reports/{id}"), &body).await.ok();
+
+    // The desk gives it, to that case and to what somebody calls about.
+    let given = desk.act(&id.to_string(), "categorize", json!({ "category": staffs })).await.ok();
+    assert_eq!(
+        (&given["category"], &given["unit"]["id"]),
+        (&json!(staffs), &json!("so_khoa_hoc_cong_nghe"))
+    );
+    let mut called = call(Uuid::now_v7(), None);
+    called["category"] = json!(staffs);
+    assert_eq!(desk.post("/cases", &called).await.status, 201);
+    // Whoever reported it reads its name behind the code; strangers find it nowhere.
+    let code = given["code"].as_str().unwrap();
+    house.desk("admin").await.act(&id.to_string(), "accept", json!({})).await.ok();
+    assert!(house.page(&format!("/r/{code}")).await.contains("Sự cố an toàn thông tin"));
+    let listed = house.page("/cases").await;
+    assert!(!listed.contains(code) && !listed.contains(&staffs), "{listed}");
+}

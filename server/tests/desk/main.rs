@@ -37,6 +37,7 @@ mod feeds;
 mod figures;
 mod house;
 mod intake;
+mod kept_collections;
 mod list;
 mod low_ratings;
 mod merged_approval;

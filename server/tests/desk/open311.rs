@@ -48,6 +48,9 @@ async fn an_endpoint_is_discovered_and_says_what_can_be_asked_for() {
         "{xml}"
     );
     assert_eq!(house.open311("v2/services/none.json").await.0, 404);
+    // What staff alone choose is no service.
+    assert!(!services.to_string().contains("information_security"));
+    assert_eq!(house.open311("v2/services/information_security.json").await.0, 404);
     assert_eq!(house.open311("v2/services.txt").await.0, 404);
 }
 

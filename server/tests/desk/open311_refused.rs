@@ -20,6 +20,7 @@ async fn a_wrong_parameter_is_named_in_both_formats_and_nothing_is_kept() {
     let posts: Vec<Wrong<'_>> = vec![
         (place.to_vec(), 400, "service_code: "),
         ([&[("service_code", "none")], &place[..]].concat(), 404, "service_code: "),
+        ([&[("service_code", "information_security")], &place[..]].concat(), 404, "service_code: "),
         (pothole.to_vec(), 400, "lat: "),
         ([&pothole[..], &place[..1]].concat(), 400, "long: "),
         ([&pothole[..], &[("lat", "x"), ("long", "1")]].concat(), 400, "lat: "),

@@ -68,6 +68,47 @@ async fn rain_is_summed_and_a_gate_stands() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_measured_is_told_in_the_words_of_the_province_and_keeps_its_code() {
+    let house = House::river().await;
+    let reading = json!([{ "phenomenonTime": house.before(5), "result": 2.5 }]);
+    for kind in ["salinity", "rain", "air"] {
+        house.measured(kind, "x", &reading).await;
+    }
+    let figure = |page: &Value, point: usize| page["points"][point]["figures"][0].clone();
+    let page = house.points().await;
+    let salt = figure(&page, 0);
+    assert_eq!(salt["called"], json!({ "vi": "Độ mặn", "en": "Salinity" }));
+    assert_eq!((&salt["name"], &salt["measures"]), (&json!("salinity"), &json!("salinity")));
+    let air = figure(&page, 2);
+    assert_eq!((&air["name"], &air["called"]), (&json!("air"), &Value::Null), "nobody named it");
+    let things = format!("{}/sensorthings/v1.1/ObservedProperties", house.url);
+    let kept = Answer::of(house.http.get(things)).await.ok();
+    let names: Vec<_> = kept["value"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert!(names.contains(&&json!("salinity")), "{kept}");
+
+    // An administrator renames it, and names the one nobody had.
+    let admin = house.desk("admin").await;
+    let path = house.at("/staff/documents/services.toml");
+    let seen = house.http.get(&path).header("cookie", &admin.cookie).send().await.unwrap();
+    let version = seen.headers()["etag"].to_str().unwrap().trim_matches('"').to_owned();
+    let text = seen.text().await.unwrap().replace("vi = \"Độ mặn\"", "vi = \"Độ muối\"");
+    let air = "[[properties]]\nid = \"air_index\"\nname = { vi = \"Không khí\", en = \"Air\" }\n\
+               also = [\"AIR\"]\n\n[[scales]]";
+    let put = |text: &str| {
+        let body = json!({ "text": text, "version": version, "note": "Tên gọi" });
+        Answer::of(house.http.put(&path).header("cookie", &admin.cookie).json(&body))
+    };
+    let twice = text.replacen("[[scales]]", &air.replace("AIR", "Salinity"), 1);
+    let refused = put(&twice).await;
+    assert_eq!(refused.refused().1, "document_invalid");
+    assert!(refused.refused().2.unwrap().starts_with("services.toml: properties."), "{refused:?}");
+    put(&text.replacen("[[scales]]", air, 1)).await.ok();
+    let page = house.points().await;
+    assert_eq!(figure(&page, 0)["called"]["vi"], "Độ muối");
+    assert_eq!(figure(&page, 2)["called"], json!({ "vi": "Không khí", "en": "Air" }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn hotspots_are_single_places_or_all_of_an_overpass() {
     let house = House::river().await;
     let feature = |lon: f64| {

@@ -48,9 +48,32 @@ pub async fn member(house: &House, role: Role) -> Desk<'_> {
     house.desk(username).await
 }
 
+/// What some unit has: a case, a collection it keeps, an item of that.
+struct Things {
+    case: String,
+    collection: &'static str,
+    item: String,
+}
+
+impl Things {
+    /// The address of theirs, where it names any such thing.
+    fn named(&self, path: &str) -> String {
+        let kept = path.contains("/staff/collections/");
+        let path = path.replace("{id}", &self.case).replace("{item}", &self.item);
+        if kept { path.replace("{collection}", self.collection) } else { path }
+    }
+}
+
+/// Whether an address is about something that a unit has.
+fn is_owned(path: &str) -> bool {
+    ["/cases/{id}", "/staff/collections/{collection}", "/items/{item}"]
+        .iter()
+        .any(|thing| path.contains(thing))
+}
+
 /// Whether the call got past the policy.
-async fn allowed(desk: &Desk<'_>, method: &str, path: &str, case: &str) -> bool {
-    let path = path.replace("{id}", case);
+async fn allowed(desk: &Desk<'_>, method: &str, path: &str, things: &Things) -> bool {
+    let path = things.named(path);
     let rest = path.split('{').skip(1).filter_map(|part| part.split_once('}'));
     let path = rest.fold(path.clone(), |path, (name, _)| {
         path.replace(&format!("{{{name}}}"), &Uuid::now_v7().to_string())
@@ -68,19 +91,24 @@ async fn every_role_may_call_what_the_table_says_and_nothing_else() {
     let house = House::open().await;
     let phone = house.phone("+84912345678").await;
     let setup = house.desk("admin").await;
-    let (own, other) = (phone.report("Ổ gà").await, phone.report("Ổ gà").await);
-    for (case, unit) in [(&own, OWN_UNIT), (&other, "so_y_te")] {
-        setup.act(case, "assign", json!({ "unit": unit })).await.ok();
+    let editor = house.desk("bientap").await;
+    let mut had = Vec::new();
+    for (unit, collection) in [(OWN_UNIT, "closures"), ("so_y_te", "clinics")] {
+        let case = phone.report("Ổ gà").await;
+        setup.act(&case, "assign", json!({ "unit": unit })).await.ok();
+        // Too little to be handed in: it stays as it is, whoever is let through.
+        let item = editor.post(&format!("/collections/{collection}/items"), &json!({})).await.ok();
+        had.push(Things { case, collection, item: item["id"].as_str().unwrap().to_owned() });
     }
+    let [own, other] = had.try_into().ok().unwrap();
     let operations = operations();
     let mut own_table = vec![String::new(); operations.len()];
     let mut other_table = own_table.clone();
     for role in Role::ALL {
         let desk = member(&house, role).await;
         for (number, (method, path)) in operations.iter().enumerate() {
-            // Whatever the own unit's case allows, another's must refuse first.
-            let elsewhere =
-                !path.contains("/cases/{id}") || allowed(&desk, method, path, &other).await;
+            // Whatever the own unit's thing allows, another's must refuse first.
+            let elsewhere = !is_owned(path) || allowed(&desk, method, path, &other).await;
             let here = allowed(&desk, method, path, &own).await;
             own_table[number].push_str(if here { " x" } else { " -" });
             other_table[number].push_str(if here && elsewhere { " x" } else { " -" });

@@ -124,6 +124,33 @@ async fn what_is_not_ours_or_came_damaged_is_an_sos_in_its_own_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_category_that_staff_alone_choose_stays_in_the_words_of_a_text() {
+    let house = house().await;
+    let desk = house.desk("dieuphoi").await;
+    for (number, category, given) in [
+        ("1", "flooded_road", json!("flooded_road")),
+        ("2", "information_security", Value::Null),
+        ("3", "none_such", Value::Null),
+    ] {
+        let id = Uuid::now_v7();
+        let words = TextReport {
+            id,
+            kind: ReportKind::Report,
+            category: Some(category.into()),
+            place: None,
+            needs: Needs::default(),
+            words: "may chu la".into(),
+        }
+        .write();
+        assert_eq!(text(&house, number, AN, &words).await.status, 201, "{category}");
+        let seen = desk.get(&format!("/cases/{id}")).await.ok();
+        assert_eq!(seen["category"], given);
+        let kept = if given.is_null() { words.as_str() } else { "may chu la" };
+        assert_eq!(seen["text"], kept, "nothing of it is lost");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_a_gateway_with_a_key_brings_texts_and_what_is_wrong_is_named() {
     let house = house().await;
     let body = json!({ "id": "1", "from": AN, "text": "Cứu" });

@@ -181,6 +181,29 @@ async fn a_wrong_form_names_its_fields_in_two_languages_and_keeps_everything() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_category_that_staff_alone_choose_is_not_on_the_form_and_not_taken_by_it() {
+    let house = House::open().await;
+    let browser = Browser::open(&house).await;
+    let empty = house.page("/report").await;
+    assert!(empty.contains("value=\"pothole\"") && !empty.contains("information_security"));
+    let mut fields = [
+        ("text", "Máy chủ lạ"),
+        ("category", "information_security"),
+        ("commune", "19564"),
+        ("no_number", "on"),
+    ];
+    let answer = browser.send(&fields, &[]).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.text().await.unwrap();
+    let said = |field: &str| page.contains(&format!("href=\"#{field}\""));
+    assert!(page.contains("Máy chủ lạ"), "what was written stays: {page}");
+    assert!(said("category") && !said("commune"), "{page}");
+    fields[1].1 = "pothole";
+    let tracking = sent(&browser.send(&fields, &[]).await);
+    assert_eq!(house.case_by_code(&tracking).await.0["category"], "pothole");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn other_sites_programs_and_floods_get_nothing_in() {
     let house = House::open_with(|config| config.limits.forms_per_address_hour = 5).await;
     let mut browser = Browser::open(&house).await;

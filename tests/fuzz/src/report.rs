@@ -7,6 +7,7 @@ use citizen_server::api::body;
 use citizen_server::cases::intake::draft::Sent;
 use citizen_server::cases::intake::moment::Skew;
 use citizen_server::cases::intake::{Draft, check};
+use citizen_server::province::categories::ChosenBy;
 use citizen_server::province::{Documents, Province};
 use citizen_wire::CLOCK_HEADER;
 use citizen_wire::report::ReportBody;
@@ -40,7 +41,7 @@ pub fn report(bytes: &[u8]) {
             return;
         }
     };
-    if let Err(refusal) = check::check(&mut report, &PROVINCE) {
+    if let Err(refusal) = check::check(&mut report, &PROVINCE, ChosenBy::Everybody) {
         assert!(refusal.field.is_some(), "{} names no field", refusal.code);
         return;
     }

@@ -12,7 +12,7 @@ extension Measure {
             let (hour, day) = ("\(words.reading(sum1h)) \(unit)", "\(words.reading(sum24h)) \(unit)")
             return words["point-rain", ["hour": hour, "day": day]]
         }
-        return value.map { "\(name): \(words.reading($0)) \(unit)" }
+        return value.map { "\(words.said(name)): \(words.reading($0)) \(unit)" }
     }
 }
 

@@ -88,7 +88,7 @@ export function deskStories(tell: Tell): void {
     const office = await open(browser);
     await signIn(office.page, server, "dakrong");
     await sit(office.page, server, { id: "health", name: { vi: "Bàn y tế" } });
-    assert.equal(await office.page.locator(".desk-block-items").count(), 0, "collections are not an officer's");
+    assert.equal(await office.page.locator(".desk-block-items").count(), 0, "the commune keeps none of its collections");
     const period = await office.page.getByLabel("Kỳ", { exact: true }).inputValue();
     await office.page.getByRole("button", { name: "Xã Đakrông", exact: true }).click();
     const form = office.page.getByRole("article", { name: new RegExp(`Xã Đakrông, ${period}`) });

@@ -5,6 +5,7 @@ import { signIn } from "../desk";
 import type { Tell } from "../story";
 
 const TITLE = "Cầu Đakrông đóng để sửa từ thứ hai";
+const PLAN = "Khu dân cư Khe Sanh";
 const BROKEN = "reference,name,lat,lon\na1,Trạm y tế Cam Lộ,16.7542,106.9458\na2,Trạm xa,10.77,106.7\n";
 const SOUND = "reference,name,lat,lon\na1,Trạm y tế Cam Lộ,16.7542,106.9458\n";
 
@@ -33,6 +34,36 @@ export function itemStories(tell: Tell): void {
     const answer = await fetch(`${server.url}/api/v1/collections?only=news`);
     assert.match(await answer.text(), new RegExp(TITLE));
     assert.deepEqual([...editor.faults, ...leader.faults], []);
+  });
+
+  tell("a department writes what it keeps, its head reviews it, and no other collection is there", async ({ server, browser }) => {
+    const officer = await open(browser);
+    await signIn(officer.page, server, "xaydung");
+    await officer.page.getByRole("link", { name: "Địa điểm, tin bài" }).click();
+    const kept = officer.page.getByRole("navigation", { name: "Các danh mục" });
+    await kept.getByRole("link", { name: /^Quy hoạch/ }).click();
+    assert.equal(await kept.getByRole("link", { name: /^Tin tức/ }).count(), 0, "news is not theirs");
+    await officer.page.getByRole("button", { name: "Thêm mới" }).click();
+    await officer.page.getByLabel("Tiêu đề", { exact: true }).fill(PLAN);
+    await officer.page.getByLabel("Nội dung", { exact: true }).fill("Nhà ở thấp tầng, cao nhất ba tầng.");
+    await officer.page.getByRole("button", { name: "Lưu" }).click();
+    await officer.page.getByRole("button", { name: "Gửi duyệt" }).click();
+    await officer.page.getByRole("link", { name: PLAN }).getByText("Chờ duyệt").waitFor();
+    assert.equal(await officer.page.getByRole("button", { name: "Công khai" }).count(), 0, "who writes does not approve");
+
+    const head = await open(browser);
+    await signIn(head.page, server, "truongxaydung");
+    await head.page.goto(officer.page.url());
+    await head.page.getByRole("button", { name: "Công khai" }).click();
+    await head.page.getByRole("link", { name: PLAN }).getByText("Công khai").waitFor();
+    const answer = await fetch(`${server.url}/api/v1/collections?only=planning`);
+    assert.match(await answer.text(), new RegExp(PLAN));
+
+    const commune = await open(browser);
+    await signIn(commune.page, server, "dakrong");
+    await commune.page.getByRole("link", { name: "Ghi nhận" }).waitFor();
+    assert.equal(await commune.page.getByRole("link", { name: "Địa điểm, tin bài" }).count(), 0, "the commune keeps none");
+    assert.deepEqual([...officer.faults, ...head.faults, ...commune.faults], []);
   });
 
   tell("a file with a row at fault is not taken, and says which", async ({ server, browser }) => {

@@ -16,7 +16,7 @@ export function useCatalog(): CatalogNames {
   const { language } = useWords();
   const { data: catalog } = useQuery({
     queryKey: keys.catalog,
-    queryFn: () => body(client.GET("/api/v1/catalog")),
+    queryFn: () => body(client.GET("/api/v1/staff/catalog")),
     staleTime: 60 * 60 * 1000,
   });
   return useMemo(() => {

@@ -14,7 +14,7 @@ use crate::problem::Refusal;
 use crate::province::published::Published;
 
 /// The document, compressed where the caller takes it, or 304.
-pub(super) fn answer(
+pub(crate) fn answer(
     document: &Published,
     content_type: &'static str,
     cache_control: &'static str,

@@ -15,6 +15,7 @@ use crate::collections::ItemError;
 use crate::collections::hands::{ItemStep, hands};
 use crate::collections::row::{self, ItemState, ItemView};
 use crate::collections::tone::{Mood, Tone, tone};
+use crate::policy::may_keep;
 use crate::problem::Refusal;
 use crate::province::CollectionRule;
 use crate::storage::StoreError;
@@ -34,6 +35,8 @@ pub struct CollectionCounts {
     pub review: bool,
     /// Nobody but staff sees it.
     pub desk_only: bool,
+    /// Units whose staff write it, beside those who work for the whole province.
+    pub kept_by: Vec<String>,
     /// Being written.
     pub drafts: i64,
     /// Handed in.
@@ -84,12 +87,14 @@ pub struct ItemDetail {
     pub steps: Vec<ItemStep>,
 }
 
-/// Every collection
+/// Every collection that the caller's unit keeps
+///
+/// Who works for the whole province has all.
 #[utoipa::path(get, path = "/api/v1/staff/collections", tag = "item desk",
     responses((status = 200, body = Vec<CollectionCounts>)))]
 pub async fn collections(
     State(app): State<App>,
-    _staff: Staff,
+    staff: Staff,
 ) -> Result<Json<Vec<CollectionCounts>>, Refusal> {
     let counts: Result<Vec<_>, StoreError> = app.db.read(row::counts).await;
     let counts = counts?;
@@ -97,11 +102,13 @@ pub async fn collections(
         let of = counts.iter().find(|(one, found, _)| one == id && *found == state);
         of.map_or(0, |(_, _, count)| *count)
     };
-    let all = app.province.collections().iter().map(|rule| {
-        let CollectionRule { collection, review, desk_only } = rule;
+    let theirs = app.province.collections().iter().filter(|rule| may_keep(&staff, rule));
+    let all = theirs.map(|rule| {
+        let CollectionRule { collection, review, desk_only, kept_by } = rule;
         CollectionCounts {
             review: *review,
             desk_only: *desk_only,
+            kept_by: kept_by.clone(),
             drafts: count(&collection.id, ItemState::Draft),
             in_review: count(&collection.id, ItemState::Review),
             published: count(&collection.id, ItemState::Published),

@@ -18,6 +18,7 @@ use crate::cases::intake::moment::Skew;
 use crate::cases::intake::{Draft, Taken, check, take};
 use crate::changes::Change;
 use crate::problem::Refusal;
+use crate::province::categories::ChosenBy;
 
 /// How a call's reports came.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub(super) async fn submit(
 ) -> Result<(StatusCode, Receipt), Refusal> {
     let mut body = read(&bytes)?;
     limit(app, call, body.kind)?;
-    check::check(&mut body, &app.province)?;
+    check::check(&mut body, &app.province, ChosenBy::Everybody)?;
     let account = call.citizen.account;
     let sent = Sent {
         id,

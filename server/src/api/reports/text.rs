@@ -27,6 +27,7 @@ use crate::messages;
 use crate::observations::source;
 use crate::problem::Refusal;
 use crate::province::Province;
+use crate::province::categories::ChosenBy;
 use crate::public::arrival::{Arrival, From};
 use crate::storage::Tx;
 
@@ -140,7 +141,8 @@ fn add(
 }
 
 /// What a message of the app says, as a report. A place that cannot be right, or a
-/// category that is no longer in use, stays in the words: nobody can be asked.
+/// category that is not there for the person to choose, stays in the words: nobody can be
+/// asked.
 fn said(read: &TextReport, text: &str, now: Timestamp, app: &App) -> ReportBody {
     let mut words = vec![read.words.clone()];
     words.extend(messages::needs(&read.needs));
@@ -156,7 +158,8 @@ fn said(read: &TextReport, text: &str, now: Timestamp, app: &App) -> ReportBody 
         source: FixSource::Network,
         mocked: false,
     });
-    if report.text.is_empty() || check(&mut report.clone(), &app.province).is_err() {
+    let checked = check(&mut report.clone(), &app.province, ChosenBy::Everybody);
+    if report.text.is_empty() || checked.is_err() {
         report = ReportBody { fix: None, ..plain(text.to_owned(), read.kind, now) };
     }
     report

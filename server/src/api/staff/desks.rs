@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::accounts::Staff;
 use crate::app::App;
+use crate::province::Province;
 use crate::province::desks::{Block, Desk, DeskGroup};
 
 /// A desk as the console draws it.
@@ -39,7 +40,7 @@ pub struct Desks {
     pub desks: Vec<DeskView>,
 }
 
-fn view(desk: &Desk, staff: &Staff) -> DeskView {
+fn view(desk: &Desk, staff: &Staff, province: &Province) -> DeskView {
     let Desk { id, name, about, icon, group, example, blocks, roles: _, units: _ } = desk;
     DeskView {
         id: id.clone(),
@@ -48,7 +49,7 @@ fn view(desk: &Desk, staff: &Staff) -> DeskView {
         icon: icon.clone(),
         group: group.clone(),
         example: *example,
-        blocks: blocks.iter().filter(|block| block.seen_by(staff.role)).cloned().collect(),
+        blocks: blocks.iter().filter_map(|one| one.of(staff, province.collections())).collect(),
     }
 }
 
@@ -60,7 +61,9 @@ fn view(desk: &Desk, staff: &Staff) -> DeskView {
     ))]
 pub async fn desks(State(app): State<App>, staff: Staff) -> Json<Desks> {
     let rules = &app.province.desks;
-    let desks: Vec<DeskView> = rules.seen_by(&staff).map(|desk| view(desk, &staff)).collect();
+    let mut desks: Vec<DeskView> =
+        rules.seen_by(&staff).map(|desk| view(desk, &staff, &app.province)).collect();
+    desks.retain(|desk| !desk.blocks.is_empty());
     let used = |group: &&DeskGroup| desks.iter().any(|desk| desk.group == group.id);
     let groups = rules.groups.iter().filter(used).cloned().collect();
     Json(Desks { groups, desks })

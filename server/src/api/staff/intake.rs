@@ -20,6 +20,7 @@ use crate::cases::way::{self, Intake, Way};
 use crate::cases::wording;
 use crate::changes::Change;
 use crate::problem::Refusal;
+use crate::province::categories::ChosenBy;
 use crate::public::arrival::{Arrival, From};
 
 /// Longest name or address of whom it is from, characters.
@@ -89,7 +90,7 @@ pub async fn intake(
     let intake = Intake { way: said.way, contact, staff: staff.id };
     let (id, now) = (said.id, app.clock.now());
     let mut report = report(said)?;
-    check(&mut report, &app.province)?;
+    check(&mut report, &app.province, ChosenBy::Staff)?;
     let arrival = Arrival { id, from, body: report, received_at: now };
     let deed = Deed {
         at: now,

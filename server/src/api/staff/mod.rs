@@ -15,6 +15,7 @@ mod assign;
 mod audit;
 mod bounce;
 mod canned;
+mod catalog;
 mod categorize;
 mod close;
 mod colleagues;
@@ -98,6 +99,7 @@ pub fn routes() -> ApiRouter<App> {
         .routes(routes!(approve_extension::approve_extension))
         .routes(routes!(refuse_extension::refuse_extension))
         .routes(routes!(counts::counts))
+        .routes(routes!(catalog::catalog))
         .routes(routes!(desks::desks))
         .routes(routes!(events::events))
         .routes(routes!(audit::audit))

@@ -5,6 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::accounts::{Role, Staff};
+use crate::policy::may_keep;
 use crate::province::Province;
 
 /// The signed-in member of staff.
@@ -21,15 +22,17 @@ pub struct StaffView {
     /// The unit they belong to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitRef>,
-    /// What they may do, `noun.verb`.
+    /// What they may do, `noun.verb`; nothing with items where their unit keeps none.
     pub permissions: Vec<String>,
 }
 
 impl StaffView {
     /// `staff` as the console sees them.
     pub fn of(staff: Staff, province: &Province) -> Self {
+        let items = province.collections().iter().any(|rule| may_keep(&staff, rule));
         let Staff { id, username, name, role, unit } = staff;
-        let permissions = role.permissions().iter().map(|p| p.as_str().to_owned()).collect();
+        let held = role.permissions().iter().filter(|one| items || !one.is_about_items());
+        let permissions = held.map(|one| one.as_str().to_owned()).collect();
         let unit = unit.map(|id| crate::cases::unit::named(province, &id));
         Self { id, username, name, role, unit, permissions }
     }

@@ -8,7 +8,8 @@ use citizen_wire::problem::code;
 use citizen_wire::report::{Fix, ReportBody};
 
 use crate::problem::Refusal;
-use crate::province::Province;
+use crate::province::categories::ChosenBy;
+use crate::province::{CategoryRule, Province};
 
 /// Hex digits of a SHA-256.
 const SHA256_DIGITS: usize = 64;
@@ -19,11 +20,12 @@ const PIXELS_MAX: u32 = 100_000;
 /// Half around the Earth: nothing is further from a photo.
 const APART_M_MAX: f64 = 20_100_000.0;
 
-/// Checks `body` and puts its text into normal form.
+/// Checks `body` and puts its text into normal form. `chooses` is who said the category:
+/// one that staff alone choose is unknown to everybody else.
 ///
 /// # Errors
 /// 422 naming the field.
-pub fn check(body: &mut ReportBody, province: &Province) -> Result<(), Refusal> {
+pub fn check(body: &mut ReportBody, province: &Province, chooses: ChosenBy) -> Result<(), Refusal> {
     body.text = citizen_text::nfc(&body.text);
     if body.text.chars().count() > TEXT_CHARS_MAX {
         return Err(Refusal::invalid(code::TEXT_TOO_LONG, "text"));
@@ -31,7 +33,7 @@ pub fn check(body: &mut ReportBody, province: &Province) -> Result<(), Refusal> 
     if body.text.is_empty() && body.media.is_empty() {
         return Err(Refusal::invalid(code::TEXT_EMPTY, "text"));
     }
-    if body.category.as_deref().is_some_and(|id| province.category(id).is_none()) {
+    if body.category.as_deref().is_some_and(|id| choice(province, chooses, id).is_none()) {
         return Err(Refusal::invalid(code::CATEGORY_UNKNOWN, "category"));
     }
     if body.commune.as_deref().is_some_and(|code| province.commune(code).is_none()) {
@@ -46,6 +48,13 @@ pub fn check(body: &mut ReportBody, province: &Province) -> Result<(), Refusal> 
         return Err(Refusal::invalid(code::FIELD_MISSING, "fix"));
     }
     announced(&body.media)
+}
+
+fn choice<'p>(province: &'p Province, chooses: ChosenBy, id: &str) -> Option<&'p CategoryRule> {
+    match chooses {
+        ChosenBy::Everybody => province.offered(id),
+        ChosenBy::Staff => province.category(id),
+    }
 }
 
 /// What a phone of ours checks before it sends, for whoever else sends.

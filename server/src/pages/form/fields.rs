@@ -11,6 +11,7 @@ use crate::accounts::phone;
 use crate::app::App;
 use crate::cases::intake::check::check;
 use crate::problem::Refusal;
+use crate::province::categories::ChosenBy;
 use crate::public::draft::{Filled, Photo};
 use crate::uploads::owner::Owner;
 use crate::uploads::whole::{Pieces, whole};
@@ -143,7 +144,7 @@ async fn text(mut field: Field<'_>) -> Result<String, Refusal> {
 /// Everything that is wrong with what was filled in.
 pub(super) fn faults(app: &App, filled: &Filled) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let category = app.province.category(&filled.category);
+    let category = app.province.offered(&filled.category);
     if filled.category.is_empty() {
         faults.push(fault("category", code::FIELD_MISSING));
     }
@@ -159,7 +160,8 @@ pub(super) fn faults(app: &App, filled: &Filled) -> Vec<Fault> {
     } else if phone::e164(&filled.phone).is_none() {
         faults.push(fault("phone", code::PHONE_INVALID));
     }
-    if let Err(refusal) = check(&mut filled.body(app.clock.now()), &app.province) {
+    let mut body = filled.body(app.clock.now());
+    if let Err(refusal) = check(&mut body, &app.province, ChosenBy::Everybody) {
         let field = match refusal.field.as_deref() {
             Some("category") => "category",
             Some("commune") => "commune",

@@ -14,9 +14,11 @@ use crate::accounts::staff::cross_site;
 use crate::api::auth::code::send_code;
 use crate::app::App;
 use crate::cases::intake::NotTaken;
+use crate::cases::intake::check::check;
 use crate::changes::Change;
 use crate::pages::words::Speech;
 use crate::problem::Refusal;
+use crate::province::categories::ChosenBy;
 use crate::public::arrival::{Arrival, From};
 use crate::public::draft::{self, WebDraft};
 
@@ -86,7 +88,7 @@ pub(super) async fn take(
     let now = app.clock.now();
     let (province, prefix) = (app.province.clone(), app.config.code_prefix.clone());
     let mut body = draft.filled.body(now);
-    crate::cases::intake::check::check(&mut body, &app.province)?;
+    check(&mut body, &app.province, ChosenBy::Everybody)?;
     let report = draft.report;
     let taken = app
         .db

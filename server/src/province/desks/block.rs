@@ -3,8 +3,9 @@
 use citizen_wire::catalog::Words;
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::Role;
-use crate::policy::Permission;
+use crate::accounts::{Role, Staff};
+use crate::policy::{Permission, may_keep};
+use crate::province::CollectionRule;
 
 /// What a block shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -186,6 +187,21 @@ impl Block {
     /// Whether `role` may see it.
     pub fn seen_by(&self, role: Role) -> bool {
         self.need().is_none_or(|need| role.permissions().contains(&need))
+    }
+
+    /// As `staff` see it; of collections those that their unit keeps. `None` where that is
+    /// nothing.
+    pub fn of(&self, staff: &Staff, collections: &[CollectionRule]) -> Option<Self> {
+        let mut block = Some(self).filter(|block| block.seen_by(staff.role))?.clone();
+        if block.kind == Kind::Items {
+            let theirs = |id: &String| {
+                let rule = collections.iter().find(|rule| rule.collection.id == *id);
+                rule.is_some_and(|rule| may_keep(staff, rule))
+            };
+            block.collections.retain(theirs);
+            return Some(block).filter(|block| !block.collections.is_empty());
+        }
+        Some(block)
     }
 
     /// Whether it calls in what is in `collection`.

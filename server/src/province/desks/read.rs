@@ -180,6 +180,16 @@ fn desk(
     if roles.is_empty() {
         return Err(wrong(at("roles"), "somebody must sit at it"));
     }
+    // Of collections a unit's staff see those that their unit keeps, and no others.
+    let kept = |block: &Block| {
+        let shown = known.collections.iter();
+        let shown = shown.filter(|rule| block.collections.contains(&rule.collection.id));
+        shown.flat_map(|rule| &rule.kept_by).any(|unit| units.is_empty() || units.contains(unit))
+    };
+    let sees = |role: Role, block: &Block| {
+        let bound = block.kind == Kind::Items && role.needs_unit();
+        block.seen_by(role) && (!bound || kept(block))
+    };
     let roles = roles
         .iter()
         .enumerate()
@@ -187,7 +197,7 @@ fn desk(
             let field = at(&format!("roles.{place}"));
             let role =
                 role.parse::<Role>().map_err(|error| wrong(field.clone(), error.to_string()))?;
-            if blocks.iter().any(|block| block.seen_by(role)) {
+            if blocks.iter().any(|block| sees(role, block)) {
                 return Ok(role);
             }
             Err(wrong(field, format!("{:?} may see none of its blocks", role.as_str())))

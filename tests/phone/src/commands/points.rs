@@ -45,7 +45,8 @@ impl Phone<'_> {
                 },
             );
         }
-        let PointFigure { name, unit, .. } = figure;
+        let PointFigure { name, called, unit, .. } = figure;
+        let name = called.as_ref().map_or_else(|| name.clone(), |words| self.both(words));
         if let (Some(hour), Some(day)) = (figure.sum_1h, figure.sum_24h) {
             return format!("{name} {hour} {unit}/1 h, {day} {unit}/24 h");
         }

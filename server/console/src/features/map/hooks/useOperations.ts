@@ -47,7 +47,7 @@ export function useOperations(catalog: Catalog, staff: StaffView, on: readonly L
   const places = usePublicItems(on.flatMap((layer) => collectionOf(layer) ?? []));
   const papers = usePublicItems(has("notices") ? (catalog.collections ?? []).filter(({ holds }) => holds === "publications").map(({ id }) => id) : []);
   const may = (permission: string) => staff.permissions.includes(permission);
-  const [opensAlerts, opensItems] = [may("alert.read"), may("item.read")];
+  const [opensAlerts, opensItems] = [may("alert.read"), may("item.read_all")];
 
   const warnings = useMemo(() => (sent.data && on.includes("warnings") ? onAir(sent.data, nowMs) : []), [sent.data, nowMs, on]);
   const features = useMemo(() => {

@@ -6,7 +6,7 @@ import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { isMessage, useWords } from "@/lib/words";
 import { usePoints } from "../api/points";
-import { amount, isOld, meaning, pointLines, type PointLine } from "../lib/points";
+import { amount, isOld, meaning, pointLines, whatIs, type PointLine } from "../lib/points";
 
 export function PointsTable({ label, kinds }: { label: string; kinds: readonly string[] }) {
   const { t, language } = useWords();
@@ -40,7 +40,7 @@ export function PointsTable({ label, kinds }: { label: string; kinds: readonly s
   };
   const columns: Column<PointLine>[] = [
     { name: t("points.point"), text: ({ place, example }) => (example ? t("points.example", { name: place }) : place) },
-    { name: t("points.what"), text: ({ kind, figure }) => [kindName(kind), figure && figure.measures !== kind && figure.name].filter(Boolean).join(": ") },
+    { name: t("points.what"), text: ({ kind, figure }) => whatIs(kindName(kind), kind, figure, language) },
     { name: t("points.value"), text: value },
     { name: t("points.means"), text: means },
     { name: t("stations.at"), text: ({ at }) => moment(at, now, language) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PointFigure, PointPage, Scale } from "@/api/types";
-import { amount, isOld, meaning, pointLines } from "./points";
+import { amount, isOld, meaning, pointLines, whatIs } from "./points";
 
 const AT = "2026-10-16T07:00:00Z";
 const figure = (fields: Partial<PointFigure> = {}): PointFigure => ({ measures: "salinity", name: "Độ mặn", unit: "g/l", at: AT, value: 1.4, ...fields });
@@ -27,6 +27,14 @@ describe("measuring points on a desk", () => {
     expect(lines(["gate"])).toEqual([]);
     const keys = pointLines(PAGE, ["salinity", "rain", "air", "hotspot"]).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("say what is measured in the province's words, by its own name without any", () => {
+    const called = { vi: "Bụi mịn PM2,5", en: "Fine dust PM2.5" };
+    const said = (fields: Partial<PointFigure>, language: "vi" | "en") => whatIs("Không khí", "air", figure({ measures: "pm25", name: "pm25", ...fields }), language);
+    expect([said({ called }, "vi"), said({ called }, "en")]).toEqual(["Không khí: Bụi mịn PM2,5", "Không khí: Fine dust PM2.5"]);
+    expect(said({}, "vi")).toBe("Không khí: pm25");
+    expect([whatIs("Độ mặn", "salinity", figure({ called }), "vi"), whatIs("Cống", "gate", undefined, "vi")]).toEqual(["Độ mặn", "Cống"]);
   });
 
   it("mean what the province's scale says of their kind and unit", () => {

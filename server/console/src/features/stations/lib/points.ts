@@ -36,6 +36,12 @@ export function pointLines({ points, hotspots }: PointPage, kinds: readonly stri
   });
 }
 
+/** What a line is of: its kind, and what is measured where that says more. */
+export function whatIs(kindName: string, kind: string, figure: PointFigure | undefined, language: Language): string {
+  const more = figure && figure.measures !== kind ? (figure.called?.[language] ?? figure.name) : "";
+  return [kindName, more].filter(Boolean).join(": ");
+}
+
 export function isOld({ at }: Pick<PointLine, "at">, nowMs: number): boolean {
   return nowMs - Date.parse(at) > OLD_MS;
 }

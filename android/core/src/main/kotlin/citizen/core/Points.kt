@@ -18,8 +18,8 @@ enum class Measured(internal val stored: String) {
 
 enum class Gate { Open, Partly, Closed }
 
-/** What was read last; of rain the sums of one hour and of 24. */
-data class Reading(val name: String, val unit: String, val atMs: Long, val value: Double?, val gate: Gate?, val hour: Double?, val day: Double?)
+/** What was read last, [name] is what is measured; of rain the sums of one hour and of 24. */
+data class Reading(val name: Said, val unit: String, val atMs: Long, val value: Double?, val gate: Gate?, val hour: Double?, val day: Double?)
 
 /** A step of a scale: it holds from its figure up to the next. [color] is `#rrggbb`. */
 data class Rung(val from: Double, val name: Said, val color: String?)
@@ -91,7 +91,7 @@ internal fun PointView.plain() = Point(
 private fun citizen.wire.generated.ScaleStep.plain() = Rung(from, name.plain(), color)
 
 private fun PointFigure.plain() = Reading(
-    name = name,
+    name = called?.plain() ?: Said(name, name),
     unit = unit,
     atMs = at,
     value = value,

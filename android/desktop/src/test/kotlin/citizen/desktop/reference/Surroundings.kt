@@ -58,14 +58,14 @@ internal object Surroundings {
     )
     private val point = Point(
         id = "s", measured = Measured.Salinity, name = "Điểm đo mặn Cửa Việt",
-        readings = listOf(Reading("Độ mặn", "g/l", ago(10), 2.5, null, null, null)), metres = 3_200.0, stale = false,
+        readings = listOf(Reading(same("Độ mặn"), "g/l", ago(10), 2.5, null, null, null)), metres = 3_200.0, stale = false,
         index = 2.5, step = ladder.rungs[1], ladder = ladder, followed = true, example = true,
     )
     private val rain = point.copy(
         id = "r",
         measured = Measured.Rain,
         name = "Đo mưa Đông Hà",
-        readings = listOf(Reading("Mưa", "mm", ago(0), 12.5, null, 12.5, 52.0)),
+        readings = listOf(Reading(same("Mưa"), "mm", ago(0), 12.5, null, 12.5, 52.0)),
         index = null,
         step = null,
         ladder = null,
@@ -75,13 +75,13 @@ internal object Surroundings {
         id = "g",
         measured = Measured.Gate,
         name = "Cống ngăn mặn",
-        readings = listOf(Reading("", "", ago(5), null, Gate.Closed, null, null)),
+        readings = listOf(Reading(same(""), "", ago(5), null, Gate.Closed, null, null)),
     )
     private val camera = rain.copy(
         id = "c",
         measured = Measured.Camera,
         name = "Ngã tư Đông Hà",
-        readings = listOf(Reading("", "", ago(0), null, null, null, null)),
+        readings = listOf(Reading(same(""), "", ago(0), null, null, null, null)),
     )
     private val heat = Heat(ago(1), same("Xã Đakrông, cách cầu Đakrông 2 km về phía tây"), 16.66, 106.819, "VIIRS", "7,5 MW", 2_100.0, true)
     private val old = point.copy(id = "o", name = "Điểm đo mặn Gio Hải", stale = true, index = null, step = null, followed = false)

@@ -88,7 +88,7 @@ private fun Words.read(one: Reading): String? {
     return when {
         gate != null -> standing(gate)
         hour != null && day != null -> get("point-rain", "hour" to "${reading(hour)} ${one.unit}", "day" to "${reading(day)} ${one.unit}")
-        else -> one.value?.let { "${one.name}: ${reading(it)} ${one.unit}" }
+        else -> one.value?.let { "${said(one.name)}: ${reading(it)} ${one.unit}" }
     }
 }
 
