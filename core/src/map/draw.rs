@@ -8,7 +8,7 @@ use super::{group::apart, names::names};
 use crate::error::CitizenError;
 
 /// Share of the width that the ruler may take.
-const RULER: f64 = 1.0 / 3.0;
+pub(super) const RULER: f64 = 1.0 / 3.0;
 
 impl Scene {
     /// The map as it looks from `view`. Nothing is read: some milliseconds.

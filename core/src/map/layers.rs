@@ -9,7 +9,7 @@ use super::scene::Asked;
 /// every map.
 const REFUGE: &str = "depth";
 
-/// Layers in the order of their marks.
+/// Layers in the order of their marks; those of the service that leads here come first.
 pub(super) fn layers(marks: &[Mark], catalog: Option<&Catalog>, asked: &Asked) -> Vec<Layer> {
     let mut layers: Vec<Layer> = Vec::new();
     for mark in marks {
@@ -20,6 +20,9 @@ pub(super) fn layers(marks: &[Mark], catalog: Option<&Catalog>, asked: &Asked) -
     }
     let services = catalog.map(|catalog| catalog.services.as_slice()).unwrap_or_default();
     let service = services.iter().find(|one| asked.service.as_ref() == Some(&one.id));
+    if let Some(service) = service {
+        layers.sort_by_key(|layer| !shows(service, layer));
+    }
     for layer in &mut layers {
         layer.on = match (&asked.layers, service) {
             (Some(on), _) => on.contains(&layer.id),

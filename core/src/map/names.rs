@@ -1,6 +1,6 @@
 //! Names of communes, where there is room inside them and no mark is in the way.
 
-use super::draw::single;
+use super::draw::{RULER, single};
 use super::group::Gathered;
 use super::picture::{Name, Shape};
 use super::room::{Room, rooms};
@@ -25,8 +25,10 @@ pub(super) fn names(
                 [longest as f64 * LETTER * canvas.text_px, lines.len() as f64 * canvas.text_px];
             let rooms = rooms(&shape.rings, window.size, size[1]);
             let mut fits = rooms.into_iter().take_while(|room| room.width >= size[0]);
-            let free =
-                fits.find(|room| groups.iter().all(|group| !hides(group, *room, size, canvas)))?;
+            let free = fits.find(|room| {
+                !under_ruler(*room, size, window, canvas)
+                    && groups.iter().all(|group| !hides(group, *room, size, canvas))
+            })?;
             let [x, y] = single([free.x, free.y]);
             Some(Name { lines, x, y, own: shape.own })
         })
@@ -41,6 +43,13 @@ fn hides(group: &Gathered, room: Room, [width, height]: [f64; 2], canvas: Canvas
         (at - middle).abs() < f64::midpoint(size, canvas.touch_px * 0.75)
     };
     near(room.x, x, width) && near(room.y, y, height)
+}
+
+/// Whether the ruler would stand on a name: at the foot, on the left.
+fn under_ruler(room: Room, [width, height]: [f64; 2], window: &Window, canvas: Canvas) -> bool {
+    let top = window.size[1] - 2.0 * canvas.text_px;
+    let right = window.size[0] * RULER;
+    room.x - width / 2.0 < right && room.y + height / 2.0 > top
 }
 
 fn one_line(name: &str) -> Option<Vec<String>> {

@@ -98,7 +98,8 @@ pub struct Blot {
     pub radius_px: Option<f32>,
 }
 
-/// A length to compare with, at most a third of the width.
+/// A length to compare with, at most a third of the width; to be drawn at the foot, on the
+/// left, where no name stands.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "uniffi", uniffi(name = "MapRuler"))]

@@ -14,8 +14,8 @@ import citizen.ui.desk.Route
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
 
-/** The largest type that five words fit into one line with. */
-private const val TYPE_MAX = 1f
+/** The largest type that five words fit into one line with, 360 dp wide. */
+private const val TYPE_MAX = 0.85f
 
 /** The five places one can always go. */
 @Composable
