@@ -11,6 +11,7 @@
 //! | `app/drafts` | write, submit |
 //! | `app/attaching` | photos, films and voice notes of a draft |
 //! | `app/locating` | where a position lies, the phone's own position for a draft |
+//! | `app/map` | everything with a position, to be drawn |
 //! | `app/reports` | read, edit, withdraw, rate, reopen, add |
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
 //! | `app/aloud` | what is read aloud, what is shared |
@@ -38,6 +39,7 @@ mod drafts;
 mod figures;
 mod floods;
 mod locating;
+mod map;
 mod network;
 mod notices;
 mod open;

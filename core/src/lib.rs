@@ -14,6 +14,7 @@
 //! | [`api`] | HTTP: session, receipts, resumable upload, sync |
 //! | [`media`] | photos made small and clean |
 //! | [`location`] | a position: the best reading, its commune, its words |
+//! | [`map`] | the map: communes and what has a position, in pixels |
 //! | [`preferences`] | what the person prefers |
 //! | [`words`] | what the core itself says to people |
 //! | [`changes`] | what changed, ids only |
@@ -34,6 +35,7 @@ pub mod changes;
 pub mod engines;
 pub mod error;
 pub mod location;
+pub mod map;
 pub mod media;
 pub mod outbox;
 pub mod platform;

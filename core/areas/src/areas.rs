@@ -6,6 +6,7 @@ use rstar::{AABB, Envelope, PointDistance, RTree, RTreeObject};
 use crate::boundary::{Boundary, Edge, Label};
 use crate::error::AreasError;
 use crate::layer;
+use crate::outline::Outlines;
 use crate::pack;
 use crate::placed::{Centre, Commune, Placed};
 use crate::plane::{METRES_PER_DEGREE, Plane, bearing_deg};
@@ -124,6 +125,11 @@ impl Areas {
         matches!(self.shapes, Shapes::Boundaries { .. })
     }
 
+    /// The plane it is drawn on.
+    pub const fn plane(&self) -> Plane {
+        self.plane
+    }
+
     /// Where a position lies, WGS 84 degrees. A position that is not on Earth
     /// lies outside. On a shared line the commune that comes first in the
     /// layer has it.
@@ -161,6 +167,11 @@ impl Areas {
             .flat_map(|boundary| &boundary.polygons.0)
             .map(|polygon| polygon.exterior().coords().map(degrees).collect())
             .collect()
+    }
+
+    /// The layer as a drawing. Worked out anew at each call: some milliseconds.
+    pub fn outlines(&self) -> Outlines {
+        Outlines::of(self)
     }
 
     /// The rectangle around every boundary, or around every label point.

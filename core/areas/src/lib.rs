@@ -21,6 +21,7 @@
 //! | [`places`] | words for a position, by named places |
 //! | [`coarse`] | a position as strangers may see it |
 //! | [`sound`] | what a position must be before it is kept |
+//! | [`outline`] | the layer as a drawing, at any scale |
 //! | [`plane`] | degrees to metres, good at the size of a province |
 //! | [`error`] | what can be wrong with a layer |
 //!
@@ -32,6 +33,7 @@ pub mod coarse;
 pub mod error;
 pub mod fence;
 mod layer;
+pub mod outline;
 pub mod pack;
 mod placed;
 pub mod places;
@@ -43,9 +45,10 @@ pub use areas::{Areas, Bounds};
 pub use coarse::coarse;
 pub use error::AreasError;
 pub use fence::{Fence, Fenced, Spot};
+pub use outline::{Outline, Outlines};
 pub use pack::pack;
 pub use placed::{Centre, Commune, Placed};
 pub use places::{Nearby, Places};
-pub use plane::distance_m;
+pub use plane::{Plane, distance_m};
 pub use reach::{REACH_M, Reach, Sea, TOLERANCE_M};
 pub use sound::sound;

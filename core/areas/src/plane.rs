@@ -11,8 +11,8 @@ use geo::Coord;
 pub(crate) const METRES_PER_DEGREE: f64 = 111_195.08;
 
 /// The plane of one layer.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Plane {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plane {
     /// It travels with a packed layer: the cosine of two machines may differ in
     /// its last bit, and then so would an answer on a line.
     pub(crate) metres_per_degree_east: f64,
@@ -20,13 +20,24 @@ pub(crate) struct Plane {
 
 impl Plane {
     /// The plane that is truest at `lat` degrees.
-    pub(crate) fn at(lat: f64) -> Self {
+    pub fn at(lat: f64) -> Self {
         Self { metres_per_degree_east: METRES_PER_DEGREE * lat.to_radians().cos() }
     }
 
     /// Metres east of Greenwich and north of the equator.
     pub(crate) fn coord(self, lat: f64, lon: f64) -> Coord<f64> {
         Coord { x: lon * self.metres_per_degree_east, y: lat * METRES_PER_DEGREE }
+    }
+
+    /// The same, to draw: east, then north.
+    pub fn metres(self, lat: f64, lon: f64) -> [f64; 2] {
+        let Coord { x, y } = self.coord(lat, lon);
+        [x, y]
+    }
+
+    /// Back to degrees, latitude first.
+    pub fn degrees(self, [east, north]: [f64; 2]) -> (f64, f64) {
+        (north / METRES_PER_DEGREE, east / self.metres_per_degree_east)
     }
 }
 

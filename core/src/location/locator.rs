@@ -4,9 +4,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use citizen_areas::{Areas, Bounds, Centre, Commune, Placed, Places, coarse};
+use citizen_areas::{Areas, Bounds, Centre, Commune, Outlines, Placed, Places, coarse};
 use citizen_wire::catalog::{Catalog, Words};
 use citizen_wire::places::PlacePack;
 use citizen_wire::report::Fix;
@@ -83,6 +83,8 @@ pub struct Locator(Arc<Known>);
 struct Known {
     areas: Option<Areas>,
     places: Option<Places>,
+    /// Worked out when a map is first drawn.
+    outlines: OnceLock<Outlines>,
 }
 
 impl Locator {
@@ -96,6 +98,7 @@ impl Locator {
         Self(Arc::new(Known {
             areas: boundaries.or_else(|| catalog.and_then(centres)),
             places: pack.map(Places::new),
+            outlines: OnceLock::new(),
         }))
     }
 
@@ -109,6 +112,12 @@ impl Locator {
     /// The map of communes; `None` while the phone knows none.
     pub fn areas(&self) -> Option<&Areas> {
         self.0.areas.as_ref()
+    }
+
+    /// The same as a drawing; `None` while the phone has no boundaries.
+    pub fn outlines(&self) -> Option<&Outlines> {
+        let areas = self.areas().filter(|areas| areas.has_boundaries())?;
+        Some(self.0.outlines.get_or_init(|| areas.outlines()))
     }
 
     /// The commune to send with a position.

@@ -39,5 +39,5 @@ pub use depth::Depth;
 pub use face::{Face, Row, Section, face};
 pub use follow::{follow, shown_by};
 pub use followed::{Followed, FollowedKind, followed};
-pub use points::{HotspotView, PointView};
+pub use points::{HotspotView, PointView, measured};
 pub use share::share;

@@ -94,6 +94,35 @@ pub(super) fn of_service(
     Ok((views, hotspots))
 }
 
+/// All that is measured with the service that shows it, `first` where that is one of them;
+/// what none shows is left out.
+///
+/// # Errors
+/// What the database answers.
+pub fn measured(
+    tx: &Transaction<'_>,
+    catalog: &Catalog,
+    first: Option<&str>,
+    now: Timestamp,
+) -> Result<(Vec<(String, PointView)>, Vec<(String, HotspotView)>), CitizenError> {
+    let Some(PointPage { points, hotspots, .. }) = observations::points(tx)? else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let followed = observations::followed(tx)?;
+    let shown_by = |kind: &str| {
+        let observes = |service: &&Service| service.observes.iter().any(|one| one == kind);
+        let by = catalog.services.iter().filter(observes);
+        by.min_by_key(|service| first != Some(service.id.as_str())).map(|one| one.id.clone())
+    };
+    let points = points.into_iter().filter_map(|point| {
+        Some((shown_by(&point.kind)?, view(point, catalog, &followed, None, now)))
+    });
+    let burns = shown_by(HOTSPOT);
+    let hotspots =
+        hotspots.into_iter().filter_map(|one| Some((burns.clone()?, seen(one, None, now))));
+    Ok((points.collect(), hotspots.collect()))
+}
+
 /// Hours after which a point says nothing of now; a gate stands until somebody moves it.
 fn fresh_hours(kind: &str) -> Option<i64> {
     match kind {

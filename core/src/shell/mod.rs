@@ -18,6 +18,7 @@
 //! | `notices` | what was told of what is followed |
 //! | `network` | connectivity, sync, run, suspend |
 //! | `province` | catalog, positions, preferences |
+//! | `map` | the map: what is drawn, what a tap means |
 //! | `services` | services, places and publications, questions |
 //! | `following` | what is followed |
 //! | `stations` | how the rivers stand |
@@ -45,6 +46,7 @@ mod floods;
 mod following;
 mod foreign;
 mod listening;
+mod map;
 mod network;
 mod notices;
 mod platform;
@@ -66,6 +68,7 @@ pub use drafts::DraftForm;
 pub use films::{FilmEncoder, FilmOrder, FilmReport};
 pub use floods::FloodsView;
 pub use listening::{ChangeListener, Listening};
+pub use map::MapScene;
 pub use platform::{AlarmBell, PlatformFailure, SecureStore, Shell, WallClock};
 pub use reports::Chosen;
 pub use services::{AnswerView, ItemView, SectionView, ServiceView};

@@ -12,6 +12,7 @@
 //! | `texted` | a report as a text message |
 //! | `follow_up` | rate, reopen, add |
 //! | `list`, `detail`, `waiting` | what a screen shows |
+//! | `placed` | my reports that have a position |
 //! | `apply`, `heal` | a page of the server; a server that lost what it had |
 //! | `catalog` | the province as last fetched |
 //! | `eviction` | room, from what is safely delivered |
@@ -31,6 +32,7 @@ mod follow_up;
 mod heal;
 mod list;
 mod look;
+mod placed;
 mod retract;
 mod row;
 mod state;
@@ -47,6 +49,7 @@ pub use eviction::{Evicted, evict, files_in_use};
 pub use follow_up::{FollowUp, follow_up};
 pub use list::{ReportSummary, list, list_in};
 pub use look::{Look, thumbnail};
+pub use placed::placed;
 pub use retract::{edit, withdraw};
 pub use state::{FollowUpState, MediumState, ReportState};
 pub use submit::submit;
