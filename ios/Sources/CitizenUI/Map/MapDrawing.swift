@@ -46,7 +46,7 @@
             let ink = Shade.ink.resolve(in: environment)
             for (row, text) in name.lines.enumerated() {
                 let down = (Double(row) - Double(name.lines.count - 1) / 2) * line
-                let said = Text(verbatim: text).font(.subheadline).fontWeight(name.own ? .semibold : .regular)
+                let said: Text = Text(verbatim: text).font(.subheadline).fontWeight(name.own ? .semibold : .regular)
                 draw(said.foregroundStyle(ink), at: CGPoint(x: name.x, y: name.y + down))
             }
         }
@@ -60,8 +60,9 @@
                 CGPoint(x: right, y: top),
             ])
             stroke(rule, with: color(.ink), lineWidth: Tokens.hair * 2)
-            let said = Text(verbatim: ruler.said).font(.subheadline).foregroundStyle(Shade.ink.resolve(in: environment))
-            draw(said, at: CGPoint(x: left + Tokens.step / 2, y: top), anchor: .bottomLeading)
+            let said: Text = Text(verbatim: ruler.said).font(.subheadline)
+            let ink = Shade.ink.resolve(in: environment)
+            draw(said.foregroundStyle(ink), at: CGPoint(x: left + Tokens.step / 2, y: top), anchor: .bottomLeading)
         }
 
         private func draw(_ here: MapHere) {

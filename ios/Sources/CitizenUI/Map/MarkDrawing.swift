@@ -15,7 +15,7 @@
             stroke(shape, with: color(.ink), style: .line(Tokens.hair * 2))
             // A triangle has its room below its middle.
             let down = mark.kind == .warning ? radius / 4 : 0
-            let sign = mark.sign.map { Text(verbatim: $0) } ?? Text(Image(systemName: mark.kind.symbol))
+            let sign: Text = mark.sign.map { Text(verbatim: $0) } ?? Text(Image(systemName: mark.kind.symbol))
             draw(
                 sign.font(.system(size: radius, weight: .bold)).foregroundStyle(on),
                 at: CGPoint(x: Double(middle.x), y: Double(middle.y) + down))
@@ -23,7 +23,7 @@
         }
 
         private func draw(_ count: Int, at middle: CGPoint) {
-            let text = Text(verbatim: String(count)).font(.system(size: Tokens.mapMark / 2, weight: .bold))
+            let text: Text = Text(verbatim: String(count)).font(.system(size: Tokens.mapMark / 2, weight: .bold))
             let said = resolve(text.foregroundStyle(Shade.onPrimary.resolve(in: environment)))
             let room = said.measure(in: CGSize(width: Tokens.action, height: Tokens.touch))
             let (width, height) = (Double(room.width) + Tokens.step, Double(room.height))
