@@ -10,6 +10,7 @@ stars = { $count } stars
 tab-home = Home
 tab-reports = Reports
 tab-warnings = Warnings
+tab-map = Map
 tab-me = Me
 
 home-report = Report
@@ -438,3 +439,29 @@ river-datum = Datum: { $datum }
 
 # Only iOS asks in the words of the app.
 ios-location-why = The position says which commune it is about and which warnings are for you. Reports can be sent without it.
+
+map-title = Map
+lead-map = Open the map
+lead-map-about = Communes, stations, shelters, warnings; no network needed
+map-service = Show on the map
+map-none = The map of communes is not on this phone yet. Open the app with a network once: it comes by itself and then works without one.
+map-empty = Nothing to see yet. Open the app with a network once.
+map-nothing-here = Nothing here. Drag the map, or choose more above.
+map-outside = Outside the province
+map-shown = Shown on the map: { $count }
+map-all = Everything: { $count }
+map-more = { $count } more. Zoom in to see fewer.
+map-summary = Map, { $count } things shown. All of them are in the list below.
+map-own = This phone is in { $name }.
+map-nearer = Zoom in
+map-further = Zoom out
+map-mine = To where I am
+map-lost = The phone does not know where it is. Turn positioning on and try again, or drag the map.
+map-close = Close
+map-warnings = Warnings
+map-rivers = River stations
+map-reports = My reports
+map-report = My report
+map-heats = Hotspots
+map-places = Places
+map-place = Place

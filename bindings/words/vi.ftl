@@ -10,6 +10,7 @@ stars = { $count } sao
 tab-home = Trang chủ
 tab-reports = Phản ánh
 tab-warnings = Cảnh báo
+tab-map = Bản đồ
 tab-me = Tôi
 
 home-report = Gửi phản ánh
@@ -438,3 +439,29 @@ river-datum = Mốc cao độ: { $datum }
 
 # Chỉ iOS hỏi bằng lời của ứng dụng.
 ios-location-why = Vị trí cho biết chuyện xảy ra ở xã, phường nào và cảnh báo nào là cho bạn. Không có vị trí vẫn gửi được.
+
+map-title = Bản đồ
+lead-map = Xem bản đồ
+lead-map-about = Xã, trạm đo, nơi tránh trú, cảnh báo; không cần mạng
+map-service = Xem trên bản đồ
+map-none = Chưa có bản đồ các xã trên máy này. Mở ứng dụng khi có mạng một lần, bản đồ sẽ tự tải về và dùng được khi mất mạng.
+map-empty = Chưa có gì để xem. Mở ứng dụng khi có mạng một lần.
+map-nothing-here = Không có gì ở đây. Kéo bản đồ hoặc chọn thêm mục ở trên.
+map-outside = Ngoài địa bàn tỉnh
+map-shown = Đang hiện trên bản đồ: { $count }
+map-all = Tất cả: { $count }
+map-more = Còn { $count } mục nữa. Phóng to để xem ít hơn.
+map-summary = Bản đồ, đang hiện { $count } mục. Tất cả có trong danh sách bên dưới.
+map-own = Máy này ở { $name }.
+map-nearer = Phóng to
+map-further = Thu nhỏ
+map-mine = Về chỗ của tôi
+map-lost = Máy chưa biết đang ở đâu. Bật định vị rồi thử lại, hoặc kéo bản đồ.
+map-close = Đóng
+map-warnings = Cảnh báo
+map-rivers = Trạm sông
+map-reports = Phản ánh của tôi
+map-report = Phản ánh của tôi
+map-heats = Điểm nóng
+map-places = Địa điểm
+map-place = Địa điểm

@@ -10,7 +10,7 @@ use crate::phone::Phone;
 use crate::socket::Server;
 
 /// A phone without an account that heard everything once.
-async fn reader(server: &Server) -> Phone {
+pub async fn reader(server: &Server) -> Phone {
     server.says("catalog", &catalog());
     server.publishes(1, &[school(), text(2, "outages", "Cắt điện cũ", &[COMMUNE])], &[]);
     server.river(Some(0), 1_200);

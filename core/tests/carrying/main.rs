@@ -15,6 +15,7 @@ mod down;
 mod everybody;
 mod followed;
 mod helped;
+mod mapped;
 mod order;
 mod phone;
 mod province;

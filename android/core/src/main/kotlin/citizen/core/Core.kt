@@ -44,6 +44,7 @@ class Core private constructor(internal val phone: Phone) : AutoCloseable {
     val following = Following(phone)
     val points = Points(phone)
     val rivers = Rivers(phone)
+    val maps = Maps(phone)
     val floods = Floods(phone)
     val notices = Notices(phone)
     val publicReports = PublicReports(phone)

@@ -7,6 +7,7 @@ import citizen.core.generated.Phone
 import citizen.core.generated.PointView
 import citizen.core.generated.SectionView
 import citizen.core.generated.ServiceView
+import citizen.wire.generated.Holds
 import citizen.wire.generated.LatestFigure
 
 /** A service of the app. */
@@ -72,6 +73,8 @@ data class ServicePage(
     val sections: List<Section>,
     /** It shows what is measured, also while nothing is known of it. */
     val measures: Boolean,
+    /** It shows something that has a position. */
+    val placed: Boolean,
     val points: List<Point>,
     val heats: List<Heat>,
     val figures: List<Figure>,
@@ -111,6 +114,8 @@ private fun ServiceView.plain() = ServicePage(
     here = here.map(ItemView::plain),
     sections = sections.map(SectionView::plain),
     measures = service.observes.isNotEmpty(),
+    placed = points.isNotEmpty() || hotspots.isNotEmpty() ||
+        sections.any { it.collection.holds == Holds.PLACES && it.count > 0u },
     points = points.map(PointView::plain),
     heats = hotspots.map(HotspotView::plain),
     figures = figures.map(LatestFigure::plain),
@@ -136,15 +141,17 @@ internal fun ItemView.plain() = Item(
     lists = lists.map { list -> Lines(list.title.plain(), list.lines.map { it.plain() }) },
     source = source?.name,
     metres = metres,
-    door = when (opening) {
-        is Opening.Open -> Door.Open
-        is Opening.Shut -> Door.Shut
-        Opening.Closed -> Door.Closed
-        Opening.Unknown, null -> null
-    },
+    door = opening?.door(),
     followed = followed,
     stale = stale,
     verifiedOn = verifiedOn,
     publishedAtMs = publishedAt,
     example = example,
 )
+
+internal fun Opening.door(): Door? = when (this) {
+    is Opening.Open -> Door.Open
+    is Opening.Shut -> Door.Shut
+    Opening.Closed -> Door.Closed
+    Opening.Unknown -> null
+}

@@ -24,6 +24,7 @@ import citizen.ui.figures.Figures
 import citizen.ui.floods.Depth
 import citizen.ui.home.Home
 import citizen.ui.lock.Locked
+import citizen.ui.map.Map
 import citizen.ui.measured.Point
 import citizen.ui.mine.Mine
 import citizen.ui.outbox.Outbox
@@ -58,7 +59,7 @@ fun App(desk: Desk) {
     ) {
         Scaffold(
             containerColor = MaterialTheme.colorScheme.background,
-            bottomBar = { if (desk.ways.here in Route.tabs) Tabs(desk.ways) },
+            bottomBar = { if (desk.ways.here.tab != null) Tabs(desk.ways) },
         ) { inside ->
             Column(Modifier.fillMaxSize().padding(inside)) {
                 Column(Modifier.weight(1f)) { if (desk.lock.holds(desk.ways.here)) Locked(desk) else Screen(desk, desk.ways.here) }
@@ -96,6 +97,7 @@ private fun Screen(desk: Desk, route: Route) = when (route) {
     is Route.Dossier -> Dossier(desk, route.code)
     Route.Figures -> Figures(desk)
     is Route.Figure -> Figure(desk, route.indicator)
+    is Route.Map -> Map(desk, route.at)
     is Route.Service -> Service(desk, route.id)
     is Route.Item -> Item(desk, route.id)
 }

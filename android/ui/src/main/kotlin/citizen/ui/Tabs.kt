@@ -14,10 +14,10 @@ import citizen.ui.desk.Route
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
 
-/** The largest type that four words fit into one line with. */
-private const val TYPE_MAX = 1.15f
+/** The largest type that five words fit into one line with. */
+private const val TYPE_MAX = 1f
 
-/** The four places one can always go. */
+/** The five places one can always go. */
 @Composable
 fun Tabs(ways: Navigator) {
     val density = LocalDensity.current
@@ -29,7 +29,7 @@ fun Tabs(ways: Navigator) {
 private fun Bar(ways: Navigator) = NavigationBar(containerColor = MaterialTheme.colorScheme.surface) {
     for (route in Route.tabs) {
         NavigationBarItem(
-            selected = ways.here == route,
+            selected = ways.here.tab == route,
             onClick = { ways.tab(route) },
             icon = { Icon(route.sign(), contentDescription = null) },
             label = { Text(LocalWords.current.of("tab", route.path), maxLines = 1) },
@@ -41,5 +41,6 @@ private fun Route.sign() = when (this) {
     Route.Home -> Lucide.House
     Route.Mine -> Lucide.MessageSquareText
     Route.Warnings -> Lucide.TriangleAlert
+    is Route.Map -> Lucide.MapSheet
     else -> Lucide.CircleUser
 }

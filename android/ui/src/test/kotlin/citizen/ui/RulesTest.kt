@@ -2,6 +2,8 @@ package citizen.ui
 
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.luminance
+import citizen.core.MapView
+import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
 import citizen.ui.theme.Tokens
 import citizen.ui.theme.levelOf
@@ -57,6 +59,8 @@ class RulesTest {
             Route.Sos, Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Writing("a"),
             Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossier("H44.7-261101-0001"), Route.Figure("poor_households"),
             Route.Point("traffic", "qt:1"), Route.Ask, Route.Notices, Route.Followed, Route.Depth,
+            Route.Map(MapAt("emergency")), Route.Map(MapAt(null, MapView(16.67, -106.5, 12.25), setOf("warning", "place:shelters"))),
+            Route.Map(MapAt(layers = emptySet())),
         )
         for (route in routes) assertEquals(route, Route.of(route.path))
     }
@@ -65,7 +69,8 @@ class RulesTest {
     fun `a link of garbage leads nowhere`() {
         val seeds = listOf(
             "", "/", "report", "report/", "report//x", "report/../../etc", "report/<script>", "warning/%00", "draft/ ",
-            "javascript:alert(1)", "sos/now", "outbox/send", "point/traffic", "point/:1", "point/a:",
+            "javascript:alert(1)", "sos/now", "outbox/send", "point/traffic", "point/:1",
+            "map/", "map/-/1,2/-", "map/-/91.0,2.0,3.0/-", "map/-/1,2,0/-", "map/../-/-", "point/a:",
             "report/" + "a".repeat(500), "REPORT/1", "report/1?submit=1",
         )
         val garbage = seeds + (1..200).map { seed -> String(CharArray(seed % 60 + 1) { ((seed * 31 + it * 17) % 94 + 33).toChar() }) + "/" }

@@ -54,7 +54,7 @@ class WordsTest {
             (1..5).forEach { add("level-$it") }
             Lead.entries.forEach { lead -> listOf("", "-about").forEach { add("lead-${lead.word}$it") } }
             listOf("fast", "right", "polite", "unfinished").forEach { add("rating-$it") }
-            listOf("home", "reports", "warnings", "me").forEach { add("tab-$it") }
+            listOf("home", "reports", "warnings", "map", "me").forEach { add("tab-$it") }
             stored("Kind").forEach { add("kind-$it") }
             stored("State").forEach { add("entry-$it") }
             stored("Why").forEach { add("why-$it") }

@@ -1,6 +1,7 @@
 package citizen.desktop.shots
 
 import citizen.core.Core
+import citizen.core.MapView
 import citizen.core.Measured
 import citizen.desktop.province.Example
 import citizen.desktop.province.Gauge
@@ -9,6 +10,7 @@ import citizen.desktop.province.Staff
 import citizen.desktop.province.measured
 import citizen.desktop.province.patiently
 import citizen.ui.desk.Desk
+import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
 import kotlinx.coroutines.runBlocking
 
@@ -30,6 +32,14 @@ class Around(
         at(Route.Weather, "weather-commune")
         core.floods.fetch()
         at(Route.Depth, "depth")
+        map()
+    }
+
+    private suspend fun map() {
+        core.network.sync()
+        at(Route.Map(), "map")
+        at(Route.Map(MapAt("health")), "map-service")
+        at(Route.Map(MapAt(view = MapView(NEAR.lat, NEAR.lon, METRES_PER_PX))), "map-near")
     }
 
     private suspend fun point(service: String, measured: Measured): String =
@@ -65,5 +75,7 @@ class Around(
 
     private companion object {
         const val CAMERA = "dong-ha"
+        val NEAR = Example.dakrong
+        const val METRES_PER_PX = 60.0
     }
 }

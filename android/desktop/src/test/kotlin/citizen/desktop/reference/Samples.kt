@@ -148,6 +148,7 @@ object Samples {
         here = emptyList(),
         listOf(Section("shelters", same("Nơi tránh trú"), 3, false, listOf(item, item.copy(id = "j", stale = true, door = Door.Shut)))),
         measures = false,
+        placed = true,
         points = emptyList(),
         heats = emptyList(),
         figures = emptyList(),
@@ -220,5 +221,5 @@ object Samples {
         "figure" to { FigureScreen(FigureState(figure, mapOf("19564" to "Xã Đakrông", "19333" to "Phường Đông Hà"), ago(0))) {} },
     )
 
-    val screens: Map<String, @Composable () -> Unit> by lazy { own + Surroundings.screens }
+    val screens: Map<String, @Composable () -> Unit> by lazy { own + Surroundings.screens + MapSamples.screens }
 }

@@ -2,6 +2,9 @@ package citizen.ui.desk
 
 /** Where in the app. [path] is also what a link `citizen://…` says. */
 sealed class Route(val path: String) {
+    /** The tab it is: a map is one wherever it looks. */
+    val tab: Route? get() = if (this is Map) tabs.find { it is Map } else takeIf { it in tabs }
+
     data object Home : Route("home")
 
     data object Mine : Route("reports")
@@ -56,13 +59,16 @@ sealed class Route(val path: String) {
 
     data class Figure(val indicator: String) : Route("figure/$indicator")
 
+    /** What a map shows, and where it looks: see [MapAt]. */
+    data class Map(val at: MapAt = MapAt()) : Route(at.path)
+
     data class Service(val id: String) : Route("service/$id")
 
     data class Item(val id: String) : Route("item/$id")
 
     companion object {
         // Lazy: the objects are made after their own superclass.
-        val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Me) }
+        val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Map(), Me) }
         private val plain by lazy {
             tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Notices, Followed, Ask, Depth, Weather) +
                 listOf(Rivers, PublicReports, Dossiers, Figures)
@@ -71,6 +77,7 @@ sealed class Route(val path: String) {
         /** Nothing for what leads nowhere. A link opens a screen and does nothing else. */
         fun of(path: String): Route? {
             plain.find { it.path == path }?.let { return it }
+            MapAt.of(path)?.let { return Map(it) }
             val id = path.substringAfter('/', "")
             if (!ID.matches(id)) return null
             return when (path.substringBefore('/')) {

@@ -49,6 +49,7 @@ fun Home(desk: Desk) {
             HomeEvent.Warnings -> desk.ways.tab(Route.Warnings)
             HomeEvent.Notices -> desk.ways.go(Route.Notices)
             HomeEvent.Ask -> desk.ways.go(Route.Ask)
+            HomeEvent.Map -> desk.ways.tab(Route.Map())
             is HomeEvent.Service -> desk.ways.go(Route.Service(event.id))
             is HomeEvent.Open -> desk.open(event.report, reports.orEmpty())
             is HomeEvent.OpenWarning -> desk.ways.go(Route.OneWarning(event.id))

@@ -58,6 +58,7 @@ fun HomeScreen(state: HomeState, onEvent: (HomeEvent) -> Unit) {
         }
         if (state.locked) LeadRow(Lucide.ShieldCheck, words["lock-home"], null) { onEvent(HomeEvent.Mine) }
         LeadRow(Lucide.Search, words["lead-ask"], words["lead-ask-about"]) { onEvent(HomeEvent.Ask) }
+        LeadRow(Lucide.MapSheet, words["lead-map"], words["lead-map-about"]) { onEvent(HomeEvent.Map) }
         Heading(words["home-services"])
         Services(state.services, onEvent)
     }

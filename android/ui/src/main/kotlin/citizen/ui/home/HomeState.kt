@@ -36,6 +36,8 @@ sealed interface HomeEvent {
 
     data object Ask : HomeEvent
 
+    data object Map : HomeEvent
+
     data class Open(val report: String) : HomeEvent
 
     data class OpenWarning(val id: String) : HomeEvent

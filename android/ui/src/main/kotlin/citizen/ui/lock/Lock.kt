@@ -69,7 +69,7 @@ val Route.personal: Boolean
 
         Route.Rivers, is Route.River, Route.PublicReports, is Route.PublicReport -> false
 
-        Route.Figures, is Route.Figure, is Route.Service, is Route.Item, is Route.Point -> false
+        Route.Figures, is Route.Figure, is Route.Service, is Route.Item, is Route.Point, is Route.Map -> false
 
         Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather -> false
 

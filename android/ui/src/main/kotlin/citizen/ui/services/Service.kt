@@ -11,6 +11,7 @@ import citizen.core.Changed
 import citizen.core.Form
 import citizen.core.Spot
 import citizen.ui.desk.Desk
+import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
 import citizen.ui.desk.fetching
 import citizen.ui.desk.reading
@@ -38,6 +39,8 @@ fun Service(desk: Desk, id: String) {
             is ServiceEvent.Point -> desk.ways.go(Route.Point(id, event.id))
 
             is ServiceEvent.Figure -> desk.ways.go(Route.Figure(event.indicator))
+
+            ServiceEvent.Map -> desk.ways.go(Route.Map(MapAt(service = id)))
 
             ServiceEvent.Commune -> desk.ways.go(Route.Weather)
 

@@ -33,6 +33,8 @@ sealed interface ServiceEvent {
 
     data object Commune : ServiceEvent
 
+    data object Map : ServiceEvent
+
     data class Follow(val collection: String, val on: Boolean) : ServiceEvent
 
     data class Report(val category: String) : ServiceEvent
@@ -57,6 +59,7 @@ fun ServiceScreen(state: ServiceState, onEvent: (ServiceEvent) -> Unit) {
         PointsPart(page.points) { onEvent(ServiceEvent.Point(it)) }
         HeatPart(page.heats)
         page.sections.forEach { Shelf(it, onEvent) }
+        if (page.placed) LeadRow(Lucide.MapSheet, words["map-service"], null) { onEvent(ServiceEvent.Map) }
         FiguresPart(page.figures) { onEvent(ServiceEvent.Figure(it)) }
         if (page.reports.isNotEmpty()) Heading(words["service-report"])
         page.reports.forEach { category ->

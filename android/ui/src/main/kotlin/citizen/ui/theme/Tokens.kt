@@ -41,6 +41,10 @@ object Tokens {
     val Action = 104.dp
     val Picture = 112.dp
 
+    /** A map, and one thing on it. */
+    val MapHeight = 320.dp
+    val MapMark = 30.dp
+
     val Body = 17.sp
     val BodyLine = 25.5.sp
     val Small = 15.sp
