@@ -48,6 +48,8 @@ public final class MapFlow: Flow {
 
     /// With the first look.
     public func begin() async {
+        // Another tab was looked at meanwhile, and what is kept went with the way.
+        if route != .map(at) { keep() }
         here = await desk.device.position() ?? here
         await again()
     }
