@@ -14,6 +14,7 @@ public final class Core: Sendable {
     public let province: Province
     public let network: Network
     public let rivers: Rivers
+    public let maps: Maps
     public let services: Services
     public let notices: Notices
     public let publicReports: PublicReports
@@ -36,6 +37,7 @@ public final class Core: Sendable {
         province = Province(phone: phone)
         network = Network(phone: phone)
         rivers = Rivers(phone: phone)
+        maps = Maps(phone: phone)
         services = Services(phone: phone)
         notices = Notices(phone: phone)
         publicReports = PublicReports(phone: phone)

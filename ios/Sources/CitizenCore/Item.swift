@@ -53,7 +53,7 @@ extension ItemView {
 }
 
 extension Opening {
-    fileprivate var door: Door? {
+    var door: Door? {
         switch self {
         case .open: .open
         case .shut: .shut

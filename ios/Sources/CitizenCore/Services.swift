@@ -1,12 +1,13 @@
 import CitizenGenerated
 
 /// A collection in a service: `count` in all, the nearest or latest in `rows`; `followed`:
-/// all of it.
+/// all of it; `places`: what it holds has positions.
 public struct Section: Equatable, Sendable, Identifiable {
     public let id: String
     public let name: Said
     public let count: Int
     public let followed: Bool
+    public let places: Bool
     public let rows: [Item]
 }
 
@@ -102,6 +103,6 @@ extension SectionView {
     fileprivate var plain: Section {
         Section(
             id: collection.id, name: collection.name.plain, count: Int(count), followed: followed,
-            rows: rows.map(\.plain))
+            places: collection.holds == .places, rows: rows.map(\.plain))
     }
 }

@@ -1,3 +1,4 @@
+import CitizenCore
 import XCTest
 
 @testable import CitizenState
@@ -10,7 +11,12 @@ final class RouteTests: XCTestCase {
                 .writing(draft: "a"), .rivers, .river(station: "554600"), .service(id: "floods"), .item(id: "019a"),
                 .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: "H44.7-261101-0001"),
                 .figures, .figure(indicator: "poor_households"), .point(service: "traffic", id: "dong-ha"),
-                .weather, .notices, .followed, .ask, .depth,
+                .weather, .notices, .followed, .ask, .depth, .map(MapAt(service: "emergency")),
+                .map(MapAt(layers: ["warning", "place:shelters"])), .map(MapAt(layers: [])),
+                .map(
+                    MapAt(
+                        service: "floods", view: MapView(lat: 16.67, lon: -106.5, metresPerPx: 12.25),
+                        layers: ["river", "point:air"])),
             ]
         for route in routes {
             XCTAssertEqual(Route(path: route.path), route)
@@ -22,6 +28,25 @@ final class RouteTests: XCTestCase {
         for path in ["point/traffic", "point/traffic:", "point/:dong-ha", "point/"] { XCTAssertNil(Route(path: path)) }
         // Some ids hold one.
         XCTAssertEqual(Route(path: "point/salinity:a:b"), .point(service: "salinity", id: "a:b"))
+    }
+
+    func testAMapIsOneWhereverItLooksAndItsPathIsThatOfTheOtherPhone() {
+        XCTAssertEqual(Route.map(MapAt()).path, "map")
+        let view = MapView(lat: 16.67, lon: 106.83, metresPerPx: 120.5)
+        XCTAssertEqual(
+            Route.map(MapAt(service: "emergency", view: view, layers: ["warning", "place:shelters"])).path,
+            "map/emergency/16.670000,106.830000,120.5000/place:shelters,warning")
+        XCTAssertEqual(Route(path: "map/-/-/-"), .map(MapAt()))
+    }
+
+    func testAMapThatLooksNowhereLeadsNowhere() {
+        let paths = [
+            "map/", "map/floods", "map/-/-", "map/../-/-", "map/-/1,2/-", "map/-/91.0,2.0,3.0/-", "map/-/1,181,3/-",
+            "map/-/1,2,0/-", "map/-/nan,2,3/-", "map/-/1,2,3,4/-", "map/-/1,2,/-", "map//-/-", "map/-/-/<script>",
+            "map/-/-/-/-", "map/FLOODS/-/-", "map/-/-/" + String(repeating: "a", count: 601),
+            "map/" + String(repeating: "a", count: 41) + "/-/-",
+        ]
+        for path in paths { XCTAssertNil(Route(path: path), path) }
     }
 
     func testALinkOfGarbageLeadsNowhere() {

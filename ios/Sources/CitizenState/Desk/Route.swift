@@ -19,9 +19,10 @@ public enum Route: Hashable, Sendable {
     /// A measuring point, a gate or a camera that a service shows.
     case point(service: String, id: String)
     case weather, notices, followed, ask, depth
+    case map(MapAt)
 
     /// The places one can always go.
-    public static let tabs: [Route] = [.home, .reports, .warnings, .me]
+    public static let tabs: [Route] = [.home, .reports, .warnings, .map(MapAt()), .me]
     private static let plain =
         tabs + [
             .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices,
@@ -59,6 +60,7 @@ public enum Route: Hashable, Sendable {
         case .followed: "followed"
         case .ask: "ask"
         case .depth: "depth"
+        case .map(let at): at.path
         }
     }
 
@@ -66,6 +68,10 @@ public enum Route: Hashable, Sendable {
     public init?(path: String) {
         if let found = Self.plain.first(where: { $0.path == path }) {
             self = found
+            return
+        }
+        if let at = MapAt(path: path) {
+            self = .map(at)
             return
         }
         let parts = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

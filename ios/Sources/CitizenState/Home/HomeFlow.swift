@@ -39,6 +39,7 @@ public final class HomeFlow: Flow {
         case .warnings: ways.tab(.warnings)
         case .notices: ways.go(.notices)
         case .ask: ways.go(.ask)
+        case .map: ways.tab(.map(MapAt()))
         case .open(let line): ways.go(line.route)
         case .openWarning(let id): ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)

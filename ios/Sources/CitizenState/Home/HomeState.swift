@@ -27,7 +27,7 @@ public struct HomeState: Equatable, Sendable {
 
 /// What a person asks of the first screen.
 public enum HomeEvent: Equatable, Sendable {
-    case report, sos, call, outbox, reports, warnings, notices, ask
+    case report, sos, call, outbox, reports, warnings, notices, ask, map
     case open(ReportLine)
     case openWarning(String)
     case listen(String)

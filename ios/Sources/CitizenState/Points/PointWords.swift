@@ -2,7 +2,11 @@ import CitizenCore
 
 /// What is measured at a point; the names are those of the message files, `measured-…`. What
 /// this app does not know is a point.
-public enum Measured: String, CaseIterable, Sendable { case air, salinity, rain, gate, camera, point }
+public enum Measured: String, CaseIterable, Sendable {
+    case air, salinity, rain, gate, camera, point
+
+    init(known kind: String?) { self = kind.flatMap(Self.init(rawValue:)) ?? .point }
+}
 
 extension Measure {
     /// How a gate stands, what rain fell, else `Độ mặn: 2,5 g/l`; nothing of what is no number.
@@ -17,7 +21,7 @@ extension Measure {
 }
 
 extension Point {
-    public var measured: Measured { Measured(rawValue: kind) ?? .point }
+    public var measured: Measured { Measured(known: kind) }
 
     /// What it stands at: `VN_AQI 75 · Trung bình` of air, whose index nobody reads off a
     /// sensor, else the step's word; nothing where no scale has its figure.

@@ -12,6 +12,8 @@ public enum ServiceEvent: Equatable, Sendable {
     case follow(String, Bool)
     /// Choose the commune whose weather is shown.
     case commune
+    /// Show it on the map.
+    case map
     case again
 }
 
@@ -57,6 +59,7 @@ public final class ServiceFlow: FetchingFlow {
         case .call(let number): desk.device.dial(number)
         case .engine(let engine): desk.open(engine.route)
         case .commune: ways.go(.weather)
+        case .map: ways.go(.map(MapAt(service: id)))
         case .again: await refresh()
         case .follow(let collection, let on): await desk.follow(collection, of: id, on)
         case .report(let category):
@@ -77,6 +80,11 @@ extension ServicePage {
     public var measured: [MeasuredPart] {
         let kinds = points.map(\.measured).reduce(into: [Measured]()) { if !$0.contains($1) { $0.append($1) } }
         return kinds.map { kind in MeasuredPart(kind: kind, points: points.filter { $0.measured == kind }) }
+    }
+
+    /// It shows something that has a position.
+    public var placed: Bool {
+        !points.isEmpty || !hotspots.isEmpty || sections.contains { $0.places && $0.count > 0 }
     }
 
     /// It shows what is measured, and nothing of that was ever heard.

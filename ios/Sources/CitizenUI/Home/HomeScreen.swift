@@ -28,6 +28,9 @@
                 LeadRow(symbol: Symbol.question, title: words["lead-ask"], about: words["lead-ask-about"]) {
                     await flow.send(.ask)
                 }
+                LeadRow(symbol: Symbol.map, title: words["lead-map"], about: words["lead-map-about"]) {
+                    await flow.send(.map)
+                }
                 ServiceGrid(state: state, flow: flow)
             }
         }

@@ -25,6 +25,11 @@
                             section: section, onOpen: { await flow.send(.open($0)) },
                             onFollow: { await flow.send(.follow(section.id, $0)) })
                     }
+                    if page.placed {
+                        LeadRow(symbol: Symbol.map, title: words["map-service"], about: nil) {
+                            await flow.send(.map)
+                        }
+                    }
                     FiguresPart(figures: page.figures) { await flow.send(.figure($0)) }
                     Doing(page: page, flow: flow)
                     ServiceAge(page: page, flow: flow)

@@ -1,4 +1,5 @@
 #if canImport(SwiftUI)
+    import CitizenCore
     import CitizenState
 
     /// SF Symbols of the same meaning as Android's icons.
@@ -36,6 +37,10 @@
         static let followed = "bell.fill"
         static let film = "video"
         static let question = "questionmark.circle"
+        static let map = "map"
+        static let here = "location"
+        static let less = "minus"
+        static let off = "circle"
     }
 
     extension Route {
@@ -44,6 +49,7 @@
             case .home: Symbol.home
             case .reports: Symbol.reports
             case .warnings: Symbol.warning
+            case .map: Symbol.map
             default: Symbol.person
             }
         }
@@ -59,6 +65,20 @@
             case .dossiers: Symbol.dossier
             case .figures: Symbol.figures
             case .ask: Symbol.question
+            }
+        }
+    }
+
+    extension MapKind {
+        /// In a mark that has no sign of its own.
+        var symbol: String {
+            switch self {
+            case .warning: Symbol.warning
+            case .river: Symbol.water
+            case .report: Symbol.reports
+            case .point: "ruler"
+            case .heat: "flame"
+            case .place: Symbol.home
             }
         }
     }
