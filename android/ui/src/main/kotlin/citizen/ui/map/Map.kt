@@ -17,6 +17,8 @@ import citizen.ui.desk.Desk
 import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.parts.Frame
+import citizen.ui.words.LocalWords
 import kotlinx.coroutines.delay
 
 /** The map over the core. Where it looks and what is on goes into its route: Back and a new start find it so. */
@@ -28,7 +30,8 @@ fun Map(desk: Desk, at: MapAt) {
     val asked = listOf(at.service, looking.layers, locked, looking.here)
     val scene by desk.reading(asked, { true }) { desk.core.maps.read(looking.layers, at.service, locked, looking.here) }
     val services by desk.reading("services", { it == citizen.core.Changed.Province }) { desk.core.services.all() }
-    val known = scene ?: return
+    // A screen that is still reading has its name, for whoever hears it.
+    val known = scene ?: return Frame(LocalWords.current["map-title"], onBack = desk.ways::back.takeIf { at.service != null }) {}
     val view = looking.view(known)
     val picture = remember(known, view, looking.canvas) { looking.canvas?.let { canvas -> view?.let { known.draw(it, canvas) } } }
     LaunchedEffect(looking.view, looking.layers) {
