@@ -98,18 +98,20 @@ async fn export(
 /// What was taken, for the audit: without what was searched for, which may be a
 /// person's number.
 fn told(filter: &Filter, staff: &Staff) -> String {
-    let mut told = vec![format!("view={}", filter.part.as_str())];
+    let Filter { part, q, unit, commune, categories, except, kind, state } = filter;
+    let mut told = vec![format!("view={}", part.as_str())];
     let mut also = |name: &str, value: Option<&str>| {
         told.extend(value.map(|value| format!("{name}={value}")));
     };
-    also("unit", filter.unit.as_deref());
-    also("commune", filter.commune.as_deref());
-    let categories = filter.categories.join(",");
-    also("category", Some(categories.as_str()).filter(|ids| !ids.is_empty()));
-    also("kind", filter.kind.map(ReportKind::as_str));
-    also("state", filter.state.map(|state| state.as_str()));
-    let number = filter.q.as_deref().and_then(phone::e164).is_some();
+    also("unit", unit.as_deref());
+    also("commune", commune.as_deref());
+    for (name, ids) in [("category", categories), ("except", except)] {
+        also(name, (!ids.is_empty()).then(|| ids.join(",")).as_deref());
+    }
+    also("kind", kind.map(ReportKind::as_str));
+    also("state", state.map(|state| state.as_str()));
+    let number = q.as_deref().and_then(phone::e164).is_some();
     let searched = if number && staff.may(Permission::PersonSee) { "number" } else { "words" };
-    also("q", filter.q.as_deref().map(|_| searched));
+    also("q", q.as_deref().map(|_| searched));
     told.join(" ")
 }
