@@ -8,6 +8,7 @@
 //! | `passes` | pictures made smaller while they are read, in little memory |
 //! | `encode` | planes to a progressive file at a given coarseness |
 //! | `strip` | the same picture bit for bit, without what must go |
+//! | `zigzag` | the order of a block's coefficients |
 
 pub(crate) use passes::is_whole;
 
@@ -16,3 +17,4 @@ pub(crate) mod encode;
 pub(crate) mod markers;
 mod passes;
 pub(crate) mod strip;
+mod zigzag;

@@ -1,8 +1,8 @@
 //! Markers (annex B) and the bits of symbols.
 
 use super::codes::Codes;
-use super::forward::ZIGZAG;
 use super::symbols::{Scan, Symbols};
+use crate::jpeg::zigzag::ZIGZAG;
 use crate::planes::Planes;
 
 /// JFIF 1.01, no density, no thumbnail.

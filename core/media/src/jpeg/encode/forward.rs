@@ -3,28 +3,6 @@
 
 use crate::planes::Plane;
 
-/// Where a coefficient stands in the order of the file, by its place in a block
-/// that is stored column by column (figure A.6).
-pub(super) const ORDER: [u8; 64] = {
-    let mut order = [0; 64];
-    let mut at = 0;
-    while at < 64 {
-        let place = ZIGZAG[at] as usize;
-        order[(place % 8) * 8 + place / 8] = at as u8;
-        at += 1;
-    }
-    order
-};
-
-/// Where the coefficients stand in their block, row by row (figure A.6).
-#[rustfmt::skip]
-pub(super) const ZIGZAG: [u8; 64] = [
-    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5,
-    12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28,
-    35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51,
-    58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
-];
-
 /// What the transform makes each wave stronger than it should be, one way.
 const STRENGTH: [f64; 8] = [
     1.0,
@@ -162,4 +140,34 @@ fn transformed(block: &mut [Row; 8]) {
         difference(beyond, turned),
         difference(more, high),
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Against the sums of T.81, A.3.3.
+    #[test]
+    fn waves_are_those_of_the_standard() {
+        let mut state = 9_u32;
+        let block: [Row; 8] = std::array::from_fn(|_| {
+            std::array::from_fn(|_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as f32 - 128.0
+            })
+        });
+        let quantised = Quantiser::new(&[1; 64]).quantised(block);
+        let wave = |at: usize, number: usize| {
+            let strength = if number == 0 { 0.5_f64.sqrt() } else { 1.0 };
+            strength * ((2 * at + 1) as f64 * number as f64 * std::f64::consts::PI / 16.0).cos()
+        };
+        for u in 0..8 {
+            for v in 0..8 {
+                let terms = (0..64)
+                    .map(|i| f64::from(block[i / 8][i % 8]) * wave(i % 8, u) * wave(i / 8, v));
+                let exact = terms.sum::<f64>() / 4.0;
+                assert!((f64::from(quantised[u][v]) - exact).abs() < 0.51, "{u} {v}: {exact}");
+            }
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Waves to symbols (annexes F.1.2 and G.1.2), scan by scan: the first waves of
 //! all components, slow ones of brightness, the colours, the rest of brightness.
 
-use super::forward::{ORDER, Quantiser, samples};
+use super::forward::{Quantiser, samples};
 use crate::error::PhotoError;
+use crate::jpeg::zigzag::ORDER;
 use crate::planes::{Plane, Planes};
 use crate::watch::Watch;
 

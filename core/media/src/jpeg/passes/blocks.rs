@@ -5,16 +5,9 @@
 use super::waves::{Inverse, mean};
 use crate::error::PhotoError;
 use crate::jpeg::markers::unreadable;
+use crate::jpeg::zigzag::ZIGZAG;
 use crate::planes::Plane;
 
-/// Where the coefficients stand in their block, row by row (figure A.6).
-#[rustfmt::skip]
-const ZIGZAG: [u8; 64] = [
-    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5,
-    12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28,
-    35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51,
-    58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
-];
 /// The slot of what is dropped; of no kept one, unless all are.
 const DROPPED: u8 = 63;
 
