@@ -83,12 +83,11 @@ pub fn ask(
             }
         }
     }
+    // A reading of something else is no help, and may be taken for an answer.
+    let sure = |hit: &Hit| hit.confidence >= asking.known_from;
+    hits.retain(|hit| matches!(hit.found, Found::Item(_)) || sure(hit));
     hits.truncate(HITS);
-    let known = hits.first().is_some_and(|hit| hit.confidence >= asking.known_from);
-    if !known {
-        // A reading of something else is no help, and may be taken for an answer.
-        hits.retain(|hit| matches!(hit.found, Found::Item(_)));
-    }
+    let known = hits.first().is_some_and(sure);
     let people = match catalog {
         Some(catalog) if !known => catalog.hotlines.clone(),
         _ => Vec::new(),
