@@ -70,11 +70,14 @@ mod tests {
     use super::*;
 
     /// Every file that says something.
-    const SPEAKERS: [&str; 6] = [
+    const SPEAKERS: [&str; 9] = [
         include_str!("words.rs"),
         include_str!("services/share.rs"),
         include_str!("services/aloud.rs"),
         include_str!("services/depth.rs"),
+        include_str!("services/live/warnings.rs"),
+        include_str!("services/live/rivers.rs"),
+        include_str!("services/live/points.rs"),
         include_str!("services/notices/measured.rs"),
         include_str!("services/notices/published.rs"),
     ];

@@ -14,6 +14,7 @@
 
 mod a_day;
 mod answers;
+mod answers_live;
 mod bad_input;
 mod cameras;
 mod captive_portal;

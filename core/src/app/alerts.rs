@@ -199,6 +199,7 @@ impl CitizenApp {
         let clock = inner.platform.clock.now();
         inner.store.write(|tx| {
             alerts::time::told(tx, clock, page.server_time)?;
+            alerts::time::heard(tx, page.server_time)?;
             alerts::keep_keys(tx, &page.keys)?;
             for signed in &page.alerts {
                 alerts::receive(tx, clock, signed, HeardBy::Sync)?;
@@ -258,6 +259,7 @@ pub(super) fn apply(
     page: &SyncPage,
 ) -> Result<(), CitizenError> {
     alerts::time::told(tx, clock, page.server_time)?;
+    alerts::time::heard(tx, page.server_time)?;
     alerts::keep_keys(tx, &page.alert_keys)?;
     for signed in &page.alerts {
         if let Heard::Unbelieved(why) = alerts::receive(tx, clock, signed, HeardBy::Sync)? {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::CitizenApp;
 use crate::engines::{alerts, collections};
 use crate::error::CitizenError;
-use crate::services::{self, Aloud, aloud};
+use crate::services::{self, Aloud, Found, aloud};
 use crate::words::Language;
 
 impl CitizenApp {
@@ -28,6 +28,19 @@ impl CitizenApp {
             let item = collections::item(tx, id)?;
             Ok(aloud::of_item(&item, offset, now, language))
         })
+    }
+
+    /// What is read aloud of the first of what is found for a question.
+    ///
+    /// # Errors
+    /// `NotFound` where nothing is.
+    pub fn answer_aloud(&self, question: &str, language: Language) -> Result<Aloud, CitizenError> {
+        let first = self.ask(question)?.hits.into_iter().next().ok_or(CitizenError::NotFound)?;
+        let offset = self.catalog()?.map_or(0, |catalog| catalog.utc_offset_min);
+        match first.found {
+            Found::Item(item) => self.read_aloud(&item.id.to_string(), language),
+            Found::Live(live) => Ok(aloud::of_live(&live, offset, language)),
+        }
     }
 
     /// A warning as plain text to share: level, place, time, what to do, source and the

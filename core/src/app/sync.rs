@@ -9,7 +9,7 @@ use super::CitizenApp;
 use crate::api::{Failure, Page};
 use crate::changes::Change;
 use crate::engines::cases::{self, Applied};
-use crate::engines::collections;
+use crate::engines::{alerts, collections};
 use crate::error::CitizenError;
 use crate::platform::Link;
 use crate::storage::settings;
@@ -86,10 +86,12 @@ impl CitizenApp {
                 Err(failure) => return Err(self.sync_failed(failure, era)?),
             };
             carrier.fetched(&inner.store)?;
+            let now = inner.platform.clock.now();
             let Page::Changed(page) = page else {
+                // Nothing new: neither are warnings.
+                inner.store.write(|tx| alerts::time::heard(tx, alerts::time::now(tx, now)?))?;
                 break;
             };
-            let now = inner.platform.clock.now();
             let Applied { changes, more } =
                 inner.store.write(|tx| apply_page(tx, now, &page, items == 0))?;
             any |= !changes.is_empty();

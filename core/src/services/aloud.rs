@@ -7,6 +7,7 @@ use citizen_wire::collection::{Body, Item, Place, Publication};
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::live::{Live, LiveKind};
 use crate::engines::alerts::{AlertDetail, Standing};
 use crate::words::Language;
 
@@ -58,6 +59,21 @@ pub fn of_item(item: &Item, utc_offset_min: i32, now: Timestamp, wanted: Languag
     if item.valid_until.is_some_and(|until| until <= now) {
         lines.push(language.say("aloud-over", &[]));
     }
+    said(&lines, language)
+}
+
+/// Of a warning or a reading that answers a question.
+pub fn of_live(live: &Live, utc_offset_min: i32, wanted: Language) -> Aloud {
+    let language = if live.title.en.is_empty() { Language::Vietnamese } else { wanted };
+    let pick = |words: &Words| match language {
+        Language::Vietnamese => words.vi.clone(),
+        Language::English => words.en.clone(),
+    };
+    let mut lines = vec![pick(&live.title), pick(&live.text)];
+    let sent = live.at.filter(|_| live.live == LiveKind::Warning);
+    lines.extend(sent.map(|at| {
+        language.say("aloud-published", &[("at", &language.moment(at, utc_offset_min))])
+    }));
     said(&lines, language)
 }
 

@@ -12,7 +12,8 @@
 //! | `notices` | what of it is told when it changes |
 //! | `depth` | how deep water stands, to be tapped |
 //! | `points` | what is measured: how old, how far, what it means |
-//! | `assistant` | answers out of what is published, or says that it does not know |
+//! | `assistant` | answers out of what is published or live, or says that it does not know |
+//! | `live` | warnings in force and last readings that answer a question |
 //! | `air` | VN_AQI |
 //! | `weather` | the weather of one commune |
 //! | `storm` | how far a storm is, and when it is nearest |
@@ -27,6 +28,7 @@ mod depth;
 mod face;
 mod follow;
 mod followed;
+mod live;
 pub mod notices;
 mod points;
 mod share;
@@ -34,10 +36,11 @@ pub mod storm;
 pub mod weather;
 
 pub use aloud::Aloud;
-pub use assistant::Answer;
+pub use assistant::{Answer, Found, Hit};
 pub use depth::Depth;
 pub use face::{Face, Row, Section, face};
 pub use follow::{follow, shown_by};
 pub use followed::{Followed, FollowedKind, followed};
+pub use live::{Live, LiveKind};
 pub use points::{HotspotView, PointView, measured};
 pub use share::share;

@@ -11,7 +11,7 @@ use super::{Phone, Stop};
 use crate::app::Still;
 use crate::engines::collections::Opening;
 use crate::error::CitizenError;
-use crate::services::{Aloud, Answer, Face, HotspotView, PointView, Row, Section};
+use crate::services::{Aloud, Answer, Face, Found, HotspotView, Live, PointView, Row, Section};
 use crate::words::Language;
 
 /// A service with everything it shows.
@@ -111,9 +111,26 @@ pub struct AnswerView {
     /// Whether the first of `hits` is an answer.
     pub known: bool,
     /// The best first, at most three; where nothing is known, what comes near.
-    pub hits: Vec<ItemView>,
+    pub hits: Vec<AnswerHit>,
     /// Where nothing is known: people to ask.
     pub people: Vec<Hotline>,
+}
+
+/// What answers a question, or comes near.
+#[derive(uniffi::Enum)]
+// Crosses a few at a time.
+#[allow(clippy::large_enum_variant)]
+pub enum AnswerHit {
+    /// A place or a publication.
+    Published {
+        /// It.
+        item: ItemView,
+    },
+    /// A warning, a reading, or that there is no warning.
+    Known {
+        /// It.
+        answer: Live,
+    },
 }
 
 #[uniffi::export]
@@ -147,6 +164,19 @@ impl Phone {
     /// What the database answers.
     pub fn ask(&self, question: String) -> Result<AnswerView, CitizenError> {
         Ok(self.app.ask(&question)?.into())
+    }
+
+    /// What is read aloud of the first of what is found for a question, numbers and units in
+    /// words.
+    ///
+    /// # Errors
+    /// `NotFound` where nothing is.
+    pub fn answer_aloud(
+        &self,
+        question: String,
+        language: Language,
+    ) -> Result<Aloud, CitizenError> {
+        self.app.answer_aloud(&question, language)
     }
 
     /// Hands a question over to a person: a report to the call desk, kept in the outbox
@@ -231,7 +261,11 @@ impl Phone {
 impl From<Answer> for AnswerView {
     fn from(answer: Answer) -> Self {
         let Answer { known, hits, people } = answer;
-        Self { known, hits: hits.into_iter().map(|hit| hit.item.into()).collect(), people }
+        let hits = hits.into_iter().map(|hit| match hit.found {
+            Found::Item(item) => AnswerHit::Published { item: (*item).into() },
+            Found::Live(live) => AnswerHit::Known { answer: *live },
+        });
+        Self { known, hits: hits.collect(), people }
     }
 }
 

@@ -25,6 +25,8 @@ pub const PLACES_VERSION: &str = "places_version";
 
 /// Where the next fetch of warnings without an account goes on.
 pub const ALERTS_SEQ: &str = "alerts_seq";
+/// When the server last said which warnings there are, microseconds since 1970.
+pub const ALERTS_HEARD_AT: &str = "alerts_heard_at";
 /// Warnings that came by push and were not acknowledged yet, JSON.
 pub const PUSH_OWED: &str = "push_owed";
 /// The last number of the collections that this phone has.

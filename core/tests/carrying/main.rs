@@ -11,6 +11,7 @@
 )]
 
 mod answers;
+mod asked;
 mod down;
 mod everybody;
 mod followed;

@@ -65,12 +65,60 @@ pub struct Asking {
     /// Kinds of thing that are asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<AskedKind>,
+    /// Ways to ask for what is in force or was measured.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub live: Vec<AskedLive>,
+    /// What hazards are called.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hazards: Vec<AskedHazard>,
+    /// Words that ask for another time than now: what is live answers none of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_times: Vec<String>,
 }
 
 impl Default for Asking {
     fn default() -> Self {
-        Self { known_from: 0.5, idle: Vec::new(), rewordings: Vec::new(), kinds: Vec::new() }
+        Self {
+            known_from: 0.5,
+            idle: Vec::new(),
+            rewordings: Vec::new(),
+            kinds: Vec::new(),
+            live: Vec::new(),
+            hazards: Vec::new(),
+            other_times: Vec::new(),
+        }
     }
+}
+
+/// What is live and can be asked for: warnings, river levels, else the `kind` of a
+/// [`crate::point::MeasuringPoint`].
+pub const LIVE: [&str; 6] = ["warning", "river", "rain", "salinity", "air", "gate"];
+
+/// Ways to ask for one kind of what is live.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct AskedLive {
+    /// Which, of [`LIVE`]; a phone passes over what it does not know.
+    pub of: String,
+    /// Words that ask for it.
+    pub asked: Vec<String>,
+    /// Words that may stand beside them and ask for nothing more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<String>,
+}
+
+/// A hazard that warnings are about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct AskedHazard {
+    /// The province's word for it, as warnings have it: `flood`.
+    pub hazard: String,
+    /// What to call it.
+    pub name: Words,
+    /// What people say.
+    pub asked: Vec<String>,
 }
 
 /// Regional words, other names, hurried spelling.

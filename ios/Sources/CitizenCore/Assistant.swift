@@ -1,10 +1,17 @@
 import CitizenGenerated
 
+/// What answers a question, or comes near.
+public enum Hit: Equatable, Sendable {
+    /// A place or a publication.
+    case published(Item)
+    case known(Live)
+}
+
 /// What is known of a question: whether the first of `hits` is an answer; where nothing is
 /// known, what comes near, and people to ask.
 public struct Reply: Equatable, Sendable {
     public let known: Bool
-    public let hits: [Item]
+    public let hits: [Hit]
     public let people: [Hotline]
 }
 
@@ -15,6 +22,15 @@ public struct Assistant: Sendable {
     /// With or without diacritics. Nothing is sent.
     public func ask(_ question: String) async throws -> Reply {
         try await aside { try phone.ask(question: question).plain }
+    }
+
+    /// What is read aloud of the answer, numbers and units in words; in Vietnamese where there
+    /// is no English.
+    public func aloud(_ question: String, english: Bool) async throws -> Aloud {
+        try await aside {
+            let said = try phone.answerAloud(question: question, language: english ? .english : .vietnamese)
+            return Aloud(text: said.text, english: said.language == .english)
+        }
     }
 
     /// Hands a question over to a person; answers the id of the report that waits in the
@@ -37,5 +53,14 @@ extension AnswerView {
         Reply(
             known: known, hits: hits.map(\.plain),
             people: people.map { Hotline(number: $0.number, name: $0.name.plain, free: $0.free) })
+    }
+}
+
+extension AnswerHit {
+    fileprivate var plain: Hit {
+        switch self {
+        case .published(let item): .published(item.plain)
+        case .known(let answer): .known(answer.plain)
+        }
     }
 }

@@ -164,6 +164,7 @@ opening-closed = closed until further notice
 stale = (not verified for long)
 not-known = The phone does not know. Ask a person:
 nothing-found = Nothing found.
+from = Source: { $source }
 river-normal = below its alarm levels
 river-no-data = nothing recent is known
 depth-ankle = Flooded road: water to the ankles.

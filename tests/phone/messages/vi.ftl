@@ -164,6 +164,7 @@ opening-closed = tạm ngừng hoạt động
 stale = (lâu chưa kiểm tra lại)
 not-known = Máy chưa có câu trả lời. Hãy hỏi người trực:
 nothing-found = Không tìm thấy.
+from = Nguồn: { $source }
 river-normal = dưới báo động
 river-no-data = không có số liệu mới
 depth-ankle = Đường ngập: nước tới mắt cá chân.

@@ -28,6 +28,23 @@ pub fn told(tx: &Transaction<'_>, clock: Timestamp, server: Timestamp) -> Result
     settings::set(tx, settings::CLOCK_FLOOR, Some(&server.as_microsecond().to_string()))
 }
 
+/// The server said which warnings there are, or that there are no others, at this moment.
+///
+/// # Errors
+/// What the database answers.
+pub fn heard(tx: &Transaction<'_>, at: Timestamp) -> Result<(), CitizenError> {
+    settings::set(tx, settings::ALERTS_HEARD_AT, Some(&at.as_microsecond().to_string()))
+}
+
+/// When it last did; `None`: never.
+///
+/// # Errors
+/// What the database answers.
+pub fn heard_at(tx: &Transaction<'_>) -> Result<Option<Timestamp>, CitizenError> {
+    let at = number(tx, settings::ALERTS_HEARD_AT)?;
+    Ok(at.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
+}
+
 /// It is later than this: something signed was sent then.
 ///
 /// # Errors

@@ -19,6 +19,9 @@ const LIKENESS: f64 = 0.4;
 const MARGIN: f64 = 0.2;
 /// What is left where the text does not hold the kind of thing asked for.
 const OTHER_KIND: f64 = 0.75;
+/// What is live answers exactly what is asked of one place: what is left, times the share
+/// that is in it, where anything else was asked.
+pub(super) const SOMETHING_ELSE: f64 = 0.5;
 /// How far the order of words counts in a likeness.
 const ORDER: f64 = 0.3;
 

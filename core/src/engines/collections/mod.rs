@@ -10,6 +10,8 @@
 //! | `inside` | plans that hold at a position |
 //! | `rating` | whether an answer helped |
 //! | `opening` | whether a place is open now |
+//! | `source` | what can be found by words |
+//! | `asked` | which ways to ask a question says, and whose name |
 //! | `search` | by words, folded, the exact first |
 //! | `weights` | how telling words are, and BM25 by it |
 //! | `confidence` | how sure it is that what was found answers what was asked |
@@ -17,6 +19,7 @@
 //! | `text` | the words of an item in one language |
 
 mod apply;
+mod asked;
 mod confidence;
 mod inside;
 mod near;
@@ -26,14 +29,17 @@ mod question;
 mod rating;
 mod read;
 mod search;
+mod source;
 mod text;
 mod weights;
 
 pub use apply::{apply, begin_anew, epoch, seq};
+pub use asked::{Asked, holds_name};
 pub use inside::around;
 pub use near::{Near, bearing, nearest};
 pub use news::{News, news};
 pub use opening::{Opening, opening};
 pub use rating::{rate, rate_again, rated};
-pub use read::{count, item, list};
-pub use search::{Hit, search};
+pub use read::{count, in_force, item, list};
+pub use search::{Hit, Ranked, rank, search};
+pub use source::{LiveWords, Source};

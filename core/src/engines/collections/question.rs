@@ -71,6 +71,25 @@ impl Lexicon {
         terms
     }
 
+    /// A question in the words that texts have, idle ones included.
+    pub(super) fn meant(&self, asked: &[Word]) -> Vec<Word> {
+        let mut meant = Vec::new();
+        let mut rest = asked;
+        while let Some((first, others)) = rest.split_first() {
+            let (own, after) = rest.split_at(self.said.longest(rest, says));
+            if own.is_empty() {
+                meant.push(first.clone());
+                rest = others;
+                continue;
+            }
+            let same = |said: &[Word]| said.len() == own.len() && begins(own, said, says);
+            let listed = self.rewordings.iter().find(|(said, _)| same(said));
+            meant.extend(listed.map_or(own, |(_, means)| means).iter().cloned());
+            rest = after;
+        }
+        meant
+    }
+
     /// A text without the words that tell nothing, as they are written there.
     pub(super) fn telling(&self, text: &[Word]) -> Vec<Word> {
         let written = |text: &Word, listed: &Word| text.written == listed.written;

@@ -33,6 +33,28 @@ pub fn list(
     Ok(items)
 }
 
+/// Items of the collections that `only` names; empty: of all.
+///
+/// # Errors
+/// What the database answers.
+pub fn in_force(
+    tx: &Transaction<'_>,
+    only: &[&str],
+    now: Timestamp,
+) -> Result<Vec<Item>, CitizenError> {
+    let sql = format!("SELECT collection, body FROM items WHERE {IN_FORCE}");
+    let mut statement = tx.prepare_cached(&sql)?;
+    let mut rows = statement.query([now.as_microsecond()])?;
+    let mut items = Vec::new();
+    while let Some(row) = rows.next()? {
+        let collection = row.get_ref(0)?.as_str().unwrap_or_default();
+        if only.is_empty() || only.contains(&collection) {
+            items.push(serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?);
+        }
+    }
+    Ok(items)
+}
+
 /// One item, also one that is over: somebody may be reading it.
 ///
 /// # Errors

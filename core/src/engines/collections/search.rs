@@ -14,8 +14,9 @@ use serde::Serialize;
 
 use super::confidence::{self, Said};
 use super::question::{self, Lexicon};
-use super::read::IN_FORCE;
-use super::text::{Language, Text, Word, words};
+use super::read::in_force;
+use super::source::Source;
+use super::text::{About, Language, Text, Word, words};
 use super::weights::Weights;
 use crate::error::CitizenError;
 
@@ -24,7 +25,7 @@ const LIKENESS: f64 = 0.5;
 /// What is written exactly as asked, diacritics included, comes before what is not.
 const EXACT: f64 = 1_000.0;
 
-/// Something found.
+/// A place or a publication found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hit {
     /// What.
@@ -33,6 +34,17 @@ pub struct Hit {
     /// The higher the better; over 1,000 its title holds exactly what was asked.
     pub score: f64,
     /// How sure it is that this answers the question, 0 to 1.
+    pub confidence: f64,
+}
+
+/// A source found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranked {
+    /// Its place among the sources.
+    pub at: usize,
+    /// As in [`Hit`].
+    pub score: f64,
+    /// As in [`Hit`].
     pub confidence: f64,
 }
 
@@ -48,37 +60,32 @@ pub fn search(
     now: Timestamp,
     limit: usize,
 ) -> Result<Vec<Hit>, CitizenError> {
-    let sql = format!("SELECT collection, body FROM items WHERE {IN_FORCE}");
-    let mut statement = tx.prepare_cached(&sql)?;
-    let mut rows = statement.query([now.as_microsecond()])?;
-    let mut items = Vec::new();
-    while let Some(row) = rows.next()? {
-        let collection = row.get_ref(0)?.as_str().unwrap_or_default();
-        if only.is_empty() || only.contains(&collection) {
-            let item: Item = serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?;
-            items.push(item);
-        }
-    }
-    let mut hits = found(asked, asking, items);
-    hits.truncate(limit);
-    Ok(hits)
+    let items = in_force(tx, only, now)?;
+    let sources: Vec<Source<'_>> = items.iter().map(Source::Item).collect();
+    let found = rank(asked, asking, &sources).into_iter().take(limit);
+    let hit = |one: Ranked| {
+        let item = items.get(one.at)?.clone();
+        Some(Hit { item, score: one.score, confidence: one.confidence })
+    };
+    Ok(found.filter_map(hit).collect())
 }
 
-/// What of the items holds the words, in the language that holds more of them.
-fn found(asked: &str, asking: &Asking, items: Vec<Item>) -> Vec<Hit> {
+/// What of the sources holds the words, in the language that holds more of them, the best
+/// first.
+pub fn rank(asked: &str, asking: &Asking, sources: &[Source<'_>]) -> Vec<Ranked> {
     let question = words(asked);
     let lexicon = Lexicon::of(asking);
     let exact = nfc(asked).to_lowercase();
     let ranked = |language| {
-        let texts: Vec<Text> = items.iter().map(|item| Text::of(item, language)).collect();
+        let texts: Vec<Text> = sources.iter().map(|source| Text::of(source, language)).collect();
         let mut found = ranked(&question, &lexicon, &texts);
         for one in &mut found {
-            let title = items.get(one.at).map(|item| item.body.title().to_lowercase());
+            let title = sources.get(one.at).map(|source| source.title().to_lowercase());
             if !exact.is_empty() && title.is_some_and(|title| title.contains(&exact)) {
                 one.score += EXACT;
             }
         }
-        let id = |one: &Found| items.get(one.at).map(|item| item.id);
+        let id = |one: &Found| sources.get(one.at).map(Source::id);
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b))));
         (texts, found)
     };
@@ -93,14 +100,17 @@ fn found(asked: &str, asking: &Asking, items: Vec<Item>) -> Vec<Hit> {
     }
     let (texts, found) = best;
     let next = found.iter().skip(1).map(|next| next.score).chain([0.0]);
-    let hit = |(one, next): (&Found, f64)| {
-        let (item, text) = (items.get(one.at)?.clone(), texts.get(one.at)?);
+    let sure = |(one, next): (&Found, f64)| {
+        let text = texts.get(one.at)?;
         let margin = (one.score - next) / one.score;
-        let confidence = confidence::of(one.covered, one.likeness, margin)
+        let mut confidence = confidence::of(one.covered, one.likeness, margin)
             * confidence::kind(&question, text, asking);
-        Some(Hit { item, score: one.score, confidence })
+        if text.about == About::Live && one.missing {
+            confidence *= confidence::SOMETHING_ELSE * one.covered;
+        }
+        Some(Ranked { at: one.at, score: one.score, confidence })
     };
-    found.iter().zip(next).filter_map(hit).collect()
+    found.iter().zip(next).filter_map(sure).collect()
 }
 
 /// A text found, by its place among the texts.
@@ -111,6 +121,8 @@ struct Found {
     covered: f64,
     /// How far the question is like one of its titles, 0 to 1.
     likeness: f64,
+    /// Something was asked that is not in it.
+    missing: bool,
 }
 
 fn ranked(question: &[Word], lexicon: &Lexicon, texts: &[Text]) -> Vec<Found> {
@@ -121,13 +133,14 @@ fn ranked(question: &[Word], lexicon: &Lexicon, texts: &[Text]) -> Vec<Found> {
     }
     let all: f64 = terms.iter().map(|term| weights.term(term)).sum();
     let found = texts.iter().enumerate().filter_map(|(at, text)| {
-        let (mut score, mut covered) = (0.0, 0.0);
+        let (mut score, mut covered, mut missing) = (0.0, 0.0, false);
         let mut said = Said::default();
         for term in &terms {
             let ways = term.ways.iter().map(|way| (way, weights.way(way, text)));
             let (way, held) = ways.max_by(|a, b| a.1.score.total_cmp(&b.1.score))?;
             score += held.score;
             covered += held.share * weights.term(term);
+            missing |= held.share <= 0.0;
             said.add(way, held.score > 0.0);
         }
         if covered <= 0.0 {
@@ -135,12 +148,12 @@ fn ranked(question: &[Word], lexicon: &Lexicon, texts: &[Text]) -> Vec<Found> {
         }
         covered /= all.max(f64::MIN_POSITIVE);
         let mut likeness = said.likeness(text, lexicon, &weights);
-        if text.is_place {
+        if text.about != About::Question {
             likeness = likeness.min(covered);
         }
         score += weights.pairs(&said.words, text);
         score *= 1.0 + LIKENESS * likeness;
-        Some(Found { at, score, covered, likeness })
+        Some(Found { at, score, covered, likeness, missing })
     });
     found.collect()
 }

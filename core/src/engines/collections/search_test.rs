@@ -4,7 +4,8 @@ use citizen_wire::catalog::{AskedKind, Asking, Rewording};
 use citizen_wire::collection::Item;
 use serde_json::json;
 
-use super::{Hit, found};
+use super::{Ranked, rank};
+use crate::engines::collections::{LiveWords, Source};
 
 fn items() -> Vec<Item> {
     let publication = |number: u8, title: &str, text: &str, asked_as: &[&str]| {
@@ -41,13 +42,19 @@ fn asking() -> Asking {
         idle: listed(&["cho", "cần", "gì", "thế nào", "mấy giờ"]),
         rewordings: vec![Rewording { said: "hỏa hoạn".into(), means: "cháy".into() }],
         kinds: vec![AskedKind { asked: listed(&["mấy giờ"]), held: listed(&["giờ"]) }],
+        ..Asking::default()
     }
 }
 
 fn first(question: &str) -> (String, f64) {
-    let hits: Vec<Hit> = found(question, &asking(), items());
-    let first = hits.first().unwrap();
-    (first.item.body.title().to_owned(), first.confidence)
+    let items = items();
+    let first = found(question, &items)[0];
+    (items[first.at].body.title().to_owned(), first.confidence)
+}
+
+fn found(question: &str, items: &[Item]) -> Vec<Ranked> {
+    let sources: Vec<Source<'_>> = items.iter().map(Source::Item).collect();
+    rank(question, &asking(), &sources)
 }
 
 #[test]
@@ -85,8 +92,26 @@ fn an_hour_asked_for_is_not_answered_by_a_name() {
 #[test]
 fn the_share_is_of_what_is_asked_and_never_over_one() {
     for question in ["", "gì", "cháy cháy cháy nhà", "xyz", "đăng ký khai sinh"] {
-        for hit in found(question, &asking(), items()) {
+        for hit in found(question, &items()) {
             assert!((0.0..=1.0).contains(&hit.confidence), "{question}: {}", hit.confidence);
         }
     }
+}
+
+#[test]
+fn what_is_live_answers_nothing_that_it_does_not_hold() {
+    let items = items();
+    let live = LiveWords {
+        titles: vec!["độ mặn".into(), "Cửa Việt".into()],
+        words: vec!["cống".into()],
+    };
+    let mut sources: Vec<Source<'_>> = items.iter().map(Source::Item).collect();
+    sources.push(Source::Live(&live));
+    let first = |question: &str| rank(question, &asking(), &sources)[0];
+    let whole = first("độ mặn Cửa Việt thế nào");
+    assert_eq!(whole.at, 4);
+    assert!(whole.confidence > 0.8, "{}", whole.confidence);
+    let elsewhere = first("độ mặn Cửa Tùng Việt thế nào");
+    assert_eq!(elsewhere.at, 4);
+    assert!(elsewhere.confidence < 0.5, "{}", elsewhere.confidence);
 }

@@ -6,6 +6,8 @@ use citizen_text::{fold, nfc};
 use citizen_wire::catalog::Words;
 use citizen_wire::collection::{Body, Item};
 
+use super::source::Source;
+
 /// How often a word of a title, or of another way to ask, counts.
 const TITLE_WEIGHT: f64 = 3.0;
 /// How far a word written with other diacritics counts.
@@ -17,6 +19,17 @@ const OTHER_DIACRITICS: f64 = 0.5;
 pub(super) enum Language {
     Vietnamese,
     English,
+}
+
+/// What the titles of a text are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Questions, or what a text is about.
+    Question,
+    /// The name of a place: what a question is about, not the question.
+    Place,
+    /// What is in force or was measured.
+    Live,
 }
 
 /// A word as it is written, and folded.
@@ -40,29 +53,44 @@ pub(super) struct Text {
     pub(super) length: f64,
     /// Its title and other ways to ask for it, or the name of a place.
     pub(super) titles: Vec<Vec<Word>>,
-    /// Whether it is a place: its name is what a question is about, not the question.
-    pub(super) is_place: bool,
+    /// What its titles are.
+    pub(super) about: About,
     /// Folded, a line a part, a space before and after each word.
     folded: String,
     written: HashSet<String>,
 }
 
 impl Text {
-    pub(super) fn of(item: &Item, language: Language) -> Self {
+    pub(super) fn of(source: &Source<'_>, language: Language) -> Self {
         let mut text = Self {
             often: HashMap::new(),
             length: 0.0,
             titles: Vec::new(),
-            is_place: matches!(item.body, Body::Place(_)),
+            about: About::Question,
             folded: String::new(),
             written: HashSet::new(),
         };
+        match source {
+            Source::Item(item) => text.item(item, language),
+            // Names and ways to ask are listed in both languages together.
+            Source::Live(live) => {
+                text.about = About::Live;
+                live.titles.iter().for_each(|title| text.title(title));
+                live.words.iter().for_each(|words| text.body(words));
+            }
+        }
+        text
+    }
+
+    fn item(&mut self, item: &Item, language: Language) {
+        let text = self;
         let pick = |both: &Words| match language {
             Language::Vietnamese => both.vi.clone(),
             Language::English => both.en.clone(),
         };
         match &item.body {
             Body::Place(place) => {
+                text.about = About::Place;
                 // A place is asked for by the name on its door in either language.
                 text.title(&place.name);
                 if language == Language::English {
@@ -89,7 +117,6 @@ impl Text {
                 text.facts(said.facts.iter().map(|fact| (pick(&fact.label), pick(&fact.value))));
             }
         }
-        text
     }
 
     /// How far `word` is written here as it was asked, 0 to 1; what is asked without

@@ -24,7 +24,7 @@ public final class AskFlow: Flow {
     private var asked: String { desk.ways[field: Field.asked, of: .ask] }
 
     public func concerns(_ change: Changed) -> Bool {
-        change == .collections || change == .province || change == .outbox
+        [.collections, .province, .outbox, .warnings].contains(change)
     }
 
     public func read() async throws -> AskState? {
@@ -45,14 +45,14 @@ public final class AskFlow: Flow {
         switch event {
         case .typed(let typed): desk.ways[field: Field.question, of: .ask] = typed
         case .open(let item): desk.ways.go(.item(id: item))
+        case .openLive(let live): desk.ways.go(live.route)
         case .call(let number): desk.device.dial(number)
         case .ask:
             if !mayAsk { return }
             if question != asked { desk.ways[field: Field.handed, of: .ask] = "" }
             desk.ways[field: Field.asked, of: .ask] = question
             await again()
-        case .listen:
-            if let answer { await desk.read(answer.id) }
+        case .listen: await desk.readAnswer(to: asked)
         case .helped(let helped):
             guard let answer else { return }
             await desk.act { try await desk.core.assistant.rate(answer.id, helped: helped) }
@@ -74,7 +74,30 @@ public final class AskFlow: Flow {
     private func verdict(of asked: String) async throws -> Verdict {
         if asked.isEmpty { return .unasked }
         let reply = try await desk.core.assistant.ask(asked)
-        guard reply.known, let answer = reply.hits.first else { return Verdict(reply, helped: nil) }
+        guard reply.known, case .published(let answer)? = reply.hits.first else {
+            return Verdict(reply, helped: nil)
+        }
         return Verdict(reply, helped: try await desk.core.assistant.rating(answer.id))
+    }
+}
+
+extension Live {
+    /// The screen that shows all of it; of no warning, the list of them.
+    var route: Route {
+        switch (about, id, service) {
+        case (.warning, let id?, _): .warning(id: id)
+        case (.river, let id?, _): .river(station: id)
+        case (.point, let id?, let service?): .point(service: service, id: id)
+        default: .warnings
+        }
+    }
+
+    /// Whose word it is, and of a warning since when; of a reading its text says when.
+    public func provenance(in words: Words, at hour: Hour) -> [String] {
+        let sent = about == .warning ? atMs : nil
+        return [
+            words["item-source", ["name": words.said(source)]],
+            sent.map { words["item-at", ["time": hour.moment($0)]] },
+        ].compactMap { $0 }
     }
 }

@@ -5,15 +5,28 @@ public enum Verdict: Equatable, Sendable {
     /// Nothing was asked yet.
     case unasked
     /// Somebody published the answer; `helped` as the person said.
-    case known(Item, others: [Item], helped: Bool?)
+    case known(Item, others: [Hit], helped: Bool?)
+    /// A warning or a reading answers it; whether that helped is not counted.
+    case live(Live, others: [Hit])
     /// Nobody did: what comes near, and people to ask.
-    case unknown(near: [Item], people: [Hotline])
+    case unknown(near: [Hit], people: [Hotline])
 
     init(_ reply: Reply, helped: Bool?) {
-        if reply.known, let answer = reply.hits.first {
-            self = .known(answer, others: Array(reply.hits.dropFirst()), helped: helped)
-        } else {
-            self = .unknown(near: reply.hits, people: reply.people)
+        let others = Array(reply.hits.dropFirst())
+        switch reply.known ? reply.hits.first : nil {
+        case .published(let answer)?: self = .known(answer, others: others, helped: helped)
+        case .known(let answer)?: self = .live(answer, others: others)
+        case nil: self = .unknown(near: reply.hits, people: reply.people)
+        }
+    }
+}
+
+extension Verdict {
+    /// Whether it answers what was asked.
+    public var answers: Bool {
+        switch self {
+        case .known, .live: true
+        case .unasked, .unknown: false
         }
     }
 }
@@ -39,5 +52,6 @@ public enum AskEvent: Equatable, Sendable {
     case ask, listen, handOver, openHanded
     case helped(Bool)
     case open(String)
+    case openLive(Live)
     case call(String)
 }

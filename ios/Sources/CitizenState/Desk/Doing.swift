@@ -29,6 +29,14 @@ extension Desk {
         }
     }
 
+    /// Reads the answer to a question aloud.
+    func readAnswer(to question: String) async {
+        await act {
+            let said = try await core.assistant.aloud(question, english: look.language == .english)
+            device.speak(said.text, language: said.english ? .english : .vietnamese)
+        }
+    }
+
     /// Reads a warning aloud in the person's language.
     func listen(_ warning: String) async {
         await act { device.speak(try await core.warnings.spoken(warning), language: look.language) }

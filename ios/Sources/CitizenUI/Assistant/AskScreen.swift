@@ -45,12 +45,16 @@
             case .unasked: Empty(symbol: Symbol.question, text: words["ask-empty"])
             case .known(let answer, let others, let helped):
                 AnswerPart(answer: answer, helped: helped, flow: flow)
-                NearPart(title: words["ask-also"], items: others, flow: flow)
+                NearPart(title: words["ask-also"], hits: others, flow: flow)
+                HandOverPart(state: state, flow: flow)
+            case .live(let live, let others):
+                LivePart(live: live, flow: flow)
+                NearPart(title: words["ask-also"], hits: others, flow: flow)
                 HandOverPart(state: state, flow: flow)
             case .unknown(let near, _):
                 Notice(Symbol.warning, words["ask-unknown"], .held)
                 HandOverPart(state: state, flow: flow)
-                NearPart(title: words["ask-near"], items: near, flow: flow)
+                NearPart(title: words["ask-near"], hits: near, flow: flow)
             }
         }
     }
@@ -79,13 +83,18 @@
 
     private struct NearPart: View {
         let title: String
-        let items: [Item]
+        let hits: [Hit]
         let flow: AskFlow
 
         var body: some View {
-            if !items.isEmpty { Heading(title) }
-            ForEach(items) { item in
-                OpenCard(action: { await flow.send(.open(item.id)) }) { ItemLines(item: item) }
+            if !hits.isEmpty { Heading(title) }
+            ForEach(Array(hits.enumerated()), id: \.offset) { _, hit in
+                switch hit {
+                case .published(let item):
+                    OpenCard(action: { await flow.send(.open(item.id)) }) { ItemLines(item: item) }
+                case .known(let live):
+                    OpenCard(action: { await flow.send(.openLive(live)) }) { LiveLines(live: live) }
+                }
             }
         }
     }
@@ -104,7 +113,7 @@
                     await flow.send(.openHanded)
                 }
             } else {
-                if case .known = state.verdict {
+                if state.verdict.answers {
                     SideButton(words["ask-hand-over"], Symbol.send) { await flow.send(.handOver) }
                 } else {
                     MainButton(words["ask-hand-over"], Symbol.send) { await flow.send(.handOver) }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use citizen_core::engines::collections::{Hit, Opening};
 use citizen_core::error::CitizenError;
-use citizen_core::services::Row;
+use citizen_core::services::{Found, Hit as Answered, Row};
 use citizen_wire::catalog::Words as Both;
 use citizen_wire::collection::{Body, Item};
 use serde_json::json;
@@ -134,12 +134,18 @@ impl Phone<'_> {
     pub(super) fn answered(&self, question: &str) -> Result<Ending, Failure> {
         let answer = self.app.ask(question)?;
         let lines = match answer.hits.first().filter(|_| answer.known) {
-            Some(hit) => {
-                let text = match &hit.item.body {
+            Some(Answered { found: Found::Item(item), .. }) => {
+                let text = match &item.body {
                     Body::Publication(text) => self.both(&text.text),
                     Body::Place(place) => place.address.clone(),
                 };
-                format!("{}\n{text}", self.item_line(&hit.item))
+                format!("{}\n{text}", self.item_line(item))
+            }
+            Some(Answered { found: Found::Live(live), .. }) => {
+                let id = live.id.iter().map(|id| format!("{id}  "));
+                let title: String = id.chain([self.both(&live.title)]).collect();
+                let source = self.words.say("from", &[("source", &self.both(&live.source))]);
+                [title, self.both(&live.text), source].join("\n")
             }
             None => {
                 let people = answer.people.iter();

@@ -1,6 +1,7 @@
 package citizen.desktop
 
 import androidx.compose.ui.test.junit4.v2.createComposeRule
+import citizen.core.Hit
 import citizen.desktop.province.Example
 import citizen.desktop.province.LocalServer
 import citizen.desktop.province.Staff
@@ -44,8 +45,8 @@ class AskedTest {
         server.close()
         open()
         ask(Example.QUESTION)
-        val best = runBlocking { core.questions.ask(Example.QUESTION) }.hits.first()
-        see(best.title.vi)
+        val best = runBlocking { core.questions.ask(Example.QUESTION) }.hits.first() as Hit.Published
+        see(best.item.title.vi)
         see(word("item-at").substringBefore('{').trim())
         pressExactly(word("ask-no"))
         pressExactly(word("ask-yes"))
@@ -62,7 +63,7 @@ class AskedTest {
         patiently("the desk's count") {
             runBlocking { runCatching { core.network.sync() } }
             runBlocking { core.network.runOnce(RUN_MS) }
-            val counted = Staff(server.url, Example.EDITS).item(best.id)
+            val counted = Staff(server.url, Example.EDITS).item(best.item.id)
             Unit.takeIf { "\"helped\":1" in counted && "\"not_helped\":0" in counted }
         }
     }

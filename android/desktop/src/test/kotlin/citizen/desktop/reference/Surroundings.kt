@@ -8,9 +8,12 @@ import citizen.core.FloodPage
 import citizen.core.Followed
 import citizen.core.Gate
 import citizen.core.Heat
+import citizen.core.Hit
 import citizen.core.Item
 import citizen.core.Kind
 import citizen.core.Ladder
+import citizen.core.Live
+import citizen.core.LiveAbout
 import citizen.core.Measured
 import citizen.core.Notice
 import citizen.core.Point
@@ -108,7 +111,14 @@ internal object Surroundings {
         Followed(Kind.Item, "i", "education", same("Trường tiểu học Đakrông")),
     )
     private val asking = AskState("", null, null, false, hotlines.drop(1), ago(0))
-    private val known = asking.copy(typed = "khong co mang gui the nao", answer = Answered(true, listOf(advice, item), emptyList()), helped = true)
+    private val known = asking.copy(typed = "khong co mang gui the nao", answer = Answered(true, listOf(advice, item).map(Hit::Published), emptyList()), helped = true)
+    private val level = Hit.Known(
+        Live(
+            LiveAbout.River, "554600", null, same("Mực nước tại Thạch Hãn (sông Thạch Hãn)"),
+            same("Mực nước 4,25 m, đo lúc 14:00 ngày 26/11/2026.\nTrên báo động 1.\nNước đang lên."),
+            same("Trạm Thạch Hãn, sông Thạch Hãn"), ago(1), false,
+        ),
+    )
     private val weather = service.copy(
         service = ServiceName("weather", same("Thời tiết, bão"), "cloud-sun"), leads = emptyList(), byCommune = true, commune = "Xã Đakrông",
         sections = listOf(Section("weather_bulletins", same("Bản tin thời tiết"), 1, false, listOf(advice))), measures = true, points = listOf(rain),
@@ -139,7 +149,11 @@ internal object Surroundings {
         "item-gone" to { GoneScreen {} },
         "ask" to { AskScreen(asking) {} },
         "ask-known" to { AskScreen(known) {} },
-        "ask-unknown" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, listOf(item), hotlines))) {} },
+        "ask-live" to {
+            val warned = level.live.copy(about = LiveAbout.Warning, title = same("Lũ lớn trên sông"), stale = true)
+            AskScreen(asking.copy(typed = "Nước sông Thạch Hãn lên chưa?", answer = Answered(true, listOf(level, Hit.Known(warned)), emptyList()))) {}
+        },
+        "ask-unknown" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, listOf(Hit.Published(item)), hotlines))) {} },
         "ask-handed" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, emptyList(), hotlines), handed = true)) {} },
         "ask-first" to { AskScreen(asking.copy(numbers = emptyList(), heardAtMs = null)) {} },
         "notices" to { NoticesScreen(NoticesState(notices, 4)) {} },

@@ -3,6 +3,8 @@ package citizen.ui.asking
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import citizen.core.Changed
+import citizen.core.Hit
+import citizen.core.LiveAbout
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
@@ -13,6 +15,8 @@ import citizen.ui.words.LocalWords
 /** The service that answers, and whose first category takes questions to a person. */
 private const val SERVICE = "assistant"
 
+private val ANSWERING = setOf(Changed.Collections, Changed.Province, Changed.Warnings)
+
 /** Questions over the core. */
 @Composable
 fun Ask(desk: Desk) {
@@ -20,11 +24,13 @@ fun Ask(desk: Desk) {
     val questions = desk.core.questions
     val question = desk.question
     val asked = question.asked
-    val published = { changed: Changed -> changed == Changed.Collections || changed == Changed.Province }
+    val published = { changed: Changed -> changed in ANSWERING }
     val service by desk.reading(SERVICE, published) { desk.core.services.page(SERVICE) }
     val answer by desk.reading(asked, published) { if (asked.isEmpty()) null else questions.ask(asked) }
     val best = answer?.hits?.firstOrNull()?.takeIf { answer?.known == true }
-    val helped by desk.reading("helped" to best?.id, { it == Changed.Outbox }) { best?.let { questions.helped(it.id) } }
+    // What was measured is nobody's text: whether it helped is not counted.
+    val rated = (best as? Hit.Published)?.item?.id
+    val helped by desk.reading("helped" to rated, { it == Changed.Outbox }) { rated?.let { questions.helped(it) } }
     val state = AskState(question.typed, answer, helped, question.handed != null, service?.numbers.orEmpty(), service?.heardAtMs)
     AskScreen(state) { event ->
         when (event) {
@@ -34,13 +40,11 @@ fun Ask(desk: Desk) {
 
             AskEvent.Ask -> question.ask()
 
-            is AskEvent.Open -> desk.ways.go(Route.Item(event.item))
+            is AskEvent.Open -> desk.ways.go(event.hit.route())
 
-            AskEvent.Listen -> best?.let {
-                desk.act { desk.device.speak(desk.core.services.aloud(it.id, words.language == Language.Vietnamese)) }
-            }
+            AskEvent.Listen -> desk.act { desk.device.speak(questions.aloud(asked, words.language == Language.Vietnamese)) }
 
-            is AskEvent.Helped -> best?.let { desk.act { questions.rate(it.id, event.yes) } }
+            is AskEvent.Helped -> rated?.let { desk.act { questions.rate(it, event.yes) } }
 
             // What is handed over is the person's own from there on.
             AskEvent.HandOver -> desk.act { if (desk.unlocked(words)) question.hand(questions.handOver(asked)) }
@@ -49,5 +53,20 @@ fun Ask(desk: Desk) {
 
             is AskEvent.Call -> desk.device.dial(event.number)
         }
+    }
+}
+
+/** The screen that shows all of it. */
+private fun Hit.route(): Route = when (this) {
+    is Hit.Published -> Route.Item(item.id)
+
+    is Hit.Known -> {
+        val (id, service) = live.id to live.service
+        when (live.about) {
+            LiveAbout.Warning -> id?.let(Route::OneWarning)
+            LiveAbout.NoWarning -> null
+            LiveAbout.River -> id?.let(Route::River)
+            LiveAbout.Point -> if (id != null && service != null) Route.Point(service, id) else null
+        } ?: Route.Warnings
     }
 }

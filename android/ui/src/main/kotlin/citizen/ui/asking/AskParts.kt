@@ -12,7 +12,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
-import citizen.core.Item
+import citizen.core.Hit
 import citizen.ui.parts.Card
 import citizen.ui.parts.Choice
 import citizen.ui.parts.Heading
@@ -30,9 +30,10 @@ import citizen.ui.words.moment
 
 /** What was published, whose word it is and since when; read aloud when it appears. */
 @Composable
-fun AnswerCard(item: Item, helped: Boolean?, onEvent: (AskEvent) -> Unit) =
+fun AnswerCard(answer: Hit.Published, helped: Boolean?, onEvent: (AskEvent) -> Unit) =
     Card(Modifier.semantics { liveRegion = LiveRegionMode.Polite }) {
         val words = LocalWords.current
+        val item = answer.item
         Heading(words.said(item.title))
         item.summary?.let { Text(words.said(it), style = MaterialTheme.typography.titleSmall) }
         (item.text?.let(words::said) ?: item.address)?.let { Text(it) }
@@ -40,7 +41,7 @@ fun AnswerCard(item: Item, helped: Boolean?, onEvent: (AskEvent) -> Unit) =
         Soft(words["item-at", "time" to LocalHour.current.moment(item.publishedAtMs)])
         if (item.example) Soft(words["item-example"])
         SideButton(words["listen"], { onEvent(AskEvent.Listen) }, Modifier.fillMaxWidth(), Lucide.Volume)
-        SideButton(words["ask-whole"], { onEvent(AskEvent.Open(item.id)) }, Modifier.fillMaxWidth(), Lucide.FileText)
+        SideButton(words["ask-whole"], { onEvent(AskEvent.Open(answer)) }, Modifier.fillMaxWidth(), Lucide.FileText)
         Helped(helped, onEvent)
     }
 

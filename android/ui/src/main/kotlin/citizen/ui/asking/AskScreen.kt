@@ -6,6 +6,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import citizen.core.Answered
+import citizen.core.Hit
 import citizen.core.Hotline
 import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
@@ -40,7 +41,7 @@ sealed interface AskEvent {
 
     data object Ask : AskEvent
 
-    data class Open(val item: String) : AskEvent
+    data class Open(val hit: Hit) : AskEvent
 
     data object Listen : AskEvent
 
@@ -92,8 +93,17 @@ fun AskScreen(state: AskState, onEvent: (AskEvent) -> Unit) {
 private fun Known(answer: Answered, state: AskState, onEvent: (AskEvent) -> Unit) {
     val words = LocalWords.current
     val best = answer.hits.firstOrNull()?.takeIf { answer.known }
-    if (best == null) Unknown() else AnswerCard(best, state.helped, onEvent)
+    when (best) {
+        null -> Unknown()
+        is Hit.Published -> AnswerCard(best, state.helped, onEvent)
+        is Hit.Known -> LiveCard(best, onEvent)
+    }
     val others = if (best == null) answer.hits else answer.hits.drop(1)
     if (others.isNotEmpty()) Heading(words[if (best == null) "ask-near" else "ask-also"])
-    others.forEach { item -> ItemCard(item) { onEvent(AskEvent.Open(item.id)) } }
+    others.forEach { hit ->
+        when (hit) {
+            is Hit.Published -> ItemCard(hit.item) { onEvent(AskEvent.Open(hit)) }
+            is Hit.Known -> LiveRow(hit.live) { onEvent(AskEvent.Open(hit)) }
+        }
+    }
 }
