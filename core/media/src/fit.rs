@@ -10,8 +10,8 @@ use crate::watch::Watch;
 
 /// Quality 40: coarser looks like mud, so pixels go instead.
 const COARSEST: Coarseness = 1.25;
-/// Quality 96: finer is the camera's noise.
-const FINEST: Coarseness = 0.08;
+/// Quality 99.5, every sample as it is: nothing finer can be written.
+const FINEST: Coarseness = 0.01;
 /// Quality 90: where finer would fit, more pixels show more.
 const COMFORTABLE: Coarseness = 0.2;
 /// Where a picture of another size is expected to land: quality 78.
