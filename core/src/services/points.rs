@@ -95,6 +95,9 @@ pub(super) fn of_service(
     Ok((views, hotspots))
 }
 
+/// Points and hotspots, each with the service that shows it.
+pub type Measured = (Vec<(String, PointView)>, Vec<(String, HotspotView)>);
+
 /// All that is measured with the service that shows it, `first` where that is one of them;
 /// what none shows is left out.
 ///
@@ -105,7 +108,7 @@ pub fn measured(
     catalog: &Catalog,
     first: Option<&str>,
     now: Timestamp,
-) -> Result<(Vec<(String, PointView)>, Vec<(String, HotspotView)>), CitizenError> {
+) -> Result<Measured, CitizenError> {
     let Some(PointPage { points, hotspots, .. }) = observations::points(tx)? else {
         return Ok((Vec::new(), Vec::new()));
     };

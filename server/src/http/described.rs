@@ -33,7 +33,7 @@ impl<S: Clone + Send + Sync + 'static> Handlers<S> {
 
     /// One of them, where its description says it is.
     #[must_use]
-    pub fn with<H, T>(mut self, path: &str, methods: &[HttpMethod], handler: H) -> Self
+    pub fn with<H, T>(mut self, path: &str, methods: &[HttpMethod], handler: &H) -> Self
     where
         H: Handler<T, S>,
         T: 'static,
@@ -49,7 +49,7 @@ impl<S: Clone + Send + Sync + 'static> Handlers<S> {
 impl<S: Clone + Send + Sync + 'static> ApiRouter<S> {
     /// No routes.
     pub fn new() -> Self {
-        Self { router: Router::new(), described: Vec::new() }
+        Self::default()
     }
 
     /// These as well.
@@ -95,6 +95,12 @@ impl<S: Clone + Send + Sync + 'static> ApiRouter<S> {
     }
 }
 
+impl<S: Clone + Send + Sync + 'static> Default for ApiRouter<S> {
+    fn default() -> Self {
+        Self { router: Router::new(), described: Vec::new() }
+    }
+}
+
 impl<S> fmt::Debug for ApiRouter<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiRouter").field("described", &self.described.len()).finish()
@@ -110,7 +116,7 @@ macro_rules! routes {
                 $(.with(
                     &utoipa_axum::routes!(@path [path()] of $handler),
                     &utoipa_axum::routes!(@path [methods()] of $handler),
-                    $handler,
+                    &$handler,
                 ))+
         }
     };

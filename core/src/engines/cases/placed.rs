@@ -11,12 +11,15 @@ use crate::error::CitizenError;
 /// The latest that are looked through.
 const LOOKED_THROUGH: u32 = 500;
 
+/// A report and where it is, degrees, latitude first.
+pub type Placed = (ReportSummary, (f64, f64));
+
 /// What was submitted and not taken back, where its person said it is, degrees, latitude
 /// first.
 ///
 /// # Errors
 /// What the database answers.
-pub fn placed(tx: &Transaction<'_>) -> Result<Vec<(ReportSummary, (f64, f64))>, CitizenError> {
+pub fn placed(tx: &Transaction<'_>) -> Result<Vec<Placed>, CitizenError> {
     let left_out = [ReportState::Draft, ReportState::Withdrawing, ReportState::Withdrawn];
     let mut placed = Vec::new();
     for summary in list(tx, LOOKED_THROUGH, None)? {

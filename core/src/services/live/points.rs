@@ -22,7 +22,7 @@ pub(super) fn answers(
     kind: &AskedLive,
 ) -> Result<Option<Answers>, CitizenError> {
     let catalog = question.catalog;
-    let shows = |observes: &[String]| observes.iter().any(|one| *one == kind.of);
+    let shows = |observes: &[String]| observes.contains(&kind.of);
     let Some(service) = catalog.services.iter().find(|one| shows(&one.observes)) else {
         return Ok(None);
     };
@@ -56,7 +56,7 @@ pub(super) fn answers(
     }
     let names = meant.iter().flat_map(|one| one.names.iter().cloned());
     let titles = said.into_iter().chain(names).collect();
-    let all = meant.into_iter().map(|one| answer(question, &service.id, one.thing)).collect();
+    let all = meant.into_iter().map(|one| answer(question, &service.id, &one.thing)).collect();
     Ok(Some(Answers { words: LiveWords { titles, words }, all }))
 }
 
@@ -66,13 +66,13 @@ fn properties(view: &PointView) -> impl Iterator<Item = &String> {
     called.flat_map(|words| [&words.vi, &words.en]).filter(|name| !name.is_empty())
 }
 
-fn answer(question: &Question<'_>, service: &str, view: PointView) -> Live {
+fn answer(question: &Question<'_>, service: &str, view: &PointView) -> Live {
     let name = view.point.name.as_str();
     Live {
         live: LiveKind::Point,
         service: Some(service.to_owned()),
         title: both(|_| name.to_owned()),
-        text: both(|language| measured(question, &view, language)),
+        text: both(|language| measured(question, view, language)),
         source: both(|language| language.say("live-point", &[("name", name)])),
         at: view.point.figures.iter().map(|figure| figure.at).max(),
         age_s: view.age_s,
