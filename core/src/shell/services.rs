@@ -118,8 +118,7 @@ pub struct AnswerView {
 
 /// What answers a question, or comes near.
 #[derive(uniffi::Enum)]
-// Crosses a few at a time.
-#[allow(clippy::large_enum_variant)]
+#[allow(clippy::large_enum_variant, reason = "crosses a few at a time")]
 pub enum AnswerHit {
     /// A place or a publication.
     Published {

@@ -150,8 +150,16 @@ internal object Surroundings {
         "ask" to { AskScreen(asking) {} },
         "ask-known" to { AskScreen(known) {} },
         "ask-live" to {
-            val warned = level.live.copy(about = LiveAbout.Warning, title = same("Lũ lớn trên sông"), stale = true)
-            AskScreen(asking.copy(typed = "Nước sông Thạch Hãn lên chưa?", answer = Answered(true, listOf(level, Hit.Known(warned)), emptyList()))) {}
+            val warned = level.live.copy(
+                about = LiveAbout.Warning, title = same("Lũ lớn trên sông"), source = same("Tỉnh Quảng Trị"),
+                text = same("Cảnh báo đang có hiệu lực, cấp độ rủi ro 3/5, đến 20:00 ngày 26/11/2026."),
+            )
+            val old = level.live.copy(
+                title = same("Mực nước tại Đakrông (sông Đakrông)"), source = same("Trạm Đakrông, sông Đakrông"), stale = true,
+                text = same("Mực nước 30,1 m, đo lúc 08:00 ngày 26/11/2026.\nSố đo này đã 6 giờ, không cho biết hiện giờ thế nào."),
+            )
+            val all = listOf(level, Hit.Known(warned), Hit.Known(old))
+            AskScreen(asking.copy(typed = "Nước sông Thạch Hãn lên chưa?", answer = Answered(true, all, emptyList()))) {}
         },
         "ask-unknown" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, listOf(Hit.Published(item)), hotlines))) {} },
         "ask-handed" to { AskScreen(asking.copy(typed = "Giá vàng hôm nay?", answer = Answered(false, emptyList(), hotlines), handed = true)) {} },
