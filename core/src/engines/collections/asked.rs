@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn names_are_counted_by_the_words_that_are_asked_about() {
-        let besides = vec!["mực nước".to_owned(), "sông".to_owned()];
+        let besides = ["mực nước".to_owned(), "sông".to_owned()];
         let named = |question: &str| asked(question).names(&["Đông Hà", "Hiếu"], besides.iter());
         assert_eq!(named("mực nước sông Hiếu ở Đông Hà"), 3);
         assert_eq!(named("muc nuoc dong ha"), 2);

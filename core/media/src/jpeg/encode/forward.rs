@@ -161,12 +161,12 @@ mod tests {
             let strength = if number == 0 { 0.5_f64.sqrt() } else { 1.0 };
             strength * ((2 * at + 1) as f64 * number as f64 * std::f64::consts::PI / 16.0).cos()
         };
-        for u in 0..8 {
-            for v in 0..8 {
+        for (u, column) in quantised.iter().enumerate() {
+            for (v, wave_here) in column.iter().enumerate() {
                 let terms = (0..64)
                     .map(|i| f64::from(block[i / 8][i % 8]) * wave(i % 8, u) * wave(i / 8, v));
                 let exact = terms.sum::<f64>() / 4.0;
-                assert!((f64::from(quantised[u][v]) - exact).abs() < 0.51, "{u} {v}: {exact}");
+                assert!((f64::from(*wave_here) - exact).abs() < 0.51, "{u} {v}: {exact}");
             }
         }
     }
