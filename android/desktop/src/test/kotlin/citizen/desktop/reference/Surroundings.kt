@@ -111,12 +111,21 @@ internal object Surroundings {
         Followed(Kind.Item, "i", "education", same("Trường tiểu học Đakrông")),
     )
     private val asking = AskState("", null, null, false, hotlines.drop(1), ago(0))
-    private val known = asking.copy(typed = "khong co mang gui the nao", answer = Answered(true, listOf(advice, item).map(Hit::Published), emptyList()), helped = true)
+    private val known = asking.copy(
+        typed = "khong co mang gui the nao",
+        answer = Answered(true, listOf(advice, item).map(Hit::Published), emptyList()),
+        helped = true,
+    )
     private val level = Hit.Known(
         Live(
-            LiveAbout.River, "554600", null, same("Mực nước tại Thạch Hãn (sông Thạch Hãn)"),
+            LiveAbout.River,
+            "554600",
+            null,
+            same("Mực nước tại Thạch Hãn (sông Thạch Hãn)"),
             same("Mực nước 4,25 m, đo lúc 14:00 ngày 26/11/2026.\nTrên báo động 1.\nNước đang lên."),
-            same("Trạm Thạch Hãn, sông Thạch Hãn"), ago(1), false,
+            same("Trạm Thạch Hãn, sông Thạch Hãn"),
+            ago(1),
+            false,
         ),
     )
     private val weather = service.copy(
@@ -151,11 +160,15 @@ internal object Surroundings {
         "ask-known" to { AskScreen(known) {} },
         "ask-live" to {
             val warned = level.live.copy(
-                about = LiveAbout.Warning, title = same("Lũ lớn trên sông"), source = same("Tỉnh Quảng Trị"),
+                about = LiveAbout.Warning,
+                title = same("Lũ lớn trên sông"),
+                source = same("Tỉnh Quảng Trị"),
                 text = same("Cảnh báo đang có hiệu lực, cấp độ rủi ro 3/5, đến 20:00 ngày 26/11/2026."),
             )
             val old = level.live.copy(
-                title = same("Mực nước tại Đakrông (sông Đakrông)"), source = same("Trạm Đakrông, sông Đakrông"), stale = true,
+                title = same("Mực nước tại Đakrông (sông Đakrông)"),
+                source = same("Trạm Đakrông, sông Đakrông"),
+                stale = true,
                 text = same("Mực nước 30,1 m, đo lúc 08:00 ngày 26/11/2026.\nSố đo này đã 6 giờ, không cho biết hiện giờ thế nào."),
             )
             val all = listOf(level, Hit.Known(warned), Hit.Known(old))
