@@ -10,7 +10,7 @@ use crate::watch::Watch;
 
 /// Quality 40: coarser looks like mud, so pixels go instead.
 const COARSEST: Coarseness = 1.25;
-/// Quality 99.5, every sample as it is: nothing finer can be written.
+/// Quality 99.5, every step of the table 1: nothing finer can be written.
 const FINEST: Coarseness = 0.01;
 /// Quality 90: where finer would fit, more pixels show more.
 const COMFORTABLE: Coarseness = 0.2;
