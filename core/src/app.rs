@@ -21,6 +21,7 @@
 //! | `app/public_reports` | reports everybody may see: fetch, read, "this bothers me too" |
 //! | `app/figures` | the last figures: fetch, read |
 //! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
+//! | `app/rivers` | river levels with every sync |
 //! | `app/points` | air, salinity, rain, gates, hotspots: fetch, follow |
 //! | `app/notices` | what was told of what is followed |
 //! | `app/stills` | stills of public cameras: fetch, read |
@@ -49,6 +50,7 @@ mod points;
 mod public_reports;
 mod push;
 mod reports;
+mod rivers;
 mod salvage;
 mod stations;
 mod stills;

@@ -22,6 +22,8 @@ pub enum Change {
     Alerts,
     /// Places and publications.
     Collections,
+    /// River levels came with a sync.
+    Readings,
     /// Something was told of what is followed, or was seen.
     Notices,
 }

@@ -27,7 +27,6 @@ fn warnings_and_last_readings_answer_without_a_network() {
     let id = warn_of_flood(&server);
 
     let phone = Phone::new(&server.url());
-    phone.json(&["stations"]);
     assert_eq!(phone.run(&["sync"]).code, Some(4), "no account");
     drop(server);
     let ask = |question: &str| {

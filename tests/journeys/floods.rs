@@ -1,4 +1,4 @@
-//! The water comes: fetched once without an account, there without a network.
+//! The water comes: fetched once, there without a network.
 
 use citizen_tests::phone::Phone;
 use citizen_tests::server::Server;
@@ -49,4 +49,27 @@ fn rivers_roads_and_shelters_are_there_without_a_network() {
     assert_eq!(station["forecast"][0]["mm"], 5_000, "what is expected, beside what was measured");
     let lines = phone.run(&["--offline", "--lang", "en", "floods", "--at", "16.8163,107.1003"]).out;
     assert!(lines.contains("alarm level 2") && lines.contains(" km "), "{lines}");
+}
+
+#[test]
+fn levels_come_with_the_first_sync_and_nobody_opened_rivers() {
+    let server = Server::start();
+    let at = |minutes: i64| (Timestamp::now() - SignedDuration::from_mins(minutes)).to_string();
+    let reading = |minutes: i64, value: f64| json!({ "station": "554600", "at": at(minutes), "value": value, "unit": "m" });
+    let readings = json!({ "readings": [reading(60, 4.0), reading(20, 4.6)] });
+    assert_eq!(Staff::sign_in(&server, "admin").post("readings", &readings)["taken"], 2);
+    let phone = Phone::signed_in(&server, &server.url(), AN);
+    assert!(phone.sync(30));
+    drop(server);
+    let listed = phone.json(&["--offline", "stations"]);
+    let stations = listed["items"].as_array().unwrap();
+    let river = stations.iter().find(|one| one["id"] == "554600").unwrap();
+    assert_eq!((&river["alarm"], &river["last"]["mm"]), (&json!(2), &json!(4_600)));
+    assert!(river["age_s"].as_i64().unwrap() >= 20 * 60);
+    let said = phone.json(&["--offline", "ask", "nước sông Thạch Hãn lên chưa"]);
+    assert_eq!((&said["known"], &said["hits"][0]["live"]), (&json!(true), &json!("river")));
+    assert!(
+        said["hits"][0]["text"]["vi"].as_str().unwrap().starts_with("Mực nước 4,6 m"),
+        "{said}"
+    );
 }

@@ -19,7 +19,7 @@ use citizen_tests::phone::Phone;
 use citizen_tests::server::Server;
 use serde_json::Value;
 
-use self::content::{approve_figures, bring_dossier, bulletins, publish, warn};
+use self::content::{approve_figures, bring_dossier, bulletins, measure_rivers, publish, warn};
 use self::proofs::PROOFS;
 use self::proofs::Proof::{self, Reports};
 use self::proven::proven;
@@ -49,13 +49,13 @@ fn every_promise_of_every_service_has_its_proof() {
     publish(&server);
     bulletins(&server);
     measure(&server);
+    measure_rivers(&server);
     approve_figures(&server);
     bring_dossier(&server);
     warn(&server);
     let phone = Phone::new(&server.url());
     // Without an account: reports cannot be synced, everything for everybody is.
     assert_eq!(phone.run(&["sync"]).code, Some(4));
-    phone.json(&["stations"]);
     phone.json(&["dossier", "H44-261101-0001"]);
 
     let (all, later) = promises();

@@ -29,7 +29,8 @@ pub enum Page {
 
 impl Api {
     /// Everything that changed since the cursor, the catalog unless it is the
-    /// version at hand, and of the collections what is newer than `items`.
+    /// version at hand, of the collections what is newer than `items`, and how the rivers
+    /// stand unless that is what the tag `rivers` says; `None`: they are not asked for.
     ///
     /// # Errors
     /// Why there is no page.
@@ -38,6 +39,7 @@ impl Api {
         cursor: Option<&str>,
         catalog: Option<&str>,
         items: i64,
+        rivers: Option<&str>,
     ) -> Result<Page, Failure> {
         // An empty version asks for the catalog; without one there is none.
         let mut path = "/api/v1/sync?catalog=".to_owned();
@@ -47,6 +49,10 @@ impl Api {
             push_encoded(&mut path, cursor);
         }
         path.push_str(&format!("&items={items}"));
+        if let Some(tag) = rivers {
+            path.push_str("&rivers=");
+            push_encoded(&mut path, tag);
+        }
         let answer = self.call(Call::new(Method::Get, path, TIMEOUT)).await?;
         match answer.status() {
             200 => Ok(Page::Changed(Box::new(answer.read()?))),

@@ -1,4 +1,5 @@
-//! Rivers and water on roads: fetched at a sync, read without a network.
+//! Water on roads beside rivers: fetched for whoever looks at it, then with each sync; read
+//! without a network. Rivers alone come with every sync ([`super::rivers`]).
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -14,7 +15,7 @@ use crate::words::Language;
 
 /// The service whose reports these are.
 const FLOODS: &str = "floods";
-/// Rivers are not asked for more often than that at a sync.
+/// Water on roads is not asked for more often than that at a sync.
 const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(15);
 
 impl CitizenApp {
@@ -24,14 +25,18 @@ impl CitizenApp {
     /// `Offline`, or what the database answers.
     pub async fn fetch_floods(&self) -> Result<(), CitizenError> {
         self.fetch_stations().await?;
+        self.fetch_flooded_roads().await
+    }
+
+    async fn fetch_flooded_roads(&self) -> Result<(), CitizenError> {
         let inner = self.inner();
         let page = inner.carrier.api().service_reports(FLOODS).await.map_err(CitizenError::from)?;
         inner.store.write(|tx| observations::keep_reports(tx, FLOODS, &page))
     }
 
-    /// The same at a sync, where somebody looked at rivers on this phone and what is known
-    /// of them is old: a sync with nothing new stays one call. That it does not come keeps
-    /// nothing else from coming.
+    /// Water on roads at a sync, where somebody follows a river or looked at roads on this
+    /// phone and what is known of them is old: a sync with nothing new stays one call. That
+    /// it does not come keeps nothing else from coming.
     pub(super) async fn hear_floods(&self) -> Result<(), CitizenError> {
         let inner = self.inner();
         let clock = inner.platform.clock.now();
@@ -41,13 +46,13 @@ impl CitizenApp {
             let asked = asked.and_then(|micros| micros.parse().ok());
             let asked = asked.and_then(|micros| Timestamp::from_microsecond(micros).ok());
             let lately = asked.is_some_and(|asked| now.duration_since(asked).abs() < ASKED_AGAIN);
-            Ok((!lately && observations::cared_for(tx)?).then_some(now))
+            Ok((!lately && observations::cared_for(tx, FLOODS)?).then_some(now))
         })?;
         let Some(now) = due else { return Ok(()) };
         let micros = now.as_microsecond().to_string();
         inner.store.write(|tx| settings::set(tx, settings::FLOODS_ASKED_AT, Some(&micros)))?;
-        if let Err(error) = self.fetch_floods().await {
-            tracing::debug!(%error, "rivers and floods were not heard");
+        if let Err(error) = self.fetch_flooded_roads().await {
+            tracing::debug!(%error, "water on roads was not heard");
         }
         Ok(())
     }

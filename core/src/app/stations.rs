@@ -1,4 +1,5 @@
-//! River stations: fetched for everybody, read without a network.
+//! River stations: read without a network, fetched for whoever looks at them. With a sync
+//! they come by themselves ([`super::rivers`]).
 
 use citizen_wire::station::StationDetail;
 
@@ -23,13 +24,18 @@ impl CitizenApp {
         let page = inner.carrier.api().stations().await.map_err(CitizenError::from)?;
         let catalog = self.catalog()?;
         let clock = inner.platform.clock.now();
-        let followed = inner.store.write(|tx| {
-            observations::keep(tx, &page)?;
-            services::notices::stations(tx, catalog.as_ref(), clock)?;
-            observations::followed_stations(tx)
+        inner.store.write(|tx| {
+            observations::keep(tx, &page.stations)?;
+            super::rivers::heard(tx, clock, "")?;
+            services::notices::stations(tx, catalog.as_ref(), clock)
         })?;
         self.tell_notices()?;
-        for id in followed {
+        self.fetch_followed_stations().await
+    }
+
+    /// Fetches the last hours of the stations that are followed.
+    pub(super) async fn fetch_followed_stations(&self) -> Result<(), CitizenError> {
+        for id in self.inner().store.read(observations::followed_stations)? {
             self.fetch_station(&id).await?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
-use super::CitizenApp;
+use super::{CitizenApp, rivers};
 use crate::api::{Failure, Page};
 use crate::changes::Change;
 use crate::engines::cases::{self, Applied};
@@ -32,6 +32,9 @@ pub fn apply_page(
     let mut applied = cases::apply(tx, now, page)?;
     if super::collections::apply(tx, now, page, from_the_beginning)? {
         applied.changes.push(Change::Collections);
+    }
+    if rivers::apply(tx, now, page)? {
+        applied.changes.push(Change::Readings);
     }
     if page.reset {
         // Whether answers helped is said again.
@@ -68,33 +71,46 @@ impl CitizenApp {
                 }
             }
             self.refresh_figures().await?;
+            self.hear_rivers().await?;
             self.hear_floods().await?;
             self.hear_points().await?;
         }
-        let mut any = false;
+        let (mut any, mut rivers_came) = (false, false);
         for _ in 0..PAGES_MAX {
-            let (cursor, catalog, items) = inner.store.read(|tx| {
+            let now = inner.platform.clock.now();
+            let (cursor, catalog, items, rivers) = inner.store.read(|tx| {
                 let cursor = settings::get(tx, settings::SYNC_CURSOR)?;
                 // With no cursor the history is not known to be the items' own.
                 let items = if cursor.is_some() { collections::seq(tx)? } else { 0 };
-                Ok((cursor, cases::catalog_version(tx)?, items))
+                Ok((cursor, cases::catalog_version(tx)?, items, rivers::asked(tx, now)?))
             })?;
             let era = carrier.era();
-            let page = carrier.api().sync_page(cursor.as_deref(), catalog.as_deref(), items).await;
+            let (since, version) = (cursor.as_deref(), catalog.as_deref());
+            let page = carrier.api().sync_page(since, version, items, rivers.as_deref()).await;
             let page = match page {
                 Ok(page) => page,
                 Err(failure) => return Err(self.sync_failed(failure, era)?),
             };
             carrier.fetched(&inner.store)?;
             let now = inner.platform.clock.now();
+            let asked = |tx: &Transaction<'_>| match &rivers {
+                Some(tag) => rivers::heard(tx, now, tag),
+                None => Ok(()),
+            };
             let Page::Changed(page) = page else {
                 // Nothing new: neither are warnings.
-                inner.store.write(|tx| alerts::time::heard(tx, alerts::time::now(tx, now)?))?;
+                inner.store.write(|tx| {
+                    asked(tx)?;
+                    alerts::time::heard(tx, alerts::time::now(tx, now)?)
+                })?;
                 break;
             };
-            let Applied { changes, more } =
-                inner.store.write(|tx| apply_page(tx, now, &page, items == 0))?;
+            let Applied { changes, more } = inner.store.write(|tx| {
+                asked(tx)?;
+                apply_page(tx, now, &page, items == 0)
+            })?;
             any |= !changes.is_empty();
+            rivers_came |= changes.contains(&Change::Readings);
             if changes.contains(&Change::Catalog) {
                 self.forget_locator();
             }
@@ -107,6 +123,9 @@ impl CitizenApp {
         }
         self.fetch_packs().await?;
         self.refresh_figures().await?;
+        if rivers_came && let Err(error) = self.fetch_followed_stations().await {
+            tracing::debug!(%error, "the last hours of followed stations were not heard");
+        }
         self.hear_floods().await?;
         self.hear_points().await?;
         self.judge_alerts()?;

@@ -49,6 +49,11 @@ pub fn shown_by<'a>(catalog: &'a Catalog, collection: &str) -> Option<&'a Servic
     catalog.services.iter().find(shows)
 }
 
+/// The first service of the province that shows rivers.
+pub fn shows_rivers(catalog: &Catalog) -> Option<&Service> {
+    catalog.services.iter().find(|one| one.screens.iter().any(|screen| screen == RIVERS))
+}
+
 fn find(
     tx: &Transaction<'_>,
     catalog: &Catalog,

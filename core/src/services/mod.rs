@@ -39,7 +39,7 @@ pub use aloud::Aloud;
 pub use assistant::{Answer, Found, Hit};
 pub use depth::Depth;
 pub use face::{Face, Row, Section, face};
-pub use follow::{follow, shown_by};
+pub use follow::{follow, shown_by, shows_rivers};
 pub use followed::{Followed, FollowedKind, followed};
 pub use live::{Live, LiveKind};
 pub use points::{HotspotView, PointView, measured};

@@ -59,8 +59,12 @@ pub const PUBLIC_DETAILS: &str = "public_details";
 pub const ME_TOO: &str = "me_too";
 /// What this phone is told apart by where it says so, made once; it leads to nobody.
 pub const ME_TOO_SECRET: &str = "me_too_secret";
-/// When a sync last asked for rivers and floods, microseconds since 1970.
+/// When a sync last asked for water on roads, microseconds since 1970.
 pub const FLOODS_ASKED_AT: &str = "floods_asked_at";
+/// The tag of the river levels that the last sync brought.
+pub const RIVERS_TAG: &str = "rivers_tag";
+/// When river levels were last asked for, microseconds since 1970.
+pub const RIVERS_ASKED_AT: &str = "rivers_asked_at";
 /// Microseconds the server's clock was ahead when it last said.
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 /// A moment that is known to have been, microseconds since 1970.

@@ -14,7 +14,7 @@ use crate::everybody::{NOW, catalog, text};
 use crate::phone::Phone;
 use crate::socket::Server;
 
-fn asking() -> Value {
+pub fn asking() -> Value {
     json!({
         "known_from": 0.5,
         "idle": ["không", "có", "gì", "đang", "ở", "bao nhiêu", "lên", "chưa", "thế nào", "là", "hôm nay"],

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::phone::{Phone, photo};
 use crate::socket::{Fault, Server};
 
-fn page(cursor: &str, more: bool) -> SyncPage {
+pub fn page(cursor: &str, more: bool) -> SyncPage {
     SyncPage {
         alerts: Vec::new(),
         alert_keys: Vec::new(),
@@ -20,6 +20,7 @@ fn page(cursor: &str, more: bool) -> SyncPage {
         changed: Vec::new(),
         catalog: None,
         items: None,
+        rivers: None,
         server_time: Timestamp::UNIX_EPOCH,
     }
 }
@@ -32,8 +33,8 @@ async fn pages_follow_the_cursor_and_a_crash_goes_on_from_the_last_kept() {
         server.province.lock().unwrap().pages.push_back(page(cursor, more));
     }
     phone.app.sync().await.unwrap();
-    let asked = ["", "&since=a%20b%26c", "&since=2"]
-        .map(|tail| format!("GET /api/v1/sync?catalog={tail}&items=0"));
+    let asked = ["&items=0&rivers=", "&since=a%20b%26c&items=0", "&since=2&items=0"]
+        .map(|tail| format!("GET /api/v1/sync?catalog={tail}"));
     assert_eq!(server.lines(), asked);
     server.forget();
     server.once("GET /api/v1/sync", Fault::Answer(200, vec![], "<html>".into()));

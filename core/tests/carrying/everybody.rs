@@ -44,6 +44,16 @@ pub fn text(number: u128, collection: &str, title: &str, communes: &[&str]) -> V
             "publication": { "title": { "vi": title, "en": "" }, "text": { "vi": title, "en": "" } } })
 }
 
+/// A river station and how it stands.
+pub fn station(alarm: Option<u8>, mm: i64) -> Value {
+    let state = if alarm.is_some() { "normal" } else { "no_data" };
+    let level = |vi: &str, mm: i64| json!({ "name": { "vi": vi, "en": vi }, "mm": mm });
+    json!({ "id": "554600", "name": "Thạch Hãn", "river": "Thạch Hãn",
+        "lat": 16.7, "lon": 107.1, "datum": { "vi": "", "en": "" }, "state": state,
+        "alarms": [level("báo động 1", 2_500), level("báo động 2", 4_000), level("báo động 3", 5_500)],
+        "alarm": alarm, "last": { "at": NOW, "mm": mm } })
+}
+
 impl Server {
     /// Says something to everybody from now on.
     pub fn says(&self, name: &str, what: &Value) {
@@ -67,13 +77,8 @@ impl Server {
 
     /// How the river stands.
     pub fn river(&self, alarm: Option<u8>, mm: i64) {
-        let state = if alarm.is_some() { "normal" } else { "no_data" };
-        let level = |vi: &str, mm: i64| json!({ "name": { "vi": vi, "en": vi }, "mm": mm });
-        let station = json!({ "id": "554600", "name": "Thạch Hãn", "river": "Thạch Hãn",
-            "lat": 16.7, "lon": 107.1, "datum": { "vi": "", "en": "" }, "state": state,
-            "alarms": [level("báo động 1", 2_500), level("báo động 2", 4_000), level("báo động 3", 5_500)],
-            "alarm": alarm, "last": { "at": NOW, "mm": mm } });
-        self.says("stations", &json!({ "stations": [station], "server_time": NOW }));
+        let stations = [station(alarm, mm)];
+        self.says("stations", &json!({ "stations": stations, "server_time": NOW }));
     }
 
     /// What is measured: how salt the water is, and how the gate stands.

@@ -120,6 +120,7 @@ async fn a_server_that_lost_its_history_hears_it_again() {
         changed: Vec::new(),
         catalog: None,
         items: None,
+        rivers: None,
         server_time: NOW.parse().unwrap(),
     };
     server.province.lock().unwrap().pages.push_back(restored);

@@ -20,6 +20,7 @@ mod mapped;
 mod order;
 mod phone;
 mod province;
+mod rivers;
 mod sign_in;
 mod socket;
 mod suspension;

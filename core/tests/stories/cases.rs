@@ -34,6 +34,7 @@ fn page(cases: Vec<CaseView>) -> SyncPage {
         changed: Vec::new(),
         catalog: None,
         items: None,
+        rivers: None,
         server_time: now(),
     }
 }

@@ -1,5 +1,5 @@
 //! River stations: `GET /api/v1/stations` and `GET /api/v1/stations/{id}`, for everybody,
-//! without an account. Levels are whole millimetres over the station's own datum: two
+//! without an account, and within a phone's sync ([`RiversNow`]). Levels are whole millimetres over the station's own datum: two
 //! stations are never compared.
 
 use jiff::Timestamp;
@@ -20,6 +20,16 @@ pub struct StationPage {
     pub stations: Vec<Station>,
     /// The server's clock when it made this.
     pub server_time: Timestamp,
+}
+
+/// How the rivers stand, as a sync brings it to a phone that named another tag.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RiversNow {
+    /// Four letters that tell these levels from others; to be sent as `rivers` next time.
+    pub tag: String,
+    /// Every station, river by river.
+    pub stations: Vec<Station>,
 }
 
 /// One station and how its river stands.

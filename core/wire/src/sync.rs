@@ -14,6 +14,7 @@ use crate::alert::{AlertKey, SignedAlert};
 use crate::case::{CaseChange, CaseView};
 use crate::catalog::Catalog;
 use crate::collection::ItemsPage;
+use crate::station::RiversNow;
 
 /// One page of changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,6 +50,9 @@ pub struct SyncPage {
     /// What changed of the collections, when the phone named the number it has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub items: Option<ItemsPage>,
+    /// How the rivers stand, when the phone named a tag that is no longer so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rivers: Option<RiversNow>,
     /// The server's clock when it made this page.
     pub server_time: Timestamp,
 }

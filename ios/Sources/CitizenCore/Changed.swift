@@ -9,6 +9,8 @@ public enum Changed: Equatable, Sendable {
     case warnings
     /// Places and publications.
     case collections
+    /// River levels came with a sync.
+    case readings
     /// Something was told of what is followed, or was seen.
     case notices
     /// More than could be said: read all of it again.
@@ -24,6 +26,7 @@ extension Change {
         case .catalog: .province
         case .alerts: .warnings
         case .collections: .collections
+        case .readings: .readings
         case .notices: .notices
         }
     }

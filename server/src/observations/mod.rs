@@ -24,6 +24,7 @@
 //! | [`crossing`] | a river over an alarm level: a warning is drafted, never sent |
 //! | [`silence`] | stations that fell silent; old readings go |
 //! | [`view`] | stations and their last hours for everybody |
+//! | [`rivers`] | the same within a phone's sync, when it is news |
 //! | [`points`] | air, salinity, rain and gates that others bring, for everybody |
 //! | [`hotspots`] | where satellites saw heat |
 //! | [`thin`] | a long series in few points |
@@ -38,6 +39,7 @@ pub mod mqtt;
 pub mod points;
 pub mod pull;
 pub mod quality;
+pub mod rivers;
 mod sheet;
 pub mod silence;
 pub mod source;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::house::House;
 use crate::phone::Phone;
+use crate::stations::STATION;
 
 /// What a phone has after some syncs.
 #[derive(Default)]
@@ -76,6 +77,36 @@ async fn a_phone_fetches_what_changed_and_then_nothing() {
     let note = json!({ "text": "Gọi nhà thầu" });
     house.desk("dieuphoi").await.act(&id, "note", note).await.ok();
     assert_eq!(phone.get(&format!("/sync?since={cursor}")).await.status, 304);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn river_levels_ride_along_when_they_are_news() {
+    let house = House::river().await;
+    house.bring(&[house.level(30, 2.5)]).await.ok();
+    let phone = house.phone("+84912345678").await;
+    let first = phone.get("/sync?rivers=").await.ok();
+    let stands = |page: &Value| {
+        let stations = page["rivers"]["stations"].as_array().unwrap().clone();
+        stations.into_iter().find(|one| one["id"] == STATION).unwrap()
+    };
+    assert_eq!(stands(&first)["last"], house.station("").await["station"]["last"]);
+    let tag = first["rivers"]["tag"].as_str().unwrap();
+    assert!(tag.len() == 4 && tag.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)));
+    let cursor = first["cursor"].as_str().unwrap();
+    let known = format!("/sync?since={cursor}&rivers={tag}");
+    house.forward(300);
+    assert_eq!(phone.get(&known).await.status, 304, "age is no news");
+    house.bring(&[house.level(1, 3.6)]).await.ok();
+    assert_eq!(phone.get(&format!("/sync?since={cursor}")).await.status, 304, "nobody asked");
+    let news = phone.get(&known).await.ok();
+    assert_eq!((&stands(&news)["last"]["mm"], &stands(&news)["alarm"]), (&json!(3_600), &json!(1)));
+    assert_eq!((&news["cases"], &news["cursor"]), (&json!([]), &json!(cursor)));
+    let tag = news["rivers"]["tag"].as_str().unwrap();
+    let known = format!("/sync?since={cursor}&rivers={tag}");
+    assert_eq!(phone.get(&known).await.status, 304);
+    house.forward(4 * 3_600);
+    let silent = phone.get(&known).await.ok();
+    assert_eq!(stands(&silent)["state"], "no_data", "that it fell silent is news");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,8 +1,9 @@
 //! What desks make before the promises are looked at: something in every collection, figures,
-//! a warning, a dossier.
+//! a warning, a river's level, a dossier.
 
 use citizen_tests::server::Server;
 use citizen_tests::staff::{COORDINATOR, Staff};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 /// A place or a text for every collection, written by one and made public by another.
@@ -94,4 +95,14 @@ pub fn bring_dossier(server: &Server) {
                 H44-261101-0001,Đăng ký khai sinh,ubnd_19564,working,2026-11-01\n";
     let report = desk.post_file("dossiers/import?apply=true", "text/csv", file);
     assert_eq!(report["applied"], true, "{report}");
+}
+
+/// A river over its first alarm level.
+pub fn measure_rivers(server: &Server) {
+    let level = |minutes: i64, metres: f64| {
+        let at = Timestamp::now() - SignedDuration::from_mins(minutes);
+        json!({ "station": "554600", "at": at.to_string(), "value": metres, "unit": "m" })
+    };
+    let readings = json!({ "readings": [level(60, 3.0), level(20, 3.4)] });
+    assert_eq!(Staff::sign_in(server, "admin").post("readings", &readings)["taken"], 2);
 }

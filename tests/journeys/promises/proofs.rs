@@ -68,7 +68,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("alerts", "share", Says(&["--lang", "en", "share", "ALERT"], "risk level 4/5")),
     ("alerts", "listen", Says(&["listen", "ALERT"], "bốn phẩy sáu mươi hai mét")),
     ("alerts", "kept until they expire, with their age", Test(WARNINGS, "")),
-    ("floods", "station levels against alarm levels", Says(&["stations"], "alarms")),
+    ("floods", "station levels against alarm levels", Says(&["stations"], "\"alarm\":1")),
     (
         "floods",
         "72 hours of a station",
@@ -93,6 +93,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         "floods",
         "last readings with age",
         Test("core/src/engines/observations/tests.rs", "older_than_three_hours_has_no_colour"),
+    ),
+    ("floods", "last readings with age", Says(&["stations"], "\"age_s\":")),
+    (
+        "floods",
+        "last readings with age",
+        Test(
+            "core/tests/carrying/rivers.rs",
+            "one_sync_and_levels_are_there_with_their_age_without_a_network",
+        ),
     ),
     ("weather", "commune forecast", Shows("weather_bulletins")),
     (
@@ -190,6 +199,11 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         "assistant",
         "answers with source and date",
         Says(&["ask", "mất sóng có gửi phản ánh được không"], "published_at"),
+    ),
+    (
+        "assistant",
+        "answers with source and date",
+        Says(&["ask", "mực nước sông Thạch Hãn bao nhiêu"], "\"live\":\"river\""),
     ),
     ("assistant", "hotline", Calls("1900868674")),
     (

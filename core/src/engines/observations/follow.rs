@@ -39,13 +39,14 @@ pub fn followed_stations(tx: &Transaction<'_>) -> Result<Vec<String>, CitizenErr
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Whether anybody looked at rivers on this phone: whoever follows one did.
+/// Whether anybody follows a river or looked at the reports of this service on this phone.
 ///
 /// # Errors
 /// What the database answers.
-pub fn cared_for(tx: &Transaction<'_>) -> Result<bool, CitizenError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM stations)";
-    Ok(tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+pub fn cared_for(tx: &Transaction<'_>, service: &str) -> Result<bool, CitizenError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM public_reports WHERE service = ?1)
+               OR EXISTS (SELECT 1 FROM followed WHERE id IN (SELECT id FROM stations))";
+    Ok(tx.prepare_cached(sql)?.query_row([service], |row| row.get(0))?)
 }
 
 /// How something followed stood when this phone last knew; `None`: it never did since it is

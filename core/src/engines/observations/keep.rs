@@ -1,19 +1,19 @@
 //! Takes in what the server told.
 
-use citizen_wire::station::{StationDetail, StationPage};
+use citizen_wire::station::{Station, StationDetail};
 use rusqlite::Transaction;
 
 use crate::error::CitizenError;
 
-/// Puts the stations of a page in the place of those that were known.
+/// Puts these stations in the place of those that were known.
 ///
 /// # Errors
 /// What the database answers.
-pub fn keep(tx: &Transaction<'_>, page: &StationPage) -> Result<(), CitizenError> {
+pub fn keep(tx: &Transaction<'_>, stations: &[Station]) -> Result<(), CitizenError> {
     tx.execute("DELETE FROM stations", [])?;
     let mut statement =
         tx.prepare_cached("INSERT OR REPLACE INTO stations (id, place, body) VALUES (?1, ?2, ?3)")?;
-    for (place, station) in (0_i64..).zip(&page.stations) {
+    for (place, station) in (0_i64..).zip(stations) {
         statement.execute((&station.id, place, serde_json::to_string(station)?))?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use citizen_wire::station::Station;
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
-use super::super::follow::RIVERS;
+use super::super::follow::shows_rivers;
 use super::super::points::{PointView, of_service};
 use super::{line, same};
 use crate::engines::alerts::time;
@@ -25,9 +25,7 @@ pub fn stations(
     clock: Timestamp,
 ) -> Result<(), CitizenError> {
     let now = time::now(tx, clock)?;
-    let shows = |screens: &[String]| screens.iter().any(|screen| screen == RIVERS);
-    let mut services = catalog.iter().flat_map(|catalog| &catalog.services);
-    let service = services.find(|one| shows(&one.screens)).map(|one| one.id.clone());
+    let service = catalog.and_then(shows_rivers).map(|one| one.id.clone());
     for view in observations::all(tx, now)?.into_iter().filter(|view| view.followed) {
         let station = view.station;
         let Some(alarm) = station.alarm else { continue };

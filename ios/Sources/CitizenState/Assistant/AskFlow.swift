@@ -24,7 +24,7 @@ public final class AskFlow: Flow {
     private var asked: String { desk.ways[field: Field.asked, of: .ask] }
 
     public func concerns(_ change: Changed) -> Bool {
-        [.collections, .province, .outbox, .warnings].contains(change)
+        [.collections, .province, .outbox, .warnings, .readings].contains(change)
     }
 
     public func read() async throws -> AskState? {

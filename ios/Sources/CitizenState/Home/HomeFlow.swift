@@ -11,7 +11,7 @@ public final class HomeFlow: Flow {
 
     public init(_ desk: Desk) { self.desk = desk }
 
-    public func concerns(_ change: Changed) -> Bool { change != .collections }
+    public func concerns(_ change: Changed) -> Bool { change != .collections && change != .readings }
 
     public func read() async throws -> HomeState? {
         let core = desk.core

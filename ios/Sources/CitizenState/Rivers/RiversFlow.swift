@@ -34,7 +34,7 @@ public final class RiversFlow: Flow {
 
     public init(_ desk: Desk) { self.desk = desk }
 
-    public func concerns(_ change: Changed) -> Bool { false }
+    public func concerns(_ change: Changed) -> Bool { change == .readings }
 
     public func read() async throws -> RiversState? {
         let stations = try await desk.core.rivers.all()

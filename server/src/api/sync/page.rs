@@ -23,6 +23,7 @@ use crate::cases::entries::Scope;
 use crate::cases::view::{self, Seen};
 use crate::collections;
 use crate::collections::outgoing::Wanted;
+use crate::observations::rivers;
 use crate::problem::Refusal;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
@@ -49,6 +50,9 @@ pub struct SyncQuery {
     only: String,
     /// Codes of the communes the phone cares for, `19624,19630`; empty: all.
     communes: String,
+    /// `tag` of the river levels that the phone has, empty for none. Absent: it does not
+    /// want them now.
+    rivers: Option<String>,
 }
 
 /// Everything that changed since the cursor
@@ -110,6 +114,11 @@ fn assemble(
     let items = items.map(|wanted| collections::outgoing::since(tx, &wanted, now)).transpose()?;
     let items = items.filter(|page| had != Some(page.seq));
 
+    let rivers = match (&query.rivers, &province.stations) {
+        (Some(tag), Some(rules)) => rivers::other_than(tx, rules, tag, now)?,
+        _ => None,
+    };
+
     let upto = last_of_page(tx, account, after)?;
     let mut cases = match upto {
         Some(to) => {
@@ -132,7 +141,10 @@ fn assemble(
     let wants_catalog = version.is_some() || query.catalog.is_some() || since.is_none() || reset;
     let has_catalog = version == Some(province.catalog.version.as_str());
     let catalog = (wants_catalog && !has_catalog).then(|| province.catalog.clone());
-    let quiet = warnings.alerts.is_empty() && warnings.keys.is_empty() && items.is_none();
+    let quiet = warnings.alerts.is_empty()
+        && warnings.keys.is_empty()
+        && items.is_none()
+        && rivers.is_none();
     if cases.is_empty() && catalog.is_none() && quiet && since.is_some() && !reset {
         return Ok(None);
     }
@@ -155,6 +167,7 @@ fn assemble(
         alerts: warnings.alerts,
         alert_keys: warnings.keys,
         items,
+        rivers,
         server_time: now,
     }))
 }

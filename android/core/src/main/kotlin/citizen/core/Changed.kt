@@ -17,6 +17,9 @@ sealed interface Changed {
     /** Places and publications. */
     data object Collections : Changed
 
+    /** River levels came with a sync. */
+    data object Readings : Changed
+
     /** Something was told of what is followed, or was seen. */
     data object Notices : Changed
 
@@ -31,5 +34,6 @@ internal fun Change.plain(): Changed = when (this) {
     Change.Catalog -> Changed.Province
     Change.Alerts -> Changed.Warnings
     Change.Collections -> Changed.Collections
+    Change.Readings -> Changed.Readings
     Change.Notices -> Changed.Notices
 }

@@ -15,7 +15,7 @@ import citizen.ui.words.LocalWords
 /** The service that answers, and whose first category takes questions to a person. */
 private const val SERVICE = "assistant"
 
-private val ANSWERING = setOf(Changed.Collections, Changed.Province, Changed.Warnings)
+private val ANSWERING = setOf(Changed.Collections, Changed.Province, Changed.Warnings, Changed.Readings)
 
 /** Questions over the core. */
 @Composable

@@ -16,7 +16,7 @@ import citizen.ui.desk.reading
 @Composable
 fun Rivers(desk: Desk) {
     val rivers = desk.core.rivers
-    val stations by desk.reading("rivers", { it == Changed.Everything }) { rivers.all() }
+    val stations by desk.reading("rivers", { it == Changed.Readings }) { rivers.all() }
     var fetching by remember { mutableStateOf(false) }
     suspend fun fetch() {
         fetching = true
