@@ -75,7 +75,7 @@ pub fn gather(
 }
 
 /// Whether there is something to beware of; a trial of the channels is nobody's.
-fn is_warning(alert: &Alert) -> bool {
+pub(super) fn is_warning(alert: &Alert) -> bool {
     alert.status != AlertStatus::Test && alert.kind != AlertKind::Cancel && !alert.all_clear
 }
 

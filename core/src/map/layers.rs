@@ -7,7 +7,7 @@ use super::scene::Asked;
 
 /// The screen of the service that tells where to go when the water comes: its places are on
 /// every map.
-const REFUGE: &str = "depth";
+pub(super) const REFUGE: &str = "depth";
 
 /// Layers in the order of their marks; those of the service that leads here come first.
 pub(super) fn layers(marks: &[Mark], catalog: Option<&Catalog>, asked: &Asked) -> Vec<Layer> {

@@ -7,6 +7,7 @@
 //! Scene + View + Canvas -> draw -> Picture     nothing is read, milliseconds
 //!                       -> step -> View        a drag, a pinch, a button
 //!                       -> at   -> Hit         what a tap means
+//! storage + position -> commune_at -> CommuneCard
 //! ```
 //!
 //! | file | what it does |
@@ -23,7 +24,9 @@
 //! | `group` | marks that fall together |
 //! | `room` | where inside of an outline there is room |
 //! | `hit` | what a tap means |
+//! | `commune` | what is known of the commune that was tapped, and planned at the point |
 
+mod commune;
 mod draw;
 mod gather;
 mod group;
@@ -41,6 +44,9 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use commune::{
+    CommuneCard, CommuneOffice, CommunePlan, CommuneShelter, CommuneWarning, commune_at,
+};
 pub use gather::{Read, gather};
 pub use mark::{Layer, Mark, MarkKind};
 pub use picture::{Area, Blot, Group, Hit, Name, Picture, Ruler, Shape};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Phone;
 use crate::error::CitizenError;
-use crate::map::{Asked, Canvas, Hit, Layer, Mark, Picture, Scene, Step, View};
+use crate::map::{Asked, Canvas, CommuneCard, Hit, Layer, Mark, Picture, Scene, Step, View};
 
 /// Everything with a position, as it was when it was read.
 #[derive(uniffi::Object)]
@@ -19,6 +19,21 @@ impl Phone {
     /// `InvalidInput` on `here.*`.
     pub fn map(&self, asked: Asked) -> Result<Arc<MapScene>, CitizenError> {
         Ok(Arc::new(MapScene(self.app.map(&asked)?)))
+    }
+
+    /// What is known of the commune that a tap hit, and planned at that very point; absent
+    /// outside of all, or before the communes came. To be read again after a change.
+    /// `locked`: reports of the phone's person are left out.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `lat` or `lon`.
+    pub fn map_commune(
+        &self,
+        lat: f64,
+        lon: f64,
+        locked: bool,
+    ) -> Result<Option<CommuneCard>, CitizenError> {
+        self.app.commune_at(lat, lon, locked)
     }
 }
 

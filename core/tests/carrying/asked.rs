@@ -33,7 +33,7 @@ pub fn asking() -> Value {
 }
 
 /// A flood warning over the commune of the catalog.
-fn flood() -> Value {
+pub fn flood() -> Value {
     json!({ "id": "f-1", "sender": "s@example", "sent": NOW, "kind": "alert", "status": "actual",
         "hazard": "flood", "level": 4, "urgency": "immediate", "severity": "extreme",
         "certainty": "observed", "expires": "2026-11-19T11:06:40Z",
@@ -41,7 +41,7 @@ fn flood() -> Value {
         "area": { "name": { "vi": "Vùng trũng", "en": "Lowlands" }, "communes": ["19624"] } })
 }
 
-fn warns(server: &Server, alerts: &[Value]) {
+pub fn warns(server: &Server, alerts: &[Value]) {
     let signer = Signer::from_seed(&[7; 32]).unwrap();
     let signed: Vec<_> = alerts.iter().map(|alert| signer.sign(alert.to_string())).collect();
     let key =

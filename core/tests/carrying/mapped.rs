@@ -4,11 +4,15 @@ use std::time::Duration;
 
 use citizen_areas::{Reach, pack};
 use citizen_core::engines::cases::DraftEdit;
+use citizen_core::error::CitizenError;
 use citizen_core::map::{Asked, Canvas, Here, Mark, MarkKind, Step};
 use citizen_core::platform::Link;
 use citizen_wire::report::{Fix, FixSource};
+use serde_json::{Value, json};
+use uuid::Uuid;
 
-use crate::everybody::COMMUNE;
+use crate::asked::{flood, warns};
+use crate::everybody::{COMMUNE, catalog, text};
 use crate::followed::reader;
 use crate::phone::Phone;
 use crate::socket::Server;
@@ -109,4 +113,78 @@ async fn what_is_old_has_no_level_and_what_is_locked_is_not_there() {
     assert!(map.layers().iter().all(|layer| layer.kind != MarkKind::Report));
     let open = phone.app.map(&Asked::default()).unwrap();
     assert!(open.layers().iter().any(|layer| layer.kind == MarkKind::Report && layer.on));
+}
+
+fn shelter(number: u128, name: &str, lon: f64, closed: bool) -> Value {
+    json!({ "id": Uuid::from_u128(number), "collection": "shelters", "published_at": crate::everybody::NOW,
+            "place": { "name": name, "lat": HERE.0, "lon": lon, "closed": closed } })
+}
+
+/// A commune with all that a card tells of, heard once.
+async fn told_of_a_commune(server: &Server) -> Phone {
+    let mut said = catalog();
+    said["services"].as_array_mut().unwrap().push(json!({ "id": "refuge", "icon": "x",
+        "name": { "vi": "Nơi tránh", "en": "Refuge" }, "collections": ["shelters"], "screens": ["depth"] }));
+    let name = json!({ "vi": "Nơi tránh trú", "en": "Shelters" });
+    let shelves = said["collections"].as_array_mut().unwrap();
+    shelves.push(json!({ "id": "shelters", "holds": "places", "name": name }));
+    said["units"] = json!([{ "id": "u", "name": { "vi": "UBND xã Đakrông", "en": "" }, "commune": COMMUNE,
+                             "phone": "02333888111" }]);
+    server.says("catalog", &said);
+    let mut plan = text(6, "outages", "Đất ở (ví dụ)", &[]);
+    plan["publication"]["outline"] =
+        json!([[[16.60, 107.10], [16.60, 107.12], [16.62, 107.12], [16.62, 107.10]]]);
+    let shelters = [
+        shelter(3, "Đóng cửa", 107.111, true),
+        shelter(4, "Gần", 107.12, false),
+        shelter(5, "Xã bên", 107.9, false),
+    ];
+    server.publishes(1, &[&shelters[..], &[plan]].concat(), &[]);
+    server.river(Some(2), 4_620);
+    warns(server, &[flood()]);
+    let phone = Phone::new(server);
+    phone.app.sync().await.unwrap_err();
+    std::fs::write(phone.folder.path().join("areas.pack"), packed()).unwrap();
+    phone.app.forget_locator();
+    phone.app.set_link(Link::None).unwrap();
+    phone
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_card_of_a_commune_tells_what_matters_there_without_a_network() {
+    let server = Server::start().await;
+    let phone = told_of_a_commune(&server).await;
+    reported(&phone);
+    let card = phone.app.commune_at(HERE.0, HERE.1, false).unwrap().unwrap();
+    assert_eq!((card.code.as_str(), card.name.as_str()), (COMMUNE, "Xã Đakrông"));
+    let warned: Vec<_> = card.warnings.iter().map(|one| (one.id.as_str(), one.level)).collect();
+    assert_eq!(warned, [("f-1", 4)]);
+    assert_eq!((card.shelters, card.shelter_service.as_deref()), (2, Some("refuge")));
+    let near = card.nearest.unwrap();
+    assert_eq!(near.name.vi, "Gần", "the nearer one is shut");
+    assert!((1_000.0..1_200.0).contains(&near.metres), "{}", near.metres);
+    let office = card.office.unwrap();
+    assert_eq!(
+        (office.name.vi.as_str(), office.phone.as_str()),
+        ("UBND xã Đakrông", "02333888111")
+    );
+    assert_eq!((card.reports, card.stations.len()), (1, 1));
+    assert_eq!(card.stations[0].station.last.unwrap().mm, 4_620);
+    assert_eq!(card.plans[0].title.vi, "Đất ở (ví dụ)");
+
+    let locked = phone.app.commune_at(HERE.0, HERE.1, true).unwrap().unwrap();
+    assert_eq!(locked.reports, 0);
+    let beside = phone.app.commune_at(16.7, 107.3, false).unwrap().unwrap();
+    assert!(beside.plans.is_empty(), "a plan holds where it is drawn");
+    assert_eq!(beside.nearest.unwrap().name.vi, "Gần");
+    let other = phone.app.commune_at(16.7, 107.8, false).unwrap().unwrap();
+    assert_eq!((other.name.as_str(), other.shelters), ("Phường Đông Hà", 1));
+    assert_eq!(other.nearest.unwrap().name.vi, "Xã bên");
+    assert!(other.warnings.is_empty() && other.stations.is_empty() && other.office.is_none());
+    assert_eq!(other.reports, 0);
+    assert_eq!(phone.app.commune_at(10.0, 100.0, false).unwrap(), None, "outside");
+    for (lat, lon, name) in [(f64::NAN, 107.0, "lat"), (16.0, 181.0, "lon")] {
+        let refused = phone.app.commune_at(lat, lon, false);
+        assert!(matches!(refused, Err(CitizenError::InvalidInput { field, .. }) if field == name));
+    }
 }

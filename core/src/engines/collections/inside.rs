@@ -4,7 +4,7 @@ use citizen_wire::collection::{Body, Item};
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
-use super::read::list;
+use super::read::{IN_FORCE, list};
 use crate::error::CitizenError;
 
 /// Items of a collection that are looked through.
@@ -26,6 +26,32 @@ pub fn around(
         Body::Place(_) => false,
     });
     Ok(items)
+}
+
+/// Items of any collection whose outline holds a position, the last made known first.
+///
+/// # Errors
+/// What the database answers.
+pub fn planned(
+    tx: &Transaction<'_>,
+    at: (f64, f64),
+    now: Timestamp,
+) -> Result<Vec<Item>, CitizenError> {
+    // Without an outline the word is not there: few bodies are read.
+    let sql = format!(
+        "SELECT body FROM items WHERE {IN_FORCE} AND instr(body, '\"outline\"') > 0
+         ORDER BY published_at DESC, id"
+    );
+    let mut statement = tx.prepare_cached(&sql)?;
+    let mut rows = statement.query([now.as_microsecond()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let item: Item = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
+        if matches!(&item.body, Body::Publication(plan) if inside(&plan.outline, at)) {
+            found.push(item);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether a position is inside: a ray to the north crosses the lines of all rings an odd

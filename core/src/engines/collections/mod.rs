@@ -35,7 +35,7 @@ mod weights;
 
 pub use apply::{apply, begin_anew, epoch, seq};
 pub use asked::{Asked, holds_name};
-pub use inside::around;
+pub use inside::{around, planned};
 pub use near::{Near, bearing, nearest};
 pub use news::{News, news};
 pub use opening::{Opening, opening};
