@@ -56,8 +56,10 @@ public struct MapRuler: Equatable, Sendable {
     public let length: Double
 }
 
-/// What a tap means: the commune there by name, and marks by number.
+/// What a tap means: where it was, the commune there by name, and marks by number.
 public struct MapHit: Equatable, Sendable {
+    public let lat: Double
+    public let lon: Double
     public let commune: String?
     public let marks: [Int]
 }

@@ -16,6 +16,12 @@ public struct Maps: Sendable {
             return MapScene(try phone.map(asked: asked))
         }
     }
+
+    /// What is known of the commune there; nothing outside of all.
+    public func commune(lat: Double, lon: Double) async throws -> CommuneFacts? {
+        // This app has no lock of its own that would be closed.
+        try await aside { try phone.mapCommune(lat: lat, lon: lon, locked: false)?.plain }
+    }
 }
 
 /// Everything with a position, as it was when it was read. What it answers reads nothing:
@@ -63,7 +69,7 @@ public final class MapScene: Sendable {
     public func at(_ view: MapView, on canvas: MapCanvas, x: Double, y: Double) throws -> MapHit {
         try plain {
             let hit = try scene.at(view: view.given, canvas: canvas.given, xPx: x, yPx: y)
-            return MapHit(commune: hit.name, marks: hit.marks.map(Int.init))
+            return MapHit(lat: hit.lat, lon: hit.lon, commune: hit.name, marks: hit.marks.map(Int.init))
         }
     }
 }

@@ -17,7 +17,6 @@ final class MapJourneyTests: XCTestCase {
         let before = try Story(folder, server: server.url)
         // Nobody is signed in: what is for everybody comes all the same.
         _ = try? await before.core.network.sync()
-        try await before.core.rivers.fetch()
         _ = try? await before.core.warnings.reach()
         await before.end()
         server.stop()
@@ -65,6 +64,10 @@ final class MapJourneyTests: XCTestCase {
         XCTAssertNotNil(here.radius)
         await map.send(.tap(x: here.x, y: here.y))
         XCTAssertEqual(map.face.content?.card?.title(in: words), "Xã Đakrông")
+        let facts = try XCTUnwrap(map.face.content?.card?.facts)
+        XCTAssertEqual(facts.warnings, [], "none was sent")
+        XCTAssertEqual(facts.shelters, 1)
+        XCTAssertEqual(facts.nearest?.name.vi, "Nhà văn hóa cộng đồng Đakrông (ví dụ)")
         await map.send(.open(station))
         XCTAssertEqual(person.ways.here, .river(station: Example.station))
         person.ways.back()
@@ -88,7 +91,6 @@ final class MapJourneyTests: XCTestCase {
         let folder = try Example.folder()
         let person = try Story(folder, server: server.url)
         _ = try? await person.core.network.sync()
-        try await person.core.rivers.fetch()
         _ = try? await person.core.warnings.reach()
         server.stop()
 

@@ -16,6 +16,7 @@ public final class MapFlow: Flow {
     @ObservationIgnored private var scene: MapScene?
     @ObservationIgnored private var service: Said?
     @ObservationIgnored private var card: MapCard?
+    @ObservationIgnored private var tapped: MapHit?
     @ObservationIgnored private var lost = false
     @ObservationIgnored private var readings = 0
 
@@ -33,6 +34,8 @@ public final class MapFlow: Flow {
         let reading = readings
         let read = try await desk.core.maps.read(at.layers, of: at.service, near: here)
         let guide = try await desk.core.province.guide()
+        let point = tapped
+        let facts = try await self.facts(of: point)
         // What was asked for later, of other layers, is not undone by what comes late.
         if scene == nil || reading == readings {
             scene = read
@@ -40,7 +43,9 @@ public final class MapFlow: Flow {
             card = card.map { card in
                 MapCard(
                     commune: card.commune,
-                    marks: card.marks.compactMap { old in read.marks.first { $0.isSame(as: old) } })
+                    marks: card.marks.compactMap { old in read.marks.first { $0.isSame(as: old) } },
+                    // Another point was tapped meanwhile.
+                    facts: point == tapped ? facts : card.facts)
             }
         }
         return try state()
@@ -62,8 +67,14 @@ public final class MapFlow: Flow {
         case .made(let step): await show { try move(step) }
         case .rested: keep()
         case .mine: await goHere()
-        case .tap(let x, let y): await show { try tap(x, y) }
-        case .shut: await show { card = nil }
+        case .tap(let x, let y):
+            await show { try tap(x, y) }
+            await tell(of: tapped)
+        case .shut:
+            await show {
+                card = nil
+                tapped = nil
+            }
         case .layer(let id, let on):
             var layers = at.layers ?? Set((scene?.layers ?? []).filter(\.on).map(\.id))
             if on { layers.insert(id) } else { layers.remove(id) }
@@ -73,6 +84,25 @@ public final class MapFlow: Flow {
         case .open(let mark):
             keep()
             if let route = mark.route { desk.ways.go(route) }
+        case .go(let route):
+            keep()
+            desk.ways.go(route)
+        case .call(let number): desk.device.dial(number)
+        }
+    }
+
+    private func facts(of point: MapHit?) async throws -> CommuneFacts? {
+        guard let point else { return nil }
+        return try await desk.core.maps.commune(lat: point.lat, lon: point.lon)
+    }
+
+    /// Adds what is known of the commune to the card, unless another point was tapped meanwhile.
+    private func tell(of point: MapHit?) async {
+        await desk.act {
+            let facts = try await self.facts(of: point)
+            guard point == tapped, let card else { return }
+            self.card = MapCard(commune: card.commune, marks: card.marks, facts: facts)
+            if let state = try state() { face = .content(state) }
         }
     }
 
@@ -98,7 +128,8 @@ public final class MapFlow: Flow {
         guard let scene, let canvas, let view = try view(of: scene, on: canvas) else { return }
         let hit = try scene.at(view, on: canvas, x: x, y: y)
         let nothing = hit.commune == nil && hit.marks.isEmpty
-        card = nothing ? nil : MapCard(commune: hit.commune, marks: hit.marks.map { scene.marks[$0] })
+        card = nothing ? nil : MapCard(commune: hit.commune, marks: hit.marks.map { scene.marks[$0] }, facts: nil)
+        tapped = nothing ? nil : hit
     }
 
     /// On the canvas as it is now; all of the province before somebody moved it.

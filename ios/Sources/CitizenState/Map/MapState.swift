@@ -9,10 +9,12 @@ public enum MapGround: Equatable, Sendable {
     case drawn(MapPicture)
 }
 
-/// What was tapped: the commune there, and what stands there or holds there.
+/// What was tapped: the commune there with what is known of it, and what stands there or
+/// holds there.
 public struct MapCard: Equatable, Sendable {
     public let commune: String?
     public let marks: [MapMark]
+    public let facts: CommuneFacts?
 }
 
 /// The map, and all of it once more as a list.
@@ -63,4 +65,8 @@ public enum MapEvent: Equatable, Sendable {
     case shut
     case layer(String, Bool)
     case open(MapMark)
+    /// A warning, a river, a service, a place or a plan of the commune that was tapped, or
+    /// one's own reports.
+    case go(Route)
+    case call(String)
 }

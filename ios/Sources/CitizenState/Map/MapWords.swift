@@ -89,3 +89,20 @@ extension MapRuler {
     /// `500 m`, `2 km`.
     public var said: String { metres < 1_000 ? "\(metres) m" : "\(metres / 1_000) km" }
 }
+
+extension CommuneWarning {
+    public func standing(in words: Words) -> String {
+        words["warning-level", ["level": level, "name": words.of("level", String(level))]]
+    }
+}
+
+extension CommuneShelter {
+    public func away(in words: Words) -> String { words["map-commune-nearest", ["away": words.away(metres)]] }
+}
+
+extension River {
+    /// The level with its age, and whether that is much.
+    public func stands(in words: Words, at hour: Hour) -> String {
+        [figures(in: words, at: hour), RiverStanding(self).said(in: words)].compactMap { $0 }.joined(separator: " · ")
+    }
+}

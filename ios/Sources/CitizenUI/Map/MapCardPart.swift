@@ -20,10 +20,11 @@
                         .frame(minWidth: Tokens.touch, minHeight: Tokens.touch)
                 }
             }
-            .onChange(of: card, initial: true) {
+            .onChange(of: card.commune, initial: true) {
                 AccessibilityNotification.Announcement(card.title(in: words)).post()
             }
-            if card.marks.isEmpty { Soft(words["map-nothing-here"]) }
+            if let facts = card.facts { CommunePart(facts: facts, flow: flow) }
+            if card.marks.isEmpty, card.facts == nil { Soft(words["map-nothing-here"]) }
             MarkRows(marks: card.marks, most: Self.rows, flow: flow)
         }
     }

@@ -77,5 +77,5 @@ class MapPicture(
     val ruler: MapRuler,
 )
 
-/** What a tap means: the [commune] there by name, and marks. */
-data class MapHit(val commune: String?, val marks: List<Int>)
+/** What a tap means: where it was, the [commune] there by name, and marks. */
+data class MapHit(val lat: Double, val lon: Double, val commune: String?, val marks: List<Int>)

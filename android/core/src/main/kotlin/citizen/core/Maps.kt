@@ -11,6 +11,9 @@ class Maps internal constructor(private val phone: Phone) {
         val at = here?.let { MapPosition(it.lat, it.lon, it.accuracyM) }
         MapScene(phone.map(MapAsked(layers?.toList(), service, locked, at)))
     }
+
+    /** What is known of the commune there; nothing outside of all. While [locked], own reports are left out. */
+    suspend fun commune(lat: Double, lon: Double, locked: Boolean): CommuneFacts? = aside { phone.mapCommune(lat, lon, locked)?.plain() }
 }
 
 /** Everything with a position, as it was when it was read. What it answers reads nothing: fast enough for every frame. */
@@ -38,6 +41,6 @@ class MapScene internal constructor(private val scene: citizen.core.generated.Ma
 
     fun at(view: MapView, canvas: MapCanvas, x: Float, y: Float): MapHit =
         plain { scene.at(view.generated(), canvas.generated(), x.toDouble(), y.toDouble()) }.let { hit ->
-            MapHit(hit.name, hit.marks.map { it.toInt() })
+            MapHit(hit.lat, hit.lon, hit.name, hit.marks.map { it.toInt() })
         }
 }

@@ -46,7 +46,6 @@ class MapTest {
             runBlocking {
                 // Without an account sync brings what everybody may have, then says that one should sign in.
                 runCatching { person.core.network.sync() }
-                person.core.rivers.fetch()
                 runCatching { person.core.warnings.reach() }
             }
             server.close()
@@ -90,6 +89,7 @@ class MapTest {
         assertEquals(Example.dakrong.lat, view.lat, 1e-6)
         rule.onNode(sheet).performScrollTo().performTouchInput { click(center) }
         there(hasText("Xã Đakrông") and isHeading())
+        see(word("map-commune-calm"))
         pressSign(word("map-nearer"))
         val near = waited("nearer") { route()?.view?.takeIf { it.metresPerPx < view.metresPerPx } }
         val saved = desk.ways.here.path

@@ -2,6 +2,11 @@ package citizen.desktop.reference
 
 import androidx.compose.runtime.Composable
 import citizen.core.Door
+import citizen.core.CommuneFacts
+import citizen.core.CommuneOffice
+import citizen.core.CommunePlan
+import citizen.core.CommuneShelter
+import citizen.core.CommuneWarning
 import citizen.core.MapArea
 import citizen.core.MapCommune
 import citizen.core.MapGroup
@@ -90,14 +95,24 @@ object MapSamples {
         ruler = MapRuler(10_000, 90f),
     )
     private val state = MapState(null, true, "Xã Đakrông", layers, marks, picture, listOf(calm, shelter, report, over, warning, salt), null, false)
+    private val facts = CommuneFacts(
+        warnings = listOf(CommuneWarning("w", 3, same("Lũ trên sông Đakrông trên báo động 2"))),
+        shelters = 2,
+        shelterService = "floods",
+        nearest = CommuneShelter("s", same("Nhà văn hóa thôn Klu"), 480.0),
+        office = CommuneOffice(same("UBND xã Đakrông"), "02333888111"),
+        reports = 1,
+        rivers = emptyList(),
+        plans = listOf(CommunePlan("p", same("Đất ở nông thôn (ví dụ)"))),
+    )
     private val bare = picture.let { MapPicture(it.communes, emptyList(), it.names, emptyList(), emptyList(), null, it.ruler) }
     private val long = "Trạm thủy văn hạ lưu đập tràn liên hồ chứa Đakrông – Rào Quán – Thạch Hãn, thôn Nghĩa Hành"
 
     val screens: Map<String, @Composable () -> Unit> = mapOf(
         "map" to { MapScreen(state) {} },
         "map-all-kinds" to { MapScreen(state.copy(shown = listOf(silent, wordless, heat, clinic, salt))) {} },
-        "map-card" to { MapScreen(state.copy(card = MapCard("Xã Đakrông", listOf(shelter, clinic)))) {} },
-        "map-card-bare" to { MapScreen(state.copy(card = MapCard("Xã Đakrông", emptyList()), lost = true)) {} },
+        "map-card" to { MapScreen(state.copy(card = MapCard("Xã Đakrông", listOf(shelter, clinic), facts))) {} },
+        "map-card-bare" to { MapScreen(state.copy(card = MapCard("Xã Đakrông", emptyList(), null), lost = true)) {} },
         "map-first" to { MapScreen(state.copy(hasMap = false, own = null, layers = emptyList(), marks = emptyList(), picture = null, shown = emptyList())) {} },
         "map-list" to { MapScreen(state.copy(hasMap = false, own = null, picture = null)) {} },
         "map-nothing" to { MapScreen(state.copy(service = same("Y tế, dịch bệnh"), picture = bare, shown = emptyList())) {} },

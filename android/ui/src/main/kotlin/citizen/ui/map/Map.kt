@@ -7,6 +7,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import citizen.core.MapCanvas
+import citizen.core.MapHit
 import citizen.core.MapKind
 import citizen.core.MapMark
 import citizen.core.MapScene
@@ -34,6 +35,11 @@ fun Map(desk: Desk, at: MapAt) {
     val known = scene ?: return Frame(LocalWords.current["map-title"], onBack = desk.ways::back.takeIf { at.service != null }) {}
     val view = looking.view(known)
     val picture = remember(known, view, looking.canvas) { looking.canvas?.let { canvas -> view?.let { known.draw(it, canvas) } } }
+    val tapped = looking.tapped
+    // What was read of another point is not shown for this one.
+    val facts by desk.reading(tapped to locked, { true }) {
+        tapped?.let { it to desk.core.maps.commune(it.lat, it.lon, locked) }
+    }
     LaunchedEffect(looking.view, looking.layers) {
         delay(KEPT_AFTER_MS)
         desk.keep(looking.at())
@@ -46,7 +52,7 @@ fun Map(desk: Desk, at: MapAt) {
         marks = known.marks,
         picture = picture,
         shown = (if (known.hasMap) picture?.shown.orEmpty() else known.nearest).map(known.marks::get),
-        card = looking.card,
+        card = looking.card?.copy(facts = facts?.takeIf { it.first == tapped }?.second),
         lost = looking.lost,
     )
     MapScreen(state) { event -> desk.act(looking, known, event) }
@@ -62,6 +68,7 @@ private class Looking(private val from: MapAt) {
     var here by mutableStateOf<Spot?>(null)
     var canvas by mutableStateOf<MapCanvas?>(null)
     var card by mutableStateOf<MapCard?>(null)
+    var tapped by mutableStateOf<MapHit?>(null)
     var lost by mutableStateOf(false)
 
     fun at() = MapAt(from.service, view, layers)
@@ -80,7 +87,8 @@ private class Looking(private val from: MapAt) {
     fun tap(scene: MapScene, x: Float, y: Float) {
         val on = canvas ?: return
         val hit = scene.at(view(scene) ?: return, on, x, y)
-        card = MapCard(hit.commune, hit.marks.map(scene.marks::get)).takeIf { hit.commune != null || hit.marks.isNotEmpty() }
+        card = MapCard(hit.commune, hit.marks.map(scene.marks::get), null).takeIf { hit.commune != null || hit.marks.isNotEmpty() }
+        tapped = hit
     }
 }
 
@@ -105,7 +113,10 @@ private fun Desk.act(looking: Looking, scene: MapScene, event: MapEvent) {
 
         is MapEvent.Tap -> looking.tap(scene, event.x, event.y)
 
-        MapEvent.Shut -> looking.card = null
+        MapEvent.Shut -> {
+            looking.card = null
+            looking.tapped = null
+        }
 
         is MapEvent.Layer -> {
             val on = scene.layers.filter { it.on }.map { it.id }.toSet()
@@ -116,6 +127,13 @@ private fun Desk.act(looking: Looking, scene: MapScene, event: MapEvent) {
             keep(looking.at())
             event.mark.route?.let(ways::go)
         }
+
+        is MapEvent.Go -> {
+            keep(looking.at())
+            ways.go(event.to)
+        }
+
+        is MapEvent.Call -> device.dial(event.number)
     }
 }
 

@@ -70,7 +70,8 @@ private fun CardPart(card: MapCard, onEvent: (MapEvent) -> Unit) {
         )
         SignButton(Lucide.X, words["map-close"], { onEvent(MapEvent.Shut) })
     }
-    if (card.marks.isEmpty()) Soft(words["map-nothing-here"])
+    card.facts?.let { FactsPart(it, onEvent) }
+    if (card.marks.isEmpty() && card.facts == null) Soft(words["map-nothing-here"])
     Rows(card.marks, CARD_ROWS, onEvent)
 }
 

@@ -1,14 +1,16 @@
 package citizen.ui.map
 
+import citizen.core.CommuneFacts
 import citizen.core.MapCanvas
 import citizen.core.MapLayer
 import citizen.core.MapMark
 import citizen.core.MapPicture
 import citizen.core.MapStep
 import citizen.core.Said
+import citizen.ui.desk.Route
 
-/** What was tapped: the commune there, and what stands there or holds there. */
-data class MapCard(val commune: String?, val marks: List<MapMark>)
+/** What was tapped: the commune there, what is known of it once it is read, and what stands there or holds there. */
+data class MapCard(val commune: String?, val marks: List<MapMark>, val facts: CommuneFacts?)
 
 /**
  * What the map shows. [picture] is nothing until its canvas has a size; [shown] is the list in step with it, the
@@ -44,4 +46,9 @@ sealed interface MapEvent {
     data class Layer(val id: String, val on: Boolean) : MapEvent
 
     data class Open(val mark: MapMark) : MapEvent
+
+    /** A warning, a river, a service, a place or a plan of the commune that was tapped, or one's own reports. */
+    data class Go(val to: Route) : MapEvent
+
+    data class Call(val number: String) : MapEvent
 }
