@@ -17,6 +17,7 @@
 //! | [`photo`] | pictures made on the spot |
 //! | [`likeness`] | how like its original a picture looks |
 //! | [`questions`] | what residents ask, and how well the phone answers |
+//! | [`rising`] | what happens while they ask about what is live |
 //! | [`tus_server`] | servers of resumable uploads by others |
 //! | [`ledger`] | whether everything arrived exactly once |
 //!
@@ -47,6 +48,7 @@ pub mod play;
 pub mod programs;
 pub mod push_service;
 pub mod questions;
+pub mod rising;
 pub mod server;
 pub mod staff;
 pub mod tus_server;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::phone::Phone;
+use crate::rising::water_rises;
 use crate::server::Server;
 
 /// What the search and its words are tuned by.
@@ -16,13 +17,19 @@ pub const DEVELOPMENT: &str = include_str!("../assistant/questions.tsv");
 pub const BLIND: &str = include_str!("../assistant/blind.tsv");
 /// What `known_from` could be, in hundredths.
 const THRESHOLDS: [u32; 8] = [40, 44, 46, 48, 50, 52, 54, 58];
+/// How the kinds of questions about what is live begin.
+const LIVE: &str = "live";
+/// How a set names an answer that is live: `live:river/554700`, `live:no_warning`.
+const AS_LIVE: &str = "live:";
 const ITEMS: &str = include_str!("../../server/data/quang-tri/items.json");
 
 /// What a question is worth asking for.
 #[derive(Debug, Clone)]
 struct Question {
+    /// Its line below the head row.
+    number: usize,
     text: String,
-    /// Titles of what answers it, each well enough; none: nothing published does.
+    /// Titles of what answers it, or `live:KIND`, each well enough; none: nothing does.
     answers: Vec<String>,
     kind: String,
 }
@@ -54,9 +61,19 @@ impl Tally {
         (part * 1_000).checked_div(whole).unwrap_or(0)
     }
 
+    fn join(&mut self, other: Self) {
+        let Self { asked, answerable, hit_1, hit_3, wrong } = other;
+        self.asked += asked;
+        self.answerable += answerable;
+        self.hit_1 += hit_1;
+        self.hit_3 += hit_3;
+        self.wrong += wrong;
+    }
+
     fn add(&mut self, question: &Question, said: &Value, known: bool) {
         let hits = said["hits"].as_array().unwrap();
-        let place = hits.iter().position(|hit| question.is_answered_by(title_of(hit)));
+        let right = |hit: &Value| question.is_answered_by(name_of(hit).as_deref());
+        let place = hits.iter().position(right);
         self.asked += 1;
         self.answerable += u32::from(!question.answers.is_empty());
         self.hit_1 += u32::from(known && place == Some(0));
@@ -101,12 +118,30 @@ impl fmt::Display for Measured {
     }
 }
 
-/// Asks every question of a set of a phone that has just fetched what there is.
+/// Asks every question of a set of a phone that has just fetched what there is; those about
+/// what is live, of one whose server knows of rising water.
 pub fn measure(server: &Server, set: &str) -> Measured {
+    let (live, published): (Vec<_>, Vec<_>) =
+        read(set).into_iter().partition(|question| question.kind.starts_with(LIVE));
+    let mut measured = asked(server, &published);
+    if !live.is_empty() {
+        let rising = Server::start();
+        water_rises(&rising);
+        let also = asked(&rising, &live);
+        measured.kinds.extend(also.kinds);
+        measured.all.join(also.all);
+        for (hundredths, tally) in also.thresholds {
+            measured.thresholds.entry(hundredths).or_default().join(tally);
+        }
+        measured.missed.extend(also.missed);
+    }
+    measured
+}
+
+fn asked(server: &Server, questions: &[Question]) -> Measured {
     let phone = Phone::new(&server.url());
     // Without an account: reports cannot be synced, everything for everybody is.
     assert_eq!(phone.run(&["sync"]).code, Some(4));
-    let questions = read(set);
     let file = phone.home().join("questions.txt");
     let lines: Vec<&str> = questions.iter().map(|one| one.text.as_str()).collect();
     std::fs::write(&file, lines.join("\n")).unwrap();
@@ -118,7 +153,7 @@ pub fn measure(server: &Server, set: &str) -> Measured {
         done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(said.len(), questions.len());
     let mut measured = Measured { took, ..Measured::default() };
-    for (number, (question, said)) in questions.iter().zip(&said).enumerate() {
+    for (question, said) in questions.iter().zip(&said) {
         let known = said["known"] == true;
         measured.kinds.entry(question.kind.clone()).or_default().add(question, said, known);
         measured.all.add(question, said, known);
@@ -127,21 +162,31 @@ pub fn measure(server: &Server, set: &str) -> Measured {
             let known = confidence * 100.0 >= f64::from(hundredths);
             measured.thresholds.entry(hundredths).or_default().add(question, said, known);
         }
-        let first = said["hits"].as_array().unwrap().first().and_then(title_of);
-        let answered = known && question.is_answered_by(first);
+        let first = said["hits"].as_array().unwrap().first().and_then(name_of);
+        let answered = known && question.is_answered_by(first.as_deref());
         let rightly_withheld = !known && question.answers.is_empty();
         if !answered && !rightly_withheld {
             measured.missed.push(format!(
                 "{} {}: {} -> {} ({known}, {:.2})",
-                number + 1,
+                question.number,
                 question.kind,
                 question.text,
-                first.unwrap_or("-"),
+                first.as_deref().unwrap_or("-"),
                 confidence
             ));
         }
     }
     measured
+}
+
+/// By what a set names an answer: the title of what is published, what is live by its kind
+/// and, of a river, its id.
+fn name_of(hit: &Value) -> Option<String> {
+    let Some(kind) = hit["live"].as_str() else { return title_of(hit).map(str::to_owned) };
+    match hit["id"].as_str().filter(|_| kind == "river") {
+        Some(id) => Some(format!("{AS_LIVE}{kind}/{id}")),
+        None => Some(format!("{AS_LIVE}{kind}")),
+    }
 }
 
 fn title_of(hit: &Value) -> Option<&str> {
@@ -156,14 +201,19 @@ fn read(set: &str) -> Vec<Question> {
         .collect();
     let lines = set.lines().filter(|line| !line.starts_with('#')).skip(1);
     lines
-        .map(|line| {
+        .enumerate()
+        .map(|(number, line)| {
             let [text, answers, kind] = line.split('\t').collect::<Vec<_>>()[..] else {
                 panic!("{line:?} has not three columns")
             };
             let answers = answers.split('|').filter(|answer| *answer != "-");
-            let answers: Vec<String> = answers.map(|answer| titles[answer].to_owned()).collect();
+            let named = |answer: &str| {
+                let live = answer.starts_with(AS_LIVE);
+                if live { answer.to_owned() } else { titles[answer].to_owned() }
+            };
+            let answers: Vec<String> = answers.map(named).collect();
             assert_eq!(answers.is_empty(), kind == "unanswerable", "{line:?}");
-            Question { text: text.to_owned(), answers, kind: kind.to_owned() }
+            Question { number: number + 1, text: text.to_owned(), answers, kind: kind.to_owned() }
         })
         .collect()
 }
