@@ -250,8 +250,8 @@ impl Known<'_> {
 
 /// The unit of the province that serves a commune, where its number is known.
 fn office_of(catalog: &Catalog, code: &str) -> Option<CommuneOffice> {
-    let serves = catalog.units.iter().filter(|unit| unit.commune.as_deref() == Some(code));
-    serves.into_iter().find_map(|unit| {
+    let mut serves = catalog.units.iter().filter(|unit| unit.commune.as_deref() == Some(code));
+    serves.find_map(|unit| {
         Some(CommuneOffice { name: unit.name.clone(), phone: unit.phone.clone()? })
     })
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::asked::asking;
 use crate::down::page;
-use crate::everybody::{catalog, station};
+use crate::everybody::{NOW, catalog, station, text};
 use crate::phone::Phone;
 use crate::socket::Server;
 
@@ -22,13 +22,19 @@ const MINUTE: Duration = Duration::from_secs(60);
 fn first(tag: &str) -> SyncPage {
     let mut catalog = catalog();
     catalog["asking"] = asking();
-    SyncPage { catalog: Some(serde_json::from_value(catalog).unwrap()), ..standing("a", tag, 2) }
+    let guides: Vec<_> = (10..20_u128)
+        .map(|number| text(number, "outages", &format!("Hướng dẫn số {number} khi mất điện"), &[]))
+        .collect();
+    let items = serde_json::from_value(json!({ "seq": 1, "items": guides })).unwrap();
+    let catalog = Some(serde_json::from_value(catalog).unwrap());
+    SyncPage { catalog, items: Some(items), ..standing("a", tag, 2) }
 }
 
 fn standing(cursor: &str, tag: &str, alarm: u8) -> SyncPage {
     let stations = [station(Some(alarm), 4_620)];
     let stations = serde_json::from_value(json!(stations)).unwrap();
-    SyncPage { rivers: Some(RiversNow { tag: tag.into(), stations }), ..page(cursor, false) }
+    let rivers = Some(RiversNow { tag: tag.into(), stations });
+    SyncPage { rivers, server_time: NOW.parse().unwrap(), ..page(cursor, false) }
 }
 
 fn next(server: &Server, page: SyncPage) {
