@@ -42,6 +42,18 @@ final class MapStateTests: XCTestCase {
         XCTAssertNil(listed.nothing(in: vi))
     }
 
+    func testACommunesCardSaysHowSeriousAndHowFar() {
+        let warning = CommuneWarning(id: "w", level: 3, title: Said(vi: "Lũ", en: "Flood"))
+        XCTAssertEqual(
+            warning.standing(in: en), en["warning-level", ["level": 3, "name": en["level-3"]]])
+        let shelter = CommuneShelter(id: "s", name: Said(vi: "Nhà văn hóa", en: "Hall"), metres: 480)
+        XCTAssertEqual(shelter.away(in: vi), vi["map-commune-nearest", ["away": vi.away(480)]])
+        let silent = River(
+            id: "r", name: "Thạch Hãn", river: "Thạch Hãn", last: nil, known: false, alarm: nil, alarms: [], tide: nil,
+            datum: Said(vi: "mốc", en: "zero"), followed: false)
+        XCTAssertEqual(silent.stands(in: vi, at: hour), vi["river-no-data"])
+    }
+
     func testWithAllLayersOffItSaysWhatToDo() {
         let off = state(.drawn(bare), layers: [rivers])
         XCTAssertEqual(off.nothing(in: vi), vi["map-nothing-here"])
