@@ -67,7 +67,7 @@ impl<'a> Ahead<'a> {
         low: u32,
     ) -> Option<i32> {
         let (mut order, near) = (first, last.min(block.kept_last()));
-        let (mut next, mut places, mut without) = (bits.next(), 0_u64, 0);
+        let (mut next, mut places, mut without) = (bits.full(), 0_u64, 0);
         // No branch here depends on what a coefficient is, but for the end of it all.
         while order <= near {
             let entry = *self.one.get(usize::from(next.peek() >> (16 - ONE)))?;

@@ -199,9 +199,17 @@ impl<'a, S: BufRead> Bits<'a, S> {
         None
     }
 
-    /// A copy of the next bits, at least 56.
+    /// A copy of the next bits, at least 32.
     #[inline]
     pub fn next(&mut self) -> Next {
+        let mut next = self.next;
+        self.refill(&mut next);
+        next
+    }
+
+    /// A copy of the next bits, at least 56.
+    #[inline]
+    pub fn full(&mut self) -> Next {
         let mut next = self.next;
         self.fill(&mut next);
         next
