@@ -141,6 +141,10 @@ impl Picture {
         watch: &Watch<'_>,
     ) -> Result<(), PhotoError> {
         let nonsense = || unreadable("its scans make no sense");
+        // Nothing is known of the picture yet, not even its size.
+        if self.blocks.is_empty() {
+            return Err(nonsense());
+        }
         let (count, rest) = header.split_first().ok_or_else(nonsense)?;
         let (named, rest) = rest.split_at_checked(usize::from(*count) * 2).ok_or_else(nonsense)?;
         let [first, last, nibbles, ..] = rest else { return Err(nonsense()) };
