@@ -79,7 +79,8 @@ impl<'a> Ahead<'a> {
                 if at > last && length > 0 {
                     return None;
                 }
-                self.fresh.put(block, at, value << low);
+                // A run of zeros alone may lead beyond the block where data make no sense.
+                self.fresh.put(block, at.min(63), value << low);
                 places |= u64::from(length > 0) << (at & 63);
                 next.take(entry & 31);
                 order += (entry >> 24) as usize;
