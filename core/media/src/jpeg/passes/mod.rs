@@ -4,11 +4,11 @@
 //! the codes of the others are passed over several at a look, and only the
 //! smaller block is transformed.
 //!
-//! Where a picture comes in several passes, the common decoders keep every coefficient of such a picture until the last
-//! pass has come: 144 MB for 48 million pixels. A picture that is made smaller
-//! anyhow needs only the slow waves of each block (2 x 2 of 8 x 8 for a quarter
-//! of its size each way) and, of the others, one bit each: whether it is zero,
-//! which a later pass must know to be read. That is a tenth.
+//! Where a picture comes in several passes, the common decoders keep every
+//! coefficient of it until the last pass has come: 144 MB for 48 million pixels. A
+//! picture that is made smaller anyhow needs only the slow waves of each block
+//! (2 x 2 of 8 x 8 for a quarter of its size each way) and, of the others, one bit
+//! each: whether it is zero, which a later pass must know to be read. That is a tenth.
 //!
 //! | file | what it does |
 //! |---|---|
@@ -18,14 +18,18 @@
 //! | `scan` | one pass into the blocks (ITU-T T.81, annexes F and G) |
 //! | `blocks` | the kept coefficients of a component, and its samples |
 //! | `waves` | coefficients of a block to samples |
+//! | `frame` | the size of a picture and its components |
+//! | `tables` | codes and quantisers as they come between scans |
 //! | `picture` | from the first marker to planes |
 
 mod ahead;
 mod bits;
 mod blocks;
+mod frame;
 mod huffman;
 mod picture;
 mod scan;
+mod tables;
 mod waves;
 
 use std::io::{BufRead, SeekFrom};
