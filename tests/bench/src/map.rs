@@ -35,6 +35,8 @@ const STRIDE: f64 = 24.0;
 const PINCH: f64 = 1.055;
 /// Frames of a drag in one direction, and of a pinch.
 const FRAMES: usize = 60;
+/// Of latitude.
+const METRES_PER_DEGREE: f64 = 111_320.0;
 /// How far reports lie from the middle of their commune, degrees.
 const SPREAD: f64 = 0.04;
 /// The number of the phone's person; the server's first account.
@@ -82,7 +84,7 @@ impl Map {
         let town = scene.step(whole, CANVAS, Step::Go { lat: HERE.0, lon: HERE.1 })?;
         row("the whole province", self.still(&scene, whole)?);
         row("a commune", self.still(&scene, town)?);
-        let nearer = scene.step(whole, CANVAS, pinch(3.0))?;
+        let nearer = scene.step(whole, CANVAS, pinch(pixel(whole, HERE), 3.0))?;
         row("dragged, three times as near", self.moved(&scene, nearer, drag)?);
         row("dragged, a commune", self.moved(&scene, town, drag)?);
         row("pinched, from the whole province to a street and back", self.pinched(&scene, whole)?);
@@ -128,7 +130,7 @@ impl Map {
         &self,
         scene: &Scene,
         mut view: View,
-        step: fn(usize) -> Step,
+        step: impl Fn(usize) -> Step,
     ) -> Result<Vec<Duration>, Failure> {
         let mut times = Vec::with_capacity(self.rounds);
         for frame in 0..self.rounds {
@@ -141,9 +143,10 @@ impl Map {
     }
 
     fn pinched(&self, scene: &Scene, whole: View) -> Result<Vec<Duration>, Failure> {
+        let town = pixel(whole, HERE);
         self.moved(scene, whole, |frame| {
             let nearer = (frame / (2 * FRAMES)).is_multiple_of(2);
-            pinch(if nearer { PINCH } else { 1.0 / PINCH })
+            pinch(town, if nearer { PINCH } else { 1.0 / PINCH })
         })
     }
 }
@@ -159,10 +162,17 @@ const fn drag(frame: usize) -> Step {
     Step::Drag { x_px, y_px }
 }
 
-/// About a place beside the middle, as two fingers are.
-fn pinch(factor: f64) -> Step {
-    let (x_px, y_px) = (f64::from(CANVAS.width_px) * 0.6, f64::from(CANVAS.height_px) * 0.4);
+/// Two fingers about a pixel.
+const fn pinch([x_px, y_px]: [f64; 2], factor: f64) -> Step {
     Step::Pinch { x_px, y_px, factor }
+}
+
+/// Where a position is on the canvas, as exactly as a finger.
+fn pixel(view: View, (lat, lon): (f64, f64)) -> [f64; 2] {
+    let east = (lon - view.lon) * METRES_PER_DEGREE * view.lat.to_radians().cos();
+    let south = (view.lat - lat) * METRES_PER_DEGREE;
+    let from_middle = |metres: f64, side: u32| f64::from(side) / 2.0 + metres / view.metres_per_px;
+    [from_middle(east, CANVAS.width_px), from_middle(south, CANVAS.height_px)]
 }
 
 /// A report near the middle of a commune, in turn.

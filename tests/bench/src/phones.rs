@@ -183,7 +183,7 @@ impl Stage<'_> {
         let bytes: usize = bytes.map(|answer| answer.body.len()).sum();
         let each = self.callers.len().max(1) as f64;
         say(&format!(
-            "| {kind}, a phone: {} requests, {:.1} KB down, {:.1} ms of the server's processor; \
+            "| {kind}, a phone: requests {}, {:.1} KB down, {:.1} ms of the server's processor; \
              at most {} at once | {} | | | | | {} errors |",
             like.len(),
             bytes as f64 / 1_000.0 / each,
