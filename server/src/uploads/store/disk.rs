@@ -6,6 +6,7 @@
 //! the two may leave a damaged file under a good name, so a name that is taken
 //! is believed only after reading it.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ use crate::folder;
 pub struct DiskStore {
     root: PathBuf,
     /// The folders, by the first byte of what they hold, whose own entries are synced.
-    kept: Arc<Mutex<[bool; 256]>>,
+    kept: Arc<Mutex<HashSet<u8>>>,
 }
 
 impl DiskStore {
@@ -33,7 +34,7 @@ impl DiskStore {
     /// When the folder cannot be made or synced.
     pub fn open(root: &Path) -> std::io::Result<Self> {
         folder::make(root)?;
-        Ok(Self { root: root.to_owned(), kept: Arc::new(Mutex::new([false; 256])) })
+        Ok(Self { root: root.to_owned(), kept: Arc::default() })
     }
 
     /// Makes the folder that will hold `path`, durably. One that is there may be left by
@@ -45,13 +46,12 @@ impl DiskStore {
         // Held while syncing: nobody's file may be acknowledged in a folder that a
         // power cut would take away.
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = &mut kept[usize::from(number)];
-        if !*kept {
+        if !kept.contains(&number) {
             match std::fs::create_dir(shard) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
                 _ => folder::sync(&self.root)?,
             }
-            *kept = true;
+            kept.insert(number);
         }
         Ok(())
     }
