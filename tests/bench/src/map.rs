@@ -186,7 +186,7 @@ fn at(province: &Province, number: usize) -> ReportBody {
         lon: whole(lon + around(61) + 0.000_1),
         ..fix
     };
-    ReportBody { fix: body.fix.clone().map(near), ..body }
+    ReportBody { fix: body.fix.map(near), ..body }
 }
 
 fn corners(picture: &Picture) -> usize {
