@@ -1,13 +1,13 @@
 //! What this phone knows of a commune somebody tapped, and what is planned at that very
 //! point. Read when it is tapped, not with every drawing.
 
-use citizen_areas::{Areas, distance_m};
-use citizen_wire::catalog::{Catalog, Holds, Service, Words};
+use citizen_areas::{Areas, Bounds};
+use citizen_wire::catalog::{Catalog, Collection, Holds, Service, Words};
 use citizen_wire::collection::{Body, Item, Place};
 use jiff::Timestamp;
 use rusqlite::Transaction;
-use serde::Serialize;
 
+use super::card::{CommuneCard, CommuneOffice, CommunePlan, CommuneShelter, CommuneWarning};
 use super::gather::is_warning;
 use super::layers::REFUGE;
 use super::view::position;
@@ -17,90 +17,14 @@ use crate::engines::observations::StationView;
 use crate::engines::{cases, observations};
 use crate::error::CitizenError;
 
-/// Places of a collection that are looked through.
-const PLACES_MAX: u32 = 2_000;
+/// Offices that are looked through.
+const OFFICES_MAX: u32 = 2_000;
+/// Shelters that are looked through for one that is not shut, the nearest first.
+const NEAREST_MAX: usize = 20;
 /// Plans that are told.
 const PLANS_MAX: usize = 5;
 /// The screen of the service whose places take in papers: a commune's office is one.
 const OFFICE: &str = "dossiers";
-
-/// A commune that was tapped.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "uniffi", uniffi(name = "MapCommuneCard"))]
-pub struct CommuneCard {
-    /// Its code.
-    pub code: String,
-    /// Its full name.
-    pub name: String,
-    /// Warnings in force that reach it, the most serious first.
-    pub warnings: Vec<CommuneWarning>,
-    /// Shelters in it.
-    pub shelters: u32,
-    /// The service that lists them.
-    pub shelter_service: Option<String>,
-    /// The shelter that is nearest to the point and not known to be shut, in whichever
-    /// commune it is.
-    pub nearest: Option<CommuneShelter>,
-    /// Its office, where its number is known.
-    pub office: Option<CommuneOffice>,
-    /// Reports of the phone's person in it; 0 while the shell is locked.
-    pub reports: u32,
-    /// River stations in it, with their last readings.
-    pub stations: Vec<StationView>,
-    /// Plans that hold at the point, the last made known first.
-    pub plans: Vec<CommunePlan>,
-}
-
-/// A warning that reaches a commune.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "uniffi", uniffi(name = "MapCommuneWarning"))]
-pub struct CommuneWarning {
-    /// Its id.
-    pub id: String,
-    /// Legal level, 1 to 5.
-    pub level: u8,
-    /// Its headline.
-    pub title: Words,
-}
-
-/// A shelter near a point.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "uniffi", uniffi(name = "MapCommuneShelter"))]
-pub struct CommuneShelter {
-    /// Id of the item.
-    pub id: String,
-    /// What it is called.
-    pub name: Words,
-    /// Metres from the point, as the crow flies.
-    pub metres: f64,
-    /// Whether it is open.
-    pub opening: Opening,
-}
-
-/// Whom to call in a commune.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "uniffi", uniffi(name = "MapCommuneOffice"))]
-pub struct CommuneOffice {
-    /// What it is called.
-    pub name: Words,
-    /// The number as dialled.
-    pub phone: String,
-}
-
-/// A plan that holds at a point.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "uniffi", uniffi(name = "MapCommunePlan"))]
-pub struct CommunePlan {
-    /// Id of the item.
-    pub id: String,
-    /// What it is called.
-    pub title: Words,
-}
 
 /// The commune at a position; `None` outside of all, or before the communes came. `locked`
 /// leaves reports of the phone's person out.
@@ -140,11 +64,9 @@ pub fn commune_at(
         catalog.services.iter().find(|one| one.screens.iter().any(|shown| shown == screen))
     };
     if let Some(service) = with(REFUGE) {
-        let shelters = known.places(catalog, service)?;
-        let inside = shelters.iter().filter(|(item, place)| known.holds_item(item, place));
-        card.shelters = u32::try_from(inside.count()).unwrap_or(u32::MAX);
+        card.shelters = known.shelters(catalog, service)?;
         card.shelter_service = Some(service.id.clone());
-        card.nearest = nearest(&shelters, at, now, catalog.utc_offset_min);
+        card.nearest = known.nearest(catalog, service, at)?;
     }
     card.office = match office_of(catalog, &commune.code) {
         None => with(OFFICE).map(|service| known.office(catalog, service)).transpose()?.flatten(),
@@ -206,7 +128,7 @@ impl Known<'_> {
     }
 
     fn plans(&self, at: (f64, f64)) -> Result<Vec<CommunePlan>, CitizenError> {
-        let plans = collections::planned(self.tx, at, self.now)?.into_iter().take(PLANS_MAX);
+        let plans = collections::around(self.tx, None, at, self.now)?.into_iter().take(PLANS_MAX);
         let told = plans.filter_map(|item| match item.body {
             Body::Publication(plan) => {
                 Some(CommunePlan { id: item.id.to_string(), title: plan.title })
@@ -216,22 +138,56 @@ impl Known<'_> {
         Ok(told.collect())
     }
 
-    /// Places of every collection that a service shows.
-    fn places(
+    /// How many places of a service stand in it.
+    fn shelters(&self, catalog: &Catalog, service: &Service) -> Result<u32, CitizenError> {
+        let Some(around) = self.around() else { return Ok(0) };
+        let mut inside = 0;
+        for shelf in shelves(catalog, service) {
+            let places = collections::within(self.tx, &shelf.id, around, self.now)?;
+            inside += places.into_iter().filter(|at| self.holds(*at)).count();
+        }
+        Ok(u32::try_from(inside).unwrap_or(u32::MAX))
+    }
+
+    /// The rectangle around its outer rings; around all communes where none has rings.
+    fn around(&self) -> Option<Bounds> {
+        let rings = self.areas.outline(self.code).into_iter().flatten();
+        let around = rings.fold(None, |around, [lat, lon]| {
+            let Bounds { south, north, west, east } =
+                around.unwrap_or(Bounds { south: lat, north: lat, west: lon, east: lon });
+            Some(Bounds {
+                south: south.min(lat),
+                north: north.max(lat),
+                west: west.min(lon),
+                east: east.max(lon),
+            })
+        });
+        around.or_else(|| self.areas.bounds())
+    }
+
+    /// The nearest place of a service that is not known to be shut.
+    fn nearest(
         &self,
         catalog: &Catalog,
         service: &Service,
-    ) -> Result<Vec<(Item, Place)>, CitizenError> {
-        let shelves = catalog.collections.iter().filter(|one| one.holds == Holds::Places);
-        let mut places = Vec::new();
-        for shelf in shelves.filter(|one| service.collections.contains(&one.id)) {
-            for item in collections::list(self.tx, &shelf.id, self.now, PLACES_MAX)? {
-                if let Body::Place(place) = item.body.clone() {
-                    places.push((item, place));
-                }
-            }
+        at: (f64, f64),
+    ) -> Result<Option<CommuneShelter>, CitizenError> {
+        let mut open = Vec::new();
+        for shelf in shelves(catalog, service) {
+            let near = collections::nearest(self.tx, &shelf.id, at, self.now, NEAREST_MAX)?;
+            open.extend(near.into_iter().find_map(|near| {
+                let Body::Place(place) = &near.item.body else { return None };
+                let opening = collections::opening(place, self.now, catalog.utc_offset_min);
+                let shut = matches!(opening, Opening::Closed | Opening::Shut { .. });
+                (!shut).then(|| CommuneShelter {
+                    id: near.item.id.to_string(),
+                    name: called(place),
+                    metres: near.metres,
+                    opening,
+                })
+            }));
         }
-        Ok(places)
+        Ok(open.into_iter().min_by(|a, b| a.metres.total_cmp(&b.metres)))
     }
 
     fn office(
@@ -239,13 +195,23 @@ impl Known<'_> {
         catalog: &Catalog,
         service: &Service,
     ) -> Result<Option<CommuneOffice>, CitizenError> {
-        let places = self.places(catalog, service)?.into_iter();
-        let mut inside = places.filter(|(item, place)| self.holds_item(item, place));
-        Ok(inside.find_map(|(_, place)| {
-            let phone = place.phones.first()?.clone();
-            Some(CommuneOffice { name: called(&place), phone })
-        }))
+        for shelf in shelves(catalog, service) {
+            for item in collections::list(self.tx, &shelf.id, self.now, OFFICES_MAX)? {
+                let Body::Place(place) = &item.body else { continue };
+                let phone = place.phones.first().filter(|_| self.holds_item(&item, place));
+                if let Some(phone) = phone {
+                    return Ok(Some(CommuneOffice { name: called(place), phone: phone.clone() }));
+                }
+            }
+        }
+        Ok(None)
     }
+}
+
+/// The collections of places that a service shows.
+fn shelves<'a>(catalog: &'a Catalog, service: &'a Service) -> impl Iterator<Item = &'a Collection> {
+    let places = catalog.collections.iter().filter(|one| one.holds == Holds::Places);
+    places.filter(|one| service.collections.contains(&one.id))
 }
 
 /// The unit of the province that serves a commune, where its number is known.
@@ -254,26 +220,6 @@ fn office_of(catalog: &Catalog, code: &str) -> Option<CommuneOffice> {
     serves.find_map(|unit| {
         Some(CommuneOffice { name: unit.name.clone(), phone: unit.phone.clone()? })
     })
-}
-
-fn nearest(
-    shelters: &[(Item, Place)],
-    at: (f64, f64),
-    now: Timestamp,
-    utc_offset_min: i32,
-) -> Option<CommuneShelter> {
-    let open = shelters.iter().filter_map(|(item, place)| {
-        let opening = collections::opening(place, now, utc_offset_min);
-        let shut = matches!(opening, Opening::Closed | Opening::Shut { .. });
-        let metres = distance_m(at, (place.lat, place.lon));
-        (!shut).then(|| CommuneShelter {
-            id: item.id.to_string(),
-            name: called(place),
-            metres,
-            opening,
-        })
-    });
-    open.min_by(|a, b| a.metres.total_cmp(&b.metres))
 }
 
 fn called(place: &Place) -> Words {

@@ -24,8 +24,9 @@
 //! | `group` | marks that fall together |
 //! | `room` | where inside of an outline there is room |
 //! | `hit` | what a tap means |
-//! | `commune` | what is known of the commune that was tapped, and planned at the point |
+//! | `commune`, `card` | what is known of the commune that was tapped, and planned at the point |
 
+mod card;
 mod commune;
 mod draw;
 mod gather;
@@ -44,9 +45,8 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use commune::{
-    CommuneCard, CommuneOffice, CommunePlan, CommuneShelter, CommuneWarning, commune_at,
-};
+pub use card::{CommuneCard, CommuneOffice, CommunePlan, CommuneShelter, CommuneWarning};
+pub use commune::commune_at;
 pub use gather::{Read, gather};
 pub use mark::{Layer, Mark, MarkKind};
 pub use picture::{Area, Blot, Group, Hit, Name, Picture, Ruler, Shape};

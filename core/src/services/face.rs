@@ -20,8 +20,6 @@ use crate::storage::settings;
 
 /// Items of a section; the rest is in the collection's own list.
 const ROWS: usize = 20;
-/// Items that are looked through for a commune.
-const LOOKED_THROUGH: u32 = 500;
 /// Own reports of a service; the rest is in their own list.
 const MINE: u32 = 20;
 /// Hours of a day.
@@ -113,7 +111,7 @@ pub fn face(
             continue;
         };
         if let Some(at) = near.filter(|_| collection.holds == Holds::Publications) {
-            here.extend(collections::around(tx, id, at, now)?);
+            here.extend(collections::around(tx, Some(id), at, now)?);
         }
         let mut count = collections::count(tx, id, now)?;
         let found: Vec<Row> = match near.filter(|_| collection.holds == Holds::Places) {
@@ -125,13 +123,12 @@ pub fn face(
                 let items = match &commune {
                     None => collections::list(tx, id, now, ROWS as u32)?,
                     Some(commune) => {
-                        let all = collections::list(tx, id, now, LOOKED_THROUGH)?;
-                        let of_commune = weather::of_commune(all, commune);
-                        count = u32::try_from(of_commune.len()).unwrap_or(u32::MAX);
-                        of_commune
+                        let local = collections::local(tx, id, &commune.code, now, ROWS)?;
+                        count = local.count;
+                        local.items
                     }
                 };
-                items.into_iter().take(ROWS).map(|item| row(item, None)).collect()
+                items.into_iter().map(|item| row(item, None)).collect()
             }
         };
         let found = followed_first(found, id, &followed, near);

@@ -30,6 +30,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_followed.sql"),
     include_str!("migrations/0015_answers.sql"),
     include_str!("migrations/0016_notices.sql"),
+    include_str!("migrations/0017_outlined.sql"),
+    include_str!("migrations/0018_placed.sql"),
 ];
 
 /// The database of one app folder.
@@ -110,30 +112,33 @@ fn connect(path: &Path) -> Result<Connection, CitizenError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    migrate(&mut connection)?;
+    migrate(&mut connection, MIGRATIONS)?;
     Ok(connection)
 }
 
-fn migrate(connection: &mut Connection) -> Result<(), CitizenError> {
+fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), CitizenError> {
     let version = |c: &Connection| -> Result<usize, rusqlite::Error> {
         c.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
             .map(|v| usize::try_from(v).unwrap_or(usize::MAX))
     };
-    if version(connection)? == MIGRATIONS.len() {
+    if version(connection)? == migrations.len() {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Read again under the lock: another process may have been first.
     let done = version(&transaction)?;
-    if done > MIGRATIONS.len() {
+    if done > migrations.len() {
         // Not damage: it must not be set aside.
         return Err(CitizenError::Internal(format!("schema {done} is newer than this app")));
     }
-    for sql in MIGRATIONS.iter().skip(done) {
+    for sql in migrations.iter().skip(done) {
         transaction.execute_batch(sql)?;
     }
-    let reached = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let reached = i64::try_from(migrations.len()).unwrap_or(i64::MAX);
     transaction.pragma_update(None, "user_version", reached)?;
     transaction.commit()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod upgraded;

@@ -7,6 +7,7 @@
 //! | `read` | lists of a collection, one item |
 //! | `news` | what a page says that was not known |
 //! | `near` | the nearest places, how far, in which direction |
+//! | `local` | what is about one commune, and what is about everybody |
 //! | `inside` | plans that hold at a position |
 //! | `rating` | whether an answer helped |
 //! | `opening` | whether a place is open now |
@@ -22,6 +23,7 @@ mod apply;
 mod asked;
 mod confidence;
 mod inside;
+mod local;
 mod near;
 mod news;
 mod opening;
@@ -35,8 +37,9 @@ mod weights;
 
 pub use apply::{apply, begin_anew, epoch, seq};
 pub use asked::{Asked, holds_name};
-pub use inside::{around, planned};
-pub use near::{Near, bearing, nearest};
+pub use inside::around;
+pub use local::{Local, local};
+pub use near::{Near, bearing, nearest, within};
 pub use news::{News, news};
 pub use opening::{Opening, opening};
 pub use rating::{rate, rate_again, rated};
