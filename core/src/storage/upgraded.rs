@@ -82,19 +82,3 @@ fn every_older_schema_comes_up_with_what_is_in_it() {
             .unwrap();
     }
 }
-
-#[test]
-fn a_schema_that_is_newer_is_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("citizen.db");
-    drop(Store::open(&path).unwrap());
-    let newer = i64::try_from(MIGRATIONS.len()).unwrap() + 1;
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", newer).unwrap();
-    let refused = Store::open(&path).err().map(|error| error.to_string());
-    assert!(refused.is_some_and(|text| text.contains("newer")));
-    let kept: i64 = Connection::open(&path)
-        .unwrap()
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .unwrap();
-    assert_eq!(kept, newer);
-}
