@@ -1,6 +1,6 @@
 //! River stations: `GET /api/v1/stations` and `GET /api/v1/stations/{id}`, for everybody,
-//! without an account, and within a phone's sync ([`RiversNow`]). Levels are whole millimetres over the station's own datum: two
-//! stations are never compared.
+//! without an account, and within a phone's sync ([`RiversNow`]). Levels are whole
+//! millimetres over the station's own datum: two stations are never compared.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
