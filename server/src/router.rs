@@ -1,7 +1,13 @@
 //! Every address of the server.
 
+use std::convert::Infallible;
+
 use axum::Router;
+use axum::extract::Request;
 use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use tower::ServiceBuilder;
+use tower::util::BoxCloneSyncService;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::decompression::RequestDecompressionLayer;
@@ -63,8 +69,21 @@ pub fn document() -> OpenApi {
     document
 }
 
-/// The whole server as one service.
-pub fn service(app: App) -> Router {
+/// The whole server as one service. Cheap to clone.
+pub type Service = BoxCloneSyncService<Request, Response, Infallible>;
+
+/// See [`Service`].
+pub fn service(app: App) -> Service {
+    let around = ServiceBuilder::new()
+        .layer(from_fn_with_state(app.clone(), edge))
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
+        .layer(RequestDecompressionLayer::new());
+    // Around all routes at once: around each of them a request would clone the whole
+    // nest and hold a box for every layer of it.
+    Service::new(around.service(routes(app)))
+}
+
+fn routes(app: App) -> Router {
     api()
         .into_router()
         .merge(crate::console::routes())
@@ -76,9 +95,6 @@ pub fn service(app: App) -> Router {
         .merge(crate::http::health::routes())
         .merge(crate::http::docs::routes())
         .fallback(crate::pages::missing::show)
-        .layer(RequestDecompressionLayer::new())
-        .layer(CompressionLayer::new().compress_when(worth_compressing()))
-        .layer(from_fn_with_state(app.clone(), edge))
         .with_state(app)
 }
 
