@@ -109,3 +109,37 @@ fn worth_compressing() -> impl Predicate {
         .and(NotForContentType::const_new("video/"))
         .and(NotForContentType::const_new("audio/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::body::Body;
+    use axum::http::{Method, StatusCode, header};
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::config::Config;
+    use crate::start;
+
+    #[tokio::test]
+    async fn what_no_route_answers_goes_through_the_layers_too_and_a_head_stays_uncompressed() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::development(folder.path());
+        let server = service(start::open(config, Arc::new(SystemClock)).await.unwrap());
+        for (method, encoding) in [(Method::GET, Some("gzip")), (Method::HEAD, None)] {
+            let asked = Request::builder().method(method).uri("/nowhere");
+            let asked = asked.header(header::ACCEPT_ENCODING, "gzip").body(Body::empty()).unwrap();
+            let answer = server.clone().oneshot(asked).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+            let told = |name| answer.headers().get(name).map(|value| value.to_str().unwrap());
+            assert_eq!(told(header::CONTENT_ENCODING), encoding);
+            assert!(answer.headers().contains_key("request-id"));
+            if encoding.is_none() {
+                let length: u64 = told(header::CONTENT_LENGTH).unwrap().parse().unwrap();
+                assert!(length > COMPRESS_FROM_BYTES, "{length} are those of the page");
+            }
+        }
+    }
+}
