@@ -1,6 +1,6 @@
 //! Every promise of `docs/services/README.md` has a proof: content made at the desks of a
 //! real server, fetched once by a phone without an account, and then read, asked and
-//! reported with the network off. What is listed there as not there yet has none.
+//! reported with the network off.
 //!
 //! | module | what lives there |
 //! |---|---|
@@ -25,8 +25,8 @@ use self::proofs::Proof::{self, Reports};
 use self::proven::proven;
 use super::measured::measure;
 
-/// Module and promise of every row, and of what is not there yet.
-fn promises() -> (Vec<(String, String)>, BTreeSet<(String, String)>) {
+/// Module and promise of every row.
+fn promises() -> Vec<(String, String)> {
     let page = include_str!("../../docs/services/README.md");
     let mut all = Vec::new();
     for line in page.lines().filter(|line| line.starts_with("| [`")) {
@@ -37,9 +37,7 @@ fn promises() -> (Vec<(String, String)>, BTreeSet<(String, String)>) {
             all.extend(parts.map(|part| (module.to_owned(), part.trim().to_owned())));
         }
     }
-    let later = page.lines().filter_map(|line| line.strip_prefix("* `")?.split_once("`: "));
-    let later = later.map(|(module, promise)| (module.to_owned(), promise.trim().to_owned()));
-    (all, later.collect())
+    all
 }
 
 #[test]
@@ -58,7 +56,7 @@ fn every_promise_of_every_service_has_its_proof() {
     phone.json(&["stations"]);
     phone.json(&["dossier", "H44-261101-0001"]);
 
-    let (all, later) = promises();
+    let all = promises();
     let modules: BTreeSet<&str> = all.iter().map(|(module, _)| module.as_str()).collect();
     assert_eq!(modules.len(), 18);
     let mut failed = Vec::new();
@@ -75,17 +73,12 @@ fn every_promise_of_every_service_has_its_proof() {
             .filter(|(of, what, _)| of == module && what == promise)
             .map(|(_, _, proof)| proof)
             .collect();
-        let is_later = later.contains(&(module.clone(), promise.clone()));
-        match (proofs.as_slice(), is_later) {
-            ([], true) => {}
-            ([], false) => failed.push(format!("{module}: {promise}: no proof")),
-            (_, true) => failed.push(format!("{module}: {promise}: is there, the page says not")),
-            (proofs, false) => {
-                for proof in proofs.iter().filter(|proof| !matches!(proof, Reports(_))) {
-                    if let Err(why) = proven(&server, &phone, module, proof) {
-                        failed.push(format!("{module}: {promise}: {why}"));
-                    }
-                }
+        if proofs.is_empty() {
+            failed.push(format!("{module}: {promise}: no proof"));
+        }
+        for proof in proofs.into_iter().filter(|proof| !matches!(proof, Reports(_))) {
+            if let Err(why) = proven(&server, &phone, module, proof) {
+                failed.push(format!("{module}: {promise}: {why}"));
             }
         }
     }
@@ -94,11 +87,6 @@ fn every_promise_of_every_service_has_its_proof() {
     for (module, promise, _) in PROOFS {
         if !known.contains(&(*module, *promise)) {
             failed.push(format!("{module}: {promise}: proves what nobody promises"));
-        }
-    }
-    for (module, promise) in &later {
-        if !known.contains(&(module.as_str(), promise.as_str())) {
-            failed.push(format!("{module}: {promise}: later than what?"));
         }
     }
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));

@@ -196,10 +196,11 @@ fn by_platform(
             Verdict::Wrong(why) => return Ok(Err(format!("the phone's encoder made {why}"))),
             Verdict::TooLarge(bytes) => {
                 missed = format!("the phone's encoder made {bytes} bytes");
-                // The same rung once more with fewer bits, then the next.
+                // The same rung once more with fewer bits, then the next; the last
+                // one as often as there are tries.
                 let again = gain == 1.0;
                 gain *= (bytes as f64 / plan.budget as f64).max(1.0) / AIM;
-                at = if again { place } else { place + 1 };
+                at = if again { place } else { (place + 1).min(ladder.plans.len() - 1) };
             }
         }
     }

@@ -48,6 +48,7 @@ mod tables;
 mod units;
 mod verify;
 mod voice;
+mod window;
 mod write;
 
 pub use compress::{Compressed, Done, Platform, compress};

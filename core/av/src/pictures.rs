@@ -14,6 +14,7 @@ use crate::error::AvError;
 use crate::fields::Fields;
 use crate::film::{Film, Kind, Sample, Track};
 use crate::sps::{Meaning, Sequence, sequence};
+use crate::window::{Window, uncut};
 
 /// Most bytes of one picture: 30 Mbit/s has 1 MB in its largest.
 const PICTURE_BYTES_MAX: u32 = 8 * 1024 * 1024;
@@ -28,8 +29,50 @@ pub(crate) struct Pictures<'a, S> {
     decoder: Decoder,
     /// The description whose parameter sets the decoder has.
     entry: Option<u16>,
+    /// What is shown of its pictures, where not all.
+    window: Option<Window>,
     sample: Vec<u8>,
     units: Vec<u8>,
+}
+
+/// A decoded picture, 4:2:0.
+pub(crate) struct Picture {
+    frame: YuvFrame,
+    /// Pixels that are shown, from the upper left corner.
+    shown: (usize, usize),
+}
+
+/// One plane of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plane<'a> {
+    pub(crate) samples: &'a [u8],
+    /// Samples from one row to the next.
+    pub(crate) stride: usize,
+    /// Those that are shown, across and down.
+    pub(crate) size: (usize, usize),
+}
+
+impl Picture {
+    /// Brightness and both colours.
+    pub(crate) fn planes(&self) -> [Plane<'_>; 3] {
+        let (width, height) = self.shown;
+        let half = (width.div_ceil(2), height.div_ceil(2));
+        let stride = self.frame.width.div_ceil(2);
+        [
+            Plane { samples: &self.frame.y, stride: self.frame.width, size: self.shown },
+            Plane { samples: &self.frame.u, stride, size: half },
+            Plane { samples: &self.frame.v, stride, size: half },
+        ]
+    }
+}
+
+impl Plane<'_> {
+    /// Nothing but what is shown.
+    fn alone(&self) -> Vec<u8> {
+        let (width, height) = self.size;
+        let rows = self.samples.chunks(self.stride.max(1)).take(height);
+        rows.flat_map(|row| row.iter().take(width)).copied().collect()
+    }
 }
 
 /// Whether the pictures of a track can be decoded here, and what they mean.
@@ -47,7 +90,7 @@ pub(crate) fn decodable(track: &Track) -> Result<Meaning, AvError> {
         if u32::from(width) * u32::from(height) > PIXELS_MAX {
             return Err(unsupported(format!("{width} x {height} pixels")));
         }
-        let Some(Sequence { chroma, depth, interlaced, colours }) =
+        let Some(Sequence { chroma, depth, interlaced, colours, .. }) =
             sets(entry)?.first().and_then(|set| sequence(set))
         else {
             return Err(AvError::Missing { field: "avcC" });
@@ -91,8 +134,8 @@ fn sets(entry: &Entry) -> Result<Vec<&[u8]>, AvError> {
 
 impl<'a, S: Read + Seek> Pictures<'a, S> {
     pub(crate) fn new(source: &'a mut S, track: &'a Track) -> Self {
-        let decoder = Decoder::new();
-        Self { source, track, decoder, entry: None, sample: Vec::new(), units: Vec::new() }
+        let (decoder, sample, units) = (Decoder::new(), Vec::new(), Vec::new());
+        Self { source, track, decoder, entry: None, window: None, sample, units }
     }
 
     /// Other pictures need this one.
@@ -128,7 +171,7 @@ impl<'a, S: Read + Seek> Pictures<'a, S> {
     ///
     /// # Errors
     /// `Unreadable` or `Unsupported` where it yields no picture.
-    pub(crate) fn decode(&mut self, index: usize) -> Result<YuvFrame, AvError> {
+    pub(crate) fn decode(&mut self, index: usize) -> Result<Picture, AvError> {
         let broken = |why: &str| AvError::unreadable("mdat", &format!("picture {index}: {why}"));
         let (sample, entry) = self.at(index).ok_or_else(|| broken("no such sample"))?;
         if sample.bytes > PICTURE_BYTES_MAX {
@@ -140,8 +183,15 @@ impl<'a, S: Read + Seek> Pictures<'a, S> {
         self.source.read_exact(&mut self.sample)?;
         self.units.clear();
         if self.entry != Some(sample.entry) {
+            self.window = None;
             for set in sets(entry)? {
-                unit(&mut self.units, set);
+                match uncut(set).filter(|_| set.first().is_some_and(|first| first & 31 == 7)) {
+                    Some((set, window)) => {
+                        unit(&mut self.units, &set);
+                        self.window = Some(window);
+                    }
+                    None => unit(&mut self.units, set),
+                }
             }
             self.entry = Some(sample.entry);
         }
@@ -157,7 +207,11 @@ impl<'a, S: Read + Seek> Pictures<'a, S> {
         // It is made never to panic; were it wrong, the film is refused all the same.
         let decoded = catch_unwind(AssertUnwindSafe(|| decoder.decode(units)));
         match decoded.map_err(|_| broken("the decoder failed"))? {
-            Ok(Some(frame)) => Ok(frame),
+            Ok(Some(frame)) => {
+                let coded = (frame.width, frame.height);
+                let window = self.window.filter(|window| window.coded == coded);
+                Ok(Picture { shown: window.map_or(coded, |window| window.shown), frame })
+            }
             Ok(None) => Err(broken("incomplete")),
             Err(error) => Err(broken(&error.to_string())),
         }
@@ -179,7 +233,7 @@ pub(crate) fn first_shown(
     let Ok(meaning) = decodable(track) else { return Ok(None) };
     let key = track.samples.iter().position(|sample| sample.key).unwrap_or(0);
     match Pictures::new(source, track).decode(key) {
-        Ok(frame) => Ok(Some(shown(&frame, meaning, track, watch)?)),
+        Ok(picture) => Ok(Some(shown(&picture, meaning, track, watch)?)),
         Err(AvError::Io(error)) => Err(error.into()),
         Err(_) => Ok(None),
     }
@@ -187,18 +241,19 @@ pub(crate) fn first_shown(
 
 /// A decoded picture as a photo.
 pub(crate) fn shown(
-    frame: &YuvFrame,
+    picture: &Picture,
     meaning: Meaning,
     track: &Track,
     watch: &Watch<'_>,
 ) -> Result<Poster, AvError> {
     let pixels = |side: usize| u32::try_from(side).unwrap_or(0);
+    let [y, cb, cr] = picture.planes().map(|plane| plane.alone());
     let frame = Frame {
-        width: pixels(frame.width),
-        height: pixels(frame.height),
-        y: &frame.y,
-        cb: &frame.u,
-        cr: &frame.v,
+        width: pixels(picture.shown.0),
+        height: pixels(picture.shown.1),
+        y: &y,
+        cb: &cb,
+        cr: &cr,
         full_range: meaning.full_range,
         bt709: meaning.bt709(),
         rotation: track.rotation(),

@@ -14,8 +14,22 @@ pub(crate) struct Sequence {
     pub(crate) depth: u32,
     /// A picture may be two fields of lines.
     pub(crate) interlaced: bool,
+    /// Blocks of 16 by 16 pixels, across and down; down half of them where interlaced.
+    pub(crate) blocks: (u32, u32),
+    /// What is not shown of them.
+    pub(crate) cut: Option<Cut>,
     /// What its numbers mean, where it says so.
     pub(crate) colours: Option<Meaning>,
+}
+
+/// Pixels that are coded and not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cut {
+    /// Where that is said: from the flag's bit until the bit behind the sides.
+    pub(crate) bits: (usize, usize),
+    /// Left, right, above, below; in pairs of pixels, below and above of fours where
+    /// interlaced.
+    pub(crate) sides: [u32; 4],
 }
 
 /// What the numbers of a pixel mean (ITU-T H.273).
@@ -57,7 +71,8 @@ pub(crate) fn sequence(unit: &[u8]) -> Option<Sequence> {
     parse(&mut BitReader::new(&payload)).ok()
 }
 
-fn parse(bits: &mut BitReader<'_>) -> Result<Sequence, OutOfData> {
+/// Reads what comes behind a unit's first byte.
+pub(crate) fn parse(bits: &mut BitReader<'_>) -> Result<Sequence, OutOfData> {
     let profile = bits.read_bits(8)?;
     bits.read_bits(16)?;
     bits.read_ue()?;
@@ -94,20 +109,20 @@ fn parse(bits: &mut BitReader<'_>) -> Result<Sequence, OutOfData> {
     }
     bits.read_ue()?;
     bits.read_bit()?;
-    bits.read_ue()?;
-    bits.read_ue()?;
+    let blocks = (bits.read_ue()?.saturating_add(1), bits.read_ue()?.saturating_add(1));
     let frames_only = bits.read_bit()?;
     if !frames_only {
         bits.read_bit()?;
     }
     bits.read_bit()?;
+    let flag = bits.bit_pos();
+    let mut cut = None;
     if bits.read_bit()? {
-        for _ in 0..4 {
-            bits.read_ue()?;
-        }
+        let sides = [bits.read_ue()?, bits.read_ue()?, bits.read_ue()?, bits.read_ue()?];
+        cut = Some(Cut { bits: (flag, bits.bit_pos()), sides });
     }
     let colours = if bits.read_bit()? { meaning(bits)? } else { None };
-    Ok(Sequence { chroma, depth, interlaced: !frames_only, colours })
+    Ok(Sequence { chroma, depth, interlaced: !frames_only, blocks, cut, colours })
 }
 
 fn skip_scaling(bits: &mut BitReader<'_>, count: usize) -> Result<(), OutOfData> {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::services::ItemView;
+use super::items::ItemView;
 use super::{Phone, Stop};
 use crate::engines::collections::Near;
 use crate::engines::observations::{Floods, ReportView, StationView};

@@ -19,7 +19,9 @@
 //! | `network` | connectivity, sync, run, suspend |
 //! | `province` | catalog, positions, preferences |
 //! | `map` | the map: what is drawn, what a tap means |
-//! | `services` | services, places and publications, questions |
+//! | `services` | services and what they show |
+//! | `items` | places and publications, read aloud |
+//! | `answers` | questions |
 //! | `following` | what is followed |
 //! | `stations` | how the rivers stand |
 //! | `floods` | water on roads |
@@ -38,6 +40,7 @@
 
 mod account;
 mod alerts;
+mod answers;
 mod dossiers;
 mod drafts;
 mod figures;
@@ -45,6 +48,7 @@ mod films;
 mod floods;
 mod following;
 mod foreign;
+mod items;
 mod listening;
 mod map;
 mod network;
@@ -64,14 +68,16 @@ use std::sync::Arc;
 
 use tokio::runtime::{Builder, Runtime};
 
+pub use answers::AnswerView;
 pub use drafts::DraftForm;
 pub use films::{FilmEncoder, FilmOrder, FilmReport};
 pub use floods::FloodsView;
+pub use items::ItemView;
 pub use listening::{ChangeListener, Listening};
 pub use map::MapScene;
 pub use platform::{AlarmBell, PlatformFailure, SecureStore, Shell, WallClock};
 pub use reports::Chosen;
-pub use services::{AnswerView, ItemView, SectionView, ServiceView};
+pub use services::{SectionView, ServiceView};
 pub use stop::Stop;
 
 use crate::app::CitizenApp;

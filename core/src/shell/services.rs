@@ -1,18 +1,15 @@
-//! Services, and the places and publications they show. What crosses is flat: a screen
-//! shows a place and a publication the same way.
+//! Services and what they show: sections of places and publications, points, hotspots,
+//! figures, cameras.
 
-use citizen_wire::catalog::{Category, Collection, Commune, Hotline, Service, Words};
-use citizen_wire::collection::{Body, Fact, Item, List, Place, Publication, Source};
+use citizen_wire::catalog::{Category, Collection, Commune, Hotline, Service};
 use citizen_wire::figures::LatestFigure;
 use jiff::Timestamp;
-use uuid::Uuid;
 
+use super::items::ItemView;
 use super::{Phone, Stop};
 use crate::app::Still;
-use crate::engines::collections::Opening;
 use crate::error::CitizenError;
-use crate::services::{Aloud, Answer, Face, Found, HotspotView, Live, PointView, Row, Section};
-use crate::words::Language;
+use crate::services::{Face, HotspotView, PointView, Section};
 
 /// A service with everything it shows.
 #[derive(uniffi::Record)]
@@ -54,84 +51,6 @@ pub struct SectionView {
     pub rows: Vec<ItemView>,
 }
 
-/// A place or a publication.
-#[derive(uniffi::Record)]
-pub struct ItemView {
-    /// Its id.
-    pub id: Uuid,
-    /// The collection it belongs to.
-    pub collection: String,
-    /// What it is called.
-    pub title: Words,
-    /// One or two sentences.
-    pub summary: Option<Words>,
-    /// All of it; of a place nothing.
-    pub text: Option<Words>,
-    /// What is read aloud in its place.
-    pub speech: Option<Words>,
-    /// Where a place is, in words.
-    pub address: Option<String>,
-    /// Numbers to call, as dialled.
-    pub phones: Vec<String>,
-    /// How many people, vessels or beds a place takes.
-    pub capacity: Option<u32>,
-    /// Whether one gets in without a step.
-    pub step_free: Option<bool>,
-    /// Fee, days, form.
-    pub facts: Vec<Fact>,
-    /// Steps, papers to bring, things to watch for.
-    pub lists: Vec<List>,
-    /// Whose word it is.
-    pub source: Option<Source>,
-    /// Latitude, degrees.
-    pub lat: Option<f64>,
-    /// Longitude, degrees.
-    pub lon: Option<f64>,
-    /// Metres from here.
-    pub metres: Option<f64>,
-    /// Whether a place is open; absent outside of a service.
-    pub opening: Option<Opening>,
-    /// The person follows it, or it tells of a place that is followed; within a service.
-    pub followed: bool,
-    /// Nobody verified the place for so long that it may be wrong.
-    pub stale: bool,
-    /// When somebody made sure of a place, as `2026-11-30`.
-    pub verified_on: Option<String>,
-    /// When it was made public as it is now.
-    pub published_at: Timestamp,
-    /// From then on it is over.
-    pub valid_until: Option<Timestamp>,
-    /// Invented, to show what the product does.
-    pub example: bool,
-}
-
-/// What is known of a question.
-#[derive(uniffi::Record)]
-pub struct AnswerView {
-    /// Whether the first of `hits` is an answer.
-    pub known: bool,
-    /// The best first, at most three; where nothing is known, what comes near.
-    pub hits: Vec<AnswerHit>,
-    /// Where nothing is known: people to ask.
-    pub people: Vec<Hotline>,
-}
-
-/// What answers a question, or comes near.
-#[derive(uniffi::Enum)]
-#[allow(clippy::large_enum_variant, reason = "crosses a few at a time")]
-pub enum AnswerHit {
-    /// A place or a publication.
-    Published {
-        /// It.
-        item: ItemView,
-    },
-    /// A warning, a reading, or that there is no warning.
-    Known {
-        /// It.
-        answer: Live,
-    },
-}
-
 #[uniffi::export]
 impl Phone {
     /// A service with everything it shows; a position puts its nearest places first.
@@ -145,64 +64,6 @@ impl Phone {
         lon: Option<f64>,
     ) -> Result<ServiceView, CitizenError> {
         Ok(self.app.service(&id, lat.zip(lon))?.into())
-    }
-
-    /// What is read aloud of a warning, a publication or a place, by its id: numbers, units
-    /// and abbreviations in words, in Vietnamese where there is no English.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub fn read_aloud(&self, id: String, language: Language) -> Result<Aloud, CitizenError> {
-        self.app.read_aloud(&id, language)
-    }
-
-    /// Answers a whole question out of what is on this phone, with or without diacritics;
-    /// says when it does not know. Nothing is sent.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn ask(&self, question: String) -> Result<AnswerView, CitizenError> {
-        Ok(self.app.ask(&question)?.into())
-    }
-
-    /// What is read aloud of the first of what is found for a question, numbers and units in
-    /// words.
-    ///
-    /// # Errors
-    /// `NotFound` where nothing is.
-    pub fn answer_aloud(
-        &self,
-        question: String,
-        language: Language,
-    ) -> Result<Aloud, CitizenError> {
-        self.app.answer_aloud(&question, language)
-    }
-
-    /// Hands a question over to a person: a report to the call desk, kept in the outbox
-    /// until it arrived. Answers the report's id.
-    ///
-    /// # Errors
-    /// `NotFound` where the province has nobody to ask, or before the first sync;
-    /// `InvalidInput` on `text`.
-    pub fn hand_over(&self, question: String) -> Result<Uuid, CitizenError> {
-        self.app.hand_over(&question)
-    }
-
-    /// Says whether an answer helped: it goes through the outbox, without an account. The
-    /// last word counts.
-    ///
-    /// # Errors
-    /// `NotFound` for an item that is not on this phone.
-    pub fn rate_answer(&self, item: Uuid, helped: bool) -> Result<(), CitizenError> {
-        self.app.rate_answer(item, helped)
-    }
-
-    /// What was said of an answer on this phone.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn answer_rating(&self, item: Uuid) -> Result<Option<bool>, CitizenError> {
-        self.app.answer_rating(item)
     }
 
     /// Chooses the commune whose weather is shown, by its code, or none again.
@@ -237,35 +98,6 @@ impl Phone {
     pub fn fetch_still(&self, camera: String, stop: &Stop) -> Result<(), CitizenError> {
         self.wait(stop, self.app.fetch_still(&camera))
     }
-
-    /// One place or publication.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub fn item(&self, id: Uuid) -> Result<ItemView, CitizenError> {
-        Ok(self.app.item(id)?.into())
-    }
-
-    /// Places and publications that hold the words, with or without diacritics, the best
-    /// first.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn search(&self, words: String, limit: u32) -> Result<Vec<ItemView>, CitizenError> {
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        Ok(self.app.search(&words, limit)?.into_iter().map(|hit| hit.item.into()).collect())
-    }
-}
-
-impl From<Answer> for AnswerView {
-    fn from(answer: Answer) -> Self {
-        let Answer { known, hits, people } = answer;
-        let hits = hits.into_iter().map(|hit| match hit.found {
-            Found::Item(item) => AnswerHit::Published { item: (*item).into() },
-            Found::Live(live) => AnswerHit::Known { answer: *live },
-        });
-        Self { known, hits: hits.collect(), people }
-    }
 }
 
 impl From<Face> for ServiceView {
@@ -294,87 +126,5 @@ impl From<Section> for SectionView {
         let Section { collection, count, followed, rows } = section;
         let rows = rows.into_iter().map(ItemView::from).collect();
         Self { collection, count, followed, rows }
-    }
-}
-
-impl From<Row> for ItemView {
-    fn from(row: Row) -> Self {
-        let Row { item, metres, opening, followed, stale, .. } = row;
-        Self { metres, opening, followed, stale, ..item.into() }
-    }
-}
-
-impl From<Item> for ItemView {
-    fn from(item: Item) -> Self {
-        let (lat, lon) = item.body.position().unzip();
-        let view = match item.body {
-            Body::Place(place) => of_place(place),
-            Body::Publication(publication) => of_publication(publication),
-        };
-        Self {
-            id: item.id,
-            collection: item.collection,
-            published_at: item.published_at,
-            valid_until: item.valid_until,
-            example: item.example,
-            lat,
-            lon,
-            ..view
-        }
-    }
-}
-
-fn of_place(place: Place) -> ItemView {
-    let english = place.english.unwrap_or_else(|| place.name.clone());
-    ItemView {
-        title: Words { vi: place.name, en: english },
-        address: Some(place.address).filter(|address| !address.is_empty()),
-        phones: place.phones,
-        capacity: place.capacity,
-        step_free: place.step_free,
-        facts: place.facts,
-        verified_on: place.verified_on.map(|date| date.to_string()),
-        ..blank()
-    }
-}
-
-fn of_publication(publication: Publication) -> ItemView {
-    ItemView {
-        title: publication.title,
-        summary: publication.summary,
-        text: Some(publication.text),
-        speech: publication.speech,
-        facts: publication.facts,
-        lists: publication.lists,
-        source: publication.source,
-        ..blank()
-    }
-}
-
-const fn blank() -> ItemView {
-    ItemView {
-        id: Uuid::nil(),
-        collection: String::new(),
-        title: Words { vi: String::new(), en: String::new() },
-        summary: None,
-        text: None,
-        speech: None,
-        address: None,
-        phones: Vec::new(),
-        capacity: None,
-        step_free: None,
-        facts: Vec::new(),
-        lists: Vec::new(),
-        source: None,
-        lat: None,
-        lon: None,
-        metres: None,
-        opening: None,
-        followed: false,
-        stale: false,
-        verified_on: None,
-        published_at: Timestamp::UNIX_EPOCH,
-        valid_until: None,
-        example: false,
     }
 }

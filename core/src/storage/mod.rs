@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_followed.sql"),
     include_str!("migrations/0015_answers.sql"),
     include_str!("migrations/0016_notices.sql"),
+    include_str!("migrations/0017_outlined.sql"),
 ];
 
 /// The database of one app folder.

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use citizen_wire::problem::code;
 
 use super::object::{collection_of, held, may_keep, may_see_case, may_work_case};
-use super::role::Permission;
+use super::permission::Permission;
 use super::routes::{Object, may_call, rule};
 use crate::accounts::Staff;
 use crate::api::id;

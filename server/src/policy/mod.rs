@@ -1,10 +1,11 @@
 //! Who among staff may do what: the one place that says so.
 //!
 //! ```text
-//! role    nine roles, each a list of named permissions
-//! routes  every address staff call: the permission it needs, the object it is about
-//! object  which cases, persons and collections a member of staff may see
-//! gate    asked by the `Staff` extractor before any handler runs
+//! permission  what may be done, each by its name
+//! role        nine roles, each a list of permissions
+//! routes      every address staff call: the permission it needs, the object it is about
+//! object      which cases, persons and collections a member of staff may see
+//! gate        asked by the `Staff` extractor before any handler runs
 //! ```
 //!
 //! An address without a rule is closed to everybody, so a new one cannot be
@@ -14,10 +15,12 @@
 
 mod gate;
 mod object;
+mod permission;
 mod role;
 mod routes;
 
 pub use gate::pass;
 pub use object::{Held, held, may_keep, may_see_case, may_see_person, may_work_case};
-pub use role::{Permission, Role, UnknownRole};
+pub use permission::Permission;
+pub use role::{Role, UnknownRole};
 pub use routes::{may_call, may_do};

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::role::Permission;
+use super::permission::Permission;
 use crate::accounts::Staff;
 use crate::province::CollectionRule;
 use crate::storage::{StoreError, Tx};

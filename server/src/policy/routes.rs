@@ -1,6 +1,7 @@
 //! Every address that staff call, and what it takes to call it.
 
-use super::role::{Permission, Role};
+use super::permission::Permission;
+use super::role::Role;
 use crate::cases::state::Event;
 
 /// What a call is about.

@@ -74,7 +74,7 @@ pub const PRESS: &str = "press.toml";
 pub const CONNECTORS: &str = "connectors.toml";
 
 const REQUIRED: [&str; 6] = [PROVINCE, DEPARTMENTS, COMMUNES, CATEGORIES, CALENDAR, HOTLINES];
-const OPTIONAL: [&str; 16] = [
+pub(super) const OPTIONAL: [&str; 16] = [
     BOUNDARIES,
     BOUNDARIES_PHONE,
     PLACES,
@@ -266,4 +266,4 @@ pub async fn open(
 
 #[cfg(test)]
 #[path = "documents_test.rs"]
-mod tests;
+pub(super) mod tests;

@@ -56,7 +56,7 @@ enum Stop {
 /// What a request has come to before its bytes are read.
 pub enum Begun {
     /// There is nothing to take in; the upload as it is.
-    Settled(Upload),
+    Settled(Box<Upload>),
     /// The body is taken in, without so many bytes that are here already.
     Takes(Box<Transfer>, u64),
 }

@@ -15,6 +15,7 @@ async fn a_backup_of_a_running_server_comes_back_under_a_new_name() {
     let (before, after) = (Uuid::now_v7(), Uuid::now_v7());
     assert_eq!(house.put(&lan, before, &report("trước")).await.status(), 201);
     let photo = house.app.config.media_folder().join("00").join("photo");
+    std::fs::create_dir_all(photo.parent().unwrap()).unwrap();
     std::fs::write(&photo, b"bytes").unwrap();
 
     let config = (*house.app.config).clone();

@@ -1,5 +1,5 @@
 //! The phone's core on a folder with many cached cases: open it, submit a
-//! report durably, list the newest.
+//! report durably, list the newest, list what services show ([`crate::services`]).
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::fill::fill;
 use crate::intake::report;
 use crate::phone::Phone;
 use crate::server::Server;
-use crate::table;
+use crate::{services, table};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -20,9 +20,6 @@ type Failure = Box<dyn std::error::Error>;
 const OPEN_MS: f64 = 50.0;
 const SUBMIT_MS: f64 = 15.0;
 const LIST_MS: f64 = 2.0;
-/// A service of the example, and the first collection it shows.
-const SERVICE: &str = "news";
-const COLLECTION: &str = "news";
 /// Lines of a list.
 const LINES: u32 = 50;
 /// The number of the phone's person; the server's first account.
@@ -52,12 +49,7 @@ impl Core {
         let times = self.timed(|| app.list(LINES, None).map(drop))?;
         self.say(&format!("list {LINES}"), times, LIST_MS);
 
-        self.fill_items(&phone)?;
-        let times = self.timed(|| app.service(SERVICE, None).map(drop))?;
-        let (median, worst) = table::median_and_worst(times);
-        let what = format!("a service, {} items on the phone, median", self.rows);
-        table::under(&what, median, LIST_MS, "ms");
-        table::plain(&format!("a service, worst of {}", self.rounds), worst, "ms");
+        services::list(&phone, self.rows, self.rounds)?;
 
         let mut drafts = (0..self.rounds as u64).map(|number| draft(&app, number));
         let drafts = drafts.by_ref().collect::<Result<Vec<_>, Failure>>()?;
@@ -76,27 +68,6 @@ impl Core {
         phone.app.sync().await?;
         let rows = phone.app.list(u32::MAX, None)?.len() as u64;
         if rows == self.rows { Ok(phone) } else { Err(format!("{rows} rows came").into()) }
-    }
-
-    /// Items of one collection in the phone's database, as a sync keeps them.
-    fn fill_items(&self, phone: &Phone) -> Result<(), Failure> {
-        let mut database = rusqlite::Connection::open(phone.folder().join("citizen.db"))?;
-        let transaction = database.transaction()?;
-        for number in 0..self.rows {
-            let id = Uuid::from_u128(u128::from(number) + 1);
-            let at = jiff::Timestamp::from_second(1_700_000_000 + number as i64)?;
-            let body = serde_json::json!({
-                "id": id, "collection": COLLECTION, "published_at": at,
-                "publication": { "title": { "vi": format!("Tin {number}"), "en": "" },
-                                 "text": { "vi": "Nội dung. ".repeat(60), "en": "" } }
-            });
-            transaction.execute(
-                "INSERT INTO items (id, collection, body, title, published_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-                (id.to_string(), COLLECTION, body.to_string(), "Tin", at.as_microsecond()),
-            )?;
-        }
-        Ok(transaction.commit()?)
     }
 
     fn timed<E>(&self, mut work: impl FnMut() -> Result<(), E>) -> Result<Vec<Duration>, E> {

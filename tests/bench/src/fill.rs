@@ -17,7 +17,16 @@ pub async fn fill(
     token: &str,
     reports: impl IntoIterator<Item = ReportBody>,
 ) -> Result<Vec<Uuid>, Failure> {
-    let client = reqwest::Client::new();
+    fill_by(&reqwest::Client::new(), server, token, reports).await
+}
+
+/// The same by a client that others fill by, too.
+pub async fn fill_by(
+    client: &reqwest::Client,
+    server: &Server,
+    token: &str,
+    reports: impl IntoIterator<Item = ReportBody>,
+) -> Result<Vec<Uuid>, Failure> {
     let url = format!("http://{}/api/v1/reports:batch", server.address);
     let reports: Vec<_> = reports.into_iter().map(|body| (Uuid::now_v7(), body)).collect();
     for batch in reports.chunks(BATCH) {

@@ -13,19 +13,27 @@
 //! | [`start`] | from the start of the program to its first answer |
 //! | [`indicators`] | figures of 78 communes added up, one correction |
 //! | [`core`] | opening the phone's core, submitting, listing |
+//! | [`services`] | what every service lists, on that phone |
 //! | [`sync`] | what a fetch costs on the wire and in time |
+//! | [`phones`] | 1,000 phones that sync within 10 s, on both engines |
+//! | [`map`] | the map's redraw: at rest, dragged, pinched |
 //! | [`readings`] | a chart among a million readings, readings a second by MQTT |
 //! | [`place`] | random positions asked of phone and server |
 //! | [`push`] | a warning to many phones while reports come in |
 //! | [`sink`] | a push service that takes everything |
 //! | [`server`] | the release server as a process, signed-in accounts |
 //! | [`load`] | many connections that send prepared bytes |
+//! | [`arrivals`] | phones that come at moments fixed beforehand |
+//! | [`recorded`] | what a phone asked, cut out of its wire |
+//! | [`caller`] | a phone without a core that asks the same |
 //! | [`phone`] | the phone's core on a folder of its own, signed in |
 //! | [`fill`] | many reports into a server |
 //! | [`tap`] | a wire that counts what passes |
 //! | [`table`] | measured, target, verdict |
 
 mod archive;
+mod arrivals;
+mod caller;
 mod core;
 mod desk;
 mod export;
@@ -34,13 +42,17 @@ mod indicators;
 mod intake;
 mod judge;
 mod load;
+mod map;
 mod phone;
+mod phones;
 mod photo;
 mod place;
 mod push;
 mod quality;
 mod readings;
+mod recorded;
 mod server;
+mod services;
 mod sink;
 mod start;
 mod sync;
@@ -79,6 +91,10 @@ enum What {
     Core(core::Core),
     /// Fetching what changed: bytes, round trips, time
     Sync(sync::Sync),
+    /// 1,000 phones that sync within 10 s, on SQLite and PostgreSQL
+    Phones(phones::Phones),
+    /// The map's redraw: at rest, dragged, pinched
+    Map(map::Map),
     /// A warning to 10,000 phones while reports come in
     Push(push::Push),
     Judge(judge::Judge),
@@ -101,6 +117,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         What::Start(start) => start.run(),
         What::Core(core) => core.run(),
         What::Sync(sync) => sync.run(),
+        What::Phones(phones) => phones.run(),
+        What::Map(map) => map.run(),
         What::Push(push) => push.run(),
         What::Judge(judge) => judge.run(),
         What::Indicators(indicators) => indicators.run(),

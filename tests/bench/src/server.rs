@@ -49,6 +49,8 @@ impl Server {
         command.envs([
             ("CITIZEN_LIMITS_REPORTS_PER_ACCOUNT_MINUTE", "10000000"),
             ("CITIZEN_LIMITS_REPORTS_PER_ADDRESS_MINUTE", "10000000"),
+            ("CITIZEN_ACCOUNTS_CODES_PER_ADDRESS_HOUR", "10000000"),
+            ("CITIZEN_ACCOUNTS_GUESSES_PER_ADDRESS_HOUR", "10000000"),
             ("CITIZEN_PUSH_SUBSCRIPTIONS_PER_ADDRESS_HOUR", "10000000"),
         ]);
         command.envs(settings.iter().map(|(name, value)| (*name, value)));

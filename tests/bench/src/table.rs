@@ -45,3 +45,19 @@ pub fn median_and_worst(mut times: Vec<Duration>) -> (f64, f64) {
     times.sort_unstable();
     (ms_at(&times, 0.5), ms_at(&times, 1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_the_times_lies_below() {
+        let times: Vec<_> = (1..=1_000).map(Duration::from_millis).collect();
+        assert_eq!(at(&times, 0.5), Duration::from_millis(501));
+        assert_eq!(at(&times, 0.99), Duration::from_millis(991), "ten are slower or as slow");
+        assert_eq!(at(&times, 1.0), Duration::from_millis(1_000), "the worst");
+        assert_eq!(at(&[], 0.99), Duration::ZERO);
+        let mixed = [3, 1, 2].map(Duration::from_millis).to_vec();
+        assert_eq!(median_and_worst(mixed), (2.0, 3.0));
+    }
+}

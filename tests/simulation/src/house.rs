@@ -4,7 +4,6 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -21,17 +20,17 @@ use citizen_server::changes::Changes;
 use citizen_server::config::Config;
 use citizen_server::province::Province;
 use citizen_server::router::Service;
-use citizen_server::storage::sqlite::{Turn, Turns};
-use citizen_server::storage::{Db, StoreError};
+use citizen_server::storage::Db;
+use citizen_server::storage::sqlite::Turns;
 use citizen_server::uploads::Uploads;
 use http_body_util::BodyExt;
 use jiff::fmt::rfc2822;
-use tokio::sync::Notify;
 use tower::ServiceExt;
 
 use crate::clock::WallClock;
 use crate::fish::Fish;
 use crate::stage::Stage;
+use crate::turnstile::Turnstile;
 
 /// A request that arrived: only so many bytes of its body when it was cut.
 pub struct Arrival {
@@ -194,7 +193,7 @@ impl House {
             loop {
                 tokio::select! {
                     biased;
-                    () = turnstile.died.notified() => break,
+                    () = turnstile.death() => break,
                     done = open.join_next() => match done {
                         Some(Ok((place, response))) => answers[place] = Some(response),
                         Some(Err(error)) => std::panic::resume_unwind(error.into_panic()),
@@ -279,97 +278,6 @@ impl CodeSender for Codes {
     fn send<'a>(&'a self, message: &'a CodeMessage) -> Sending<'a> {
         Box::pin(async move {
             *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(message.code.clone());
-            Ok(())
-        })
-    }
-}
-
-/// Stands around every transaction of the server.
-pub struct Turnstile {
-    stage: Arc<Stage>,
-    /// Turns left to live; negative: for ever.
-    left: AtomicI64,
-    dead: AtomicBool,
-    died: Notify,
-    /// The disk of the database is full.
-    pub full: AtomicBool,
-    /// The database is away.
-    pub away: AtomicBool,
-}
-
-impl Turnstile {
-    fn new(stage: &Arc<Stage>) -> Self {
-        Self {
-            stage: Arc::clone(stage),
-            left: AtomicI64::new(-1),
-            dead: AtomicBool::new(false),
-            died: Notify::new(),
-            full: AtomicBool::new(false),
-            away: AtomicBool::new(false),
-        }
-    }
-
-    /// The server dies at the `turns`th turn from now.
-    pub fn doom(&self, turns: u32) {
-        self.left.store(i64::from(turns), Ordering::Relaxed);
-    }
-
-    /// Nothing stands in anybody's way any more.
-    pub fn heal(&self) {
-        self.left.store(-1, Ordering::Relaxed);
-        self.full.store(false, Ordering::Relaxed);
-        self.away.store(false, Ordering::Relaxed);
-    }
-
-    pub fn is_fine(&self) -> bool {
-        !self.full.load(Ordering::Relaxed) && !self.away.load(Ordering::Relaxed)
-    }
-
-    fn live(&self) {
-        self.left.store(-1, Ordering::Relaxed);
-        self.dead.store(false, Ordering::Relaxed);
-    }
-
-    fn is_dead(&self) -> bool {
-        self.dead.load(Ordering::Relaxed)
-    }
-
-    async fn turn(&self) {
-        // Callers that came together go in an order of the dice.
-        for _ in 0..self.stage.roll(|dice| dice.u8(..3)) {
-            tokio::task::yield_now().await;
-        }
-        let left = self.left.load(Ordering::Relaxed);
-        if self.is_dead() || left == 0 {
-            self.dead.store(true, Ordering::Relaxed);
-            self.died.notify_one();
-            std::future::pending::<()>().await;
-        }
-        if left > 0 {
-            self.left.store(left - 1, Ordering::Relaxed);
-        }
-    }
-}
-
-impl Turns for Turnstile {
-    fn before(&self, writing: bool) -> Turn<'_> {
-        Box::pin(async move {
-            self.turn().await;
-            if self.away.load(Ordering::Relaxed) {
-                return Err(StoreError::Unavailable("away".into()));
-            }
-            if writing && self.full.load(Ordering::Relaxed) {
-                return Err(StoreError::Full);
-            }
-            Ok(())
-        })
-    }
-
-    fn after(&self, writing: bool) -> Turn<'_> {
-        Box::pin(async move {
-            if writing {
-                self.turn().await;
-            }
             Ok(())
         })
     }

@@ -11,7 +11,7 @@
 //! | [`stage`] | virtual time, dice, the queue of events |
 //! | [`weather`], [`air`] | what the network does to a request; the network |
 //! | [`phone`], [`parts`], [`fuse`] | a phone, its disk and secrets, its death |
-//! | [`house`] | the server |
+//! | [`house`], [`turnstile`] | the server; where it can die between two transactions |
 //! | [`clock`] | clocks on somebody's wall |
 //! | [`person`] | who uses the phone, and what was promised to them |
 //! | [`check`] | what was promised against what is there |
@@ -44,6 +44,7 @@ pub mod plan;
 pub mod seed;
 pub mod stage;
 pub mod template;
+pub mod turnstile;
 pub mod weather;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -19,8 +19,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
 use citizen_media::{Cancel, Poster, Watch};
-use citizen_openh264::{Colours, Encoder, Picture, Settings};
-use rusty_h264_common::YuvFrame;
+use citizen_openh264::{Colours, Encoder, Settings};
 
 use self::pace::{Next, Pace, Say};
 use self::remade::Remade;
@@ -29,7 +28,7 @@ use self::schedule::{Schedule, Shot};
 use crate::cut::{Cut, cut_exactly};
 use crate::error::AvError;
 use crate::film::{Film, Kind};
-use crate::pictures::{Pictures, decodable, shown};
+use crate::pictures::{Picture, Pictures, decodable, shown};
 use crate::plan::{Ladder, Plan};
 use crate::platform::KEY_SECONDS;
 use crate::sps::Meaning;
@@ -100,7 +99,7 @@ enum Outcome {
 }
 
 /// A decoded picture and its place in the order of showing.
-type Decoded = Result<(usize, YuvFrame), AvError>;
+type Decoded = Result<(usize, Picture), AvError>;
 
 fn attempt<S: Read + Seek + Send>(
     source: &mut S,
@@ -165,7 +164,7 @@ fn decode<S: Read + Seek>(
             return;
         }
         let message = match (pictures.decode(shot.sample), shot.place) {
-            (Ok(frame), Some(place)) => Ok((place, frame)),
+            (Ok(picture), Some(place)) => Ok((place, picture)),
             (Ok(_), None) => continue,
             (Err(error), _) => Err(error),
         };
@@ -215,14 +214,14 @@ impl Work<'_> {
             let Ok(message) = received else {
                 return Err(AvError::unreadable("mdat", &"pictures are missing"));
             };
-            let (place, frame) = message?;
+            let (place, picture) = message?;
             if place == 0
                 && let Some(track) = film.track(Kind::Picture)
             {
                 let quiet = Watch { progress: None, ..*self.watch };
-                self.poster = Some(shown(&frame, self.meaning, track, &quiet)?);
+                self.poster = Some(shown(&picture, self.meaning, track, &quiet)?);
             }
-            early.insert(place, resize.resized(&frame)?);
+            early.insert(place, resize.resized(&picture)?);
             if early.len() > REORDERED_MAX {
                 return Err(AvError::unreadable("ctts", &"pictures far out of order"));
             }
@@ -250,7 +249,7 @@ impl Work<'_> {
             Next::Drop => return Ok(None),
             Next::TooHard(times) => return Ok(Some(Outcome::TooHard(times))),
         }
-        let picture = Picture { y: &planes.y, cb: &planes.cb, cr: &planes.cr };
+        let picture = citizen_openh264::Picture { y: &planes.y, cb: &planes.cb, cr: &planes.cr };
         let remade = &mut self.remade;
         remade.begin(place);
         let key = encoder.encode(picture, (at * 1_000.0) as i64, |unit| remade.unit(unit))?;

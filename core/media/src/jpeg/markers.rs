@@ -5,6 +5,7 @@ use std::io::{self, Read as _};
 
 use crate::error::PhotoError;
 use crate::header::{Format, Found, Source};
+use crate::jpeg::special;
 
 /// Encoders write about ten; hundreds are an attack on the decoder's time.
 const SCANS_MAX: u32 = 100;
@@ -197,7 +198,7 @@ impl<S: Source> Walk<'_, S> {
             if buffer.is_empty() {
                 return Ok(None);
             }
-            let Some(found) = buffer.iter().position(|byte| *byte == 0xFF) else {
+            let Some(found) = special::first(buffer) else {
                 let length = buffer.len();
                 self.source.consume(length);
                 self.at += length as u64;

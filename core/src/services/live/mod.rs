@@ -124,9 +124,12 @@ const WARNING: &str = "warning";
 const RIVER: &str = "river";
 
 impl Question<'_> {
-    /// The ways to ask for a kind that it says.
-    fn said<'k>(&self, kind: &'k AskedLive) -> Vec<&'k String> {
-        kind.asked.iter().filter(|phrase| self.asked.says(phrase)).collect()
+    /// The words of a kind; its titles are the ways to ask for it that the question says,
+    /// and without one it does not ask.
+    fn words(&self, kind: &AskedLive) -> LiveWords {
+        let said = kind.asked.iter().filter(|way| self.asked.says(way)).cloned();
+        let words = kind.asked.iter().chain(&kind.beside).cloned();
+        LiveWords { titles: said.collect(), words: words.collect() }
     }
 
     /// Seconds since a moment.

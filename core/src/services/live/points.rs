@@ -8,7 +8,6 @@ use super::super::points::{PointView, of_service};
 use super::named::Candidate;
 use super::{Answers, Live, LiveKind, Question, both, figure, pick};
 use crate::engines::alerts;
-use crate::engines::collections::LiveWords;
 use crate::error::CitizenError;
 use crate::words::Language;
 
@@ -29,18 +28,16 @@ pub(super) fn answers(
     let (views, _) = of_service(tx, catalog, service, None, question.now)?;
     let views: Vec<PointView> =
         views.into_iter().filter(|view| view.point.kind == kind.of).collect();
-    let mut said: Vec<String> = question.said(kind).into_iter().cloned().collect();
-    let properties: Vec<&String> = views.iter().flat_map(properties).collect();
-    for property in &properties {
-        if question.asked.says(property) && !said.contains(property) {
-            said.push((*property).clone());
+    let mut words = question.words(kind);
+    for property in views.iter().flat_map(properties) {
+        if question.asked.says(property) && !words.titles.contains(property) {
+            words.titles.push(property.clone());
         }
+        words.words.push(property.clone());
     }
-    if said.is_empty() {
+    if words.titles.is_empty() {
         return Ok(None);
     }
-    let mut words: Vec<String> = kind.asked.iter().chain(&kind.beside).cloned().collect();
-    words.extend(properties.into_iter().cloned());
     let candidates = views.into_iter().map(|view| Candidate {
         names: vec![view.point.name.clone()],
         followed: view.followed,
@@ -49,15 +46,14 @@ pub(super) fn answers(
         thing: view,
     });
     let here = alerts::whereabouts(tx)?.map(|here| (here.lat, here.lon));
-    let besides: Vec<&String> = words.iter().collect();
+    let besides: Vec<&String> = words.words.iter().collect();
     let meant = question.meant(candidates.collect(), &besides, here);
     if meant.is_empty() {
         return Ok(None);
     }
-    let names = meant.iter().flat_map(|one| one.names.iter().cloned());
-    let titles = said.into_iter().chain(names).collect();
+    words.titles.extend(meant.iter().flat_map(|one| one.names.iter().cloned()));
     let all = meant.into_iter().map(|one| answer(question, &service.id, &one.thing)).collect();
-    Ok(Some(Answers { words: LiveWords { titles, words }, all }))
+    Ok(Some(Answers { words, all }))
 }
 
 /// What is measured at a point, in words for people.

@@ -7,7 +7,6 @@ use rusqlite::Transaction;
 
 use super::named::Candidate;
 use super::{Answers, Live, LiveKind, Question, both, figure, pick};
-use crate::engines::collections::LiveWords;
 use crate::engines::{alerts, observations};
 use crate::error::CitizenError;
 use crate::words::Language;
@@ -21,8 +20,8 @@ pub(super) fn answers(
     question: &Question<'_>,
     kind: &AskedLive,
 ) -> Result<Option<Answers>, CitizenError> {
-    let said = question.said(kind);
-    if said.is_empty() {
+    let mut words = question.words(kind);
+    if words.titles.is_empty() {
         return Ok(None);
     }
     let commune = |code: &Option<String>| {
@@ -42,16 +41,12 @@ pub(super) fn answers(
             thing: station,
         }
     });
-    let besides: Vec<&String> = kind.asked.iter().chain(&kind.beside).collect();
+    let besides: Vec<&String> = words.words.iter().collect();
     let here = alerts::whereabouts(tx)?.map(|here| (here.lat, here.lon));
     let meant = question.meant(views.collect(), &besides, here);
     if meant.is_empty() {
         return Ok(None);
     }
-    let mut words = LiveWords {
-        titles: said.into_iter().cloned().collect(),
-        words: kind.asked.iter().chain(&kind.beside).cloned().collect(),
-    };
     words.titles.extend(meant.iter().flat_map(|one| one.names.iter().cloned()));
     let all = meant.into_iter().map(|one| answer(question, one.thing)).collect();
     Ok(Some(Answers { words, all }))

@@ -31,8 +31,8 @@ pub(super) fn answers(
     question: &Question<'_>,
     kind: &AskedLive,
 ) -> Result<Option<Answers>, CitizenError> {
-    let said = question.said(kind);
-    if said.is_empty() {
+    let mut words = question.words(kind);
+    if words.titles.is_empty() {
         return Ok(None);
     }
     let named = named(question);
@@ -54,7 +54,7 @@ pub(super) fn answers(
         let Some(heard_at) = heard_at else { return Ok(None) };
         all.push(none(question, &named, heard_at));
     }
-    let words = words(&said, kind, &named, &asked);
+    name(&mut words, &named, &asked);
     all.extend(asked.iter().chain(&others).map(|one| answer(question, one, heard_at)));
     Ok(Some(Answers { words, all }))
 }
@@ -110,22 +110,15 @@ fn concerns(question: &Question<'_>, named: &Named<'_>, one: &AlertDetail) -> bo
             || question.asked.says(&area.name.vi))
 }
 
-fn words(
-    said: &[&String],
-    kind: &AskedLive,
-    named: &Named<'_>,
-    asked: &[AlertDetail],
-) -> LiveWords {
-    let hazards = named.hazards.iter().flat_map(|hazard| hazard.asked.iter());
-    let communes = named.communes.iter().map(|commune| commune.name.clone());
-    let mut words: Vec<String> =
-        kind.asked.iter().chain(&kind.beside).chain(hazards).cloned().collect();
+/// Adds what the hazards, the communes and the warnings are called.
+fn name(words: &mut LiveWords, named: &Named<'_>, asked: &[AlertDetail]) {
+    words.titles.extend(named.communes.iter().map(|commune| commune.name.clone()));
+    words.words.extend(named.hazards.iter().flat_map(|hazard| hazard.asked.iter().cloned()));
     for one in asked {
         let texts = [Some(&one.alert.vi), one.alert.en.as_ref()];
-        words.extend(texts.into_iter().flatten().map(|text| text.headline.clone()));
-        words.extend([one.alert.area.name.vi.clone(), one.alert.area.name.en.clone()]);
+        words.words.extend(texts.into_iter().flatten().map(|text| text.headline.clone()));
+        words.words.extend([one.alert.area.name.vi.clone(), one.alert.area.name.en.clone()]);
     }
-    LiveWords { titles: said.iter().map(|way| (*way).clone()).chain(communes).collect(), words }
 }
 
 fn answer(question: &Question<'_>, one: &AlertDetail, heard_at: Option<Timestamp>) -> Live {

@@ -1,13 +1,16 @@
-//! The media store on a disk: `media/ab/cdef…`, 256 folders made at start.
+//! The media store on a disk: `media/ab/cdef…`, up to 256 folders, each made with
+//! its first file.
 //!
 //! A file gets its final name by a hard link and is then synced together with
 //! its folder, which costs one journal commit instead of two. A crash between
 //! the two may leave a damaged file under a good name, so a name that is taken
 //! is believed only after reading it.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::Digest;
 use uuid::Uuid;
@@ -20,23 +23,37 @@ use crate::folder;
 #[derive(Debug, Clone)]
 pub struct DiskStore {
     root: PathBuf,
+    /// The folders, by the first byte of what they hold, whose own entries are synced.
+    kept: Arc<Mutex<HashSet<u8>>>,
 }
 
 impl DiskStore {
-    /// Opens the store, making its folders durably when they are not there.
+    /// Opens the store, making its folder durably when it is not there.
     ///
     /// # Errors
-    /// When a folder cannot be made or synced.
+    /// When the folder cannot be made or synced.
     pub fn open(root: &Path) -> std::io::Result<Self> {
         folder::make(root)?;
-        for shard in 0..=u8::MAX {
-            match std::fs::create_dir(root.join(hex::encode([shard]))) {
+        Ok(Self { root: root.to_owned(), kept: Arc::default() })
+    }
+
+    /// Makes the folder that will hold `path`, durably. One that is there may be left by
+    /// a process that died before it was synced, so that is done once in any case.
+    fn make_shard(&self, path: &Path) -> std::io::Result<()> {
+        let Some(shard) = path.parent() else { return Ok(()) };
+        let name = shard.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let Ok(number) = u8::from_str_radix(name, 16) else { return Ok(()) };
+        // Held while syncing: nobody's file may be acknowledged in a folder that a
+        // power cut would take away.
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if !kept.contains(&number) {
+            match std::fs::create_dir(shard) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-                _ => {}
+                _ => folder::sync(&self.root)?,
             }
+            kept.insert(number);
         }
-        folder::sync(root)?;
-        Ok(Self { root: root.to_owned() })
+        Ok(())
     }
 
     /// # Errors
@@ -55,6 +72,7 @@ impl DiskStore {
 impl MediaStore for DiskStore {
     fn keep(&self, sha256: &str, from: &Path) -> std::io::Result<()> {
         let path = self.path(sha256, Size::Original)?;
+        self.make_shard(&path)?;
         match std::fs::hard_link(from, &path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 let held = hash_of(&mut File::open(&path)?)?.finalize();
@@ -71,6 +89,7 @@ impl MediaStore for DiskStore {
 
     fn keep_rendition(&self, sha256: &str, size: Size, bytes: &[u8]) -> std::io::Result<()> {
         let path = self.path(sha256, size)?;
+        self.make_shard(&path)?;
         let growing = path.with_extension(format!("{}.new", Uuid::now_v7()));
         let written = OpenOptions::new()
             .write(true)
@@ -154,7 +173,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = DiskStore::open(&folder.path().join("media")).unwrap();
         let (sha256, path) = finished(folder.path(), b"whole");
-        std::fs::write(store.path(&sha256, Size::Original).unwrap(), b"wh").unwrap();
+        let taken = store.path(&sha256, Size::Original).unwrap();
+        std::fs::create_dir(taken.parent().unwrap()).unwrap();
+        std::fs::write(taken, b"wh").unwrap();
         store.keep(&sha256, &path).unwrap();
         assert_eq!(read(&store, &sha256, 0), b"whole");
     }

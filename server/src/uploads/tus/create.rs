@@ -44,8 +44,10 @@ pub async fn create(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    // Consumed: they hold on to the connection's buffer for as long as they live.
-    let row = taking(&app, owner, headers, body)?.await?;
+    let taking = taking(&app, owner, &headers, body)?;
+    // They hold on to the connection's buffer for as long as they live.
+    drop(headers);
+    let row = taking.await?;
     let mut response = StatusCode::CREATED.into_response();
     let headers = response.headers_mut();
     tell_state(headers, &row);
@@ -59,10 +61,10 @@ pub async fn create(
 fn taking(
     app: &App,
     owner: Owner,
-    headers: HeaderMap,
+    headers: &HeaderMap,
     body: Body,
 ) -> Result<impl Future<Output = Result<Upload, Refusal>> + use<>, Refusal> {
-    let announced = Announced::read(&headers)?;
+    let announced = Announced::read(headers)?;
     let body = if announced.bytes { body } else { Body::empty() };
     let (app, now) = (app.clone(), app.clock.now());
     Ok(super::taken(async move { begin(&app, owner, announced, now).await }, body))
@@ -80,7 +82,7 @@ async fn begin(
         if !bytes && fresh.length != Some(0) {
             let row = fresh.clone();
             app.db.write(move |tx| rows::save(tx, &row)).await?;
-            return Ok(Begun::Settled(fresh));
+            return Ok(Begun::Settled(Box::new(fresh)));
         }
         let claim = app.uploads.claims.take(fresh.claim_name()).await;
         return open(app, fresh, claim, checksum).await;
@@ -103,12 +105,12 @@ async fn begin(
     if !bytes && said.bytes > 0 {
         app.uploads.claims.checkpoint(&name).await;
         let row = app.db.write(move |tx| same_or(tx, &fresh, now, true)).await?;
-        return repeat::settled(app, row).await.map(Begun::Settled);
+        return repeat::settled(app, row).await.map(|row| Begun::Settled(Box::new(row)));
     }
     let claim = app.uploads.claims.take(name).await;
     let row = app.db.read(move |tx| same_or(tx, &fresh, now, false)).await?;
     if row.completed_at.is_some() {
-        return repeat::settled(app, row).await.map(Begun::Settled);
+        return repeat::settled(app, row).await.map(|row| Begun::Settled(Box::new(row)));
     }
     open(app, row, claim, checksum).await
 }

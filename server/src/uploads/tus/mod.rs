@@ -99,7 +99,7 @@ fn taken(
     let begun = Box::pin(begun);
     detached(async move {
         match begun.await? {
-            Begun::Settled(row) => Ok(row),
+            Begun::Settled(row) => Ok(*row),
             Begun::Takes(transfer, skip) => transfer.run(body, skip).await,
         }
     })

@@ -73,7 +73,7 @@ pub async fn patch(
         let deferred = row.length.is_none() && length.is_some();
         check_against(&mut row, length, coming)?;
         if row.completed_at.is_some() {
-            return Ok(Begun::Settled(row));
+            return Ok(Begun::Settled(Box::new(row)));
         }
         let transfer = Transfer::open(&app, row, claim, checksum, deferred).await?;
         Ok(Begun::Takes(transfer, 0))

@@ -5,12 +5,14 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`disk`] | the model: what is seen, what is durable, what is held back |
-//! | [`mount`] | the same as a FUSE file system |
+//! | [`face`] | the same as a FUSE file system |
+//! | [`mount`] | mounted, its power cut and switched on |
 //! | [`server`] | the server on it, under load |
 //! | [`phone`] | the phone on it, writing and sending |
 //! | [`sqlite`] | that the rig catches what is not durable |
 
 mod disk;
+mod face;
 mod mount;
 mod phone;
 mod server;

@@ -4,7 +4,7 @@
 use std::io::BufRead;
 
 use super::bits::{Bits, Next, signed};
-use super::blocks::Block;
+use super::blocks::{Block, Fresh};
 use super::huffman::Table;
 
 /// Bits of a look for one coefficient and for several. Both tables of both
@@ -13,18 +13,19 @@ const ONE: u32 = 10;
 const MANY: u32 = 11;
 /// An advance that ends any block.
 const END: u32 = 64;
-/// Of one coefficient only the number of its bits is known.
-const LENGTH: u32 = 1 << 5;
 /// Behind several coefficients the block has no more.
 const LAST: u32 = 1 << 10;
 
 /// A table of codes for coefficients after the first, looked up in advance.
 pub(super) struct Ahead<'a> {
     table: &'a Table,
-    /// Bits to take (0: a longer code), [`LENGTH`], how far to advance, the value.
+    /// Bits to take (0: a longer code), those of them that are the code (from bit 8 on),
+    /// those that are the coefficient (16), zeros before it (20), how far to advance (24).
     one: Box<[u32; 1 << ONE]>,
     /// Bits to take, how far to advance, [`LAST`], where coefficients are not zero.
     many: Box<[u32; 1 << MANY]>,
+    /// The block on its way.
+    fresh: Fresh,
 }
 
 impl<'a> Ahead<'a> {
@@ -36,7 +37,7 @@ impl<'a> Ahead<'a> {
         for (look, entry) in (0..).zip(many.iter_mut()) {
             *entry = next_many(table, look << (16 - MANY));
         }
-        Self { table, one, many }
+        Self { table, one, many, fresh: Fresh::default() }
     }
 
     /// The coefficients `first` to `last` of a block, `low` bits to the left.
@@ -44,74 +45,68 @@ impl<'a> Ahead<'a> {
     /// no sense.
     #[inline]
     pub fn band(
-        &self,
+        &mut self,
+        bits: &mut Bits<'_, impl BufRead>,
+        block: &mut Block<'_>,
+        band: (usize, usize),
+        low: u32,
+    ) -> Option<i32> {
+        let read = self.read(bits, block, band, low);
+        if read.is_none() {
+            self.fresh = Fresh::default();
+        }
+        read
+    }
+
+    #[inline]
+    fn read(
+        &mut self,
         bits: &mut Bits<'_, impl BufRead>,
         block: &mut Block<'_>,
         (first, last): (usize, usize),
         low: u32,
     ) -> Option<i32> {
         let (mut order, near) = (first, last.min(block.kept_last()));
-        let (mut next, mut places) = (bits.next(), 0_u64);
-        let mut kept = block.nothing();
+        let (mut next, mut places, mut without) = (bits.full(), 0_u64, 0);
+        // No branch here depends on what a coefficient is, but for the end of it all.
         while order <= near {
-            bits.refill(&mut next);
             let entry = *self.one.get(usize::from(next.peek() >> (16 - ONE)))?;
-            if entry & 31 == 0 {
-                match self.slowly(&mut next, block, (order, last), low)? {
-                    Step::On(beyond) => order = beyond,
-                    Step::Without(blocks) => {
-                        bits.hand_back(next);
-                        block.add(&kept.values, places);
-                        return Some(blocks);
-                    }
-                }
-                continue;
-            }
-            next.take(entry & 31);
-            order += (entry >> 8 & 0x7F) as usize;
-            let mut value = entry as i32 >> 16;
-            if entry & LENGTH != 0 {
-                let length = value as u32;
-                value = signed(next.read(length), length);
-            }
-            if value != 0 {
-                if order > last {
+            if entry == 0 {
+                (order, without) = self.slowly(&mut next, block, (order, last), low)?;
+            } else {
+                let (length, at) = (entry >> 16 & 15, order + (entry >> 20 & 15) as usize);
+                let value = next.signed_after(entry >> 8 & 31, length);
+                if at > last && length > 0 {
                     return None;
                 }
-                kept.put(order, value << low);
-                places |= 1 << (order & 63);
-                order += 1;
+                // A run of zeros alone may lead beyond the block where data make no sense.
+                self.fresh.put(block, at.min(63), value << low);
+                places |= u64::from(length > 0) << (at & 63);
+                next.take(entry & 31);
+                order += (entry >> 24) as usize;
             }
+            bits.refill(&mut next);
         }
         while order <= last {
-            bits.refill(&mut next);
             let entry = *self.many.get(usize::from(next.peek() >> (16 - MANY)))?;
             let beyond = order + (entry >> 4 & 31) as usize;
             // What would reach beyond the band is of the next block in part.
             if entry & 15 == 0 || beyond > last {
-                match self.slowly(&mut next, block, (order, last), low)? {
-                    Step::On(beyond) => order = beyond,
-                    Step::Without(blocks) => {
-                        bits.hand_back(next);
-                        block.add(&kept.values, places);
-                        return Some(blocks);
-                    }
-                }
-                continue;
+                (order, without) = self.slowly(&mut next, block, (order, last), low)?;
+            } else {
+                next.take(entry & 15);
+                places |= u64::from(entry >> 16) << (order & 63);
+                order = if entry & LAST == 0 { beyond } else { END as usize };
             }
-            next.take(entry & 15);
-            places |= u64::from(entry >> 16) << (order & 63);
-            if entry & LAST != 0 {
-                break;
-            }
-            order = beyond;
+            bits.fill(&mut next);
         }
         bits.hand_back(next);
-        block.add(&kept.values, places);
-        Some(0)
+        block.add(&mut self.fresh, places);
+        Some(without)
     }
 
-    /// One code and what follows it, however long.
+    /// One code and what follows it, however long: how far that is, and how many blocks
+    /// to come bring nothing.
     #[cold]
     fn slowly(
         &self,
@@ -119,11 +114,11 @@ impl<'a> Ahead<'a> {
         block: &mut Block<'_>,
         (order, last): (usize, usize),
         low: u32,
-    ) -> Option<Step> {
+    ) -> Option<(usize, i32)> {
         let (run, length) = run_length(self.table, next)?;
         match (run, length) {
-            (15, 0) => Some(Step::On(order + 16)),
-            (run, 0) => Some(Step::Without(end_of_band(next, run) - 1)),
+            (15, 0) => Some((order + 16, 0)),
+            (run, 0) => Some((END as usize, end_of_band(next, run) - 1)),
             (run, length) => {
                 let order = order + run as usize;
                 let value = signed(next.read(length), length);
@@ -131,15 +126,10 @@ impl<'a> Ahead<'a> {
                     return None;
                 }
                 block.set(order, value << low);
-                Some(Step::On(order + 1))
+                Some((order + 1, 0))
             }
         }
     }
-}
-
-enum Step {
-    On(usize),
-    Without(i32),
 }
 
 /// How many zeros come first, and how many bits the coefficient has.
@@ -159,19 +149,14 @@ pub(super) fn end_of_band(next: &mut Next, run: u32) -> i32 {
 fn next_one(table: &Table, next: u32) -> u32 {
     let Some((code, symbol)) = table.find(next) else { return 0 };
     let (run, length) = (symbol >> 4, symbol & 15);
-    if code > ONE {
-        return 0;
-    }
-    if code + length > ONE {
-        return length << 16 | run << 8 | LENGTH | code;
-    }
-    let value = signed((next << code & 0xFFFF) as i32 >> (16 - length), length);
-    match (run, length) {
-        (0, 0) => END << 8 | code,
-        (15, 0) => 16 << 8 | code,
-        (_, 0) => 0,
-        _ => (value as u32) << 16 | run << 8 | (code + length),
-    }
+    let advance = match (run, length) {
+        _ if code > ONE => return 0,
+        (0, 0) => END,
+        (15, 0) => 16,
+        (_, 0) => return 0,
+        _ => run + 1,
+    };
+    advance << 24 | run << 20 | length << 16 | code << 8 | (code + length)
 }
 
 fn next_many(table: &Table, next: u32) -> u32 {

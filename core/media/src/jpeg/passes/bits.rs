@@ -4,6 +4,7 @@
 use std::io::{self, BufRead};
 
 use crate::error::PhotoError;
+use crate::jpeg::special;
 
 const PIECE: usize = 16 * 1024;
 
@@ -11,6 +12,8 @@ pub(super) struct Bits<'a, S> {
     source: &'a mut S,
     piece: Vec<u8>,
     at: usize,
+    /// So far no byte of the piece is special.
+    plain: usize,
     next: Next,
     /// Zero bits given past the end of the data.
     zeros: u32,
@@ -48,13 +51,19 @@ impl Next {
         self.take(count);
         value as i32
     }
+
+    /// A signed number of at most 16 bits that comes `after` others, not taken yet.
+    #[inline]
+    pub fn signed_after(self, after: u32, count: u32) -> i32 {
+        signed(((self.held << (after & 63)) >> 32 >> (32 - count.min(16))) as i32, count)
+    }
 }
 
 impl<'a, S: BufRead> Bits<'a, S> {
     pub fn new(source: &'a mut S) -> Self {
         let piece = Vec::with_capacity(PIECE);
-        let (at, next, zeros) = (0, Next::default(), 0);
-        Self { source, piece, at, next, zeros, marker: None, ended: false, failed: None }
+        let (at, plain, next, zeros) = (0, 0, Next::default(), 0);
+        Self { source, piece, at, plain, next, zeros, marker: None, ended: false, failed: None }
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -71,7 +80,7 @@ impl<'a, S: BufRead> Bits<'a, S> {
             Err(error) => self.failed = Some(error),
         }
         self.source.consume(self.piece.len());
-        self.at = 0;
+        (self.at, self.plain) = (0, 0);
         self.ended = self.piece.is_empty();
         self.byte()
     }
@@ -130,30 +139,47 @@ impl<'a, S: BufRead> Bits<'a, S> {
         self.zeros > self.next.count
     }
 
-    fn fill(&mut self) {
-        // As many bytes at once as there is room for, where none of them is special.
-        let ahead = self.piece.get(self.at..).and_then(|rest| rest.first_chunk::<8>());
-        if let Some(ahead) = ahead
-            && self.marker.is_none()
-            && self.next.count < 56
-        {
-            let bits = u64::from_be_bytes(*ahead);
-            if !has_all_ones(bits) {
-                // Of a byte that is not taken whole yet, bits lie there already; the
-                // next time they come again.
-                self.next.held |= bits >> self.next.count;
-                self.at += ((63 - self.next.count) / 8) as usize;
-                self.next.count |= 56;
-                return;
+    /// Sees to it that a copy at hand has 32 bits: more than a code and what follows it
+    /// need.
+    #[inline]
+    pub fn refill(&mut self, next: &mut Next) {
+        if next.count < 32 {
+            self.fill(next);
+        }
+    }
+
+    /// Sees to it that a copy at hand has 56 bits, without a branch that depends on how
+    /// many it had: where many codes are short, no processor could guess that.
+    #[inline]
+    pub fn fill(&mut self, next: &mut Next) {
+        let plain = self.piece.get(self.at..self.plain);
+        let Some(ahead) = plain.and_then(|plain| plain.first_chunk()) else {
+            return self.fill_slowly(next);
+        };
+        // Of a byte that is not taken whole yet, bits lie there already; the next time
+        // they come again.
+        next.held |= u64::from_be_bytes(*ahead) >> next.count;
+        self.at += ((63 - next.count) / 8) as usize;
+        next.count |= 56;
+    }
+
+    /// Where a special byte or the end of the piece is near.
+    #[cold]
+    fn fill_slowly(&mut self, next: &mut Next) {
+        if self.marker.is_none() && self.plain <= self.at {
+            let plain = special::plain(self.piece.get(self.at..).unwrap_or_default());
+            self.plain = self.at + plain;
+            if plain > 0 {
+                return self.fill(next);
             }
         }
-        while self.next.count <= 56 {
+        while next.count < 56 {
             let byte = if self.marker.is_some() { None } else { self.data_byte() };
             if byte.is_none() {
                 self.zeros += 8;
             }
-            self.next.held |= u64::from(byte.unwrap_or(0)) << (56 - self.next.count);
-            self.next.count += 8;
+            next.held |= u64::from(byte.unwrap_or(0)) << (56 - next.count);
+            next.count += 8;
         }
     }
 
@@ -173,23 +199,20 @@ impl<'a, S: BufRead> Bits<'a, S> {
         None
     }
 
-    /// A copy of the next bits, at least 48.
+    /// A copy of the next bits, at least 32.
     #[inline]
     pub fn next(&mut self) -> Next {
-        if self.next.count < 48 {
-            self.fill();
-        }
-        self.next
+        let mut next = self.next;
+        self.refill(&mut next);
+        next
     }
 
-    /// Sees to it that a copy at hand has 32 bits: more than a code and what follows
-    /// it need.
+    /// A copy of the next bits, at least 56.
     #[inline]
-    pub fn refill(&mut self, next: &mut Next) {
-        if next.count < 32 {
-            self.next = *next;
-            *next = self.next();
-        }
+    pub fn full(&mut self) -> Next {
+        let mut next = self.next;
+        self.fill(&mut next);
+        next
     }
 
     /// Takes a copy back, of which bits were taken.
@@ -198,50 +221,17 @@ impl<'a, S: BufRead> Bits<'a, S> {
         self.next = next;
     }
 
-    /// The next 16 bits, not taken yet.
-    #[inline]
-    pub fn peek(&mut self) -> u16 {
-        if self.next.count < 16 {
-            self.fill();
-        }
-        self.next.peek()
-    }
-
-    /// Takes bits that [`Self::peek`] showed.
-    #[inline]
-    pub fn take(&mut self, count: u32) {
-        self.next.take(count);
-    }
-
-    /// At most 16 bits as a number.
-    #[inline]
-    pub fn read(&mut self, count: u32) -> i32 {
-        if count == 0 {
-            return 0;
-        }
-        self.peek();
-        self.next.read(count)
-    }
-
     #[inline]
     pub fn bit(&mut self) -> bool {
-        self.read(1) == 1
-    }
-
-    /// A signed number of so many bits.
-    #[inline]
-    pub fn signed(&mut self, count: u32) -> i32 {
-        signed(self.read(count), count)
+        let mut next = self.next();
+        let bit = next.read(1) == 1;
+        self.next = next;
+        bit
     }
 }
 
 /// What so many bits mean as a signed number (figure F.12).
+#[inline]
 pub(super) fn signed(value: i32, count: u32) -> i32 {
-    if count > 0 && value < 1 << (count - 1) { value - (1 << count) + 1 } else { value }
-}
-
-/// Whether one of eight bytes is 0xFF.
-fn has_all_ones(bytes: u64) -> bool {
-    const LOWEST: u64 = u64::MAX / 0xFF;
-    (!bytes).wrapping_sub(LOWEST) & bytes & (LOWEST << 7) != 0
+    if value < (1 << count) >> 1 { value - (1 << count) + 1 } else { value }
 }

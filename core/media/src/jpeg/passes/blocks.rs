@@ -162,7 +162,7 @@ pub(super) struct Block<'a> {
     kept: &'a Kept,
 }
 
-impl<'b> Block<'b> {
+impl Block<'_> {
     /// The last coefficient that is kept, in the order of the file.
     pub fn kept_last(&self) -> usize {
         self.kept.last
@@ -175,18 +175,12 @@ impl<'b> Block<'b> {
         self.slow.get_mut(usize::from(*slot))
     }
 
-    /// A block to put coefficients into before they are [added](Self::add).
-    #[inline]
-    pub fn nothing(&self) -> Fresh<'b> {
-        Fresh { slot: &self.kept.slot, values: [0; 64] }
-    }
-
     /// Coefficients that were zero before; `places` says which are not now, whether
-    /// they are kept or not.
+    /// they are kept or not. The fresh ones are zeros then.
     #[inline]
-    pub fn add(&mut self, values: &[i16; 64], places: u64) {
-        for (slow, value) in self.slow.iter_mut().zip(values) {
-            *slow |= value;
+    pub fn add(&mut self, fresh: &mut Fresh, places: u64) {
+        for (slow, value) in self.slow.iter_mut().zip(&mut fresh.0) {
+            *slow |= std::mem::take(value);
         }
         *self.nonzero |= places;
     }
@@ -225,19 +219,22 @@ impl<'b> Block<'b> {
     }
 }
 
-/// Coefficients of a block on their way.
-pub(super) struct Fresh<'a> {
-    slot: &'a [u8; 64],
-    pub values: [i16; 64],
+/// Coefficients of a block on their way, by slot.
+pub(super) struct Fresh([i16; 64]);
+
+impl Default for Fresh {
+    fn default() -> Self {
+        Self([0; 64])
+    }
 }
 
-impl Fresh<'_> {
-    /// Puts a coefficient, counted in the order of the file: no branch tells apart
-    /// what is kept, which no processor could guess.
+impl Fresh {
+    /// Puts a coefficient of `block`, counted in the order of the file: no branch tells
+    /// apart what is kept, which no processor could guess.
     #[inline]
-    pub fn put(&mut self, order: usize, value: i32) {
-        let slot = self.slot.get(order & 63).copied().unwrap_or(DROPPED);
-        if let Some(place) = self.values.get_mut(usize::from(slot & 63)) {
+    pub fn put(&mut self, block: &Block<'_>, order: usize, value: i32) {
+        let slot = block.kept.slot.get(order & 63).copied().unwrap_or(DROPPED);
+        if let Some(place) = self.0.get_mut(usize::from(slot & 63)) {
             *place = value as i16;
         }
     }

@@ -1,10 +1,6 @@
 //! Codes to symbols (annexes C and F.2.2.3): short codes by one look, the rest
 //! length by length.
 
-use std::io::BufRead;
-
-use super::bits::Bits;
-
 const LOOK: u32 = 9;
 
 #[derive(Debug, Clone)]
@@ -42,14 +38,6 @@ impl Table {
             code <<= 1;
         }
         Some(Self { short, lengths, symbols: symbols.get(..at)?.to_vec() })
-    }
-
-    /// The next symbol; none for a code that nothing has.
-    #[inline]
-    pub fn symbol(&self, bits: &mut Bits<'_, impl BufRead>) -> Option<u8> {
-        let (length, symbol) = self.find(u32::from(bits.peek()))?;
-        bits.take(length);
-        Some(symbol as u8)
     }
 
     /// Of 16 bits the first code's length and its symbol; none where no code is so.

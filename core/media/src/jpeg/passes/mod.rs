@@ -18,14 +18,18 @@
 //! | `scan` | one pass into the blocks (ITU-T T.81, annexes F and G) |
 //! | `blocks` | the kept coefficients of a component, and its samples |
 //! | `waves` | coefficients of a block to samples |
+//! | `frame` | how large it is, its components and what they mean |
+//! | `tables` | codes and quantisers as the file brings them |
 //! | `picture` | from the first marker to planes |
 
 mod ahead;
 mod bits;
 mod blocks;
+mod frame;
 mod huffman;
 mod picture;
 mod scan;
+mod tables;
 mod waves;
 
 use std::io::{BufRead, SeekFrom};

@@ -5,8 +5,9 @@ use std::io::BufRead;
 use super::ahead::Ahead;
 use super::bits::Bits;
 use super::blocks::Blocks;
-use super::huffman::Table;
+use super::frame::{Frame, Marks};
 use super::scan::{Member, Pass, Scan};
+use super::tables::Tables;
 use crate::canvas::Canvas;
 use crate::colour::{ToSrgb, ycc_to_rgb};
 use crate::error::PhotoError;
@@ -14,53 +15,6 @@ use crate::jpeg::decode::Reading;
 use crate::jpeg::markers::unreadable;
 use crate::planes::{Plane, Planes};
 use crate::watch::Watch;
-
-/// A component as the frame describes it.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    id: u8,
-    across: u32,
-    down: u32,
-    table: usize,
-}
-
-#[derive(Debug, Default)]
-struct Frame {
-    width: u32,
-    height: u32,
-    /// Of all components: blocks of a group, each way.
-    across: u32,
-    down: u32,
-    progressive: bool,
-    parts: Vec<Part>,
-}
-
-#[derive(Debug, Default)]
-struct Tables {
-    dc: [Option<Table>; 4],
-    ac: [Option<Table>; 4],
-    quantisers: [Option<[u16; 64]>; 4],
-}
-
-/// What the components mean.
-#[derive(Debug, Clone, Copy, Default)]
-struct Marks {
-    jfif: bool,
-    /// Adobe's marker and the transform it names.
-    adobe: Option<u8>,
-}
-
-impl Marks {
-    /// The first three components are brightness and two colours.
-    fn apart(self, parts: &[Part]) -> bool {
-        match (parts.len(), self.adobe) {
-            (4, adobe) => adobe == Some(2),
-            _ if self.jfif => true,
-            (_, Some(transform)) => transform != 0,
-            (_, None) => !parts.iter().map(|part| part.id).eq(*b"RGB"),
-        }
-    }
-}
 
 pub(super) struct Picture {
     frame: Frame,
@@ -187,6 +141,10 @@ impl Picture {
         watch: &Watch<'_>,
     ) -> Result<(), PhotoError> {
         let nonsense = || unreadable("its scans make no sense");
+        // Nothing is known of the picture yet, not even its size.
+        if self.blocks.is_empty() {
+            return Err(nonsense());
+        }
         let (count, rest) = header.split_first().ok_or_else(nonsense)?;
         let (named, rest) = rest.split_at_checked(usize::from(*count) * 2).ok_or_else(nonsense)?;
         let [first, last, nibbles, ..] = rest else { return Err(nonsense()) };
@@ -319,78 +277,4 @@ fn from_rows(planes: &[Plane], reading: &Reading, apart: bool, adobe: bool) -> P
         canvas.push(reading.to_ycc(&mut row, &mut out, adobe));
     }
     canvas.finish()
-}
-
-impl Frame {
-    fn read(segment: &[u8], progressive: bool) -> Option<Self> {
-        let [8, h1, h0, w1, w0, _, rest @ ..] = segment else { return None };
-        let parts: Vec<Part> = rest
-            .as_chunks::<3>()
-            .0
-            .iter()
-            .map(|[id, factors, table]| Part {
-                id: *id,
-                across: u32::from(factors >> 4),
-                down: u32::from(factors & 15),
-                table: usize::from(*table),
-            })
-            .collect();
-        // T.81, table B.2. Everything below divides by them.
-        let factor = |factor: u32| (1..=4).contains(&factor);
-        if !parts.iter().all(|part| factor(part.across) && factor(part.down)) {
-            return None;
-        }
-        Some(Self {
-            width: u32::from(u16::from_be_bytes([*w1, *w0])),
-            height: u32::from(u16::from_be_bytes([*h1, *h0])),
-            across: parts.iter().map(|part| part.across).max()?,
-            down: parts.iter().map(|part| part.down).max()?,
-            progressive,
-            parts,
-        })
-    }
-
-    fn groups(&self) -> (u32, u32) {
-        (self.width.div_ceil(8 * self.across), self.height.div_ceil(8 * self.down))
-    }
-}
-
-impl Tables {
-    fn quantiser(&self, number: usize) -> Result<&[u16; 64], PhotoError> {
-        let table = self.quantisers.get(number).and_then(Option::as_ref);
-        table.ok_or_else(|| unreadable("a table is missing"))
-    }
-
-    fn read_codes(&mut self, mut segment: &[u8]) -> Result<(), PhotoError> {
-        let nonsense = || unreadable("its codes make no sense");
-        while let Some((place, rest)) = segment.split_first() {
-            let (counts, rest) = rest.split_first_chunk::<16>().ok_or_else(nonsense)?;
-            let total = counts.iter().map(|count| usize::from(*count)).sum();
-            let (symbols, rest) = rest.split_at_checked(total).ok_or_else(nonsense)?;
-            let tables = if place >> 4 == 0 { &mut self.dc } else { &mut self.ac };
-            let table = tables.get_mut(usize::from(place & 15)).ok_or_else(nonsense)?;
-            *table = Some(Table::new(counts, symbols).ok_or_else(nonsense)?);
-            segment = rest;
-        }
-        Ok(())
-    }
-
-    fn read_quantisers(&mut self, mut segment: &[u8]) -> Result<(), PhotoError> {
-        let nonsense = || unreadable("its tables make no sense");
-        while let Some((place, rest)) = segment.split_first() {
-            let wide = place >> 4 > 0;
-            let length = if wide { 128 } else { 64 };
-            let (values, rest) = rest.split_at_checked(length).ok_or_else(nonsense)?;
-            let mut table = [0; 64];
-            if wide {
-                let pairs = values.as_chunks::<2>().0;
-                table.iter_mut().zip(pairs).for_each(|(to, pair)| *to = u16::from_be_bytes(*pair));
-            } else {
-                table.iter_mut().zip(values).for_each(|(to, value)| *to = u16::from(*value));
-            }
-            *self.quantisers.get_mut(usize::from(place & 15)).ok_or_else(nonsense)? = Some(table);
-            segment = rest;
-        }
-        Ok(())
-    }
 }

@@ -137,8 +137,13 @@ impl Pass {
                     block.refine_first(1 << self.low);
                 }
             } else {
-                let length = u32::from(member.dc?.symbol(bits)?).min(16);
-                member.last = member.last.wrapping_add(bits.signed(length));
+                let mut next = bits.next();
+                let (code, length) = member.dc?.find(u32::from(next.peek()))?;
+                let length = length.min(16);
+                member.last = member.last.wrapping_add(next.signed_after(code, length));
+                next.take(code);
+                next.take(length);
+                bits.hand_back(next);
                 block.set(0, member.last.wrapping_shl(self.low));
             }
             if self.progressive {
@@ -151,7 +156,7 @@ impl Pass {
             *without -= 1;
             return Some(());
         }
-        let ahead = member.ahead.as_ref()?;
+        let ahead = member.ahead.as_mut()?;
         let blocks = ahead.band(bits, &mut block, (self.first.max(1), self.last), self.low)?;
         // Blocks of a picture without passes end by themselves.
         *without = if self.progressive { blocks } else { 0 };
