@@ -1,5 +1,6 @@
 //! What every handler shares. Built once at start, cheap to clone.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::accounts::Accounts;
@@ -13,9 +14,27 @@ use crate::province::LiveProvince;
 use crate::storage::Db;
 use crate::uploads::Uploads;
 
-/// The running server.
+/// The running server: a handle to its [`Parts`]. A request clones it several times
+/// and holds it while it waits.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl From<Parts> for App {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What a running server is made of.
+pub struct Parts {
     /// What the operator decided.
     pub config: Arc<Config>,
     /// The database.

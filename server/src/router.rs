@@ -1,7 +1,13 @@
 //! Every address of the server.
 
+use std::convert::Infallible;
+
 use axum::Router;
+use axum::extract::Request;
 use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use tower::ServiceBuilder;
+use tower::util::BoxCloneSyncService;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::decompression::RequestDecompressionLayer;
@@ -63,8 +69,21 @@ pub fn document() -> OpenApi {
     document
 }
 
-/// The whole server as one service.
-pub fn service(app: App) -> Router {
+/// The whole server as one service. Cheap to clone.
+pub type Service = BoxCloneSyncService<Request, Response, Infallible>;
+
+/// See [`Service`].
+pub fn service(app: App) -> Service {
+    let around = ServiceBuilder::new()
+        .layer(from_fn_with_state(app.clone(), edge))
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
+        .layer(RequestDecompressionLayer::new());
+    // Around all routes at once: around each of them a request would clone the whole
+    // nest and hold a box for every layer of it.
+    Service::new(around.service(routes(app)))
+}
+
+fn routes(app: App) -> Router {
     api()
         .into_router()
         .merge(crate::console::routes())
@@ -76,9 +95,6 @@ pub fn service(app: App) -> Router {
         .merge(crate::http::health::routes())
         .merge(crate::http::docs::routes())
         .fallback(crate::pages::missing::show)
-        .layer(RequestDecompressionLayer::new())
-        .layer(CompressionLayer::new().compress_when(worth_compressing()))
-        .layer(from_fn_with_state(app.clone(), edge))
         .with_state(app)
 }
 
@@ -92,4 +108,38 @@ fn worth_compressing() -> impl Predicate {
         .and(NotForContentType::const_new("application/vnd.openxmlformats"))
         .and(NotForContentType::const_new("video/"))
         .and(NotForContentType::const_new("audio/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::body::Body;
+    use axum::http::{Method, StatusCode, header};
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::config::Config;
+    use crate::start;
+
+    #[tokio::test]
+    async fn what_no_route_answers_goes_through_the_layers_too_and_a_head_stays_uncompressed() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::development(folder.path());
+        let server = service(start::open(config, Arc::new(SystemClock)).await.unwrap());
+        for (method, encoding) in [(Method::GET, Some("gzip")), (Method::HEAD, None)] {
+            let asked = Request::builder().method(method).uri("/nowhere");
+            let asked = asked.header(header::ACCEPT_ENCODING, "gzip").body(Body::empty()).unwrap();
+            let answer = server.clone().oneshot(asked).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+            let told = |name| answer.headers().get(name).map(|value| value.to_str().unwrap());
+            assert_eq!(told(header::CONTENT_ENCODING), encoding);
+            assert!(answer.headers().contains_key("request-id"));
+            if encoding.is_none() {
+                let length: u64 = told(header::CONTENT_LENGTH).unwrap().parse().unwrap();
+                assert!(length > COMPRESS_FROM_BYTES, "{length} are those of the page");
+            }
+        }
+    }
 }

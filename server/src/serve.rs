@@ -11,7 +11,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use hyper::body::{Body as _, Incoming};
@@ -26,6 +25,7 @@ use tower::ServiceExt;
 use crate::app::App;
 use crate::config::Limits;
 use crate::http::slow_body::{Pace, SlowBody};
+use crate::router::Service;
 use stream::TimedStream;
 
 /// Pause after the system refused a new connection (no file handles left).
@@ -36,7 +36,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()>) {
     let limits = app.config.limits.clone();
     let changes = app.changes.clone();
-    let router = crate::router::service(app);
+    let service = crate::router::service(app);
     let permits = Arc::new(Semaphore::new(limits.connections as usize));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -49,7 +49,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
             tokio::time::sleep(ACCEPT_PAUSE).await;
             continue;
         };
-        let connection = connection(stream, peer, router.clone(), &limits);
+        let connection = connection(stream, peer, service.clone(), &limits);
         let watched = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = watched.await {
@@ -86,22 +86,22 @@ async fn accept(listener: &TcpListener, permits: &Arc<Semaphore>) -> Option<Acce
 fn connection(
     stream: TcpStream,
     peer: SocketAddr,
-    router: Router,
+    service: Service,
     limits: &Limits,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> + use<> {
     let pace = Pace {
         window: Duration::from_secs(u64::from(limits.body_window_s)),
         bytes_min: u64::from(limits.body_window_bytes),
     };
-    let service = service_fn(move |request: hyper::Request<Incoming>| {
+    let answering = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request = request.map(|body| {
             if body.is_end_stream() { Body::empty() } else { Body::new(SlowBody::new(body, pace)) }
         });
         request.extensions_mut().insert(ConnectInfo(peer));
-        router.clone().oneshot(request)
+        service.clone().oneshot(request)
     });
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(Duration::from_secs(u64::from(limits.head_timeout_s)))
-        .serve_connection(TokioIo::new(TimedStream::new(stream)), service)
+        .serve_connection(TokioIo::new(TimedStream::new(stream)), answering)
 }

@@ -18,7 +18,7 @@ use crate::accounts::staff::oidc::Provider;
 use crate::accounts::staff::oidc::provider::NotReady;
 use crate::alerts::{AlertError, keys};
 use crate::api::reports::lanes::Lanes;
-use crate::app::App;
+use crate::app::{App, Parts};
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::collections::{self, ItemError};
@@ -104,7 +104,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
     }
     let mut settings = config.accounts.clone();
     settings.secure_cookies = config.cookies_secure();
-    Ok(App {
+    Ok(App::from(Parts {
         uploads: Uploads::open(&config)?,
         accounts: Accounts::new(settings, sender(&config)?),
         oidc: Provider::open(&config)?.map(Arc::new),
@@ -121,7 +121,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<App, NotStart
         config: Arc::new(config),
         db,
         clock,
-    })
+    }))
 }
 
 fn documents(config: &Config) -> Result<Option<Documents>, ProvinceError> {

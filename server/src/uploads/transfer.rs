@@ -53,6 +53,14 @@ enum Stop {
     TooLong,
 }
 
+/// What a request has come to before its bytes are read.
+pub enum Begun {
+    /// There is nothing to take in; the upload as it is.
+    Settled(Box<Upload>),
+    /// The body is taken in, without so many bytes that are here already.
+    Takes(Box<Transfer>, u64),
+}
+
 /// One request writing to one upload.
 pub struct Transfer {
     app: App,
@@ -78,7 +86,7 @@ impl Transfer {
         claim: Claim,
         checksum: Option<Checksum>,
         unsaved: bool,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Box<Self>, Refusal> {
         let uploads = Arc::clone(&app.uploads);
         let (id, received) = (row.id, row.received);
         let opened = off_thread(move || {
@@ -94,8 +102,8 @@ impl Transfer {
             }
             Err(error) => return Err(disk_refusal(&error)),
         };
-        let partial = Arc::new(Mutex::new(partial));
-        Ok(Self { app: app.clone(), row, partial, claim, checksum, unsaved, asked: Vec::new() })
+        let (app, partial) = (app.clone(), Arc::new(Mutex::new(partial)));
+        Ok(Box::new(Self { app, row, partial, claim, checksum, unsaved, asked: Vec::new() }))
     }
 
     /// Takes the body in, leaving out its first `skip` bytes, and returns the row
@@ -104,7 +112,7 @@ impl Transfer {
     /// # Errors
     /// The refusal to answer with; what arrived is recorded all the same unless
     /// it was wrong.
-    pub async fn run(mut self, body: Body, skip: u64) -> Result<Upload, Refusal> {
+    pub async fn run(mut self: Box<Self>, body: Body, skip: u64) -> Result<Upload, Refusal> {
         let stop = self.receive(body, skip).await?;
         if stop == Stop::TooLong {
             self.give_up().await?;
@@ -118,7 +126,7 @@ impl Transfer {
             // Boxed: a thousand that wait for bytes need no room for their end.
             Box::pin(finish::finish(&self.app, self.row, &self.partial)).await?
         } else {
-            self.record().await?;
+            Box::pin(self.record()).await?;
             locked(&self.partial).park(&self.app.uploads.hashes, self.row.id);
             self.row
         };
@@ -203,7 +211,7 @@ impl Transfer {
     /// wrong not.
     async fn checkpoint(&mut self) -> Result<(), Refusal> {
         if self.checksum.is_none() && self.row.length != Some(self.written()) {
-            self.record().await?;
+            Box::pin(self.record()).await?;
         }
         Ok(())
     }

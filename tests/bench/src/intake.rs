@@ -75,13 +75,12 @@ impl Intake {
     async fn measure(&self, database: Option<&str>) -> Result<(Figures, Server), Failure> {
         let server = Server::start(database)?;
         let tokens = server.sign_in(self.connections).await?;
-        let lanes = |seconds: u64| -> Result<Vec<_>, Failure> {
-            tokens.iter().map(|token| requests(token, seconds * PER_LANE_SECOND)).collect()
-        };
         // Once before, so that caches are warm and the log has found its length.
-        load::run(&server.address, lanes(2)?, Duration::from_secs(1)).await?;
+        let before = lanes(&tokens, 2 * PER_LANE_SECOND)?;
+        load::run(&server.address, before, Duration::from_secs(1)).await?;
         let length = Duration::from_secs(self.seconds);
-        let figures = load::run(&server.address, lanes(self.seconds)?, length).await?;
+        let measured = lanes(&tokens, self.seconds * PER_LANE_SECOND)?;
+        let figures = load::run(&server.address, measured, length).await?;
         Ok((figures, server))
     }
 }
@@ -92,21 +91,28 @@ fn row(what: &str, figures: &Figures) {
     say(&format!("| {what} | {per_second:.0} | {:.1} | {:.1} |", ms(*p50), ms(*p99)));
 }
 
-/// Whole requests, ready to be written.
-fn requests(token: &str, count: u64) -> Result<Vec<Vec<u8>>, Failure> {
-    (0..count)
-        .map(|number| {
-            let body = serde_json::to_string(&report(number))?;
-            let (id, clock) = (Uuid::now_v7(), Timestamp::now().as_microsecond());
-            let bytes = body.len();
-            let head = format!(
-                "PUT /api/v1/reports/{id} HTTP/1.1\r\nhost: bench\r\n\
-                 authorization: Bearer {token}\r\ncitizen-clock: {clock}\r\n\
-                 content-type: application/json\r\ncontent-length: {bytes}\r\n\r\n"
-            );
-            Ok((head + &body).into_bytes())
-        })
-        .collect()
+/// Whole requests of each account, ready to be written. Their ids rise in the order
+/// they are sent in, as those do that phones make in the moment somebody writes.
+fn lanes(tokens: &[String], count: u64) -> Result<Vec<Vec<Vec<u8>>>, Failure> {
+    let mut lanes = vec![Vec::new(); tokens.len()];
+    for number in 0..count {
+        for (token, lane) in tokens.iter().zip(&mut lanes) {
+            lane.push(request(token, number)?);
+        }
+    }
+    Ok(lanes)
+}
+
+fn request(token: &str, number: u64) -> Result<Vec<u8>, Failure> {
+    let body = serde_json::to_string(&report(number))?;
+    let (id, clock) = (Uuid::now_v7(), Timestamp::now().as_microsecond());
+    let bytes = body.len();
+    let head = format!(
+        "PUT /api/v1/reports/{id} HTTP/1.1\r\nhost: bench\r\n\
+         authorization: Bearer {token}\r\ncitizen-clock: {clock}\r\n\
+         content-type: application/json\r\ncontent-length: {bytes}\r\n\r\n"
+    );
+    Ok((head + &body).into_bytes())
 }
 
 /// About 0.7 KB, as people write.

@@ -55,12 +55,12 @@ async fn lane(
 ) -> Result<Vec<Duration>, String> {
     let mut times = Vec::with_capacity(requests.len());
     let mut buffer = vec![0_u8; 16 * 1024];
-    for request in requests {
+    for request in &requests {
         if began.elapsed() >= length {
             return Ok(times);
         }
         let sent = Instant::now();
-        stream.write_all(&request).await.map_err(|error| error.to_string())?;
+        stream.write_all(request).await.map_err(|error| error.to_string())?;
         answer(&mut stream, &mut buffer).await?;
         times.push(sent.elapsed());
     }

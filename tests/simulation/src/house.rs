@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request as HttpRequest, StatusCode};
@@ -16,10 +15,11 @@ use citizen_server::accounts::Accounts;
 use citizen_server::accounts::code_sender::{CodeMessage, CodeSender, Sending};
 use citizen_server::accounts::rate::Rate;
 use citizen_server::api::reports::lanes::Lanes;
-use citizen_server::app::App;
+use citizen_server::app::{App, Parts};
 use citizen_server::changes::Changes;
 use citizen_server::config::Config;
 use citizen_server::province::Province;
+use citizen_server::router::Service;
 use citizen_server::storage::Db;
 use citizen_server::storage::sqlite::Turns;
 use citizen_server::uploads::Uploads;
@@ -52,7 +52,7 @@ pub struct House {
 
 struct Running {
     runtime: tokio::runtime::Runtime,
-    router: Router,
+    service: Service,
     told_time: Duration,
 }
 
@@ -123,7 +123,7 @@ impl House {
         let db = Db::in_place(&self.database(), turns).unwrap();
         let config = Arc::new(self.config.clone());
         let sender = Box::new(Codes(Arc::clone(&self.codes)));
-        let app = App {
+        let app = App::from(Parts {
             uploads: Uploads::open(&config).unwrap(),
             accounts: Accounts::new(config.accounts.clone(), sender),
             oidc: None,
@@ -142,16 +142,16 @@ impl House {
             config,
             db,
             clock: self.clock.clone(),
-        };
-        let router = citizen_server::router::service(app);
-        self.running = Some(Running { runtime, router, told_time: self.stage.now() });
+        });
+        let service = citizen_server::router::service(app);
+        self.running = Some(Running { runtime, service, told_time: self.stage.now() });
     }
 
     /// Dies on the spot.
     pub fn kill(&mut self) {
         let Some(running) = self.running.take() else { return };
         self.stage.tell(|| "house  dies".into());
-        drop(running.router);
+        drop(running.service);
         running.runtime.shutdown_background();
         if let Some(fish) = self.fish {
             fish.at_server_death(&self.database());
@@ -178,7 +178,7 @@ impl House {
         let Some(running) = &mut self.running else { return answers };
         let passed = self.stage.now().saturating_sub(running.told_time);
         running.told_time = self.stage.now();
-        let router = running.router.clone();
+        let service = running.service.clone();
         let turnstile = Arc::clone(&self.turnstile);
         let date = rfc2822::DateTimePrinter::new()
             .timestamp_to_rfc9110_string(&self.clock.shows())
@@ -187,8 +187,8 @@ impl House {
             tokio::time::advance(passed).await;
             let mut open = tokio::task::JoinSet::new();
             for (place, arrival) in arrivals.into_iter().enumerate() {
-                let (router, date) = (router.clone(), date.clone());
-                open.spawn(async move { (place, answer(router, arrival, date).await) });
+                let (service, date) = (service.clone(), date.clone());
+                open.spawn(async move { (place, answer(service, arrival, date).await) });
             }
             loop {
                 tokio::select! {
@@ -220,7 +220,7 @@ impl House {
     }
 }
 
-async fn answer(router: Router, arrival: Arrival, date: String) -> Response {
+async fn answer(service: Service, arrival: Arrival, date: String) -> Response {
     let Arrival { request, cut } = arrival;
     let method = method(request.method);
     let is_head = request.method == Method::Head;
@@ -243,7 +243,7 @@ async fn answer(router: Router, arrival: Arrival, date: String) -> Response {
     let mut asked = asked.body(body).unwrap();
     let peer: SocketAddr = "192.0.2.7:40000".parse().unwrap();
     asked.extensions_mut().insert(ConnectInfo(peer));
-    let response = router.oneshot(asked).await.unwrap_or_else(|never| match never {});
+    let response = service.oneshot(asked).await.unwrap_or_else(|never| match never {});
     let (parts, body) = response.into_parts();
     let body = body.collect().await.unwrap().to_bytes();
     let mut headers: Vec<(String, String)> = parts

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use citizen_areas::{Areas, Places};
@@ -16,14 +15,14 @@ use crate::province::{Documents, Province};
 use crate::{router, start};
 
 /// A development server over a fresh folder, which goes with the test.
-async fn server() -> (tempfile::TempDir, Router) {
+async fn server() -> (tempfile::TempDir, router::Service) {
     let folder = tempfile::tempdir().unwrap();
     let config = Config::development(folder.path());
     let app = start::open(config, Arc::new(SystemClock)).await.unwrap();
     (folder, router::service(app))
 }
 
-async fn get(server: &Router, path: &str, header: (&str, &str)) -> Response<Body> {
+async fn get(server: &router::Service, path: &str, header: (&str, &str)) -> Response<Body> {
     let (name, value) = header;
     let request = Request::get(path).header(name, value).body(Body::empty()).unwrap();
     server.clone().oneshot(request).await.unwrap()

@@ -13,11 +13,12 @@ use super::location;
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::storage::Tx;
-use crate::uploads::declared::{Wanted, declared};
+use crate::uploads::claims::Claim;
+use crate::uploads::declared::declared;
 use crate::uploads::owner::Owner;
 use crate::uploads::repeat;
 use crate::uploads::rows::{self, Upload, content_name};
-use crate::uploads::transfer::Transfer;
+use crate::uploads::transfer::{Begun, Transfer};
 
 /// Creates an upload. With `report` and `sha256` in `Upload-Metadata` the same
 /// content of the same account is the same upload, with what is durable of it.
@@ -43,14 +44,10 @@ pub async fn create(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let Announced { length, metadata, wanted, checksum, bytes } = Announced::read(&headers)?;
+    let taking = taking(&app, owner, &headers, body)?;
     // They hold on to the connection's buffer for as long as they live.
     drop(headers);
-    let fresh = Upload::begin(owner, length, metadata.raw, app.clock.now());
-    let row = {
-        let (app, body) = (app.clone(), bytes.then_some(body));
-        super::detached(async move { begin(&app, fresh, wanted, checksum, body).await }).await?
-    };
+    let row = taking.await?;
     let mut response = StatusCode::CREATED.into_response();
     let headers = response.headers_mut();
     tell_state(headers, &row);
@@ -60,21 +57,35 @@ pub async fn create(
     Ok(response)
 }
 
+/// Not `async`: what it reads of the headers takes no room while bytes are waited for.
+fn taking(
+    app: &App,
+    owner: Owner,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<impl Future<Output = Result<Upload, Refusal>> + use<>, Refusal> {
+    let announced = Announced::read(headers)?;
+    let body = if announced.bytes { body } else { Body::empty() };
+    let (app, now) = (app.clone(), app.clock.now());
+    Ok(super::taken(async move { begin(&app, owner, announced, now).await }, body))
+}
+
 async fn begin(
     app: &App,
-    mut fresh: Upload,
-    wanted: Option<Wanted>,
-    checksum: Option<Checksum>,
-    body: Option<Body>,
-) -> Result<Upload, Refusal> {
+    owner: Owner,
+    announced: Announced,
+    now: Timestamp,
+) -> Result<Begun, Refusal> {
+    let Announced { length, metadata, wanted, checksum, bytes } = announced;
+    let mut fresh = Upload::begin(owner, length, metadata.raw, now);
     let Some(wanted) = wanted else {
-        if body.is_none() && fresh.length != Some(0) {
+        if !bytes && fresh.length != Some(0) {
             let row = fresh.clone();
             app.db.write(move |tx| rows::save(tx, &row)).await?;
-            return Ok(fresh);
+            return Ok(Begun::Settled(Box::new(fresh)));
         }
         let claim = app.uploads.claims.take(fresh.claim_name()).await;
-        return write(app, fresh, claim, checksum, body).await;
+        return open(app, fresh, claim, checksum).await;
     };
     let said = {
         let (owner, length, wanted) = (fresh.owner, fresh.length, wanted.clone());
@@ -91,29 +102,28 @@ async fn begin(
     }
     let name = content_name(fresh.owner, &wanted.sha256, said.bytes);
     let now = app.clock.now();
-    if body.is_none() && said.bytes > 0 {
+    if !bytes && said.bytes > 0 {
         app.uploads.claims.checkpoint(&name).await;
         let row = app.db.write(move |tx| same_or(tx, &fresh, now, true)).await?;
-        return repeat::settled(app, row).await;
+        return repeat::settled(app, row).await.map(|row| Begun::Settled(Box::new(row)));
     }
     let claim = app.uploads.claims.take(name).await;
     let row = app.db.read(move |tx| same_or(tx, &fresh, now, false)).await?;
     if row.completed_at.is_some() {
-        return repeat::settled(app, row).await;
+        return repeat::settled(app, row).await.map(|row| Begun::Settled(Box::new(row)));
     }
-    write(app, row, claim, checksum, body).await
+    open(app, row, claim, checksum).await
 }
 
-async fn write(
+async fn open(
     app: &App,
     row: Upload,
-    claim: crate::uploads::claims::Claim,
+    claim: Claim,
     checksum: Option<Checksum>,
-    body: Option<Body>,
-) -> Result<Upload, Refusal> {
+) -> Result<Begun, Refusal> {
     let skip = row.received;
     let transfer = Transfer::open(app, row, claim, checksum, true).await?;
-    transfer.run(body.unwrap_or_else(Body::empty), skip).await
+    Ok(Begun::Takes(transfer, skip))
 }
 
 /// The owner's upload of the same content, or the fresh one, `keep` says whether

@@ -12,6 +12,7 @@ mod override_method;
 mod patch;
 mod terminate;
 
+use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::Response;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 use super::owner::Owner;
 use super::rows::{self, Upload};
+use super::transfer::Begun;
 use crate::app::App;
 use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
@@ -86,6 +88,21 @@ fn detached<T: Send + 'static>(
             Err(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL))
         })
     }
+}
+
+/// Finds out by `begun` where the bytes of `body` go, then takes them in.
+fn taken(
+    begun: impl Future<Output = Result<Begun, Refusal>> + Send + 'static,
+    body: Body,
+) -> impl Future<Output = Result<Upload, Refusal>> + Send {
+    // Boxed: a thousand that wait for bytes need no room for their beginning.
+    let begun = Box::pin(begun);
+    detached(async move {
+        match begun.await? {
+            Begun::Settled(row) => Ok(*row),
+            Begun::Takes(transfer, skip) => transfer.run(body, skip).await,
+        }
+    })
 }
 
 /// The upload at this address, if it is the owner's and its time is not over.

@@ -16,7 +16,7 @@ use crate::problem::Refusal;
 use crate::uploads::arrivals::Arrival;
 use crate::uploads::owner::Owner;
 use crate::uploads::rows::Upload;
-use crate::uploads::transfer::Transfer;
+use crate::uploads::transfer::{Begun, Transfer};
 
 /// Adds bytes at `Upload-Offset`. Answers once they are durable.
 #[utoipa::path(patch, path = "/api/v1/uploads/{id}", tag = "uploads",
@@ -58,7 +58,7 @@ pub async fn patch(
     let coming = content_length(&headers);
     // They hold on to the connection's buffer for as long as they live.
     drop(headers);
-    let work = async move {
+    let begun = async move {
         let now = app.clock.now();
         let name = app.db.read(move |tx| owned(tx, id, owner, now)).await?.claim_name();
         let claim = app.uploads.claims.take(name).await;
@@ -73,11 +73,12 @@ pub async fn patch(
         let deferred = row.length.is_none() && length.is_some();
         check_against(&mut row, length, coming)?;
         if row.completed_at.is_some() {
-            return Ok(row);
+            return Ok(Begun::Settled(Box::new(row)));
         }
-        Transfer::open(&app, row, claim, checksum, deferred).await?.run(body, 0).await
+        let transfer = Transfer::open(&app, row, claim, checksum, deferred).await?;
+        Ok(Begun::Takes(transfer, 0))
     };
-    let row = super::detached(work).await?;
+    let row = super::taken(begun, body).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     tell_state(response.headers_mut(), &row);
     Ok(response)
