@@ -12,9 +12,9 @@ const HERE: (f64, f64) = (16.8, 107.1);
 fn place(number: u32, (lat, lon): (f64, f64)) -> Item {
     serde_json::from_value(json!({
         "id": format!("00000000-0000-0000-0000-{number:012}"),
-        "collection": if number % 7 == 0 { "others" } else { "shelters" },
+        "collection": if number.is_multiple_of(7) { "others" } else { "shelters" },
         "published_at": "2026-11-01T00:00:00Z",
-        "valid_until": (number % 5 == 0).then_some("2026-11-20T00:00:00Z"),
+        "valid_until": number.is_multiple_of(5).then_some("2026-11-20T00:00:00Z"),
         "place": { "name": format!("Nhà {number}"), "lat": lat, "lon": lon },
     }))
     .unwrap()
