@@ -1,12 +1,12 @@
 package citizen.desktop.reference
 
 import androidx.compose.runtime.Composable
-import citizen.core.Door
 import citizen.core.CommuneFacts
 import citizen.core.CommuneOffice
 import citizen.core.CommunePlan
 import citizen.core.CommuneShelter
 import citizen.core.CommuneWarning
+import citizen.core.Door
 import citizen.core.MapArea
 import citizen.core.MapCommune
 import citizen.core.MapGroup
