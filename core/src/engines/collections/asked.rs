@@ -2,7 +2,7 @@
 
 use citizen_wire::catalog::Asking;
 
-use super::question::{Lexicon, Term, holds};
+use super::question::{Lexicon, Term, holds, places};
 use super::text::{Word, words};
 
 /// A question, as it is written and as it is meant.
@@ -11,6 +11,7 @@ pub struct Asked {
     written: Vec<Word>,
     meant: Vec<Word>,
     terms: Vec<Term>,
+    lexicon: Lexicon,
 }
 
 impl Asked {
@@ -18,13 +19,31 @@ impl Asked {
     pub fn read(question: &str, asking: &Asking) -> Self {
         let lexicon = Lexicon::of(asking);
         let written = words(question);
-        Self { meant: lexicon.meant(&written), terms: lexicon.read(&written), written }
+        let (meant, terms) = (lexicon.meant(&written), lexicon.read(&written));
+        Self { written, meant, terms, lexicon }
     }
 
     /// Whether it says these words beside each other, with or without diacritics.
     pub fn says(&self, phrase: &str) -> bool {
         let phrase = words(phrase);
         holds(&self.written, &phrase) || holds(&self.meant, &phrase)
+    }
+
+    /// Whether it says these words, besides where they are part of what else it says:
+    /// "canh bao" names no storm ("bão").
+    pub fn says_besides(&self, phrase: &str, said: &[String]) -> bool {
+        let phrase = words(phrase);
+        let said: Vec<Vec<Word>> = said.iter().map(|said| words(said)).collect();
+        let taken: Vec<_> = said.iter().flat_map(|said| places(&self.written, said)).collect();
+        let mut rest = vec![Vec::new()];
+        for (at, word) in self.written.iter().enumerate() {
+            match rest.last_mut() {
+                Some(part) if !taken.iter().any(|one| one.contains(&at)) => part.push(word.clone()),
+                _ => rest.push(Vec::new()),
+            }
+        }
+        // What is left is read anew: a word may mean another only where it stands by itself.
+        rest.iter().any(|part| holds(part, &phrase) || holds(&self.lexicon.meant(part), &phrase))
     }
 
     /// How much of what it asks about is in these names, in words; what is in `besides` is
@@ -65,7 +84,11 @@ mod tests {
             |said: &str, means: &str| Rewording { said: said.into(), means: means.into() };
         let asking = Asking {
             idle: ["ở", "bao nhiêu", "lên", "chưa"].map(str::to_owned).to_vec(),
-            rewordings: vec![reworded("nác", "nước"), reworded("đh", "Đông Hà")],
+            rewordings: vec![
+                reworded("nác", "nước"),
+                reworded("đh", "Đông Hà"),
+                reworded("bạo", "bão"),
+            ],
             ..Asking::default()
         };
         Asked::read(question, &asking)
@@ -77,6 +100,17 @@ mod tests {
         assert!(asked("mực nác sông Hiếu").says("mực nước"));
         assert!(asked("nác lên chưa").says("nước lên"), "idle words count too");
         assert!(!asked("mức nước").says("mực nước"), "other diacritics are another word");
+    }
+
+    #[test]
+    fn a_word_within_what_else_is_said_is_not_said() {
+        let warning = ["cảnh báo".to_owned()];
+        let storm = |question: &str| asked(question).says_besides("bão", &warning);
+        assert!(!storm("co canh bao gi khong"));
+        assert!(storm("co canh bao bao khong"));
+        assert!(storm("có cảnh báo bão không"));
+        assert!(!storm("có cảnh báo gì không"));
+        assert!(asked("bao vao chua").says_besides("bão", &[]));
     }
 
     #[test]

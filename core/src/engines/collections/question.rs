@@ -2,6 +2,7 @@
 //! beside what they mean, misspelled words beside what is published.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use citizen_wire::catalog::{Asking, Rewording};
 
@@ -28,6 +29,7 @@ pub(super) struct Way {
 }
 
 /// Words and phrases that tell nothing, and those that mean others.
+#[derive(Debug)]
 pub(super) struct Lexicon {
     idle: Phrases,
     said: Phrases,
@@ -146,10 +148,21 @@ pub(super) fn guess(term: &mut Term, published: &HashMap<&str, f64>) {
 
 /// Whether a text, somewhere, says `phrase`.
 pub(super) fn holds(text: &[Word], phrase: &[Word]) -> bool {
-    (0..text.len()).any(|at| begins(text.get(at..).unwrap_or_default(), phrase, says))
+    places(text, phrase).next().is_some()
+}
+
+/// Where a text says `phrase`: the numbers of its words.
+pub(super) fn places<'a>(
+    text: &'a [Word],
+    phrase: &'a [Word],
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let starts =
+        (0..text.len()).filter(|at| begins(text.get(*at..).unwrap_or_default(), phrase, says));
+    starts.map(|at| at..at + phrase.len())
 }
 
 /// Phrases, by their first word, folded.
+#[derive(Debug)]
 struct Phrases(HashMap<String, Vec<Vec<Word>>>);
 
 impl Phrases {

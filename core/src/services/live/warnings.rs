@@ -35,7 +35,7 @@ pub(super) fn answers(
     if words.titles.is_empty() {
         return Ok(None);
     }
-    let named = named(question);
+    let named = named(question, &words.titles);
     let mut in_force: Vec<AlertDetail> = alerts::all(tx, question.clock)?;
     in_force.retain(|one| {
         let meant = one.alert.status == AlertStatus::Actual;
@@ -59,9 +59,12 @@ pub(super) fn answers(
     Ok(Some(Answers { words, all }))
 }
 
-fn named<'a>(question: &Question<'a>) -> Named<'a> {
+/// `ways`: in which it asks for warnings; their words name no hazard.
+fn named<'a>(question: &Question<'a>, ways: &[String]) -> Named<'a> {
     let catalog = question.catalog;
-    let says = |hazard: &&AskedHazard| hazard.asked.iter().any(|way| question.asked.says(way));
+    let says = |hazard: &&AskedHazard| {
+        hazard.asked.iter().any(|way| question.asked.says_besides(way, ways))
+    };
     let said: Vec<&str> = short_names(&catalog.communes)
         .map(|(_, name)| name)
         .filter(|name| question.asked.says(name))
