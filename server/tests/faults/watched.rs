@@ -74,7 +74,7 @@ impl Watched {
             ("CITIZEN_SMS_TOKEN", KEYS[0]),
             ("CITIZEN_SMS_TIMEOUT_S", "1"),
             ("CITIZEN_LOG_FORMAT", "json"),
-            ("CITIZEN_LOG_FILTER", "debug"),
+            ("CITIZEN_LOG_FILTER", "info,citizen_server=debug"),
         ];
         let data = folder.path().join("data");
         let process = Process::start_logged(&data, address, &settings, &log).await;
