@@ -34,6 +34,7 @@
 mod archive;
 mod arrivals;
 mod caller;
+mod cancel;
 mod core;
 mod desk;
 mod export;
