@@ -60,6 +60,7 @@ impl Project {
         {
             assert!(told.contains(word), "{word}: {told}");
         }
+        assert!(!told.contains("argon2"), "a hash is no password: {told}");
         patience::until("the server to be ready", || {
             let ready = reqwest::blocking::get(format!("http://{listen}/readyz")).ok()?;
             ready.status().is_success().then_some(())
