@@ -47,14 +47,18 @@ impl Project {
 
     /// Starts it and waits for its last word of welcome.
     fn serve(&self, listen: &str) -> Child {
-        let mut child = self.command(&["--listen", listen]).spawn().unwrap();
+        let mut command = self.command(&["--listen", listen]);
+        let mut child = command.stderr(Stdio::null()).spawn().unwrap();
         let mut told = Vec::new();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        for line in lines.by_ref() {
             told.push(line.unwrap());
             if told.last().unwrap().contains("One-time codes are in") {
                 break;
             }
         }
+        // It goes on to have a listener.
+        std::thread::spawn(move || lines.for_each(drop));
         let told = told.join("\n");
         for word in ["QUANGTRI-S is running", "/console/", "vi-du-dakrong-2026", "./run phone sync"]
         {
