@@ -46,11 +46,11 @@ impl Project {
     }
 
     /// Starts it and waits for its last word of welcome.
-    fn serve(&self, listen: &str) -> Child {
+    fn serve(&self, listen: &str) -> Running {
         let mut command = self.command(&["--listen", listen]);
-        let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+        let mut running = Running(command.stderr(Stdio::null()).spawn().unwrap());
         let mut told = Vec::new();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
         for line in lines.by_ref() {
             told.push(line.unwrap());
             if told.last().unwrap().contains("One-time codes are in") {
@@ -69,7 +69,7 @@ impl Project {
             let ready = reqwest::blocking::get(format!("http://{listen}/readyz")).ok()?;
             ready.status().is_success().then_some(())
         });
-        child
+        running
     }
 
     fn codes(&self) -> usize {
@@ -78,18 +78,30 @@ impl Project {
     }
 }
 
-/// As Ctrl-C and a service's end do.
-fn stopped(mut child: Child) -> ExitStatus {
-    let told = Command::new("kill").arg(child.id().to_string()).status().unwrap();
-    assert!(told.success());
-    child.wait().unwrap()
+/// The script with its server below it.
+struct Running(Child);
+
+impl Running {
+    /// Tells it to stop, as Ctrl-C and the end of a service do.
+    fn stopped(&mut self) -> ExitStatus {
+        let _ = Command::new("kill").arg(self.0.id().to_string()).status();
+        self.0.wait().unwrap()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.0.try_wait().is_ok_and(|ended| ended.is_none()) {
+            self.stopped();
+        }
+    }
 }
 
 #[test]
 fn the_phone_signs_in_by_itself_and_a_second_run_keeps_the_data() {
     let project = Project::new();
     let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-    let first = project.serve(&listen);
+    let mut first = project.serve(&listen);
     let words = ["report", "--text", "Đường ngập", "--at", "16.67,106.83", "--offline"];
     let report = project.phone(&words);
     assert_eq!(project.codes(), 0, "writing needs no account");
@@ -98,9 +110,9 @@ fn the_phone_signs_in_by_itself_and_a_second_run_keeps_the_data() {
     let taken = project.run(&["--listen", &listen]);
     assert!(!taken.status.success());
     assert!(String::from_utf8_lossy(&taken.stderr).contains("already listens on"), "{taken:?}");
-    assert!(stopped(first).success());
+    assert!(first.stopped().success());
 
-    let second = project.serve(&listen);
+    let mut second = project.serve(&listen);
     assert_eq!(project.phone(&["sync"])["waiting"], 0);
     assert_eq!(project.codes(), 1, "and stays signed in");
     let id = report["id"].as_str().unwrap();
@@ -116,7 +128,7 @@ fn the_phone_signs_in_by_itself_and_a_second_run_keeps_the_data() {
         .send()
         .unwrap();
     assert_eq!(kept.status(), 200, "the server has it still");
-    assert!(stopped(second).success());
+    assert!(second.stopped().success());
 }
 
 #[test]
