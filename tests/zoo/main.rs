@@ -64,7 +64,7 @@ fn every_kind_of_webp() {
 
 #[test]
 fn pictures_as_large_as_they_may_be() {
-    Keeper::new("limits").judge(&limits::specimens(), 15);
+    Keeper::new("limits").judge(&limits::specimens(), 11);
 }
 
 #[test]
