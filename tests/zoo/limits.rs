@@ -5,7 +5,7 @@ use image::RgbImage;
 use super::card::card;
 use super::specimen::{Fate, Specimen, TOO_LARGE, jpeg, pipe, ppm, specimen};
 
-/// Half opaque, for what has to shine through.
+/// Nearly opaque, so that there is transparency and the colours stay.
 const GLASS: &str = "format=rgba,colorchannelmixer=aa=0.98";
 
 pub fn specimens() -> Vec<Specimen> {

@@ -3,7 +3,7 @@
 //! file. Each ends as a clean picture within the budget (decoded by another
 //! decoder, the right size and way up, nothing beside the picture by the word of
 //! exiftool) or as a refusal with its code; never as anything else, and never in
-//! 64 MB of memory or more, the whole program counted.
+//! 64 MB of memory or more, the whole program counted as it is shipped.
 //!
 //! | file | what lives there |
 //! |---|---|
