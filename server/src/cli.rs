@@ -71,7 +71,8 @@ struct Settings {
     #[arg(long, value_name = "FILE", env = "CITIZEN_CONFIG")]
     config: Option<PathBuf>,
     /// Development: example data when empty, one-time codes appended to
-    /// DIR/outgoing/sms.ndjson, cookies over plain HTTP on localhost
+    /// DIR/outgoing/sms.ndjson, cookies over plain HTTP on localhost, log lines for people,
+    /// and no second factor unless CITIZEN_ACCOUNTS_SECOND_FACTOR says otherwise
     #[arg(long)]
     dev: bool,
 }

@@ -1,17 +1,17 @@
 use std::io::Write as _;
 
 use citizen_tests::citizen::{Citizen, refusal, report};
-use citizen_tests::ledger::sha256;
+use citizen_tests::ledger::{exactly_once, sha256};
 use citizen_tests::phone::Phone;
 use citizen_tests::photo;
 use citizen_tests::server::Server;
-use citizen_tests::staff::{COORDINATOR, Staff};
+use citizen_tests::staff::{ADMINISTRATOR, COORDINATOR, Staff};
 use citizen_wire::limits::{JSON_BYTES_MAX, MEDIA_PER_REPORT_MAX, TEXT_CHARS_MAX};
 use citizen_wire::problem::code;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::AN;
+use super::{AN, BRIDGE};
 
 fn id() -> String {
     Uuid::now_v7().to_string()
@@ -180,6 +180,39 @@ fn a_file_too_large_or_not_what_its_name_says_is_refused_and_named() {
     let case = &citizen.cases()[0];
     assert_eq!(case["state"], "received", "the words stand");
     assert_ne!(case["media"][0]["state"], "stored");
+}
+
+#[test]
+fn a_category_that_goes_while_its_report_waits_is_named_and_another_takes_its_place() {
+    let server = Server::start();
+    let phone = Phone::signed_in(&server, &server.url(), AN);
+    assert!(phone.sync(30), "the categories are known");
+    let words = ["--text", "Đèn tín hiệu hỏng", "--category", "traffic_light", "--at", BRIDGE];
+    let written = phone.json(&[&["--offline", "report"][..], &words].concat());
+    let id = written["id"].as_str().unwrap();
+
+    let admin = Staff::sign_in(&server, ADMINISTRATOR);
+    let name = "categories.toml";
+    let documents = admin.get("documents");
+    let row = documents.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap();
+    let line = "id = \"traffic_light\"\n";
+    let text = admin.get_text(&format!("documents/{name}"));
+    let retired = text.replacen(line, &format!("{line}retired = true\n"), 1);
+    assert_ne!(retired, text);
+    let change = json!({ "text": retired, "version": row["version"], "note": "Thôi dùng" });
+    admin.put(&format!("documents/{name}"), &change);
+
+    assert_eq!(phone.run(&["sync"]).code, Some(1), "refused, and nothing else waits");
+    let held = phone.show(id);
+    assert_eq!(held["state"], "held");
+    let why = (&held["held"]["code"], &held["held"]["field"]);
+    assert_eq!(why, (&code::CATEGORY_UNKNOWN.into(), &"category".into()));
+    phone.json(&["edit", id]);
+    phone.json(&["draft", "set", id, "--category", "pothole"]);
+    phone.json(&["submit", id]);
+    assert!(phone.sync(30));
+    exactly_once(&server, &phone, &[(id.to_owned(), 0)]);
+    assert_eq!(Staff::sign_in(&server, COORDINATOR).case(id)["category"], "pothole");
 }
 
 #[test]

@@ -7,6 +7,8 @@ use crate::server::Server;
 
 /// Sees every case and assigns.
 pub const COORDINATOR: &str = "dieuphoi";
+/// Changes the province's documents and the staff.
+pub const ADMINISTRATOR: &str = "admin";
 /// Answers for the commune of Đakrông.
 pub const OFFICER_DAKRONG: &str = "dakrong";
 /// Answers for the commune of Đông Hà.
@@ -69,6 +71,11 @@ impl Staff {
     /// `POST /api/v1/staff/{path}`; must succeed.
     pub fn post(&self, path: &str, body: &Value) -> Value {
         read(self.try_post(path, body), path)
+    }
+
+    /// `PUT /api/v1/staff/{path}`; must succeed.
+    pub fn put(&self, path: &str, body: &Value) -> Value {
+        read(self.client.put(self.address(path)).json(body).send().unwrap(), path)
     }
 
     /// `POST /api/v1/staff/{path}` with a file; must succeed.

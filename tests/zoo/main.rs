@@ -3,7 +3,7 @@
 //! file. Each ends as a clean picture within the budget (decoded by another
 //! decoder, the right size and way up, nothing beside the picture by the word of
 //! exiftool) or as a refusal with its code; never as anything else, and never in
-//! 64 MB of memory or more, the whole program counted.
+//! 64 MB of memory or more, the whole program counted as it is shipped.
 //!
 //! | file | what lives there |
 //! |---|---|
@@ -15,6 +15,7 @@
 //! | `cut` | ends at every marker |
 //! | `hostile` | lies, bombs, files of two kinds |
 //! | `moving`, `listener` | films and voice notes, and who judges them |
+//! | `limits` | as large as is taken, and just beyond |
 //! | `likeness` | what a budget may take from a photo |
 //! | `arrived` | every file that a server has of what phones sent |
 //!
@@ -36,6 +37,7 @@ mod hostile;
 mod jpeg;
 mod keeper;
 mod likeness;
+mod limits;
 mod listener;
 mod marked;
 mod moving;
@@ -58,6 +60,11 @@ fn every_kind_of_png() {
 #[test]
 fn every_kind_of_webp() {
     Keeper::new("webp").judge(&webp::specimens(), 12);
+}
+
+#[test]
+fn pictures_as_large_as_they_may_be() {
+    Keeper::new("limits").judge(&limits::specimens(), 11);
 }
 
 #[test]

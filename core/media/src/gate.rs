@@ -47,3 +47,63 @@ impl Drop for Inside<'_> {
         self.0.left.notify_one();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+
+    use super::*;
+    use crate::watch::Cancel;
+
+    #[test]
+    fn of_many_one_is_inside_and_all_get_in() {
+        let gate = Gate::new();
+        let [inside, most, turns] = [const { AtomicUsize::new(0) }; 3];
+        thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| {
+                    for _ in 0..40 {
+                        let _inside = gate.enter(&Watch::default()).unwrap();
+                        most.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                        thread::yield_now();
+                        inside.fetch_sub(1, Ordering::SeqCst);
+                        turns.fetch_add(1, Ordering::SeqCst);
+                    }
+                });
+            }
+        });
+        assert_eq!((most.into_inner(), turns.into_inner()), (1, 240));
+    }
+
+    #[test]
+    fn who_waits_hears_a_cancel_and_takes_no_turn() {
+        let (gate, cancel) = (Gate::new(), Cancel::new());
+        let first = gate.enter(&Watch::default()).unwrap();
+        thread::scope(|scope| {
+            let waits = scope.spawn(|| {
+                let watch = Watch { cancel: Some(&cancel), progress: None };
+                gate.enter(&watch).map(drop)
+            });
+            cancel.cancel();
+            assert!(matches!(waits.join().unwrap(), Err(PhotoError::Cancelled)));
+        });
+        drop(first);
+        gate.enter(&Watch::default()).unwrap();
+    }
+
+    #[test]
+    fn a_job_that_panics_leaves_the_gate_open() {
+        let gate = Gate::new();
+        let job = || {
+            let _inside = gate.enter(&Watch::default()).unwrap();
+            panic!("on purpose");
+        };
+        assert!(catch_unwind(AssertUnwindSafe(job)).is_err());
+        let cancel = Cancel::new();
+        cancel.cancel();
+        // Who would have to wait would be told so.
+        gate.enter(&Watch { cancel: Some(&cancel), progress: None }).unwrap();
+    }
+}

@@ -13,8 +13,9 @@ use crate::watch::Watch;
 
 /// A row of 65,500 pixels at 16 bits is half a megabyte; a profile less.
 const MEMORY: Limits = Limits { bytes: 8 << 20 };
-/// Interlaced files come in seven passes, so all of it must be held.
-const INTERLACED_BYTES_MAX: usize = 32 << 20;
+/// Interlaced files come in seven passes, so all of it must be held, beside the planes
+/// that are made of it.
+const INTERLACED_BYTES_MAX: usize = 26 << 20;
 /// Most pixels: it cannot be decoded scaled down, so time is spent on each.
 const PIXELS_MAX: u64 = 100_000_000;
 

@@ -20,11 +20,20 @@ fn scene() -> RgbImage {
 
 /// Written by mozjpeg: colour at so many by so many pixels, in passes or not.
 fn written(picture: &RgbImage, colour: (u8, u8), progressive: bool) -> Vec<u8> {
+    written_as(picture, ColorSpace::JCS_YCbCr, colour, progressive)
+}
+
+fn written_as(
+    picture: &RgbImage,
+    space: ColorSpace,
+    colour: (u8, u8),
+    progressive: bool,
+) -> Vec<u8> {
     let mut settings = Compress::new(ColorSpace::JCS_RGB);
     settings.set_fastest_defaults();
     settings.set_size(picture.width() as usize, picture.height() as usize);
     settings.set_quality(90.0);
-    settings.set_color_space(ColorSpace::JCS_YCbCr);
+    settings.set_color_space(space);
     settings.set_chroma_sampling_pixel_sizes(colour, colour);
     if progressive {
         settings.set_progressive_mode();
@@ -87,4 +96,15 @@ fn a_pass_that_is_cut_costs_sharpness_and_a_damaged_one_no_panic() {
             Err(error) => assert!(!matches!(error, PhotoError::Encoder(_)), "{error}"),
         }
     }
+}
+
+#[test]
+fn a_frame_with_more_components_than_it_counts_is_refused() {
+    let mut file = written_as(&scene(), ColorSpace::JCS_RGB, (1, 1), true);
+    let frame = file.windows(2).position(|pair| pair == [0xFF, 0xC2]).unwrap();
+    let end = frame + 2 + usize::from(file[frame + 3]);
+    file[frame + 3] += 6;
+    file.splice(end..end, [b'A', 0x11, 0, b'Z', 0x11, 0]);
+    let refused = compress(&mut Cursor::new(&file), 60_000, &Watch::default());
+    assert!(matches!(refused, Err(PhotoError::Unreadable { .. })), "{refused:?}");
 }

@@ -8,7 +8,11 @@ use citizen_media::{
     thumbnail, thumbnail_covered,
 };
 use image::codecs::jpeg::JpegEncoder;
-use image::{ImageFormat, Rgb, RgbImage};
+use image::codecs::png::PngEncoder;
+use image::codecs::webp::WebPEncoder;
+use image::{ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
+use moxcms::{ColorProfile, Layout, TransformOptions};
+use mozjpeg::{ColorSpace, Compress};
 
 /// A landscape with grain; another seed is another place.
 fn landscape(seed: u32, width: u32, height: u32, grain: u32) -> RgbImage {
@@ -231,5 +235,55 @@ fn what_is_covered_leaves_nothing_in_the_picture() {
         let other = image::load_from_memory(&other.bytes).unwrap().to_luma8();
         let apart = shown.pixels().zip(other.pixels()).map(|(a, b)| a.0[0].abs_diff(b.0[0]));
         assert!(apart.max().unwrap() <= 6, "{side}");
+    }
+}
+
+/// Baseline, in passes and large, PNG, WebP, each of one colour that `icc` gives a meaning.
+fn with_profile(colour: Rgb<u8>, icc: &[u8]) -> [(&'static str, Vec<u8>); 4] {
+    fn write(mut encoder: impl ImageEncoder, picture: &RgbImage, icc: &[u8]) {
+        encoder.set_icc_profile(icc.to_vec()).unwrap();
+        let (width, height) = picture.dimensions();
+        encoder.write_image(picture, width, height, ExtendedColorType::Rgb8).unwrap();
+    }
+    let picture = RgbImage::from_pixel(480, 360, colour);
+    let [mut baseline, mut png, mut webp] = [const { Vec::new() }; 3];
+    write(JpegEncoder::new_with_quality(&mut baseline, 95), &picture, icc);
+    write(PngEncoder::new(&mut png), &picture, icc);
+    write(WebPEncoder::new_lossless(&mut webp), &picture, icc);
+    // So many coefficients that they are not all kept.
+    let large = RgbImage::from_pixel(2_400, 1_800, colour);
+    let mut settings = Compress::new(ColorSpace::JCS_RGB);
+    settings.set_fastest_defaults();
+    settings.set_size(2_400, 1_800);
+    settings.set_progressive_mode();
+    let mut started = settings.start_compress(Vec::new()).unwrap();
+    started.write_icc_profile(icc);
+    started.write_scanlines(large.as_raw()).unwrap();
+    let passes = started.finish().unwrap();
+    [("baseline", baseline), ("passes", passes), ("png", png), ("webp", webp)]
+}
+
+#[test]
+fn colours_of_a_profile_become_those_of_srgb_in_every_format() {
+    let far = |one: [u8; 3], other: [u8; 3]| {
+        one.iter().zip(other).map(|(a, b)| a.abs_diff(b)).max().unwrap()
+    };
+    let wide = ColorProfile::new_display_p3();
+    let (srgb, layout) = (ColorProfile::new_srgb(), Layout::Rgb);
+    let options = TransformOptions::default();
+    let transform = wide.create_transform_8bit(layout, &srgb, layout, options).unwrap();
+    let icc = wide.encode().unwrap();
+    for colour in [[80, 200, 80], [190, 70, 60]] {
+        let mut meant = [0; 3];
+        transform.transform(&colour, &mut meant).unwrap();
+        assert!(far(colour, meant) >= 15, "{colour:?} is nearly {meant:?}");
+        for (name, file) in with_profile(Rgb(colour), &icc) {
+            assert!(read_header(&mut Cursor::new(&file)).unwrap().profile, "{name}");
+            let photo = small(&file, Preset::Normal.bytes_max()).unwrap();
+            let picture = image::load_from_memory(&photo.bytes).unwrap().into_rgb8();
+            let seen = picture.get_pixel(picture.width() / 2, picture.height() / 2).0;
+            assert!(far(seen, meant) <= 6, "{name}: {seen:?} instead of {meant:?}");
+            assert!(!read_header(&mut Cursor::new(&photo.bytes)).unwrap().profile, "{name}");
+        }
     }
 }

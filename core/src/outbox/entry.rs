@@ -114,9 +114,7 @@ pub enum Lane {
     Text = 1,
     /// A report taken back.
     Withdrawal = 2,
-    /// Small pictures that stand for large ones.
-    Thumbnail = 3,
-    /// Photos.
+    /// Photos. No lane has the number 3.
     Photo = 4,
     /// Voice notes.
     Audio = 5,
@@ -136,7 +134,7 @@ impl Lane {
 
     /// Whether bytes of files go here, apart from words.
     pub const fn is_media(self) -> bool {
-        matches!(self, Self::Thumbnail | Self::Photo | Self::Audio | Self::Video)
+        matches!(self, Self::Photo | Self::Audio | Self::Video)
     }
 
     /// The number in the database.
@@ -153,7 +151,6 @@ impl Lane {
             0 => Ok(Self::Sos),
             1 => Ok(Self::Text),
             2 => Ok(Self::Withdrawal),
-            3 => Ok(Self::Thumbnail),
             4 => Ok(Self::Photo),
             5 => Ok(Self::Audio),
             6 => Ok(Self::Video),

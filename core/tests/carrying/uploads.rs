@@ -67,6 +67,22 @@ async fn a_photo_cut_every_10_kilobytes_arrives_whole() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn how_far_a_photo_is_stands_in_the_outbox_while_it_waits() {
+    let server = Server::start().await;
+    let (phone, id) = large(&server).await;
+    let whole = phone.app.report(id).unwrap().media[0].bytes;
+    server.once(PATCH, Fault::Cut(10_000));
+    server.always(PATCH, Fault::Drop);
+    assert!(phone.run().await.next_try_in.is_some());
+    let waiting = phone.app.outbox().unwrap();
+    assert_eq!((waiting[0].bytes_done, waiting[0].bytes_total), (10_000, whole));
+    assert_eq!(phone.app.report(id).unwrap().media[0].bytes_done, 10_000);
+    server.well();
+    phone.run_until_empty(3).await;
+    arrived(&server, &phone, id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn where_nothing_is_kept_of_what_breaks_less_goes_at_a_time() {
     let server = Server::start().await;
     let (phone, id) = large(&server).await;

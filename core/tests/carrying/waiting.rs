@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use citizen_core::engines::cases::DraftEdit;
 use citizen_core::platform::Link;
 use citizen_core::preferences::Preferences;
 
@@ -172,6 +173,31 @@ async fn photos_wait_for_a_network_that_does_not_cost_and_words_do_not() {
     assert_eq!(phone.state(id), "delivered");
     assert_eq!(phone.app.outbox().unwrap()[0].why, "wifi_only");
     assert_eq!(server.count("POST /api/v1/uploads"), 0);
+    phone.app.set_link(Link::Unmetered).unwrap();
+    assert_eq!(phone.run().await.delivered, 1);
+    assert_eq!(phone.state(id), "complete");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn data_saver_keeps_films_for_a_network_that_does_not_cost_and_photos_go() {
+    const FILM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fuzz/seeds/film/plain.mp4");
+    let server = Server::start().await;
+    let phone = Phone::signed_in(&server).await;
+    let saver = Preferences { data_saver: true, ..Preferences::default() };
+    phone.app.set_preferences(&saver).unwrap();
+    phone.app.set_link(Link::Metered).unwrap();
+    let id = phone.app.draft_new().unwrap();
+    let edit = DraftEdit { text: Some("một".into()), ..DraftEdit::default() };
+    phone.app.draft_set(id, edit).unwrap();
+    let film = phone.app.attach_file(id, FILM.as_ref(), None).unwrap();
+    phone.app.attach(id, &photo(4, 40, 40), "anh.jpg").unwrap();
+    phone.app.submit(id).unwrap();
+    let outcome = phone.run().await;
+    assert_eq!((outcome.delivered, outcome.waiting, outcome.next_try_in), (2, 1, None));
+    let waiting = phone.app.outbox().unwrap();
+    assert_eq!((waiting[0].id, waiting[0].why.as_str()), (film, "data_saver"));
+    assert_eq!(server.count("POST /api/v1/uploads"), 1, "the photo");
+
     phone.app.set_link(Link::Unmetered).unwrap();
     assert_eq!(phone.run().await.delivered, 1);
     assert_eq!(phone.state(id), "complete");

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use citizen_core::error::CitizenError;
 use citizen_core::media::photos::{Cancel, Preset, Watch};
+use citizen_core::preferences::Preferences;
 
 use crate::support::phone;
 
@@ -63,6 +64,24 @@ fn a_photo_as_evidence_keeps_more_and_one_that_is_stopped_leaves_nothing() {
     assert_eq!(stopped, Err(CitizenError::Cancelled));
     assert!(heard.borrow().iter().any(|per_cent| *per_cent >= 30), "{heard:?}");
     assert_eq!(app.report(draft).unwrap().media.len(), 3);
+}
+
+#[test]
+fn with_data_saver_a_photo_takes_its_size_unless_another_is_chosen_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = phone(folder.path());
+    app.set_preferences(&Preferences { data_saver: true, ..Preferences::default() }).unwrap();
+    let draft = app.draft_new().unwrap();
+    let large = scene(5, 1_600, 1_200);
+    let size = |preset| {
+        let watch = Watch::default();
+        let id = app.attach_watched(draft, &large, "anh.jpg", preset, &watch).unwrap();
+        let media = app.report(draft).unwrap().media;
+        media.iter().find(|medium| medium.id == id).unwrap().bytes
+    };
+    let (usual, chosen) = (size(None), size(Some(Preset::Normal)));
+    assert!((100 * 1024..=Preset::DataSaver.bytes_max()).contains(&usual), "{usual}");
+    assert!(chosen > 2 * usual && chosen <= Preset::Normal.bytes_max(), "{chosen}");
 }
 
 /// Waves under grain that no budget holds whole; another seed is another place.

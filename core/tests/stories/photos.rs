@@ -1,5 +1,9 @@
 //! A photo becomes small, upright and silent about where it was taken.
 
+use std::cell::Cell;
+use std::sync::mpsc;
+use std::time::Duration;
+
 use citizen_core::error::CitizenError;
 use citizen_core::media::photos::{Preset, Watch};
 use citizen_core::media::{Chosen, Content, Workshop, inspect, prepare};
@@ -186,6 +190,36 @@ fn a_large_photo_fits_its_budget_and_a_smaller_one_with_data_saver() {
     assert!((110 * 1024..=120 * 1024).contains(&small.bytes.len()), "{}", small.bytes.len());
     let (width, height) = small.width.zip(small.height).unwrap();
     assert!((f64::from(width) / f64::from(height) - 4.0 / 3.0).abs() < 0.01, "{width} x {height}");
+}
+
+#[test]
+fn two_photos_are_made_one_after_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let large = file(&patchy(1_600, 1_200), ImageFormat::Jpeg);
+    let make = |progress: &dyn Fn(u8)| {
+        let watch = Watch { cancel: None, progress: Some(progress) };
+        let workshop = Workshop::new(folder.path(), None);
+        prepare(&mut Chosen::bytes(&large), Preset::DataSaver, &workshop, &watch).unwrap();
+    };
+    let (tell, told) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let begun = Cell::new(false);
+        make(&|_| {
+            if !begun.replace(true) {
+                let tell = tell.clone();
+                scope.spawn(move || {
+                    make(&|_| {
+                        let _ = tell.send(());
+                    });
+                });
+                // By itself it would be heard within a few milliseconds.
+                let early = told.recv_timeout(Duration::from_millis(300));
+                assert!(early.is_err(), "both at once");
+            }
+        });
+        assert!(begun.get(), "nothing was told of the first");
+    });
+    assert!(told.try_recv().is_ok(), "the second had its turn");
 }
 
 #[test]

@@ -161,3 +161,7 @@ fn known(done: i64, files: usize) -> Result<usize, StoreError> {
         ))),
     }
 }
+
+#[cfg(test)]
+#[path = "migrate_test.rs"]
+mod tests;

@@ -72,6 +72,7 @@ mod security_events;
 mod sensorthings;
 mod sensorthings_changes;
 mod sign_in;
+mod sms_gateway;
 mod staff;
 mod staff_sign_in;
 mod stations;

@@ -7,6 +7,7 @@
 //! | [`disk_full`] | no room: typed refusals, nothing half-written, goes on |
 //! | [`database_away`] | PostgreSQL dies under load and comes back |
 //! | [`stopping`] | told to stop under load |
+//! | [`watched`] | what those who run it see: metrics, log, the API's page |
 //! | [`killed`] | dies by SIGKILL in the middle of an upload |
 
 #![allow(
@@ -23,3 +24,4 @@ mod killed;
 mod process;
 mod room;
 mod stopping;
+mod watched;

@@ -37,14 +37,26 @@ impl Process {
         address: SocketAddr,
         settings: &[(&str, &str)],
     ) -> Self {
-        let child = command
-            .args(["serve", "--dev", "--listen", &address.to_string(), "--data"])
-            .arg(data)
-            .envs(settings.iter().copied())
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        command.args(["serve", "--dev", "--listen", &address.to_string(), "--data"]).arg(data);
+        command.stderr(Stdio::null());
+        Self::ready(command, address, settings).await
+    }
+
+    /// `citizen-server serve` as an operator runs it; its log is written to a file.
+    pub async fn start_logged(
+        data: &Path,
+        address: SocketAddr,
+        settings: &[(&str, &str)],
+        log: &Path,
+    ) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_citizen-server"));
+        command.args(["serve", "--listen", &address.to_string(), "--data"]).arg(data);
+        command.stderr(std::fs::File::create(log).unwrap());
+        Self::ready(command, address, settings).await
+    }
+
+    async fn ready(mut command: Command, address: SocketAddr, settings: &[(&str, &str)]) -> Self {
+        let child = command.envs(settings.iter().copied()).stdin(Stdio::null()).spawn().unwrap();
         let mut process = Self { child, address };
         while !process.is_ready().await {
             assert!(process.child.try_wait().unwrap().is_none(), "the server did not start");

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`intake`] | durable reports a second over HTTP, on both engines |
 //! | [`photo`] | a photo to its budget, beside vipsthumbnail and Pillow |
+//! | [`cancel`] | how long a photo goes on after "stop" |
 //! | [`quality`] | its bytes at equal quality, beside vips |
 //! | [`video`] | a film to its budget, beside ffmpeg |
 //! | [`desk`] | pages, filters and search of the desk's list, on both engines |
@@ -34,6 +35,7 @@
 mod archive;
 mod arrivals;
 mod caller;
+mod cancel;
 mod core;
 mod desk;
 mod export;

@@ -16,7 +16,7 @@ use std::process::Command;
 use citizen_media::{Preset, Watch, compress};
 use clap::Args;
 
-use crate::{quality, say, table};
+use crate::{cancel, quality, say, table};
 
 /// Photo to budget.
 #[derive(Args)]
@@ -42,8 +42,19 @@ struct Cost {
     mb: f64,
 }
 
-/// A photo, ours and vipsthumbnail's.
-type Pair = (&'static str, Cost, Cost);
+/// One of the large photos.
+struct Large {
+    name: &'static str,
+    ours: Cost,
+    vips: Cost,
+    /// Bytes of ours beside its budget, per cent.
+    off: f64,
+    /// From "stop" to the end, at worst.
+    stop_ms: f64,
+}
+
+/// Per cent beside a budget that are near it.
+const NEAR: std::ops::RangeInclusive<f64> = -8.0..=0.0;
 
 const PILLOW: &str = "import sys; from PIL import Image; i = Image.open(sys.argv[1]); \
     i.draft('RGB', (1600, 1600)); i.thumbnail((1600, 1600)); i.save(sys.argv[2], quality=80)";
@@ -57,7 +68,7 @@ impl Photo {
         }
         let folder = tempfile::tempdir()?;
         let beyond = self.budget()?;
-        let costs = self.cost(folder.path())?;
+        let large = self.cost(folder.path())?;
         let bytes = quality::beside_vips(&jpegs(&self.photos)?, self.judged, folder.path())?;
         say("");
         table::head();
@@ -66,8 +77,10 @@ impl Photo {
             beyond,
             0,
         );
+        let outside = large.iter().filter(|large| !NEAR.contains(&large.off)).count();
+        table::exactly("12 and 48 MP outside +0/-8 % of 300 KB", outside, 0);
         table::under("bytes at equal SSIMULACRA2 beside vipsthumbnail", bytes, 0.87, "x");
-        for (name, ours, vips) in costs {
+        for Large { name, ours, vips, stop_ms, .. } in large {
             let most = if name.starts_with("12") { 32.0 } else { 64.0 };
             table::under(&format!("{name}: peak memory"), ours.mb, most, "MB");
             table::under(
@@ -82,6 +95,7 @@ impl Photo {
                 0.55,
                 "x",
             );
+            table::under(&format!("{name}: stopped, at worst"), stop_ms, 50.0, "ms");
         }
         Ok(())
     }
@@ -98,7 +112,7 @@ impl Photo {
                 // One that fits at its finest has no more bytes to give.
                 let full = photo.bytes.len() as f64 >= bytes.len() as f64 * 0.92;
                 match error {
-                    error if (-8.0..=0.0).contains(&error) => near += 1,
+                    error if NEAR.contains(&error) => near += 1,
                     error if error <= 0.0 && full => small += 1,
                     _ => {
                         beyond += 1;
@@ -115,7 +129,7 @@ impl Photo {
     }
 
     /// Beside the peers, on the largest photo: ours and vipsthumbnail's.
-    fn cost(&self, folder: &Path) -> Result<Vec<Pair>, Box<dyn Error>> {
+    fn cost(&self, folder: &Path) -> Result<Vec<Large>, Box<dyn Error>> {
         let mut costs = Vec::new();
         let largest = jpegs(&self.photos)?
             .into_iter()
@@ -143,6 +157,10 @@ impl Photo {
             let this = std::env::current_exe()?;
             let ours =
                 self.fastest(Command::new(this).args(["photo", "--one"]).arg(&file).arg(&out))?;
+            let budget = Preset::Normal.bytes_max();
+            let off = (fs::metadata(&out)?.len() as f64 / budget as f64 - 1.0) * 100.0;
+            say(&format!("{name}: {off:+.1} % of its budget"));
+            let stop_ms = cancel::worst_ms(&file)?;
             let vips = self.fastest(
                 Command::new("vipsthumbnail")
                     .arg(&file)
@@ -161,7 +179,7 @@ impl Photo {
                 };
                 say(&format!("| {name} | {program} | {line} |"));
             }
-            costs.push((name, ours, vips));
+            costs.push(Large { name, ours, vips, off, stop_ms });
         }
         Ok(costs)
     }

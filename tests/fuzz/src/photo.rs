@@ -1,4 +1,5 @@
-//! Photos: headers, EXIF, pixels.
+//! Photos: headers, EXIF, pixels. Built by `../run`, pictures in several passes go
+//! through the reader of large ones whatever their size: libFuzzer's are small.
 
 use std::io::Cursor;
 
@@ -8,13 +9,25 @@ use citizen_media::{PhotoError, Watch, check_decodes, compress, read_header, thu
 const AREA_MAX: u64 = 512 * 512;
 const BUDGET: u64 = 120 * 1024;
 
-/// A file, made small and clean; what comes out must be both.
+/// Sides of the small picture that a stranger's file is read for.
+const SIDES: [u32; 2] = [64, 240];
+
+/// A file, read as a server reads a stranger's, and made small and clean as a phone
+/// does; what comes out must be both.
 pub fn photo(bytes: &[u8]) {
     let Ok(header) = read_header(&mut Cursor::new(bytes)) else { return };
     if header.area() > AREA_MAX {
         return;
     }
     let watch = Watch::default();
+    let _ = check_decodes(&mut Cursor::new(bytes), &watch);
+    for side in SIDES {
+        match thumbnail(&mut Cursor::new(bytes), side, &watch) {
+            Ok(small) => assert!(small.width.max(small.height) <= side),
+            Err(PhotoError::Encoder(why)) => panic!("{why}"),
+            Err(_) => {}
+        }
+    }
     match compress(&mut Cursor::new(bytes), BUDGET, &watch) {
         Ok(photo) => {
             assert!(photo.bytes.len() as u64 <= BUDGET);

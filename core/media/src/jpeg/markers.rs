@@ -256,7 +256,7 @@ fn read_frame(
         let [_, sampling, _] = *part;
         (u64::from(sampling >> 4), u64::from(sampling & 15))
     };
-    let legal = parts.len() == usize::from(*count)
+    let legal = rest.len() == 3 * usize::from(*count)
         && matches!(*count, 1 | 3 | 4)
         && parts.iter().all(|part| {
             let (across, down) = factors(part);

@@ -91,7 +91,7 @@ CREATE INDEX follow_ups_by_report ON follow_ups (report_id, created_at);
 
 -- What must reach the server. One row a thing; gone when delivered.
 -- `kind`: 'report', 'withdrawal', 'addition', 'rating', 'reopening', 'media'.
--- `lane` orders: 0 SOS, 1 report text and follow-ups, 2 withdrawal, 3 thumbnail,
+-- `lane` orders: 0 SOS, 1 report text and follow-ups, 2 withdrawal, 3 nothing,
 -- 4 photo, 5 audio, 6 video; then age.
 CREATE TABLE outbox (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -42,7 +42,11 @@ impl Marks {
 
 impl Frame {
     pub fn read(segment: &[u8], progressive: bool) -> Option<Self> {
-        let [8, h1, h0, w1, w0, _, rest @ ..] = segment else { return None };
+        let [8, h1, h0, w1, w0, count, rest @ ..] = segment else { return None };
+        // Rows are read as so many channels as `markers` counted.
+        if rest.len() != 3 * usize::from(*count) {
+            return None;
+        }
         let parts: Vec<Part> = rest
             .as_chunks::<3>()
             .0
