@@ -13,6 +13,8 @@
 
         func position() async -> Spot? { await receiver.position() }
 
+        var positionAllowed: Bool { receiver.allowed }
+
         var positionDenied: Bool { receiver.denied }
 
         func mayNotify() async -> Bool {

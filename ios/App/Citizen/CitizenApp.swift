@@ -18,6 +18,7 @@
                         } else if phase == .active {
                             try? await desk.core.network.resume()
                             Task { await delegate.seen() }
+                            Task { await desk.lookAround() }
                             await desk.core.stayConnected()
                         }
                     }

@@ -46,7 +46,7 @@
 
         private func opened(_ notice: String, at route: String) async {
             await desk.act { try await desk.core.notices.seen(notice) }
-            desk.ways.open(link: "citizen://\(route)")
+            if let route = Route(path: route) { desk.open(route) }
         }
 
         private func pressed(_ action: String, on warning: String) async {
@@ -54,7 +54,8 @@
             switch action {
             case Self.safe: await flow.send(.safe)
             case Self.listen: await flow.send(.listen)
-            default: desk.ways.open(link: "citizen://warning/\(warning)")
+            // The person's own tap on what this app showed: unlike a link, it is seeing it.
+            default: desk.ways.go(.warning(id: warning))
             }
         }
     }

@@ -11,6 +11,8 @@ enum Example {
     static let warns = "canhbao"
     static let approves = "pheduyet"
     static let commune = "19564"
+    /// Far from `commune`.
+    static let otherCommune = "19333"
     static let station = "554600"
     static let camera = "dong-ha"
     static let edits = "bientap"

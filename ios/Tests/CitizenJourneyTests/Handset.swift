@@ -12,6 +12,8 @@ final class Handset: Device {
 
     /// What the person refuses, and what the system's settings would make of it.
     var positionDenied = false
+    /// The person allowed it before.
+    var positionAllowed = false
     private(set) var asked = 0
     /// Inside a cellar: the receiver searches and finds nothing.
     var mute = false { didSet { if !mute { silent.forEach { $0.resume() } } } }
@@ -33,6 +35,7 @@ final class Handset: Device {
 
     func allow() {
         positionDenied = false
+        positionAllowed = true
         notificationsDenied = false
     }
 

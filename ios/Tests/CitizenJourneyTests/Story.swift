@@ -13,9 +13,9 @@ final class Story {
     /// Nothing listens there.
     static let nobody = "http://127.0.0.1:9"
 
-    init(_ folder: URL, server: String = nobody, at: Spot? = Example.dakrong) throws {
+    init(_ folder: URL, server: String = nobody, at: Spot? = Example.dakrong, bell: (any Bell)? = nil) throws {
         let notes = FileNotes(folder)
-        let core = try Core(folder: folder.path, server: server)
+        let core = try Core(folder: folder.path, server: server, platform: Platform(bell: bell))
         handset = Handset(at: at)
         desk = Desk(core: core, look: Look(keep: notes), device: handset, keep: notes)
     }

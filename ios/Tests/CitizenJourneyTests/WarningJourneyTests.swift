@@ -38,6 +38,92 @@ final class WarningJourneyTests: XCTestCase {
         await person.end()
     }
 
+    func testAWarningOfElsewhereComesHereOnceThePhoneKnowsWhereItIs() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        try await server.start()
+        let folder = try Example.folder()
+        let chime = Chime()
+        let person = try Story(folder, server: server.url, bell: chime)
+        let words = person.desk.words
+        let id = try await warned(person, server, follows: Example.otherCommune)
+        let page = person.opened(OneWarningFlow(person.desk, id: id))
+        try await person.see("it elsewhere", on: page) { $0.concern == .elsewhere ? () : nil }
+        XCTAssertEqual(chime.raised, [])
+        let warnings = person.opened(WarningsFlow(person.desk))
+        try await person.see("what is followed", on: warnings) { $0.followed == 1 ? () : nil }
+        XCTAssertEqual(warnings.nowhere, .followed)
+        XCTAssertEqual(page.nowhere.outside(in: words, at: person.desk.hour), words["ios-outside-unplaced"])
+
+        await person.desk.lookAround()
+        XCTAssertEqual(person.handset.asked, 0, "nobody is asked for a position by that")
+        person.handset.positionAllowed = true
+        await person.desk.lookAround()
+        try await person.see("it here", on: page) { $0.concern == .here ? () : nil }
+        XCTAssertEqual(chime.raised.map(\.warning), [id])
+        XCTAssertFalse(warnings.nowhere.placeless)
+        let atMs = try XCTUnwrap(person.desk.here.atMs)
+        await person.end()
+        XCTAssertEqual(try Story(folder).desk.here.atMs, atMs, "as long as the core knows it")
+    }
+
+    func testAWarningThatALinkOpenedRingsOnUntilThePersonSaysSo() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        try await server.start()
+        let folder = try Example.folder()
+        let chime = Chime()
+        let before = try Story(folder, server: server.url, bell: chime)
+        let id = try await warned(before, server, follows: Example.commune)
+        try await patiently("the alarm") { chime.raised.first { $0.warning == id } }
+        before.ways.open(link: "citizen://warning/\(id)")
+        XCTAssertEqual(before.ways.here, .warning(id: id))
+        let opened = OneWarningFlow(before.desk, id: id)
+        await opened.shown()
+        XCTAssertTrue(opened.unconfirmed)
+        await before.end()
+
+        // Also after the system ended the app on that screen, and when the link comes again.
+        let person = try Story(folder, server: server.url, bell: chime)
+        let page = person.opened(OneWarningFlow(person.desk, id: id))
+        await page.shown()
+        person.ways.go(.sos)
+        person.ways.open(link: "citizen://warning/\(id)")
+        await page.shown()
+        XCTAssertTrue(page.unconfirmed)
+        XCTAssertEqual(chime.takenDown, [])
+        await page.send(.seen)
+        XCTAssertFalse(page.unconfirmed)
+        XCTAssertEqual(chime.takenDown, [id])
+        await person.end()
+    }
+
+    func testAWarningThatAPersonOpensIsSeen() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        try await server.start()
+        let chime = Chime()
+        let person = try Story(try Example.folder(), server: server.url, bell: chime)
+        let id = try await warned(person, server, follows: Example.commune)
+        person.ways.open(link: "citizen://warning/\(id)")
+        person.ways.back()
+        await HomeFlow(person.desk).send(.openWarning(id))
+        let page = OneWarningFlow(person.desk, id: id)
+        await page.shown()
+        XCTAssertEqual(chime.takenDown, [id])
+    }
+
+    /// Nobody is signed in; the province warned for the example's commune, and the phone heard.
+    private func warned(_ person: Story, _ server: LocalServer, follows commune: String) async throws -> String {
+        _ = try? await person.core.network.sync()
+        await FollowFlow(person.desk).follow(commune, true)
+        let id = try await Staff(server.url, Example.warns)
+            .draftWarning("river_bd2", commune: Example.commune, place: "Đakrông", river: "Đakrông")
+        try await Staff(server.url, Example.approves).approveWarning(id)
+        _ = try await person.core.warnings.reach()
+        return try await patiently("the warning") { try await person.core.warnings.all().first?.id }
+    }
+
     func testAPushOfGarbageIsRefusedAndNothingRings() async throws {
         let person = try Story(try Example.folder())
         for push in ["", "{", "null", "[]", String(repeating: "x", count: 100_000)] {

@@ -9,6 +9,7 @@ public final class Desk {
     public let ways: Navigator
     public let look: Look
     public let hour: Hour
+    public let here: Here
     @ObservationIgnored public let device: any Device
     @ObservationIgnored private let keep: any Keep
 
@@ -21,6 +22,7 @@ public final class Desk {
         self.device = device
         self.keep = keep
         self.hour = hour
+        here = Here(core, keep: keep, hour: hour)
         ways = Navigator(Remembered.read(from: keep))
         ways.onChange = { [keep] in $0.write(to: keep) }
     }

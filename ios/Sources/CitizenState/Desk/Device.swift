@@ -9,6 +9,9 @@ public protocol Device: AnyObject {
 
     func position() async -> Spot?
 
+    /// The position may be asked for without a question to the person.
+    var positionAllowed: Bool { get }
+
     /// The person, or whoever owns the phone, refused the position.
     var positionDenied: Bool { get }
 

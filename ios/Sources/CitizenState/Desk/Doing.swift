@@ -7,7 +7,7 @@ extension Desk {
     }
 
     /// A tab where it is one, else a screen over what is shown.
-    func open(_ route: Route) { Route.tabs.contains(route) ? ways.tab(route) : ways.go(route) }
+    public func open(_ route: Route) { Route.tabs.contains(route) ? ways.tab(route) : ways.go(route) }
 
     /// Follows what a service shows, by its id, or no longer.
     func follow(_ thing: String, of service: String, _ on: Bool) async {

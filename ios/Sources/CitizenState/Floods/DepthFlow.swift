@@ -43,7 +43,7 @@ public final class DepthFlow: FetchingFlow {
     /// With the first look.
     public func begin() async {
         fetching = .busy
-        here = await desk.device.position()
+        here = await desk.position()
         await again()
         await refresh()
     }

@@ -55,7 +55,7 @@ public final class MapFlow: Flow {
     public func begin() async {
         // Another tab was looked at meanwhile, and what is kept went with the way.
         if route != .map(at) { keep() }
-        here = await desk.device.position() ?? here
+        here = await desk.position() ?? here
         await again()
     }
 
@@ -107,7 +107,7 @@ public final class MapFlow: Flow {
     }
 
     private func goHere() async {
-        here = await desk.device.position() ?? here
+        here = await desk.position() ?? here
         lost = here == nil
         if let here { await show { try move(.go(lat: here.lat, lon: here.lon)) } }
         // What is near is counted from there.

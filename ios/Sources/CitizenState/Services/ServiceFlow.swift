@@ -38,7 +38,7 @@ public final class ServiceFlow: FetchingFlow {
 
     /// With the first look.
     public func begin() async {
-        near = await desk.device.position()
+        near = await desk.position()
         await again()
         if face.content?.changesByTheHour == true { await refresh() }
     }

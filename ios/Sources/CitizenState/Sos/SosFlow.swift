@@ -25,7 +25,7 @@ public final class SosFlow: Flow {
 
     public init(_ desk: Desk) {
         self.desk = desk
-        finding = Finding(desk.device, hour: desk.hour)
+        finding = Finding(desk)
     }
 
     public var place: Whereabouts { finding.now }

@@ -13,7 +13,7 @@ public enum WarningsEvent: Equatable, Sendable {
     case open(String)
     case listen(String)
     case share(Warning)
-    case follow, test, allow
+    case follow, test, allow, locate
 }
 
 /// Warnings over the core.
@@ -28,6 +28,9 @@ public final class WarningsFlow: Flow {
     public private(set) var silent = false
 
     public init(_ desk: Desk) { self.desk = desk }
+
+    /// Why nothing stands here.
+    public var nowhere: NotHere { NotHere(hereAtMs: desk.here.atMs, followed: face.content?.followed ?? 0) }
 
     public func concerns(_ change: Changed) -> Bool { change == .warnings }
 
@@ -46,6 +49,7 @@ public final class WarningsFlow: Flow {
         case .share(let warning): desk.device.share(desk.words.said(warning).headline)
         case .follow: desk.ways.go(.follow)
         case .allow: desk.device.allow()
+        case .locate: await desk.locate()
         case .test:
             testing = true
             defer { testing = false }

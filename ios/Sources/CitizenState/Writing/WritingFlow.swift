@@ -93,7 +93,7 @@ public final class WritingFlow: Flow {
     private func locate() async {
         locating = true
         defer { locating = false }
-        guard let spot = await desk.device.position() else { return }
+        guard let spot = await desk.position() else { return }
         await desk.act { try await desk.core.drafts.place(id, spot) }
     }
 }

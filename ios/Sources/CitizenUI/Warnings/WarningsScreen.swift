@@ -25,7 +25,9 @@
                             onListen: { await flow.send(.listen(warning.id)) },
                             onShare: { await flow.send(.share(warning)) })
                     }
-                    if here.isEmpty { Empty(symbol: Symbol.safe, text: words["warnings-empty"]) }
+                    if here.isEmpty { Empty(symbol: Symbol.safe, text: flow.nowhere.calm(in: words)) }
+                    if let since = flow.nowhere.since(in: words, at: desk.hour) { Soft(since) }
+                    if flow.nowhere.placeless { LocateButton { await flow.send(.locate) } }
                     let count = words["follow-count", ["count": state.followed]]
                     LeadRow(symbol: Symbol.place, title: words["follow-title"], about: count) {
                         await flow.send(.follow)
