@@ -17,10 +17,10 @@ public final class HomeFlow: Flow {
         let core = desk.core
         let guide = try await core.province.guide()
         let outbox = try await core.reports.outbox()
-        let active = try await core.warnings.all().filter { $0.concern == .here && !$0.allClear }
+        let active = try await core.warnings.all().inForce
         return HomeState(
             province: guide?.province,
-            warning: active.max { $0.level < $1.level },
+            warning: active.first,
             moreWarnings: max(active.count - 1, 0),
             waiting: Set(outbox.map(\.report)).count,
             waitingWhy: outbox.map(\.why).first { !$0.isEmpty },

@@ -3,7 +3,7 @@ import CitizenCore
 /// What the first screen shows.
 public struct HomeState: Equatable, Sendable {
     public let province: Said?
-    /// The gravest one in force here.
+    /// The gravest one in force here; a drill only where nothing is real.
     public let warning: Warning?
     public let moreWarnings: Int
     public let waiting: Int
