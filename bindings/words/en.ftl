@@ -447,6 +447,7 @@ ios-placed-at = By this phone's position at { $time }
 ios-place-denied = The phone does not tell the app where it is. Press to open the phone's settings.
 ios-warning-linked = A link opened this warning. The phone goes on reminding you until you say that you saw it.
 ios-warning-seen = I have seen it
+ios-read-again = Read again
 ios-location-why = The position says which commune it is about and which warnings are for you. Reports can be sent without it.
 
 map-title = Map

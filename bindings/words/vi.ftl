@@ -447,6 +447,7 @@ ios-placed-at = Theo vị trí của máy lúc { $time }
 ios-place-denied = Máy không cho ứng dụng biết vị trí. Bấm để mở cài đặt của máy.
 ios-warning-linked = Một liên kết đã mở cảnh báo này. Máy còn nhắc cho tới khi bạn báo đã xem.
 ios-warning-seen = Tôi đã xem
+ios-read-again = Đọc lại
 ios-location-why = Vị trí cho biết chuyện xảy ra ở xã, phường nào và cảnh báo nào là cho bạn. Không có vị trí vẫn gửi được.
 
 map-title = Bản đồ

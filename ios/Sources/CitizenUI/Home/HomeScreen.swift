@@ -22,6 +22,7 @@
                         await flow.send(.warnings)
                     }
                 }
+                if case .failed(let trouble) = flow.face { FailedPart(trouble) }
                 // Needs nothing that was read: there from the first moment.
                 HomeActions(flow: flow)
                 if let state { Waiting(state: state, flow: flow) }
