@@ -449,6 +449,8 @@ ios-warning-linked = A link opened this warning. The phone goes on reminding you
 ios-warning-seen = I have seen it
 ios-read-again = Read again
 ios-location-why = The position says which commune it is about and which warnings are for you. Reports can be sent without it.
+ios-microphone-why = The microphone is used only while you speak instead of writing. Reports can be written and sent without it.
+ios-face-why = Your face only opens your own part of the app. The phone never shows it to the app.
 
 map-title = Map
 lead-map = Open the map

@@ -449,6 +449,8 @@ ios-warning-linked = Một liên kết đã mở cảnh báo này. Máy còn nh�
 ios-warning-seen = Tôi đã xem
 ios-read-again = Đọc lại
 ios-location-why = Vị trí cho biết chuyện xảy ra ở xã, phường nào và cảnh báo nào là cho bạn. Không có vị trí vẫn gửi được.
+ios-microphone-why = Micrô chỉ dùng khi bạn bấm nói thay cho viết. Không có micrô vẫn viết và gửi được.
+ios-face-why = Khuôn mặt chỉ để mở phần riêng của bạn trong ứng dụng. Máy không cho ứng dụng thấy khuôn mặt.
 
 map-title = Bản đồ
 lead-map = Xem bản đồ

@@ -10,6 +10,7 @@
         let name = UIDevice.current.model
         private let receiver = Receiver()
         private let voice = Voice()
+        private let microphone = Microphone()
 
         func position() async -> Spot? { await receiver.position() }
 
@@ -26,6 +27,10 @@
         func allow() {
             if let settings = URL(string: UIApplication.openSettingsURLString) { UIApplication.shared.open(settings) }
         }
+
+        func record() async throws -> (any Recording)? { try await microphone.record() }
+
+        var microphoneDenied: Bool { microphone.denied }
 
         func speak(_ text: String, language: Language) { voice.say(text, language: language) }
 

@@ -13,6 +13,8 @@ public struct Reach: Equatable, Sendable {
 
 /// Warnings heard, and the places one wants to be warned for.
 public struct Warnings: Sendable {
+    /// How far off a position may be that comes without a word of it.
+    private static let unmeasuredM = 1_000.0
     let phone: Phone
 
     public func all() async throws -> [Warning] { try await aside { try phone.alerts().map(\.plain) } }
@@ -36,7 +38,9 @@ public struct Warnings: Sendable {
 
     /// The position as measured; it never leaves the phone.
     public func moved(to spot: Spot) async throws {
-        try await aside { try phone.movedTo(lat: spot.lat, lon: spot.lon, accuracyM: spot.accuracyM ?? 0) }
+        try await aside {
+            try phone.movedTo(lat: spot.lat, lon: spot.lon, accuracyM: spot.accuracyM ?? Self.unmeasuredM)
+        }
     }
 
     /// Asks everything that a warning needs on its way. Waits for the network.

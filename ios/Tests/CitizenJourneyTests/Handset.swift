@@ -36,7 +36,16 @@ final class Handset: Device {
     func allow() {
         positionDenied = false
         positionAllowed = true
+        microphoneDenied = false
         notificationsDenied = false
+    }
+
+    var microphoneDenied = false
+    /// What a voice note on its way holds, and how many were dropped.
+    private(set) var dropped = 0
+
+    func record() async throws -> (any Recording)? {
+        microphoneDenied ? nil : Take { [weak self] in self?.dropped += 1 }
     }
 
     func speak(_ text: String, language: Language) { heard.append(text) }

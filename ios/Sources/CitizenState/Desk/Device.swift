@@ -21,6 +21,13 @@ public protocol Device: AnyObject {
     /// Opens the place where the system lets that be changed: it asks only once.
     func allow()
 
+    /// Listens from now on; nothing where that is not allowed or cannot be done, `storageFull`
+    /// where there is no room for what is said.
+    func record() async throws -> (any Recording)?
+
+    /// The person, or whoever owns the phone, refused the microphone.
+    var microphoneDenied: Bool { get }
+
     func speak(_ text: String, language: Language)
 
     func dial(_ number: String)

@@ -1,0 +1,57 @@
+import CitizenCore
+import XCTest
+
+@testable import CitizenState
+
+/// A voice note counts its seconds and ends before the core would cut it.
+@MainActor
+final class VoiceNoteTests: XCTestCase {
+    func testItEndsByItselfAfterThreeMinutes() async throws {
+        let note = VoiceNote(Listener(), second: .milliseconds(1))
+        let full = expectation(description: "three minutes")
+        try await note.begin {
+            XCTAssertEqual(note.seconds, 180)
+            full.fulfill()
+        }
+        await fulfillment(of: [full], timeout: 60)
+        let spoken = await note.end()
+        XCTAssertEqual(spoken?.name, "a")
+        XCTAssertNil(note.seconds)
+    }
+
+    func testTwoTapsAreOneRecordingAndWhatIsStoppedIsNotFull() async throws {
+        let listener = Listener()
+        let note = VoiceNote(listener, second: .milliseconds(1))
+        try await note.begin { XCTFail("nobody spoke that long") }
+        try await note.begin { XCTFail("nor that") }
+        XCTAssertEqual(listener.asked, 1)
+        note.drop()
+        try await Task.sleep(for: .milliseconds(300))
+        let nothing = await note.end()
+        XCTAssertNil(nothing)
+    }
+}
+
+/// A device that does nothing but listen.
+@MainActor
+private final class Listener: Device, Recording {
+    let name = "iPhone"
+    private(set) var asked = 0
+    let positionAllowed = false
+    let positionDenied = false
+    let microphoneDenied = false
+
+    func record() async throws -> (any Recording)? {
+        asked += 1
+        return self
+    }
+
+    func end() async -> Picked? { Picked(bytes: Data(), name: "a") }
+    func drop() {}
+    func position() async -> Spot? { nil }
+    func mayNotify() async -> Bool { false }
+    func allow() {}
+    func speak(_ text: String, language: Language) {}
+    func dial(_ number: String) {}
+    func share(_ text: String) {}
+}
