@@ -11,6 +11,7 @@
         private let receiver = Receiver()
         private let voice = Voice()
         private let microphone = Microphone()
+        private let message = TextMessage()
 
         func position() async -> Spot? { await receiver.position() }
 
@@ -39,10 +40,19 @@
             if let url = URL(string: "tel:\(digits)") { UIApplication.shared.open(url) }
         }
 
+        var texts: Bool { message.can }
+
+        func text(_ number: String, _ text: String) { message.open(to: number, text, over: top) }
+
+        /// What is shown, to show something over it.
+        private var top: UIViewController? {
+            let scene = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }.first
+            return scene?.keyWindow?.rootViewController
+        }
+
         func share(_ text: String) {
             let sheet = UIActivityViewController(activityItems: [text], applicationActivities: nil)
-            let scene = UIApplication.shared.connectedScenes.compactMap { $0 as? UIWindowScene }.first
-            let top = scene?.keyWindow?.rootViewController
+            let top = self.top
             sheet.popoverPresentationController?.sourceView = top?.view
             top?.present(sheet, animated: true)
         }

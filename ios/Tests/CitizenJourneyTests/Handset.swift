@@ -41,7 +41,7 @@ final class Handset: Device {
     }
 
     var microphoneDenied = false
-    /// What a voice note on its way holds, and how many were dropped.
+    /// Voice notes that nobody wanted to keep.
     private(set) var dropped = 0
 
     func record() async throws -> (any Recording)? {
@@ -51,6 +51,11 @@ final class Handset: Device {
     func speak(_ text: String, language: Language) { heard.append(text) }
 
     func dial(_ number: String) { heard.append("☎ \(number)") }
+
+    /// It has a SIM card.
+    var texts = true
+
+    func text(_ number: String, _ text: String) { heard.append("✉ \(number): \(text)") }
 
     func share(_ text: String) { heard.append("↗ \(text)") }
 }

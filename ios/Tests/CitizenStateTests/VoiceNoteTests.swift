@@ -40,6 +40,7 @@ private final class Listener: Device, Recording {
     let positionAllowed = false
     let positionDenied = false
     let microphoneDenied = false
+    let texts = false
 
     func record() async throws -> (any Recording)? {
         asked += 1
@@ -53,5 +54,6 @@ private final class Listener: Device, Recording {
     func allow() {}
     func speak(_ text: String, language: Language) {}
     func dial(_ number: String) {}
+    func text(_ number: String, _ text: String) {}
     func share(_ text: String) {}
 }

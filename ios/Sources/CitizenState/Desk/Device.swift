@@ -32,6 +32,12 @@ public protocol Device: AnyObject {
 
     func dial(_ number: String)
 
+    /// It writes text messages at all: not without a SIM card.
+    var texts: Bool { get }
+
+    /// Opens a text message, filled in; the person presses send.
+    func text(_ number: String, _ text: String)
+
     func share(_ text: String)
 }
 

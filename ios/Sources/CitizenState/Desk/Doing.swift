@@ -37,6 +37,15 @@ extension Desk {
         }
     }
 
+    /// Opens the text message that says what a report says; sent by the person, it is the same
+    /// case.
+    func text(_ report: String) async {
+        await act {
+            let message = try await core.reports.texted(report)
+            device.text(message.number, message.text)
+        }
+    }
+
     /// Reads a warning aloud in the person's language.
     func listen(_ warning: String) async {
         await act { device.speak(try await core.warnings.spoken(warning), language: look.language) }

@@ -4,11 +4,16 @@ import Observation
 /// Numbers to call.
 public struct SosState: Equatable, Sendable {
     public let hotlines: [Hotline]
+
+    /// One of them takes it as a text message.
+    public var texts: Bool { hotlines.contains(where: \.texts) }
 }
 
 public enum SosEvent: Equatable, Sendable {
     case call(String)
     case send(String)
+    /// The same, and as a text message beside it.
+    case text(String)
     case locate, allow
 }
 
@@ -28,6 +33,9 @@ public final class SosFlow: Flow {
         finding = Finding(desk)
     }
 
+    /// It can go as a text message where there is no network for data.
+    public var texts: Bool { face.content?.texts == true && desk.device.texts }
+
     public var place: Whereabouts { finding.now }
 
     public func concerns(_ change: Changed) -> Bool { change == .province }
@@ -44,15 +52,20 @@ public final class SosFlow: Flow {
         case .call(let number): desk.device.dial(number)
         case .locate: await locate()
         case .allow: desk.device.allow()
-        case .send(let text):
-            if !sending { await sendSos(text) }
+        case .send(let text): await sendSos(text)
+        case .text(let text):
+            if let draft = await sendSos(text) { await desk.text(draft) }
         }
     }
 
-    private func sendSos(_ text: String) async {
+    /// Writes it, hands it to the outbox, shows it, and answers its id.
+    @discardableResult
+    private func sendSos(_ text: String) async -> String? {
+        if sending { return nil }
         sending = true
         defer { sending = false }
         let drafts = desk.core.drafts
+        var sent: String?
         await desk.act {
             let blank = text.allSatisfy(\.isWhitespace)
             let draft = try await drafts.begin()
@@ -60,6 +73,8 @@ public final class SosFlow: Flow {
             if let spot = await finding.spot() { try await drafts.place(draft, spot) }
             try await drafts.submit(draft)
             desk.ways.replace(.page(report: draft))
+            sent = draft
         }
+        return sent
     }
 }
