@@ -6,10 +6,18 @@ import Observation
 @Observable
 public final class HomeFlow: Flow {
     private static let shown = 3
+    private static let hits = 12
+    private static let field = "search"
     public let desk: Desk
     public var face: Face<HomeState> = .loading
 
+    /// Places and publications with the letters that are searched for, from this phone.
+    public private(set) var hits: [Item] = []
+
     public init(_ desk: Desk) { self.desk = desk }
+
+    /// What is searched for; it outlives the app.
+    public var search: String { desk.ways[field: Self.field, of: .home] }
 
     public func concerns(_ change: Changed) -> Bool { change != .collections && change != .readings }
 
@@ -29,6 +37,16 @@ public final class HomeFlow: Flow {
             services: guide?.services ?? [])
     }
 
+    /// With the first look, too.
+    public func find() async {
+        let asked = search
+        let found =
+            asked.allSatisfy(\.isWhitespace)
+            ? [] : (try? await desk.core.services.search(asked, limit: Self.hits)) ?? []
+        // Something else was typed meanwhile.
+        if asked == search { hits = found }
+    }
+
     public func send(_ event: HomeEvent) async {
         let ways = desk.ways
         switch event {
@@ -46,6 +64,10 @@ public final class HomeFlow: Flow {
         case .share(let warning): desk.device.share(desk.words.said(warning).headline)
         case .shortcut(let shortcut): desk.open(shortcut.route)
         case .service(let id): ways.go(.service(id: id))
+        case .item(let id): ways.go(.item(id: id))
+        case .search(let typed):
+            desk.ways[field: Self.field, of: .home] = typed
+            await find()
         }
     }
 }

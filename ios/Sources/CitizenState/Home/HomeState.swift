@@ -34,4 +34,6 @@ public enum HomeEvent: Equatable, Sendable {
     case share(Warning)
     case shortcut(HomeShortcut)
     case service(String)
+    case item(String)
+    case search(String)
 }

@@ -34,6 +34,7 @@
                 }
                 ServiceGrid(state: state, flow: flow)
             }
+            .task { await flow.find() }
         }
     }
 
