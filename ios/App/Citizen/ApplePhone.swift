@@ -40,6 +40,10 @@
             if let url = URL(string: "tel:\(digits)") { UIApplication.shared.open(url) }
         }
 
+        var locks: Bool { PhoneLock().isSet }
+
+        func unlock(_ why: String) async -> Bool { await PhoneLock().unlock(why: why) }
+
         var texts: Bool { message.can }
 
         func text(_ number: String, _ text: String) { message.open(to: number, text, over: top) }

@@ -52,6 +52,16 @@ final class Handset: Device {
 
     func dial(_ number: String) { heard.append("☎ \(number)") }
 
+    let locks = true
+    /// Whoever holds it can open it.
+    var unlocks = true
+    private(set) var askedToUnlock = 0
+
+    func unlock(_ why: String) async -> Bool {
+        askedToUnlock += 1
+        return unlocks
+    }
+
     /// It has a SIM card.
     var texts = true
 

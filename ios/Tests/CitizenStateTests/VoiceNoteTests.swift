@@ -41,6 +41,7 @@ private final class Listener: Device, Recording {
     let positionDenied = false
     let microphoneDenied = false
     let texts = false
+    let locks = false
 
     func record() async throws -> (any Recording)? {
         asked += 1
@@ -54,6 +55,7 @@ private final class Listener: Device, Recording {
     func allow() {}
     func speak(_ text: String, language: Language) {}
     func dial(_ number: String) {}
+    func unlock(_ why: String) async -> Bool { true }
     func text(_ number: String, _ text: String) {}
     func share(_ text: String) {}
 }

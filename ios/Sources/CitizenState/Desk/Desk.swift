@@ -10,13 +10,14 @@ public final class Desk {
     public let look: Look
     public let hour: Hour
     public let here: Here
+    public let lock: Lock
     @ObservationIgnored public let device: any Device
     @ObservationIgnored private let keep: any Keep
 
     /// What is said at the foot of the screen until it is read.
     public private(set) var trouble: Trouble?
 
-    public init(core: Core, look: Look, device: any Device, keep: any Keep, hour: Hour = Hour()) {
+    public init(core: Core, look: Look, device: any Device, keep: any Keep, hour: Hour = Hour(), lock: Lock? = nil) {
         self.core = core
         self.look = look
         self.device = device
@@ -24,7 +25,9 @@ public final class Desk {
         self.hour = hour
         here = Here(core, keep: keep, hour: hour)
         ways = Navigator(Remembered.read(from: keep))
+        self.lock = lock ?? Lock(keep: keep)
         ways.onChange = { [keep] in $0.write(to: keep) }
+        self.lock.onChange = { core.again() }
     }
 
     public var words: Words { look.words }

@@ -32,6 +32,12 @@ public protocol Device: AnyObject {
 
     func dial(_ number: String)
 
+    /// It has a lock of its own: a code, a finger, a face.
+    var locks: Bool { get }
+
+    /// Asks for it, saying `why`; true once it was given. A phone without one is open.
+    func unlock(_ why: String) async -> Bool
+
     /// It writes text messages at all: not without a SIM card.
     var texts: Bool { get }
 

@@ -3,6 +3,7 @@ import CitizenCore
 /// What more than one screen lets a person do.
 extension Desk {
     func beginReport() async {
+        guard await unlocked() else { return }
         await act { ways.go(.writing(draft: try await core.drafts.begin())) }
     }
 

@@ -16,6 +16,9 @@ public final class HomeFlow: Flow {
 
     public init(_ desk: Desk) { self.desk = desk }
 
+    /// What is shown: while the lock is closed, nothing of the person's own.
+    public var state: HomeState? { desk.lock.closed ? face.content?.withoutOwn : face.content }
+
     /// What is searched for; it outlives the app.
     public var search: String { desk.ways[field: Self.field, of: .home] }
 

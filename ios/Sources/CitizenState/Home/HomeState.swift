@@ -14,6 +14,13 @@ public struct HomeState: Equatable, Sendable {
     /// The province's; none before the first sync.
     public let services: [Service]
 
+    /// What whoever holds the phone may see: nothing of the person's own.
+    var withoutOwn: HomeState {
+        HomeState(
+            province: province, warning: warning, moreWarnings: moreWarnings, waiting: 0, waitingWhy: nil,
+            unseen: unseen, reports: [], services: services)
+    }
+
     /// Those whose name has the letters, with or without their marks.
     public func found(_ search: String) -> [Service] {
         let wanted = Words.folded(search)

@@ -72,6 +72,7 @@ public final class SosFlow: Flow {
             try await drafts.save(draft, ReportForm(text: blank ? desk.words["sos-words"] : text, sos: true))
             if let spot = await finding.spot() { try await drafts.place(draft, spot) }
             try await drafts.submit(draft)
+            desk.lock.spare(.page(report: draft))
             desk.ways.replace(.page(report: draft))
             sent = draft
         }

@@ -2,8 +2,15 @@
     import CitizenState
     import SwiftUI
 
-    /// The screen of a route.
+    /// The screen of a route, or the lock before it.
     struct ScreenView: View {
+        @Environment(Desk.self) private var desk
+        let route: Route
+
+        var body: some View { if desk.lock.holds(route) { LockedScreen() } else { OpenScreen(route: route) } }
+    }
+
+    private struct OpenScreen: View {
         @Environment(Desk.self) private var desk
         let route: Route
 

@@ -9,7 +9,7 @@
 
         var body: some View {
             let words = desk.words
-            let state = flow.face.content
+            let state = flow.state
             Frame(title: state?.province.map(words.said) ?? words["app-name"]) {
                 if let warning = state?.warning {
                     WarningCard(
@@ -45,6 +45,9 @@
 
         var body: some View {
             let words = desk.words
+            if desk.lock.closed {
+                LeadRow(symbol: Symbol.locked, title: words["lock-home"], about: nil) { await flow.send(.reports) }
+            }
             if state.waiting > 0 {
                 LeadRow(
                     symbol: Symbol.waiting, title: words["home-waiting", ["count": state.waiting]],
