@@ -19,7 +19,7 @@
         ) -> Bool {
             do {
                 let place = try Place()
-                let core = try place.core(bell: NotificationBell(keep: place.keep))
+                let core = try place.core(bell: NotificationBell(place))
                 try core.lend(FilmEncoder())
                 let desk = Desk(core: core, look: Look(keep: place.keep), device: ApplePhone(), keep: place.keep)
                 self.desk = desk
