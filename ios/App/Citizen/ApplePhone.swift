@@ -1,4 +1,5 @@
 #if canImport(UIKit)
+    import AVFoundation
     import CitizenCore
     import CitizenState
     import UIKit
@@ -7,6 +8,7 @@
     /// What an iPhone does for the person.
     @MainActor
     final class ApplePhone: Device {
+        private static let ringInS = 5.0
         let name = UIDevice.current.model
         private let receiver = Receiver()
         private let voice = Voice()
@@ -23,6 +25,28 @@
             // Over a silenced phone only where Apple has allowed it.
             let asked: UNAuthorizationOptions = [.alert, .sound, .criticalAlert]
             return (try? await UNUserNotificationCenter.current().requestAuthorization(options: asked)) == true
+        }
+
+        func audible() async -> Audible {
+            let settings = await UNUserNotificationCenter.current().notificationSettings()
+            return Audible(
+                notices: [.authorized, .provisional, .ephemeral].contains(settings.authorizationStatus)
+                    && settings.alertSetting != .disabled,
+                sounds: settings.soundSetting != .disabled, silence: settings.criticalAlertSetting == .enabled,
+                volume: AVAudioSession.sharedInstance().outputVolume > 0,
+                background: UIApplication.shared.backgroundRefreshStatus == .available,
+                power: !ProcessInfo.processInfo.isLowPowerModeEnabled)
+        }
+
+        func ring(title: String, text: String) {
+            let content = UNMutableNotificationContent()
+            content.title = title
+            content.body = text
+            content.interruptionLevel = .timeSensitive
+            content.sound = .default
+            let soon = UNTimeIntervalNotificationTrigger(timeInterval: Self.ringInS, repeats: false)
+            let request = UNNotificationRequest(identifier: "ring", content: content, trigger: soon)
+            Task { try? await UNUserNotificationCenter.current().add(request) }
         }
 
         func allow() {

@@ -1,7 +1,7 @@
 import CitizenGenerated
 import Foundation
 
-/// Whether warnings would reach this phone.
+/// Whether warnings would reach this phone; `heardAtMs`: when the last one did.
 public struct Reach: Equatable, Sendable {
     public let server: Bool
     public let keys: Bool
@@ -9,6 +9,7 @@ public struct Reach: Equatable, Sendable {
     public let position: Bool
     public let boundaries: Bool
     public let good: Bool
+    public let heardAtMs: Int64?
 }
 
 /// Warnings heard, and the places one wants to be warned for.
@@ -49,7 +50,7 @@ public struct Warnings: Sendable {
             let test = try phone.reachTest(stop: stop)
             return Reach(
                 server: test.server, keys: test.keys > 0, follows: test.communes + test.places > 0,
-                position: test.position, boundaries: test.boundaries, good: test.good)
+                position: test.position, boundaries: test.boundaries, good: test.good, heardAtMs: test.lastHeardAt)
         }
     }
 }

@@ -33,6 +33,16 @@ final class Handset: Device {
         return !notificationsDenied
     }
 
+    var audibly = Audible()
+
+    func audible() async -> Audible {
+        var now = audibly
+        now.notices = now.notices && !notificationsDenied
+        return now
+    }
+
+    func ring(title: String, text: String) { heard.append("🔔 \(title)") }
+
     func allow() {
         positionDenied = false
         positionAllowed = true

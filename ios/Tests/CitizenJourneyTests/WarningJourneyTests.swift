@@ -16,8 +16,10 @@ final class WarningJourneyTests: XCTestCase {
             .draftWarning("river_bd2", commune: Example.commune, place: "Đakrông", river: "Đakrông")
         try await Staff(server.url, Example.approves).approveWarning(id)
         let warnings = before.opened(WarningsFlow(before.desk))
-        await warnings.send(.test)
-        XCTAssertEqual(warnings.reach?.good, true)
+        await warnings.reach.send(.test)
+        XCTAssertEqual(warnings.reach.found?.good, true)
+        let heard = try XCTUnwrap(warnings.reach.found?.heard(in: before.desk.words, at: before.desk.hour))
+        XCTAssertNotEqual(heard, before.desk.words["ios-reach-heard-none"])
         await before.end()
         server.stop()
 
@@ -122,6 +124,39 @@ final class WarningJourneyTests: XCTestCase {
         try await Staff(server.url, Example.approves).approveWarning(id)
         _ = try await person.core.warnings.reach()
         return try await patiently("the warning") { try await person.core.warnings.all().first?.id }
+    }
+
+    func testWhatKeepsAWarningFromThisPhoneIsSaidWithAButtonThatMendsIt() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        let person = try Story(try Example.folder(), server: server.url, at: nil)
+        person.handset.notificationsDenied = true
+        person.handset.audibly.volume = false
+        let reach = ReachFlow(person.desk)
+        func bad() -> [ReachCheck] { reach.found?.lines.filter { !$0.good }.map(\.check) ?? [] }
+        await reach.send(.test)
+        XCTAssertEqual(bad(), [.notices, .volume, .server, .push, .keys, .follows, .position, .boundaries])
+        XCTAssertEqual(reach.found?.good, false)
+        XCTAssertEqual(reach.found?.heading(in: person.desk.words), person.desk.words["reach-bad"])
+        await reach.send(.ring)
+        XCTAssertEqual(person.handset.heard, [], "a phone that may not ring promises no test")
+
+        try await server.start()
+        await reach.send(.fix(.allow))
+        await reach.send(.fix(.again))
+        XCTAssertEqual(bad(), [.volume, .push, .follows, .position])
+        await reach.send(.fix(.follow))
+        XCTAssertEqual(person.ways.here, .follow)
+        await FollowFlow(person.desk).follow(Example.commune, true)
+        await reach.came()
+        XCTAssertEqual(bad(), [.volume, .push, .position])
+        XCTAssertEqual(reach.found?.good, true, "it would be seen")
+        person.handset.at = Example.dakrong
+        await reach.send(.fix(.locate))
+        XCTAssertEqual(bad(), [.volume, .push])
+        XCTAssertNil(reach.found?.lines.first { $0.check == .volume }?.fix, "a button of the phone itself")
+        await reach.send(.ring)
+        XCTAssertEqual(person.handset.heard, ["🔔 \(person.desk.words["ios-ring-title"])"])
     }
 
     func testAPushOfGarbageIsRefusedAndNothingRings() async throws {

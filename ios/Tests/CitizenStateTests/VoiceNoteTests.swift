@@ -52,6 +52,8 @@ private final class Listener: Device, Recording {
     func drop() {}
     func position() async -> Spot? { nil }
     func mayNotify() async -> Bool { false }
+    func audible() async -> Audible { Audible() }
+    func ring(title: String, text: String) {}
     func allow() {}
     func speak(_ text: String, language: Language) {}
     func dial(_ number: String) {}

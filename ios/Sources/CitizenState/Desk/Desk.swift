@@ -14,6 +14,9 @@ public final class Desk {
     @ObservationIgnored public let device: any Device
     @ObservationIgnored private let keep: any Keep
 
+    /// How this phone is reached at once, where its system can be.
+    @ObservationIgnored public var subscription: Subscription?
+
     /// What is said at the foot of the screen until it is read.
     public private(set) var trouble: Trouble?
 

@@ -18,6 +18,12 @@ public protocol Device: AnyObject {
     /// Whether it may ring and show notices; the person is asked where nobody asked yet.
     func mayNotify() async -> Bool
 
+    /// What the system lets a warning do.
+    func audible() async -> Audible
+
+    /// Rings in a moment as a warning does, where the person has time to put the phone away.
+    func ring(title: String, text: String)
+
     /// Opens the place where the system lets that be changed: it asks only once.
     func allow()
 

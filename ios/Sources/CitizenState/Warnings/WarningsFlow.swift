@@ -13,7 +13,7 @@ public enum WarningsEvent: Equatable, Sendable {
     case open(String)
     case listen(String)
     case share(Warning)
-    case follow, test, allow, locate
+    case follow, allow, locate
 }
 
 /// Warnings over the core.
@@ -22,12 +22,14 @@ public enum WarningsEvent: Equatable, Sendable {
 public final class WarningsFlow: Flow {
     public let desk: Desk
     public var face: Face<WarningsState> = .loading
-    public private(set) var testing = false
-    public private(set) var reach: Reach?
+    public let reach: ReachFlow
     /// The person, or whoever owns the phone, keeps it from ringing.
     public private(set) var silent = false
 
-    public init(_ desk: Desk) { self.desk = desk }
+    public init(_ desk: Desk) {
+        self.desk = desk
+        reach = ReachFlow(desk)
+    }
 
     /// Why nothing stands here.
     public var nowhere: NotHere { NotHere(hereAtMs: desk.here.atMs, followed: face.content?.followed ?? 0) }
@@ -40,7 +42,10 @@ public final class WarningsFlow: Flow {
     }
 
     /// With the first look, and when the person comes back from the system's settings.
-    public func begin() async { silent = !(await desk.device.mayNotify()) }
+    public func begin() async {
+        silent = !(await desk.device.mayNotify())
+        await reach.came()
+    }
 
     public func send(_ event: WarningsEvent) async {
         switch event {
@@ -50,10 +55,6 @@ public final class WarningsFlow: Flow {
         case .follow: desk.ways.go(.follow)
         case .allow: desk.device.allow()
         case .locate: await desk.locate()
-        case .test:
-            testing = true
-            defer { testing = false }
-            await desk.act { reach = try await desk.core.warnings.reach() }
         }
     }
 }

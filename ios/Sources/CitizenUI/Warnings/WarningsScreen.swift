@@ -32,7 +32,7 @@
                     LeadRow(symbol: Symbol.place, title: words["follow-title"], about: count) {
                         await flow.send(.follow)
                     }
-                    ReachPart(flow: flow)
+                    ReachPart(flow: flow.reach)
                     Others(title: words["warnings-elsewhere"], those: state.those(.elsewhere)) {
                         await flow.send(.open($0))
                     }
