@@ -86,6 +86,8 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
             return at.takeUnless { Denied.Position in refusing }
         }
 
+        override suspend fun positionIfAllowed(): Spot? = at.takeUnless { Denied.Position in refusing }
+
         override val denied: Set<Denied> get() = refused
 
         override suspend fun allow(what: Denied) {

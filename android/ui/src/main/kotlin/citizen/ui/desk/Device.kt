@@ -4,6 +4,7 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.graphics.ImageBitmap
 import citizen.core.Picked
 import citizen.core.Spot
+import citizen.ui.words.Language
 
 /** What the machine does for the person. */
 interface Device {
@@ -22,7 +23,11 @@ interface Device {
 
     suspend fun position(): Spot?
 
-    fun speak(text: String)
+    /** The same without asking anybody: nothing where it was not allowed before. */
+    suspend fun positionIfAllowed(): Spot?
+
+    /** In place of what is being read. */
+    fun speak(text: String, language: Language = Language.Vietnamese)
 
     fun dial(number: String)
 

@@ -81,8 +81,8 @@ sealed class Route(val path: String) {
             val id = path.substringAfter('/', "")
             if (!ID.matches(id)) return null
             return when (path.substringBefore('/')) {
-                "draft" -> Writing(id)
-                "report" -> Page(id)
+                "draft" -> own(id)?.let(::Writing)
+                "report" -> own(id)?.let(::Page)
                 "warning" -> OneWarning(id)
                 "river" -> River(id)
                 "point" -> point(id)
@@ -90,16 +90,20 @@ sealed class Route(val path: String) {
                 "dossier" -> Dossier(id)
                 "figure" -> Figure(id)
                 "service" -> Service(id)
-                "item" -> Item(id)
+                "item" -> own(id)?.let(::Item)
                 else -> null
             }
         }
+
+        /** Ids that the core makes or the server gives: of another form there is nothing. */
+        private fun own(id: String): String? = id.takeIf { UUID.matches(it) }
 
         private fun point(path: String): Route? {
             val (service, id) = path.substringBefore(':') to path.substringAfter(':', "")
             return if (service.isEmpty() || id.isEmpty()) null else Point(service, id)
         }
 
+        private val UUID = Regex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         private val ID = Regex("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
     }
 }
