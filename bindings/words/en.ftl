@@ -446,15 +446,11 @@ river-no-hours = No hourly figures yet. They need a network once.
 river-datum = Datum: { $datum }
 
 # Only iOS asks in the words of the app.
-ios-calm-followed = No warning for the places you follow. This phone does not know yet where you are.
 ios-calm-all = This phone has heard of no warning in force.
 ios-outside-placed = By this phone's position at { $time } you are not in this area.
-ios-outside-unplaced = This phone does not know yet where you are. You follow no place in this area.
 ios-placed-at = By this phone's position at { $time }
 ios-place-denied = The phone does not tell the app where it is. Press to open the phone's settings.
 ios-warning-linked = A link opened this warning. The phone goes on reminding you until you say that you saw it.
-ios-warning-seen = I have seen it
-ios-read-again = Read again
 ios-services-search = Find a service, a place, a text
 ios-services-none = Nothing has this name. Try another word, with or without marks.
 ios-fix-allow = Open settings

@@ -446,15 +446,11 @@ river-no-hours = Chưa có số liệu từng giờ. Cần mạng một lần.
 river-datum = Mốc cao độ: { $datum }
 
 # Chỉ iOS hỏi bằng lời của ứng dụng.
-ios-calm-followed = Không có cảnh báo nào cho nơi bạn theo dõi. Máy chưa biết bạn đang ở đâu.
 ios-calm-all = Máy này chưa nghe có cảnh báo nào đang có hiệu lực.
 ios-outside-placed = Theo vị trí của máy lúc { $time }, bạn không ở trong vùng này.
-ios-outside-unplaced = Máy chưa biết bạn đang ở đâu. Bạn không theo dõi nơi nào trong vùng này.
 ios-placed-at = Theo vị trí của máy lúc { $time }
 ios-place-denied = Máy không cho ứng dụng biết vị trí. Bấm để mở cài đặt của máy.
 ios-warning-linked = Một liên kết đã mở cảnh báo này. Máy còn nhắc cho tới khi bạn báo đã xem.
-ios-warning-seen = Tôi đã xem
-ios-read-again = Đọc lại
 ios-services-search = Tìm dịch vụ, nơi chốn, bài viết
 ios-services-none = Không có gì mang tên này. Thử chữ khác, có dấu hay không dấu đều được.
 ios-fix-allow = Mở cài đặt

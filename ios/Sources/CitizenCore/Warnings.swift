@@ -22,6 +22,11 @@ public struct Warnings: Sendable {
 
     public func read(_ id: String) async throws -> Warning { try await aside { try phone.alert(id: id).plain } }
 
+    /// Level, place, time, what to do, source and where it can be checked: to be handed on.
+    public func text(_ id: String, english: Bool) async throws -> String {
+        try await aside { try phone.shareAlert(id: id, language: english ? .english : .vietnamese) }
+    }
+
     public func spoken(_ id: String) async throws -> String { try await aside { try phone.alertSpoken(id: id) } }
 
     public func shown(_ id: String) async throws { try await aside { try phone.alertShown(id: id) } }

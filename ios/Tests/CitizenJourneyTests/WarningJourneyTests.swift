@@ -35,6 +35,9 @@ final class WarningJourneyTests: XCTestCase {
         try await person.see("what to do", on: page) { warning in
             person.desk.words.said(warning).steps.first { $0.contains("Ngắt điện") }
         }
+        await page.send(.share)
+        let shared = try XCTUnwrap(person.handset.heard.last)
+        XCTAssertTrue(shared.hasPrefix("↗ ") && shared.contains("http"), "with where it can be checked: \(shared)")
         await page.send(.safe)
         try await person.see("that one is safe", on: page) { $0.safe ? () : nil }
         await person.end()
@@ -55,7 +58,7 @@ final class WarningJourneyTests: XCTestCase {
         let warnings = person.opened(WarningsFlow(person.desk))
         try await person.see("what is followed", on: warnings) { $0.followed == 1 ? () : nil }
         XCTAssertEqual(warnings.nowhere, .followed)
-        XCTAssertEqual(page.nowhere.outside(in: words, at: person.desk.hour), words["ios-outside-unplaced"])
+        XCTAssertEqual(page.nowhere.outside(in: words, at: person.desk.hour), words["warning-unplaced"])
 
         await person.desk.lookAround()
         XCTAssertEqual(person.handset.asked, 0, "nobody is asked for a position by that")
@@ -124,6 +127,35 @@ final class WarningJourneyTests: XCTestCase {
         try await Staff(server.url, Example.approves).approveWarning(id)
         _ = try await person.core.warnings.reach()
         return try await patiently("the warning") { try await person.core.warnings.all().first?.id }
+    }
+
+    func testWhatIsPressedOnANotificationIsDoneAlsoWithoutANetwork() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        try await server.start()
+        let chime = Chime()
+        let person = try Story(try Example.folder(), server: server.url, bell: chime)
+        let id = try await warned(person, server, follows: Example.commune)
+        server.stop()
+        let desk = person.desk
+        await desk.pressed(.listen, on: id)
+        XCTAssertEqual(person.handset.heard.last?.isEmpty, false)
+        XCTAssertEqual(chime.takenDown, [id], "who listens has seen it")
+        await desk.pressed(.help, on: id)
+        XCTAssertEqual(person.ways.here, .sos)
+        await desk.pressed(.map, on: id)
+        XCTAssertEqual(person.ways.here, .map(MapAt(layers: ["warning"])))
+        await desk.pressed(nil, on: id)
+        XCTAssertEqual(person.ways.here, .warning(id: id))
+        XCTAssertFalse(OneWarningFlow(desk, id: id).unconfirmed)
+        await desk.pressed(.share, on: id)
+        XCTAssertEqual(person.handset.heard.last?.hasPrefix("↗ "), true)
+        await desk.pressed(.safe, on: id)
+        let warning = try await person.core.warnings.read(id)
+        XCTAssertTrue(warning.safe)
+        XCTAssertNil(desk.trouble)
+        await desk.pressed(.safe, on: "nobody")
+        XCTAssertEqual(desk.trouble, .notFound, "a notification of a warning that is gone")
     }
 
     func testWhatKeepsAWarningFromThisPhoneIsSaidWithAButtonThatMendsIt() async throws {

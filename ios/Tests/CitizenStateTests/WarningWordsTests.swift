@@ -33,8 +33,8 @@ final class WarningWordsTests: XCTestCase {
         let unplaced = NotHere(hereAtMs: nil, followed: 2)
         XCTAssertEqual(unplaced, .followed)
         XCTAssertTrue(unplaced.placeless)
-        XCTAssertEqual(unplaced.outside(in: vi, at: hour), vi["ios-outside-unplaced"])
-        XCTAssertEqual(unplaced.calm(in: vi), vi["ios-calm-followed"])
+        XCTAssertEqual(unplaced.outside(in: vi, at: hour), vi["warning-unplaced"])
+        XCTAssertEqual(unplaced.calm(in: vi), vi["warnings-empty-placeless"])
         XCTAssertNil(unplaced.since(in: vi, at: hour))
         XCTAssertEqual(NotHere(hereAtMs: nil, followed: 0).calm(in: vi), vi["ios-calm-all"])
     }

@@ -47,6 +47,11 @@ extension Desk {
         }
     }
 
+    /// Hands a warning on, with its source and where it can be checked.
+    func share(_ warning: String) async {
+        await act { device.share(try await core.warnings.text(warning, english: look.language == .english)) }
+    }
+
     /// Reads a warning aloud in the person's language.
     func listen(_ warning: String) async {
         await act { device.speak(try await core.warnings.spoken(warning), language: look.language) }

@@ -64,7 +64,7 @@ public final class HomeFlow: Flow {
         case .open(let line): ways.go(line.route)
         case .openWarning(let id): ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)
-        case .share(let warning): desk.device.share(desk.words.said(warning).headline)
+        case .share(let id): await desk.share(id)
         case .shortcut(let shortcut): desk.open(shortcut.route)
         case .service(let id): ways.go(.service(id: id))
         case .item(let id): ways.go(.item(id: id))

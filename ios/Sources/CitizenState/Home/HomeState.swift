@@ -38,7 +38,7 @@ public enum HomeEvent: Equatable, Sendable {
     case open(ReportLine)
     case openWarning(String)
     case listen(String)
-    case share(Warning)
+    case share(String)
     case shortcut(HomeShortcut)
     case service(String)
     case item(String)

@@ -23,7 +23,7 @@ public enum NotHere: Equatable, Sendable {
     public func calm(in words: Words) -> String {
         switch self {
         case .placed: words["warnings-empty"]
-        case .followed: words["ios-calm-followed"]
+        case .followed: words["warnings-empty-placeless"]
         case .nothingKnown: words["ios-calm-all"]
         }
     }
@@ -32,7 +32,7 @@ public enum NotHere: Equatable, Sendable {
     public func outside(in words: Words, at hour: Hour) -> String {
         switch self {
         case .placed(let atMs): words["ios-outside-placed", ["time": hour.moment(atMs)]]
-        case .followed, .nothingKnown: words["ios-outside-unplaced"]
+        case .followed, .nothingKnown: words["warning-unplaced"]
         }
     }
 

@@ -42,8 +42,7 @@ public final class OneWarningFlow: Flow {
         case .seen:
             desk.ways.noLongerLinked(route)
             await shown()
-        case .share:
-            if let warning = face.content { desk.device.share(desk.words.said(warning).headline) }
+        case .share: await desk.share(id)
         case .safe:
             desk.ways.noLongerLinked(route)
             await desk.act { try await desk.core.warnings.safe(id) }

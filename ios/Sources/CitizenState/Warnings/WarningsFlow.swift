@@ -12,7 +12,7 @@ public struct WarningsState: Equatable, Sendable {
 public enum WarningsEvent: Equatable, Sendable {
     case open(String)
     case listen(String)
-    case share(Warning)
+    case share(String)
     case follow, allow, locate
 }
 
@@ -51,7 +51,7 @@ public final class WarningsFlow: Flow {
         switch event {
         case .open(let id): desk.ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)
-        case .share(let warning): desk.device.share(desk.words.said(warning).headline)
+        case .share(let id): await desk.share(id)
         case .follow: desk.ways.go(.follow)
         case .allow: desk.device.allow()
         case .locate: await desk.locate()

@@ -15,7 +15,7 @@
                     WarningCard(
                         warning: warning, onOpen: { await flow.send(.openWarning(warning.id)) },
                         onListen: { await flow.send(.listen(warning.id)) },
-                        onShare: { await flow.send(.share(warning)) })
+                        onShare: { await flow.send(.share(warning.id)) })
                 }
                 if let more = state?.moreWarnings, more > 0 {
                     LeadRow(symbol: Symbol.warning, title: words["home-more-warnings", ["count": more]], about: nil) {

@@ -13,7 +13,7 @@
         var body: some View {
             let words = desk.words
             Empty(symbol: Symbol.warning, text: words.said(failure.trouble))
-            if failure.mayGoBetter { MainButton(words["ios-read-again"], Symbol.again) { desk.readAgain() } }
+            if failure.mayGoBetter { MainButton(words["absent-again"], Symbol.again) { desk.readAgain() } }
             if desk.ways.here != .home {
                 SideButton(desk.ways.canGoBack ? words["back"] : words["tab-home"], Symbol.home) { desk.leave() }
             }

@@ -15,7 +15,7 @@
                     if flow.unconfirmed {
                         Card {
                             Notice(Symbol.bell, words["ios-warning-linked"], .held)
-                            SideButton(words["ios-warning-seen"], Symbol.good) { await flow.send(.seen) }
+                            SideButton(words["warning-seen"], Symbol.good) { await flow.send(.seen) }
                         }
                     }
                     WarningText(warning: warning, flow: flow)

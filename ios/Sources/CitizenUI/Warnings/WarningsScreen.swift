@@ -23,7 +23,7 @@
                         WarningCard(
                             warning: warning, onOpen: { await flow.send(.open(warning.id)) },
                             onListen: { await flow.send(.listen(warning.id)) },
-                            onShare: { await flow.send(.share(warning)) })
+                            onShare: { await flow.send(.share(warning.id)) })
                     }
                     if here.isEmpty { Empty(symbol: Symbol.safe, text: flow.nowhere.calm(in: words)) }
                     if let since = flow.nowhere.since(in: words, at: desk.hour) { Soft(since) }
