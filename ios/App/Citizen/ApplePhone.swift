@@ -78,8 +78,16 @@
             return scene?.keyWindow?.rootViewController
         }
 
-        func share(_ text: String) {
-            let sheet = UIActivityViewController(activityItems: [text], applicationActivities: nil)
+        func share(_ text: String) { show([text]) }
+
+        func hand(_ file: Data, name: String) {
+            let kept = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+            let options: Data.WritingOptions = [.atomic, .completeFileProtection]
+            if (try? file.write(to: kept, options: options)) != nil { show([kept]) }
+        }
+
+        private func show(_ what: [Any]) {
+            let sheet = UIActivityViewController(activityItems: what, applicationActivities: nil)
             let top = self.top
             sheet.popoverPresentationController?.sourceView = top?.view
             top?.present(sheet, animated: true)

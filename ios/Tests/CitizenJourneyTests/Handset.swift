@@ -1,5 +1,6 @@
 import CitizenCore
 import CitizenState
+import Foundation
 
 /// A phone that writes down what it was asked for.
 @MainActor
@@ -76,6 +77,11 @@ final class Handset: Device {
     var texts = true
 
     func text(_ number: String, _ text: String) { heard.append("✉ \(number): \(text)") }
+
+    /// Files by name.
+    private(set) var handed: [String: Data] = [:]
+
+    func hand(_ file: Data, name: String) { handed[name] = file }
 
     func share(_ text: String) { heard.append("↗ \(text)") }
 }

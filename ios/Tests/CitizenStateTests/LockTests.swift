@@ -20,7 +20,8 @@ final class LockTests: XCTestCase {
         notes.write("lock", "yes")
         let lock = lock()
         let held: [Route] = [
-            .reports, .me, .outbox, .dossiers, .writing(draft: "a"), .page(report: "a"), .dossier(code: "H44.7"),
+            .reports, .me, .myData, .outbox, .dossiers, .writing(draft: "a"), .page(report: "a"),
+            .dossier(code: "H44.7"),
         ]
         let open: [Route] = [
             .home, .sos, .warnings, .warning(id: "qt:1"), .follow, .rivers, .publicReports, .service(id: "emergency"),

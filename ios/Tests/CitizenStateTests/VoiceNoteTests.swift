@@ -59,5 +59,6 @@ private final class Listener: Device, Recording {
     func dial(_ number: String) {}
     func unlock(_ why: String) async -> Bool { true }
     func text(_ number: String, _ text: String) {}
+    func hand(_ file: Data, name: String) {}
     func share(_ text: String) {}
 }

@@ -32,6 +32,8 @@ enum WordFamilies {
             ("measured", Measured.allCases.map(\.rawValue)),
             ("gate", Gate.allCases.map(\.rawValue)),
             ("ios-reach", ReachCheck.allCases.flatMap { ["\($0.rawValue)-yes", "\($0.rawValue)-no"] }),
+            ("ios-wish", DataWish.allCases.map(\.rawValue)),
+            ("ios-wish-stage", WishStage.allCases.filter { $0 != .open }.map(\.rawValue)),
             ("ios-fix", ReachFix.allCases.map(\.rawValue)),
             ("depth", WaterDepth.allCases.map(\.rawValue)),
             ("followed", FollowedKind.allCases.map(\.rawValue)),

@@ -1,4 +1,5 @@
 import CitizenCore
+import Foundation
 
 /// What the phone does for the person. Nothing is given where a permission is refused
 /// or the person turned away.
@@ -51,6 +52,9 @@ public protocol Device: AnyObject {
     func text(_ number: String, _ text: String)
 
     func share(_ text: String)
+
+    /// Hands a file over to wherever the person wants it.
+    func hand(_ file: Data, name: String)
 }
 
 /// Small things that are remembered beside the core.

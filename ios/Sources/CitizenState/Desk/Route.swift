@@ -21,6 +21,7 @@ public enum Route: Hashable, Sendable {
     /// A measuring point, a gate or a camera that a service shows.
     case point(service: String, id: String)
     case weather, notices, followed, ask, depth
+    case myData
     case map(MapAt)
 
     /// The places one can always go.
@@ -29,7 +30,7 @@ public enum Route: Hashable, Sendable {
         tabs + [
             .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices,
             .followed,
-            .ask, .depth, .weather,
+            .ask, .depth, .weather, .myData,
         ]
 
     public var path: String {
@@ -62,6 +63,7 @@ public enum Route: Hashable, Sendable {
         case .followed: "followed"
         case .ask: "ask"
         case .depth: "depth"
+        case .myData: "my-data"
         case .map(let at): at.path
         }
     }

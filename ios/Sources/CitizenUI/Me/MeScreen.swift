@@ -20,6 +20,11 @@
                             MainButton(words["sign-in"], Symbol.person) { await flow.send(.signIn) }
                         }
                     }
+                    if state.number != nil {
+                        LeadRow(symbol: Symbol.person, title: words["ios-my-title"], about: words["ios-my-about"]) {
+                            await flow.send(.myData)
+                        }
+                    }
                     let waiting = words["home-waiting", ["count": state.waiting]]
                     LeadRow(symbol: Symbol.waiting, title: words["outbox-title"], about: waiting) {
                         await flow.send(.outbox)
