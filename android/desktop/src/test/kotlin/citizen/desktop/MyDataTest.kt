@@ -108,7 +108,7 @@ class MyDataTest {
                 see(word("me-nobody"))
                 unseen(word("my-data-title"))
                 rule.runOnIdle { desk.ways.go(citizen.ui.desk.Route.MyData) }
-                see(word("my-data-kept"))
+                see(word("my-data-sign-in"))
             }
         }
     }
