@@ -188,7 +188,7 @@ impl CitizenApp {
     ///
     /// # Errors
     /// What the database answers.
-    pub fn whereabouts(&self) -> Result<Option<Spotted>, CitizenError> {
+    pub fn last_position(&self) -> Result<Option<Spotted>, CitizenError> {
         self.inner().store.read(alerts::whereabouts)
     }
 

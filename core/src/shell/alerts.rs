@@ -122,8 +122,8 @@ impl Phone {
     ///
     /// # Errors
     /// What the database answers.
-    pub fn whereabouts(&self) -> Result<Option<Spotted>, CitizenError> {
-        self.app.whereabouts()
+    pub fn last_position(&self) -> Result<Option<Spotted>, CitizenError> {
+        self.app.last_position()
     }
 
     /// Whether warnings would reach this phone. Waits for the network.

@@ -67,7 +67,7 @@ class Warnings internal constructor(private val phone: Phone) {
     suspend fun moved(to: Spot) = aside { phone.movedTo(to.lat, to.lon, to.accuracyM ?: UNMEASURED_M) }
 
     /** Whether warnings are judged by where this phone was last. */
-    suspend fun placed(): Boolean = aside { phone.whereabouts() != null }
+    suspend fun placed(): Boolean = aside { phone.lastPosition() != null }
 
     suspend fun reach(): Reach = stoppable { stop ->
         with(phone.reachTest(stop)) {

@@ -49,6 +49,11 @@ class DesktopDevice(private val at: Spot?, private val say: (String) -> Unit = :
 
     override fun text(number: String, text: String) = say("✉ $number: $text")
 
+    override suspend fun save(name: String, type: String, bytes: ByteArray): Boolean = withContext(Dispatchers.IO) {
+        val dialog = FileDialog(null as Frame?, name, FileDialog.SAVE).apply { isVisible = true }
+        dialog.file?.let { File(dialog.directory, it).writeBytes(bytes) } != null
+    }
+
     override fun share(text: String) = say("↗ $text")
 
     override val denied: Set<Denied> = emptySet()

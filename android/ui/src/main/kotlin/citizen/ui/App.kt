@@ -13,6 +13,8 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.Density
 import citizen.ui.account.Me
+import citizen.ui.account.MyData
+import citizen.ui.account.Phones
 import citizen.ui.account.SignIn
 import citizen.ui.asking.Ask
 import citizen.ui.desk.Denied
@@ -86,6 +88,8 @@ private fun Screen(desk: Desk, route: Route) = when (route) {
     is Route.OneWarning -> OneWarning(desk, route.id)
     Route.Sos -> Sos(desk)
     Route.SignIn -> SignIn(desk)
+    Route.MyData -> MyData(desk)
+    Route.Phones -> Phones(desk)
     Route.Settings -> Settings(desk)
     Route.Follow -> Follow(desk)
     Route.Notices -> Notices(desk)

@@ -31,6 +31,7 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
     private val denials = Denials(activity, PreferencesKeep(activity))
     private val picker = PhotoPicker(activity, denials)
     private val receiver = Receiver(activity, asking, denials)
+    private val saving = Saving(activity)
     private val microphone = Microphone(activity, asking, denials)
     private val phoneLock = PhoneLock(activity, asking)
     private val app = activity.application as CitizenApplication
@@ -64,6 +65,8 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
         val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
         open(Intent.createChooser(send, null))
     }
+
+    override suspend fun save(name: String, type: String, bytes: ByteArray): Boolean = saving.save(name, type, bytes)
 
     /** Whether something on this phone does it. */
     private fun open(intent: Intent): Boolean = try {

@@ -230,5 +230,5 @@ object Samples {
         "figure" to { FigureScreen(FigureState(figure, mapOf("19564" to "Xã Đakrông", "19333" to "Phường Đông Hà"), ago(0))) {} },
     )
 
-    val screens: Map<String, @Composable () -> Unit> by lazy { own + Surroundings.screens + MapSamples.screens }
+    val screens: Map<String, @Composable () -> Unit> by lazy { own + OwnSamples.screens + Surroundings.screens + MapSamples.screens }
 }

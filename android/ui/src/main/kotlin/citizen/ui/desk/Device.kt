@@ -36,6 +36,9 @@ interface Device {
 
     fun share(text: String)
 
+    /** Writes a file of this media [type] where the person chooses; whether they did. `StorageFull` where there is no room. */
+    suspend fun save(name: String, type: String, bytes: ByteArray): Boolean
+
     /** What is denied now; a screen that shows it is drawn again when that changes. */
     val denied: Set<Denied>
 

@@ -25,6 +25,12 @@ sealed class Route(val path: String) {
 
     data object SignIn : Route("sign-in")
 
+    /** Consent, what the province keeps of the person, and requests about it. */
+    data object MyData : Route("my-data")
+
+    /** The phones the person is signed in on. */
+    data object Phones : Route("phones")
+
     data object Settings : Route("settings")
 
     data object Follow : Route("follow")
@@ -70,7 +76,7 @@ sealed class Route(val path: String) {
         // Lazy: the objects are made after their own superclass.
         val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Map(), Me) }
         private val plain by lazy {
-            tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Notices, Followed, Ask, Depth, Weather) +
+            tabs + listOf(Outbox, Sos, SignIn, MyData, Phones, Settings, Follow, Notices, Followed, Ask, Depth, Weather) +
                 listOf(Rivers, PublicReports, Dossiers, Figures)
         }
 
