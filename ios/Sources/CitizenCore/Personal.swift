@@ -36,6 +36,7 @@ public struct DataKept: Equatable, Sendable {
     public let reports: Int
     public let media: Int
     public let steps: Int
+    public let decisions: Int
     public let document: Data
 }
 
@@ -69,7 +70,7 @@ public struct Personal: Sendable {
             let kept = try phone.personalKept(stop: stop)
             return DataKept(
                 atMs: kept.at, reports: Int(kept.reports), media: Int(kept.media), steps: Int(kept.steps),
-                document: kept.document)
+                decisions: Int(kept.decisions), document: kept.document)
         }
     }
 

@@ -20,7 +20,7 @@ final class LockTests: XCTestCase {
         notes.write("lock", "yes")
         let lock = lock()
         let held: [Route] = [
-            .reports, .me, .myData, .outbox, .dossiers, .writing(draft: "a"), .page(report: "a"),
+            .reports, .me, .myData, .phones, .outbox, .dossiers, .writing(draft: "a"), .page(report: "a"),
             .dossier(code: "H44.7"),
         ]
         let open: [Route] = [

@@ -14,7 +14,7 @@ final class RouteTests: XCTestCase {
                 .item(id: Self.id),
                 .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: "H44.7-261101-0001"),
                 .figures, .figure(indicator: "poor_households"), .point(service: "traffic", id: "dong-ha"),
-                .weather, .notices, .followed, .ask, .depth, .myData, .map(MapAt(service: "emergency")),
+                .weather, .notices, .followed, .ask, .depth, .myData, .phones, .map(MapAt(service: "emergency")),
                 .map(MapAt(layers: ["warning", "place:shelters"])), .map(MapAt(layers: [])),
                 .map(
                     MapAt(

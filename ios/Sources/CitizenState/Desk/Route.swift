@@ -21,7 +21,7 @@ public enum Route: Hashable, Sendable {
     /// A measuring point, a gate or a camera that a service shows.
     case point(service: String, id: String)
     case weather, notices, followed, ask, depth
-    case myData
+    case myData, phones
     case map(MapAt)
 
     /// The places one can always go.
@@ -30,7 +30,7 @@ public enum Route: Hashable, Sendable {
         tabs + [
             .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices,
             .followed,
-            .ask, .depth, .weather, .myData,
+            .ask, .depth, .weather, .myData, .phones,
         ]
 
     public var path: String {
@@ -64,6 +64,7 @@ public enum Route: Hashable, Sendable {
         case .ask: "ask"
         case .depth: "depth"
         case .myData: "my-data"
+        case .phones: "phones"
         case .map(let at): at.path
         }
     }

@@ -2,7 +2,7 @@ extension Route {
     /// What says something about the person; whoever holds the phone may have all else.
     public var isPersonal: Bool {
         switch self {
-        case .reports, .me, .myData, .outbox, .dossiers, .writing, .page, .dossier: true
+        case .reports, .me, .myData, .phones, .outbox, .dossiers, .writing, .page, .dossier: true
         case .home, .sos, .warnings, .warning, .follow: false
         case .rivers, .river, .publicReports, .publicReport: false
         case .figures, .figure, .service, .item, .point, .map: false

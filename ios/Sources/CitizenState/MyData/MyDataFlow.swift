@@ -1,5 +1,4 @@
 import CitizenCore
-import Foundation
 import Observation
 
 /// The person's rights over the core. It is the server's to say: nothing of it is kept on the
@@ -11,7 +10,7 @@ public final class MyDataFlow: FetchingFlow {
     public let desk: Desk
     public var face: Face<MyDataState> = .loading
     public var fetching = Fetching.busy
-    /// Asked whether they mean it.
+    /// They are asked whether they mean it.
     public private(set) var sure = false
     public private(set) var working = false
     @ObservationIgnored private var heard: MyDataState?
@@ -20,6 +19,7 @@ public final class MyDataFlow: FetchingFlow {
 
     /// What is wrong with what is kept, as the person writes it; it outlives the app.
     public var typed: String { desk.ways[field: Self.field, of: .myData] }
+    public var mayCorrect: Bool { !typed.allSatisfy(\.isWhitespace) }
 
     public func concerns(_ change: Changed) -> Bool { change == .account }
 
@@ -29,16 +29,21 @@ public final class MyDataFlow: FetchingFlow {
         let personal = desk.core.personal
         heard = MyDataState(
             kept: try await personal.kept(), consents: try await personal.consents(),
-            requests: try await personal.requests(), phones: try await desk.core.account.phones())
+            requests: try await personal.requests())
     }
 
     public func send(_ event: MyDataEvent) async {
+        let personal = desk.core.personal
         switch event {
         case .again: await refresh()
         case .signIn: desk.ways.go(.signIn)
+        case .phones: desk.ways.go(.phones)
         case .typed(let typed): desk.ways[field: Self.field, of: .myData] = typed
         case .decide(let consent, let given):
-            await work { try await $0.with(consents: self.desk.core.personal.decide(consent, given: given)) }
+            await work { before in
+                let consents = try await personal.decide(consent, given: given)
+                return MyDataState(kept: before.kept, consents: consents, requests: before.requests)
+            }
         case .ask(let wish): await ask(wish)
         case .erase: sure = true
         case .eraseNot: sure = false
@@ -48,22 +53,21 @@ public final class MyDataFlow: FetchingFlow {
         case .copy:
             if let kept = heard?.kept { desk.device.hand(kept.document, name: "du-lieu-cua-toi.json") }
         case .archive:
-            await work { state in
-                self.desk.device.hand(try await self.desk.core.personal.archive(), name: "du-lieu-cua-toi.zip")
-                return state
+            await work { before in
+                self.desk.device.hand(try await personal.archive(), name: "du-lieu-cua-toi.zip")
+                return before
             }
-        case .revoke(let phone):
-            await work { try await $0.with(phones: self.desk.core.account.revoke(phone.id)) }
         }
     }
 
     private func ask(_ wish: DataWish) async {
         let personal = desk.core.personal
         let text = wish == .correct ? typed : nil
-        await work { state in
+        await work { before in
             try await personal.ask(wish, text: text)
             if wish == .correct { self.desk.ways[field: Self.field, of: .myData] = "" }
-            return state.with(requests: try await personal.requests())
+            return MyDataState(
+                kept: before.kept, consents: before.consents, requests: try await personal.requests())
         }
     }
 

@@ -44,6 +44,7 @@
             case .followed: Watched(FollowedFlow(desk)) { FollowedScreen(flow: $0) }
             case .ask: Watched(AskFlow(desk)) { AskScreen(flow: $0) }
             case .myData: Watched(MyDataFlow(desk)) { MyDataScreen(flow: $0) }
+            case .phones: Watched(PhonesFlow(desk)) { PhonesScreen(flow: $0) }
             case .depth: Watched(DepthFlow(desk)) { DepthScreen(flow: $0) }
             case .map(let at): Watched(MapFlow(desk, at: at)) { MapScreen(flow: $0) }
             case .follow: Watched(FollowFlow(desk)) { FollowScreen(flow: $0) }

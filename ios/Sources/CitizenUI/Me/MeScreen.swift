@@ -21,8 +21,11 @@
                         }
                     }
                     if state.number != nil {
-                        LeadRow(symbol: Symbol.person, title: words["ios-my-title"], about: words["ios-my-about"]) {
-                            await flow.send(.myData)
+                        LeadRow(
+                            symbol: Symbol.person, title: words["my-data-title"], about: words["my-data-about"]
+                        ) { await flow.send(.myData) }
+                        LeadRow(symbol: Symbol.phone, title: words["phones-title"], about: words["phones-about"]) {
+                            await flow.send(.phones)
                         }
                     }
                     let waiting = words["home-waiting", ["count": state.waiting]]

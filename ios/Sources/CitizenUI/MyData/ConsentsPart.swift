@@ -11,15 +11,15 @@
 
         var body: some View {
             let words = desk.words
-            Heading(words["ios-consents"])
-            Soft(words["ios-consents-about"])
+            Heading(words["my-data-consents"])
+            Soft(words["my-data-consents-about"])
             ForEach(consents) { consent in
                 Card {
                     Toggle(words.said(consent.name), isOn: given(consent))
                     Text(words.said(consent.text))
-                    if consent.sensitive { Notice(Symbol.warning, words["ios-consent-sensitive"]) }
+                    if consent.sensitive { Notice(Symbol.warning, words["my-data-sensitive"]) }
                     if let at = consent.decidedAtMs {
-                        Soft(words["ios-consent-decided", ["time": desk.hour.moment(at)]])
+                        Soft(words["my-data-decided", ["time": desk.hour.moment(at)]])
                     }
                 }
             }

@@ -10,15 +10,15 @@
 
         var body: some View {
             let words = desk.words
-            Frame(title: words["ios-my-title"]) {
+            Frame(title: words["my-data-title"]) {
                 FaceView(face: flow.face) { state in
-                    KeptPart(kept: state.kept, flow: flow)
                     ConsentsPart(consents: state.consents, flow: flow)
+                    KeptPart(kept: state.kept, flow: flow)
                     RequestsPart(state: state, flow: flow)
-                    PhonesPart(phones: state.phones, flow: flow)
                     ErasePart(state: state, flow: flow)
                 } nothing: {
                     if flow.fetching == .failed(.signInRequired) {
+                        Text(words["my-data-sign-in"])
                         MainButton(words["sign-in"], Symbol.person) { await flow.send(.signIn) }
                     }
                 }
@@ -37,32 +37,10 @@
         var body: some View {
             let words = desk.words
             Card {
-                Heading(words["ios-my-kept-title"])
-                Text(kept.counted(in: words))
-                SideButton(words["ios-my-copy"], Symbol.share) { await flow.send(.copy) }
-                SideButton(words["ios-my-archive"], Symbol.share) { await flow.send(.archive) }
-            }
-        }
-    }
-
-    private struct PhonesPart: View {
-        @Environment(Desk.self) private var desk
-        let phones: [OwnPhone]
-        let flow: MyDataFlow
-
-        var body: some View {
-            let words = desk.words
-            Heading(words["ios-phones"])
-            ForEach(phones) { phone in
-                Card {
-                    Text(phone.name).font(.headline)
-                    if phone.here {
-                        Soft(words["ios-phone-here"])
-                    } else {
-                        Soft(words["ios-phone-seen", ["time": desk.hour.moment(phone.seenAtMs)]])
-                        SideButton(words["ios-phone-revoke"], Symbol.discard) { await flow.send(.revoke(phone)) }
-                    }
-                }
+                Heading(words["my-data-kept"])
+                ForEach(kept.counted(in: words), id: \.self) { Text($0) }
+                SideButton(words["my-data-save"], Symbol.share) { await flow.send(.copy) }
+                SideButton(words["my-data-save-all"], Symbol.film) { await flow.send(.archive) }
             }
         }
     }

@@ -11,7 +11,7 @@
 
         var body: some View {
             let words = desk.words
-            Heading(words["ios-requests"])
+            Heading(words["my-data-requests"])
             ForEach(state.requests) { request in
                 Card {
                     Text(request.title(in: words)).font(.headline)
@@ -19,15 +19,15 @@
                         request.stage == .open ? Symbol.waiting : Symbol.good,
                         request.standing(in: words, at: desk.hour), request.stage == .refused ? .held : .primary)
                     if let answer = request.answer { Text(answer) }
-                    Soft(words["ios-wish-made", ["time": desk.hour.moment(request.madeAtMs)]])
+                    Soft(words["wish-made", ["time": desk.hour.moment(request.madeAtMs)]])
                 }
             }
-            TextField(words["ios-wish-wrong"], text: wrong, axis: .vertical).lineLimit(2...).textFieldStyle(
+            TextField(words["ios-data-wrong"], text: wrong, axis: .vertical).lineLimit(2...).textFieldStyle(
                 .roundedBorder)
-            SideButton(words.of("ios-wish", DataWish.correct.rawValue), Symbol.edit) { await flow.send(.ask(.correct)) }
-                .disabled(flow.typed.allSatisfy(\.isWhitespace))
+            SideButton(words.of("data", DataWish.correct.rawValue), Symbol.edit) { await flow.send(.ask(.correct)) }
+                .disabled(!flow.mayCorrect)
             ForEach([DataWish.view, .restrict, .withdraw], id: \.self) { wish in
-                SideButton(words.of("ios-wish", wish.rawValue), Symbol.send) { await flow.send(.ask(wish)) }
+                SideButton(words.of("data", wish.rawValue), Symbol.send) { await flow.send(.ask(wish)) }
             }
         }
 
@@ -44,18 +44,16 @@
 
         var body: some View {
             let words = desk.words
-            Heading(words["ios-erase-title"])
-            Soft(words["ios-erase-about"])
             if let erasing = state.erasing {
                 Notice(Symbol.waiting, erasing.standing(in: words, at: desk.hour), .held)
             } else if flow.sure {
                 Card {
-                    Notice(Symbol.warning, words["ios-erase-sure"], .held)
-                    SideButton(words["ios-erase-yes"], Symbol.discard) { await flow.send(.eraseSure) }
-                    MainButton(words["ios-erase-no"], Symbol.good) { await flow.send(.eraseNot) }
+                    Notice(Symbol.warning, words["data-erase-about"], .held)
+                    SideButton(words["data-erase-sure"], Symbol.discard) { await flow.send(.eraseSure) }
+                    MainButton(words["data-erase-not"], Symbol.good) { await flow.send(.eraseNot) }
                 }
             } else {
-                SideButton(words.of("ios-wish", DataWish.erase.rawValue), Symbol.discard) { await flow.send(.erase) }
+                SideButton(words.of("data", DataWish.erase.rawValue), Symbol.discard) { await flow.send(.erase) }
             }
         }
     }

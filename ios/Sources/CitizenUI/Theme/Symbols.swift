@@ -37,6 +37,7 @@
         static let followed = "bell.fill"
         static let film = "video"
         static let voice = "mic"
+        static let phone = "iphone"
         static let locked = "lock"
         static let message = "message"
         static let question = "questionmark.circle"
