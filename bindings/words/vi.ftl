@@ -481,7 +481,7 @@ river-hours = { $hours } giờ qua
 river-no-hours = Chưa có số liệu từng giờ. Cần mạng một lần.
 river-datum = Mốc cao độ: { $datum }
 
-# Chỉ iOS hỏi bằng lời của ứng dụng.
+# Chỉ iPhone dùng.
 ios-calm-all = Máy này chưa nghe có cảnh báo nào đang có hiệu lực.
 ios-outside-placed = Theo vị trí của máy lúc { $time }, bạn không ở trong vùng này.
 ios-placed-at = Theo vị trí của máy lúc { $time }

@@ -48,7 +48,7 @@
         private func entry(_ warning: CitizenCore.Warning?, followed: Int = 0) -> WarningEntry {
             let keep = (try? Place())?.keep
             let language = keep?.read("language").flatMap(Language.init(rawValue:)) ?? .vietnamese
-            let calm = NotHere(hereAtMs: keep.flatMap(Here.kept(in:)), followed: followed)
+            let calm = NotHere(hereAtMs: keep.flatMap { Here.kept(in: $0) }, followed: followed)
             return WarningEntry(date: .now, words: Words(language), warning: warning, calm: calm)
         }
     }

@@ -21,9 +21,11 @@ final class Take: Recording {
         }
         func bytes<T: FixedWidthInteger>(_ value: T) -> Data { withUnsafeBytes(of: value.littleEndian) { Data($0) } }
         let sound = samples.reduce(into: Data()) { $0.append(bytes($1)) }
-        var file = Data("RIFF".utf8) + bytes(UInt32(36 + sound.count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16))
-        file += bytes(UInt16(1)) + bytes(UInt16(1)) + bytes(UInt32(rate)) + bytes(UInt32(rate * 2))
-        file += bytes(UInt16(2)) + bytes(UInt16(16)) + Data("data".utf8) + bytes(UInt32(sound.count))
-        return file + sound
+        let parts: [Data] = [
+            Data("RIFF".utf8), bytes(UInt32(36 + sound.count)), Data("WAVEfmt ".utf8), bytes(UInt32(16)),
+            bytes(UInt16(1)), bytes(UInt16(1)), bytes(UInt32(rate)), bytes(UInt32(rate * 2)), bytes(UInt16(2)),
+            bytes(UInt16(16)), Data("data".utf8), bytes(UInt32(sound.count)), sound,
+        ]
+        return parts.reduce(into: Data()) { $0.append($1) }
     }
 }

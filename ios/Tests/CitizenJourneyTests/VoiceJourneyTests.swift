@@ -15,7 +15,7 @@ final class VoiceJourneyTests: XCTestCase {
 
     func testWhatIsSaidIsKeptWithItsLengthAndSentWithoutANetwork() async throws {
         let person = try Story(try Example.folder())
-        let writing = try await writing(person)
+        let writing = try await self.writing(person)
         await writing.send(.record)
         XCTAssertNotNil(writing.recorded)
         await writing.send(.endRecord)
@@ -36,7 +36,7 @@ final class VoiceJourneyTests: XCTestCase {
     func testARefusedMicrophoneIsSaidAndAllElseWorks() async throws {
         let person = try Story(try Example.folder())
         person.handset.microphoneDenied = true
-        let writing = try await writing(person)
+        let writing = try await self.writing(person)
         XCTAssertFalse(writing.mute, "nobody wanted to speak yet")
         await writing.send(.record)
         XCTAssertTrue(writing.mute)
@@ -51,7 +51,7 @@ final class VoiceJourneyTests: XCTestCase {
 
     func testWhatIsHalfSaidWhenTheScreenIsLeftIsNotKept() async throws {
         let person = try Story(try Example.folder())
-        let writing = try await writing(person)
+        let writing = try await self.writing(person)
         await writing.send(.record)
         writing.left()
         XCTAssertEqual(person.handset.dropped, 1)

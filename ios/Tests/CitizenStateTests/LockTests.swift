@@ -18,7 +18,7 @@ final class LockTests: XCTestCase {
 
     func testReportsDossiersAndTheAccountAreHeldAndWhatMustNotWaitIsNot() async {
         notes.write("lock", "yes")
-        let lock = lock()
+        let lock = self.lock()
         let held: [Route] = [
             .reports, .me, .myData, .phones, .outbox, .dossiers, .writing(draft: "a"), .page(report: "a"),
             .dossier(code: "H44.7"),
@@ -34,7 +34,7 @@ final class LockTests: XCTestCase {
     func testWithoutItNothingIsHeld() async { XCTAssertFalse(lock().holds(.reports)) }
 
     func testItStaysOpenForAMomentElsewhereNotForAMinuteAndNotWhenTheAppEnded() async {
-        let lock = lock()
+        let lock = self.lock()
         lock.turn(true)
         XCTAssertFalse(lock.closed, "whoever turned it on had opened it")
         away(lock, ms: 59_000)
@@ -51,7 +51,7 @@ final class LockTests: XCTestCase {
 
     func testAnSosSentWhileItIsClosedIsSeenUntilOneWasAway() async {
         notes.write("lock", "yes")
-        let lock = lock()
+        let lock = self.lock()
         lock.spare(.page(report: "sos"))
         XCTAssertFalse(lock.holds(.page(report: "sos")))
         XCTAssertTrue(lock.holds(.page(report: "other")))

@@ -23,7 +23,7 @@ public final class Here {
     }
 
     /// The same for an extension, which has no desk.
-    nonisolated public static func kept(in keep: any Keep) -> Int64? { keep.read(name).flatMap(Int64.init) }
+    nonisolated public static func kept(in keep: any Keep) -> Int64? { keep.read(name).flatMap { Int64($0) } }
 
     /// What is no position on earth is not believed, and nobody has to act on that.
     func moved(to spot: Spot) async {
