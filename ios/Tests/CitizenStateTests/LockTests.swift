@@ -28,7 +28,8 @@ final class LockTests: XCTestCase {
             .item(id: "a"), .figures, .settings, .signIn, .notices, .followed, .ask, .depth, .weather,
             .point(service: "traffic", id: "1"), .map(MapAt()),
         ]
-        XCTAssertEqual((held + open).filter(lock.holds), held)
+        let found = (held + open).filter { lock.holds($0) }
+        XCTAssertEqual(found, held)
     }
 
     func testWithoutItNothingIsHeld() async { XCTAssertFalse(lock().holds(.reports)) }
