@@ -65,7 +65,9 @@ write_strings() {
         # What a push says that no extension could judge: server/src/push/apns.rs.
         sed -nE 's/^warnings-title = (.*)$/"WARNING" = "\1";/p' "bindings/words/$language.ftl" \
             >>"$folder/Localizable.strings"
-        sed -nE 's/"/\\"/g; s/^ios-location-why = (.*)$/"NSLocationWhenInUseUsageDescription" = "\1";/p' \
+        sed -nE -e 's/"/\\"/g' -e 's/^ios-location-why = (.*)$/"NSLocationWhenInUseUsageDescription" = "\1";/p' \
+            -e 's/^ios-microphone-why = (.*)$/"NSMicrophoneUsageDescription" = "\1";/p' \
+            -e 's/^ios-face-why = (.*)$/"NSFaceIDUsageDescription" = "\1";/p' \
             "bindings/words/$language.ftl" >"$folder/InfoPlist.strings"
     done
 }

@@ -58,6 +58,7 @@ mod sync;
 mod upkeep;
 
 pub use alerts::ReachTest;
+pub use personal::PersonalKept;
 pub use public_reports::{PublicCase, PublicReports};
 pub use stills::Still;
 pub use sync::apply_page;

@@ -23,6 +23,7 @@ mod documented_calls;
 mod floods;
 mod followed;
 mod measured;
+mod my_data;
 mod no_signal;
 mod photo_cut;
 mod place;

@@ -1,7 +1,8 @@
-//! One-time code, sign in, sign out.
+//! One-time code, sign in, sign out, the account's phones.
 
 use citizen_wire::account::{AccountView, CodeRequest, CodeSent, DeviceView, TokenRequest, Tokens};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::call::{Api, Call};
 use super::session::AUTH_TIMEOUT;
@@ -59,6 +60,19 @@ impl Api {
         let answer = self.call(call).await?;
         match answer.status() {
             200 => Ok(answer.read()?),
+            _ => Err(answer.refusal()),
+        }
+    }
+
+    /// Signs one of the account's phones out, at once.
+    ///
+    /// # Errors
+    /// `Offline`, `SignInRequired`; `Rejected`: `not_found`.
+    pub async fn revoke_device(&self, device: Uuid) -> Result<(), CitizenError> {
+        let path = format!("/api/v1/account/devices/{device}");
+        let answer = self.call(Call::new(Method::Delete, path, AUTH_TIMEOUT)).await?;
+        match answer.status() {
+            204 => Ok(()),
             _ => Err(answer.refusal()),
         }
     }

@@ -1,6 +1,7 @@
 //! Who is signed in. These wait for the network and are `async`.
 
 use citizen_wire::account::{AccountView, CodeSent, DeviceName, DeviceView, TokenRequest};
+use citizen_wire::problem::code;
 use uuid::Uuid;
 
 use super::CitizenApp;
@@ -89,6 +90,21 @@ impl CitizenApp {
     /// `SignInRequired`, `Offline`, `Rejected`.
     pub async fn devices(&self) -> Result<Vec<DeviceView>, CitizenError> {
         self.inner().carrier.api().devices().await
+    }
+
+    /// Signs another phone of the person out, at once; this one is signed out by
+    /// [`Self::sign_out`]. Answers with those that are left.
+    ///
+    /// # Errors
+    /// `Offline`, `SignInRequired`; `InvalidInput` on `device` for this phone; `Rejected`:
+    /// `not_found`.
+    pub async fn revoke_device(&self, device: Uuid) -> Result<Vec<DeviceView>, CitizenError> {
+        if device == self.device()? {
+            return Err(CitizenError::invalid("device", code::FIELD_INVALID));
+        }
+        let api = self.inner().carrier.api();
+        api.revoke_device(device).await?;
+        api.devices().await
     }
 
     pub(super) fn device(&self) -> Result<Uuid, CitizenError> {

@@ -184,6 +184,14 @@ impl CitizenApp {
         self.judge_alerts()
     }
 
+    /// Where the phone was last, as [`Self::moved_to`] was told.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn last_position(&self) -> Result<Option<Spotted>, CitizenError> {
+        self.inner().store.read(alerts::whereabouts)
+    }
+
     /// Fetches warnings without an account.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Who is signed in.
+//! Who is signed in, and on which phones.
 
 use citizen_wire::account::{AccountView, CodeSent, DeviceView};
 use uuid::Uuid;
@@ -57,5 +57,19 @@ impl Phone {
     /// `SignInRequired`, `Offline`, `Cancelled`, `Rejected`.
     pub fn devices(&self, stop: &Stop) -> Result<Vec<DeviceView>, CitizenError> {
         self.wait(stop, self.app.devices())
+    }
+
+    /// Signs another phone of the person out, at once, and answers with those that are left.
+    /// This one is signed out by `sign_out`. Waits for the network.
+    ///
+    /// # Errors
+    /// `SignInRequired`, `Offline`, `Cancelled`; `InvalidInput` on `device` for this phone;
+    /// `Rejected`: `not_found`.
+    pub fn revoke_device(
+        &self,
+        device: Uuid,
+        stop: &Stop,
+    ) -> Result<Vec<DeviceView>, CitizenError> {
+        self.wait(stop, self.app.revoke_device(device))
     }
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{Phone, Stop};
 use crate::app::ReachTest;
-use crate::engines::alerts::{AlertDetail, Heard, SavedPlace};
+use crate::engines::alerts::{AlertDetail, Heard, SavedPlace, Spotted};
 use crate::error::CitizenError;
 use crate::words::Language;
 
@@ -115,6 +115,15 @@ impl Phone {
     /// `Position`; `InvalidInput` on `fix.*`.
     pub fn moved_to(&self, lat: f64, lon: f64, accuracy_m: f64) -> Result<(), CitizenError> {
         self.app.moved_to(lat, lon, accuracy_m)
+    }
+
+    /// Where the phone was last, as `moved_to` was told: what warnings are judged by, beside
+    /// communes and places. Nothing before the first time.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn last_position(&self) -> Result<Option<Spotted>, CitizenError> {
+        self.app.last_position()
     }
 
     /// Whether warnings would reach this phone. Waits for the network.

@@ -14,7 +14,8 @@
 //! | `reports` | list, read, edit, withdraw, rate, reopen, add |
 //! | `alerts` | warnings, followed communes, saved places |
 //! | `push` | being told of warnings at once |
-//! | `account` | sign in, sign out |
+//! | `account` | sign in, sign out, the person's phones |
+//! | `personal` | consent, what is kept of the person, requests about it |
 //! | `notices` | what was told of what is followed |
 //! | `network` | connectivity, sync, run, suspend |
 //! | `province` | catalog, positions, preferences |
@@ -53,6 +54,7 @@ mod listening;
 mod map;
 mod network;
 mod notices;
+mod personal;
 mod platform;
 mod province;
 mod public_reports;

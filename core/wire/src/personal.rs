@@ -5,10 +5,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::account::{AccountView, DeviceView};
+use crate::case::CaseView;
 use crate::catalog::Words;
 
 /// A purpose that needs consent, and what the person decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentView {
     /// Stable id of the purpose.
@@ -41,6 +44,7 @@ pub struct ConsentBody {
 
 /// What a person may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PersonalRequestKind {
@@ -95,6 +99,7 @@ pub struct PersonalRequestBody {
 
 /// A request as the person sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PersonalRequestView {
     /// The id the phone made.
@@ -121,4 +126,40 @@ pub struct PersonalRequestView {
     /// When it was done or refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<Timestamp>,
+}
+
+/// `GET /api/v1/account/data`: everything that is kept about one person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonalCopy {
+    /// When it was put together.
+    pub at: Timestamp,
+    /// The account.
+    pub account: AccountView,
+    /// Phones that are signed in.
+    pub devices: Vec<DeviceView>,
+    /// Consent, by purpose.
+    pub consents: Vec<ConsentView>,
+    /// Every decision about consent, the oldest first.
+    pub decisions: Vec<ConsentDecision>,
+    /// What was asked about one's own data.
+    pub requests: Vec<PersonalRequestView>,
+    /// Every report with its timeline.
+    pub cases: Vec<CaseView>,
+}
+
+/// A decision about consent, as it is kept for proof.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConsentDecision {
+    /// The purpose.
+    pub purpose: String,
+    /// Yes or no.
+    pub given: bool,
+    /// The version of the text.
+    pub version: String,
+    /// When.
+    pub at: Timestamp,
+    /// By which way.
+    pub way: String,
 }

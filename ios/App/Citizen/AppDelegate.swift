@@ -11,7 +11,6 @@
         private var sending: BackgroundSending?
         private var actions: WarningActions?
         private var waker: Waker?
-        private var subscription: Subscription?
         private let connectivity = Connectivity()
 
         func application(
@@ -19,14 +18,14 @@
         ) -> Bool {
             do {
                 let place = try Place()
-                let core = try place.core(bell: NotificationBell(keep: place.keep))
+                let core = try place.core(bell: NotificationBell(place))
                 try core.lend(FilmEncoder())
                 let desk = Desk(core: core, look: Look(keep: place.keep), device: ApplePhone(), keep: place.keep)
                 self.desk = desk
                 actions = WarningActions(desk: desk)
                 sending = BackgroundSending(core: core)
                 waker = Waker(core: core, server: place.server)
-                subscription = Subscription(core)
+                desk.subscription = Subscription(core)
                 actions?.register()
                 sending?.register()
                 connectivity.watch(core)
@@ -38,11 +37,11 @@
         }
 
         /// The window is seen: what the server does not know yet of this phone is told.
-        func seen() async { await subscription?.settle() }
+        func seen() async { await desk?.subscription?.settle() }
 
         func application(
             _ application: UIApplication, didRegisterForRemoteNotificationsWithDeviceToken token: Data
-        ) { Task { await subscription?.given(token) } }
+        ) { Task { await desk?.subscription?.given(token) } }
 
         func left() async {
             guard let core = desk?.core else { return }

@@ -14,10 +14,13 @@
                 if let desk = delegate.desk {
                     AppView(desk: desk).task(id: phase) {
                         if phase == .background {
+                            desk.lock.left()
                             await delegate.left()
                         } else if phase == .active {
+                            desk.lock.came()
                             try? await desk.core.network.resume()
                             Task { await delegate.seen() }
+                            Task { await desk.lookAround() }
                             await desk.core.stayConnected()
                         }
                     }

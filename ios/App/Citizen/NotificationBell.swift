@@ -3,25 +3,29 @@
     import CitizenState
     import UserNotifications
 
-    /// Warnings as notifications. One that is up is replaced, never stacked.
+    /// Warnings as notifications, rung again until they are seen.
     final class NotificationBell: Bell {
         private let keep: any Keep
+        private let group: String
 
-        init(keep: any Keep) { self.keep = keep }
+        init(_ place: Place) {
+            keep = place.keep
+            group = place.group
+        }
 
         func raise(_ ring: Ring) {
-            let centre = UNUserNotificationCenter.current()
-            centre.removeDeliveredNotifications(withIdentifiers: ring.replaces)
-            let keep = keep
+            ring.replaces.forEach(Alarm.takeDown)
+            let (keep, group) = (keep, group)
             Task { @MainActor in
-                let content = ring.content(in: Look(keep: keep).words)
-                try? await centre.add(UNNotificationRequest(identifier: ring.warning, content: content, trigger: nil))
+                let sound = await ring.spoken(group: group)
+                let content = ring.content(in: Look(keep: keep).words, sound: sound)
+                let request = UNNotificationRequest(identifier: ring.warning, content: content, trigger: nil)
+                try? await UNUserNotificationCenter.current().add(request)
+                await Alarm.repeatUntilSeen(ring, content)
             }
         }
 
-        func takeDown(_ warning: String) {
-            UNUserNotificationCenter.current().removeDeliveredNotifications(withIdentifiers: [warning])
-        }
+        func takeDown(_ warning: String) { Alarm.takeDown(warning) }
 
         /// In the place of an earlier one of the same thing.
         func tell(_ notice: FollowedNotice) {

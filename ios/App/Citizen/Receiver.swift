@@ -14,6 +14,8 @@
             manager.desiredAccuracy = kCLLocationAccuracyNearestTenMeters
         }
 
+        var allowed: Bool { [.authorizedAlways, .authorizedWhenInUse].contains(manager.authorizationStatus) }
+
         var denied: Bool { [.denied, .restricted].contains(manager.authorizationStatus) }
 
         func position() async -> Spot? {

@@ -6,18 +6,16 @@
     /// What a person presses on a notification: works with the app closed and offline.
     @MainActor
     final class WarningActions: NSObject, UNUserNotificationCenterDelegate {
-        private static let safe = "safe"
-        private static let listen = "listen"
         private let desk: Desk
 
         init(desk: Desk) { self.desk = desk }
 
         func register() {
             let words = desk.words
-            let actions = [
-                UNNotificationAction(identifier: Self.safe, title: words["warning-safe"]),
-                UNNotificationAction(identifier: Self.listen, title: words["listen"], options: .foreground),
-            ]
+            let actions = WarningAction.allCases.map {
+                UNNotificationAction(
+                    identifier: $0.rawValue, title: $0.said(in: words), options: $0.opens ? .foreground : [])
+            }
             let centre = UNUserNotificationCenter.current()
             centre.setNotificationCategories([
                 UNNotificationCategory(identifier: Ring.category, actions: actions, intentIdentifiers: [])
@@ -34,7 +32,7 @@
                 return await opened(notice, at: route)
             }
             guard let warning = said["warning"] as? String else { return }
-            await pressed(action, on: warning)
+            await desk.pressed(WarningAction(rawValue: action), on: warning)
         }
 
         nonisolated func userNotificationCenter(
@@ -46,16 +44,7 @@
 
         private func opened(_ notice: String, at route: String) async {
             await desk.act { try await desk.core.notices.seen(notice) }
-            desk.ways.open(link: "citizen://\(route)")
-        }
-
-        private func pressed(_ action: String, on warning: String) async {
-            let flow = OneWarningFlow(desk, id: warning)
-            switch action {
-            case Self.safe: await flow.send(.safe)
-            case Self.listen: await flow.send(.listen)
-            default: desk.ways.open(link: "citizen://warning/\(warning)")
-            }
+            if let route = Route(path: route) { desk.open(route) }
         }
     }
 #endif

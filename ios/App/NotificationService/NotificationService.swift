@@ -6,21 +6,28 @@
     /// A push arrived while the app may be closed: the core verifies the signature, judges
     /// whether it concerns this phone and says how loud. What it does not believe stays silent.
     final class NotificationService: UNNotificationServiceExtension {
-        private var answer: ((UNNotificationContent) -> Void)?
+        private var answer: Answer?
 
         override func didReceive(
             _ request: UNNotificationRequest, withContentHandler handler: @escaping (UNNotificationContent) -> Void
         ) {
-            answer = handler
-            handler(judged(request.content.userInfo) ?? Self.silent)
-            answer = nil
+            let answer = Answer(handler, unless: Self.silent)
+            self.answer = answer
+            guard let (ring, place) = judged(request.content.userInfo) else { return answer.end() }
+            let language = place.keep.read("language").flatMap(Language.init(rawValue:)) ?? .vietnamese
+            let words = Words(language)
+            // A voice may take longer than the system waits; the alarm does not.
+            answer.otherwise(ring.content(in: words, sound: ring.sound))
+            Task {
+                let content = ring.content(in: words, sound: await ring.spoken(group: place.group))
+                await Alarm.repeatUntilSeen(ring, content)
+                answer.otherwise(content)
+                answer.end()
+            }
         }
 
         /// The system's patience is at its end.
-        override func serviceExtensionTimeWillExpire() {
-            answer?(Self.silent)
-            answer = nil
-        }
+        override func serviceExtensionTimeWillExpire() { answer?.end() }
 
         private static var silent: UNNotificationContent {
             let content = UNMutableNotificationContent()
@@ -28,13 +35,34 @@
             return content
         }
 
-        private func judged(_ push: [AnyHashable: Any]) -> UNNotificationContent? {
+        private func judged(_ push: [AnyHashable: Any]) -> (Ring, Place)? {
             let bell = HeldBell()
             guard let place = try? Place(), let message = Push.message(push), let core = try? place.core(bell: bell),
                 (try? core.warnings.hear(message)) == true
             else { return nil }
-            let language = place.keep.read("language").flatMap(Language.init(rawValue:)) ?? .vietnamese
-            return bell.ring?.content(in: Words(language))
+            return bell.ring.map { ($0, place) }
+        }
+    }
+
+    /// What is shown in place of the push, given once.
+    private final class Answer: @unchecked Sendable {
+        private let lock = NSLock()
+        private var give: ((UNNotificationContent) -> Void)?
+        private var content: UNNotificationContent
+
+        init(_ give: @escaping (UNNotificationContent) -> Void, unless content: UNNotificationContent) {
+            self.give = give
+            self.content = content
+        }
+
+        func otherwise(_ content: UNNotificationContent) { lock.withLock { self.content = content } }
+
+        func end() {
+            let (give, content) = lock.withLock {
+                defer { self.give = nil }
+                return (self.give, self.content)
+            }
+            give?(content)
         }
     }
 
@@ -55,9 +83,7 @@
             held = ring
         }
 
-        func takeDown(_ warning: String) {
-            UNUserNotificationCenter.current().removeDeliveredNotifications(withIdentifiers: [warning])
-        }
+        func takeDown(_ warning: String) { Alarm.takeDown(warning) }
 
         /// A push is a warning: what is followed is told by the app itself, at its next sync.
         func tell(_ notice: FollowedNotice) {}

@@ -8,7 +8,7 @@
         static let category = "warning"
 
         /// As loud as the core says; over a silenced phone where Apple has allowed it.
-        func content(in words: Words) -> UNMutableNotificationContent {
+        func content(in words: Words, sound: UNNotificationSound?) -> UNMutableNotificationContent {
             let content = UNMutableNotificationContent()
             content.title = drill ? "\(words["warning-drill"]) · \(headline)" : headline
             content.body = speech
@@ -16,8 +16,25 @@
             content.threadIdentifier = warning
             content.userInfo = ["warning": warning]
             content.interruptionLevel = alarm ? .critical : silent ? .passive : .timeSensitive
-            content.sound = silent ? nil : alarm ? .defaultCritical : .default
+            content.sound = sound
             return content
+        }
+
+        /// At once, without a voice.
+        var sound: UNNotificationSound? {
+            switch Ringing(self).sound {
+            case .none: nil
+            case .plain: .default
+            case .alarm, .spoken: .defaultCritical
+            }
+        }
+
+        /// What it says as its sound, where it is to be read aloud and this phone has a voice;
+        /// `group` is the app's, where that is kept. Takes seconds.
+        func spoken(group: String) async -> UNNotificationSound? {
+            guard case .spoken(let text) = Ringing(self).sound, let name = await SpokenSound.of(text, group: group)
+            else { return sound }
+            return .criticalSoundNamed(UNNotificationSoundName(name))
         }
     }
 

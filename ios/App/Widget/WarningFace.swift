@@ -10,11 +10,15 @@
         var body: some View {
             VStack(alignment: .leading) {
                 if let warning = entry.warning {
-                    Label(warning.level(in: entry.words), systemImage: "exclamationmark.triangle").font(.caption)
+                    Label(
+                        warning.headline(in: entry.words),
+                        systemImage: warning.drill ? "megaphone" : "exclamationmark.triangle"
+                    )
+                    .font(.caption)
                     Text(entry.words.said(warning).headline).font(.headline)
                     Text(warning.until(in: entry.words, at: Hour())).font(.caption)
                 } else {
-                    Label(entry.words["warnings-empty"], systemImage: "checkmark.shield").font(.caption)
+                    Label(entry.calm.calm(in: entry.words), systemImage: "checkmark.shield").font(.caption)
                 }
             }
             .frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .leading)

@@ -18,6 +18,7 @@
         let date: Date
         let words: Words
         let warning: CitizenCore.Warning?
+        let calm: NotHere
     }
 
     struct WarningTimeline: TimelineProvider {
@@ -38,13 +39,17 @@
 
         /// What the phone has heard; a widget asks no network.
         private func read() async -> WarningEntry {
-            let all = try? await Place().core().warnings.all()
-            return entry(all?.filter { $0.concern == .here && !$0.allClear }.max { $0.level < $1.level })
+            guard let warnings = try? Place().core().warnings, let all = try? await warnings.all() else {
+                return entry(nil)
+            }
+            return entry(all.inForce.first, followed: (try? await warnings.followed().count) ?? 0)
         }
 
-        private func entry(_ warning: CitizenCore.Warning?) -> WarningEntry {
-            let language = (try? Place())?.keep.read("language").flatMap(Language.init(rawValue:)) ?? .vietnamese
-            return WarningEntry(date: .now, words: Words(language), warning: warning)
+        private func entry(_ warning: CitizenCore.Warning?, followed: Int = 0) -> WarningEntry {
+            let keep = (try? Place())?.keep
+            let language = keep?.read("language").flatMap(Language.init(rawValue:)) ?? .vietnamese
+            let calm = NotHere(hereAtMs: keep.flatMap { Here.kept(in: $0) }, followed: followed)
+            return WarningEntry(date: .now, words: Words(language), warning: warning, calm: calm)
         }
     }
 #endif

@@ -7,6 +7,14 @@ public struct CodeAsked: Equatable, Sendable {
     public let againInSeconds: Int
 }
 
+/// A phone that the person is signed in on; `here`: this one.
+public struct OwnPhone: Equatable, Sendable, Identifiable {
+    public let id: String
+    public let name: String
+    public let seenAtMs: Int64
+    public let here: Bool
+}
+
 /// Who is signed in.
 public struct AccountDesk: Sendable {
     let phone: Phone
@@ -32,6 +40,21 @@ public struct AccountDesk: Sendable {
         }
     }
 
+    /// The phones the person is signed in on. Waits for the network.
+    public func phones() async throws -> [OwnPhone] {
+        try await stoppable { try phone.devices(stop: $0).map(\.plain) }
+    }
+
+    /// Signs another of them out, at once; answers with those that are left. Waits for the
+    /// network.
+    public func revoke(_ id: String) async throws -> [OwnPhone] {
+        try await stoppable { try phone.revokeDevice(device: id, stop: $0).map(\.plain) }
+    }
+
     /// Ends the session; everything written stays. Waits for the network.
     public func signOut() async throws { try await stoppable { try phone.signOut(stop: $0) } }
+}
+
+extension DeviceView {
+    fileprivate var plain: OwnPhone { OwnPhone(id: id, name: name, seenAtMs: seenAt, here: current) }
 }

@@ -52,7 +52,7 @@ extension AnswerView {
     fileprivate var plain: Reply {
         Reply(
             known: known, hits: hits.map(\.plain),
-            people: people.map { Hotline(number: $0.number, name: $0.name.plain, free: $0.free) })
+            people: people.map(\.plain))
     }
 }
 

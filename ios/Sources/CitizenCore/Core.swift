@@ -11,6 +11,7 @@ public final class Core: Sendable {
     public let reports: Reports
     public let warnings: Warnings
     public let account: AccountDesk
+    public let personal: Personal
     public let province: Province
     public let network: Network
     public let rivers: Rivers
@@ -34,6 +35,7 @@ public final class Core: Sendable {
         reports = Reports(phone: phone)
         warnings = Warnings(phone: phone)
         account = AccountDesk(phone: phone)
+        personal = Personal(phone: phone)
         province = Province(phone: phone)
         network = Network(phone: phone)
         rivers = Rivers(phone: phone)

@@ -8,16 +8,18 @@ public struct Category: Equatable, Sendable, Identifiable {
     public let advice: Said?
 }
 
-/// A number to call; `free` only where that is known.
+/// A number to call; `free` only where that is known; `texts`: it takes reports by text message.
 public struct Hotline: Equatable, Sendable {
     public let number: String
     public let name: Said
     public let free: Bool?
+    public let texts: Bool
 
-    public init(number: String, name: Said, free: Bool?) {
+    public init(number: String, name: Said, free: Bool?, texts: Bool = false) {
         self.number = number
         self.name = name
         self.free = free
+        self.texts = texts
     }
 }
 
@@ -54,7 +56,7 @@ extension Catalog {
             categories: categories.map {
                 Category(id: $0.id, name: $0.name.plain, group: $0.group.plain, advice: $0.advice?.plain)
             },
-            hotlines: hotlines.map { Hotline(number: $0.number, name: $0.name.plain, free: $0.free) },
+            hotlines: hotlines.map(\.plain),
             communes: communes.map { Commune(code: $0.code, name: $0.name) },
             services: services.map {
                 Service(
@@ -62,4 +64,8 @@ extension Catalog {
                     categories: $0.categories, hotlines: $0.hotlines)
             })
     }
+}
+
+extension CitizenGenerated.Hotline {
+    var plain: Hotline { Hotline(number: number, name: name.plain, free: free, texts: texts) }
 }

@@ -6,21 +6,21 @@ public struct Maps: Sendable {
 
     /// `layers` that are on; nothing: those of `service`, else what concerns everybody. A
     /// position says what is near, and which commune is one's own; it stays on this phone.
-    public func read(_ layers: Set<String>? = nil, of service: String? = nil, near: Spot? = nil) async throws
-        -> MapScene
-    {
+    /// While `locked`, own reports are left out.
+    public func read(
+        _ layers: Set<String>? = nil, of service: String? = nil, near: Spot? = nil, locked: Bool
+    ) async throws -> MapScene {
         try await aside {
             let here = near.map { MapPosition(lat: $0.lat, lon: $0.lon, accuracyM: $0.accuracyM) }
-            // This app has no lock of its own that would be closed.
-            let asked = MapAsked(layers: layers?.sorted(), service: service, locked: false, here: here)
+            let asked = MapAsked(layers: layers?.sorted(), service: service, locked: locked, here: here)
             return MapScene(try phone.map(asked: asked))
         }
     }
 
-    /// What is known of the commune there; nothing outside of all.
-    public func commune(lat: Double, lon: Double) async throws -> CommuneFacts? {
-        // This app has no lock of its own that would be closed.
-        try await aside { try phone.mapCommune(lat: lat, lon: lon, locked: false)?.plain }
+    /// What is known of the commune there; nothing outside of all. While `locked`, own reports
+    /// are left out.
+    public func commune(lat: Double, lon: Double, locked: Bool) async throws -> CommuneFacts? {
+        try await aside { try phone.mapCommune(lat: lat, lon: lon, locked: locked)?.plain }
     }
 }
 

@@ -1,11 +1,15 @@
 import CitizenGenerated
 
-/// A photo, film or voice note of a report, or a document of its answer.
+public enum Medium: CaseIterable, Sendable { case photo, film, voice, document }
+
+/// A photo, film or voice note of a report, or a document of its answer; `seconds` of what is
+/// heard or seen in time.
 public struct Photo: Equatable, Sendable, Identifiable {
     public let id: String
-    public let isDocument: Bool
+    public let medium: Medium
     /// What a document is called.
     public let name: String?
+    public let seconds: Int?
     public let bytes: Int64
     public let bytesBefore: Int64
     public let bytesDone: Int64
@@ -19,8 +23,20 @@ public struct Photo: Equatable, Sendable, Identifiable {
 extension MediumView {
     var photo: Photo {
         Photo(
-            id: id, isDocument: kind == .document, name: name, bytes: Int64(bytes),
-            bytesBefore: Int64(bytesBefore), bytesDone: Int64(bytesDone), arrived: state == .done,
-            answer: phase == .after, pictureHere: thumbnailBytes != nil, looksLikeAnother: sameAs != nil)
+            id: id, medium: kind.medium, name: name, seconds: durationMs.map { Int(($0 + 500) / 1_000) },
+            bytes: Int64(bytes), bytesBefore: Int64(bytesBefore), bytesDone: Int64(bytesDone),
+            arrived: state == .done, answer: phase == .after, pictureHere: thumbnailBytes != nil,
+            looksLikeAnother: sameAs != nil)
+    }
+}
+
+extension MediaKind {
+    fileprivate var medium: Medium {
+        switch self {
+        case .photo: .photo
+        case .video: .film
+        case .audio: .voice
+        case .document: .document
+        }
     }
 }

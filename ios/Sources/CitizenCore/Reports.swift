@@ -14,6 +14,12 @@ public struct Picked: Equatable, Sendable {
     var chosen: Chosen { Chosen(bytes: bytes, name: name) }
 }
 
+/// A text message for the person to send: `text` to `number`.
+public struct Texted: Equatable, Sendable {
+    public let number: String
+    public let text: String
+}
+
 /// What was sent, and what to do with it. Whatever returned is durable.
 public struct Reports: Sendable {
     let phone: Phone
@@ -28,6 +34,16 @@ public struct Reports: Sendable {
 
     public func thumbnail(_ photo: String) async throws -> Data? {
         try await aside { try phone.thumbnail(medium: photo) }
+    }
+
+    /// What was submitted as one text message, for where nothing else gets through; what comes
+    /// later over a network is the same case.
+    public func texted(_ id: String) async throws -> Texted {
+        try await aside {
+            let needs = Needs(people: nil, vulnerable: nil, depth: nil, battery: nil)
+            let message = try phone.textMessage(id: id, needs: needs)
+            return Texted(number: message.number, text: message.text)
+        }
     }
 
     public func edit(_ id: String) async throws { try await aside { try phone.edit(id: id) } }

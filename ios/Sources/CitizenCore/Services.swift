@@ -94,7 +94,7 @@ extension ServiceView {
             reports: reports.map {
                 Category(id: $0.id, name: $0.name.plain, group: $0.group.plain, advice: $0.advice?.plain)
             },
-            numbers: numbers.map { Hotline(number: $0.number, name: $0.name.plain, free: $0.free) },
+            numbers: numbers.map(\.plain),
             heardAtMs: heardAt)
     }
 }

@@ -14,7 +14,8 @@ final class DeathJourneyTests: XCTestCase {
                 .follow, .rivers, .river(station: Example.station), .service(id: "floods"), .item(id: draft),
                 .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: Example.dossier), .figures,
                 .figure(indicator: Example.indicator),
-                .point(service: "traffic", id: Example.camera), .weather, .notices, .followed, .ask, .depth,
+                .point(service: "traffic", id: Example.camera), .weather, .notices, .followed, .ask, .depth, .myData,
+                .phones,
                 .map(MapAt(service: "floods")),
             ]
         for screen in screens {

@@ -11,6 +11,10 @@ enum Example {
     static let warns = "canhbao"
     static let approves = "pheduyet"
     static let commune = "19564"
+    /// Far from `commune`.
+    static let otherCommune = "19333"
+    /// The example's number that takes text messages.
+    static let texts = "6112"
     static let station = "554600"
     static let camera = "dong-ha"
     static let edits = "bientap"

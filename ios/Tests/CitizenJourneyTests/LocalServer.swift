@@ -44,13 +44,18 @@ final class LocalServer {
         process = nil
     }
 
-    /// The last one-time code that went out as a message.
-    func code() async throws -> String {
+    /// The one-time codes that went out as messages, the last one last.
+    var codes: [String] {
         let messages = data.appendingPathComponent("outgoing/sms.ndjson")
-        return try await patiently("a code") {
-            let sent = (try? String(contentsOf: messages, encoding: .utf8)) ?? ""
-            return sent.components(separatedBy: "\"code\":\"").dropFirst().last?.components(separatedBy: "\"").first
+        let sent = (try? String(contentsOf: messages, encoding: .utf8)) ?? ""
+        return sent.components(separatedBy: "\"code\":\"").dropFirst().compactMap {
+            $0.components(separatedBy: "\"").first
         }
+    }
+
+    /// The last of them, once more than `before` went out.
+    func code(after before: Int = 0) async throws -> String {
+        try await patiently("a code") { self.codes.count > before ? self.codes.last : nil }
     }
 
     private func answers(_ log: URL) async throws -> Bool {

@@ -105,6 +105,46 @@ final class ReportJourneyTests: XCTestCase {
         XCTAssertFalse(with.needsPlace)
     }
 
+    func testAnSosGoesAsATextMessageWhereNoDataIsAndIsTheSameCase() async throws {
+        let server = try LocalServer(try Example.folder())
+        defer { server.stop() }
+        try await server.start()
+        let person = try Story(try Example.folder(), server: server.url)
+        // The number is known since the phone was last in the network.
+        _ = try? await person.core.network.sync()
+        server.stop()
+        let sos = person.opened(SosFlow(person.desk))
+        try await person.see("the number", on: sos) { $0.texts ? () : nil }
+        person.handset.texts = false
+        XCTAssertFalse(sos.texts, "without a SIM card nothing is promised")
+        person.handset.texts = true
+        XCTAssertTrue(sos.texts)
+        await sos.send(.text("Ba người trên mái nhà"))
+        XCTAssertNil(person.desk.trouble)
+        guard case .page(let id) = person.ways.here else { return XCTFail("\(person.ways.here)") }
+        let message = try XCTUnwrap(person.handset.heard.last)
+        let bare = id.replacingOccurrences(of: "-", with: "")
+        let begins = "✉ \(Example.texts): C1 S \(bare) 16.6700,106.8300"
+        XCTAssertTrue(message.hasPrefix(begins) && message.contains("ba nguoi tren mai nha"), message)
+        let kinds = try await person.core.reports.outbox().map(\.kind)
+        XCTAssertEqual(kinds, ["report"])
+        let page = person.opened(PageFlow(person.desk, id: id))
+        try await person.see("the way to send it once more", on: page) { $0.texts ? () : nil }
+        await page.send(.text)
+        XCTAssertEqual(person.handset.heard.filter { $0 == message }.count, 2, "the same again")
+        await person.end()
+    }
+
+    func testWithoutANumberThatTakesTextsNoneIsPromised() async throws {
+        let person = try Story(try Example.folder())
+        let sos = SosFlow(person.desk)
+        await sos.again()
+        XCTAssertFalse(sos.texts)
+        await sos.send(.text(""))
+        XCTAssertEqual(person.desk.trouble, .invalid(field: "number", code: "field_missing"))
+        guard case .page = person.ways.here else { return XCTFail("the SOS itself was not sent") }
+    }
+
     func testAnSosDoesNotWaitForAReceiverThatNeverAnswers() async throws {
         let person = try Story(try Example.folder())
         person.handset.mute = true

@@ -8,16 +8,21 @@ import Foundation
 final class Story {
     let handset: Handset
     let desk: Desk
+    private let clock: Clockwork
     private var tasks: [Task<Void, Never>] = []
 
     /// Nothing listens there.
     static let nobody = "http://127.0.0.1:9"
 
-    init(_ folder: URL, server: String = nobody, at: Spot? = Example.dakrong) throws {
+    init(_ folder: URL, server: String = nobody, at: Spot? = Example.dakrong, bell: (any Bell)? = nil) throws {
+        let clock = Clockwork()
+        self.clock = clock
         let notes = FileNotes(folder)
-        let core = try Core(folder: folder.path, server: server)
+        let core = try Core(folder: folder.path, server: server, platform: Platform(bell: bell))
         handset = Handset(at: at)
-        desk = Desk(core: core, look: Look(keep: notes), device: handset, keep: notes)
+        desk = Desk(
+            core: core, look: Look(keep: notes), device: handset, keep: notes,
+            lock: Lock(keep: notes, nowMs: { clock.nowMs }))
     }
 
     var core: Core { desk.core }
@@ -33,6 +38,13 @@ final class Story {
     @discardableResult
     func see<F: Flow, T: Sendable>(_ what: String, on flow: F, _ look: (F.Content) -> T?) async throws -> T {
         try await patiently(what) { flow.face.content.flatMap(look) }
+    }
+
+    /// The app is out of sight for so long.
+    func away(ms: Int64) {
+        desk.lock.left()
+        clock.nowMs += ms
+        desk.lock.came()
     }
 
     /// The loop of the foreground: the phone has a network from now on.
@@ -59,12 +71,17 @@ final class Story {
 
     /// Signs the example citizen in, on the screen for it.
     func signIn(_ server: LocalServer) async throws {
+        let before = server.codes.count
         let flow = SignInFlow(desk)
         ways.go(.signIn)
         await flow.send(.number(Example.number))
         await flow.send(.consent)
         await flow.send(.ask)
-        await flow.send(.code(try await server.code()))
+        await flow.send(.code(try await server.code(after: before)))
         await flow.send(.enter)
     }
 }
+
+/// A clock that stands until it is moved.
+@MainActor
+private final class Clockwork { var nowMs: Int64 = 0 }

@@ -65,6 +65,23 @@ final class NavigatorTests: XCTestCase {
         XCTAssertEqual(ways.stack, [.home, .outbox])
     }
 
+    func testAScreenThatALinkOpenedIsKnownAsSuchUntilThePersonComesToIt() async {
+        let notes = Notes()
+        let ways = opened(notes)
+        let warning = Route.warning(id: "qt:1")
+        ways.open(link: "citizen://warning/qt:1")
+        XCTAssertTrue(ways.isLinked(warning))
+        XCTAssertTrue(opened(notes).isLinked(warning), "also after the app ended")
+        ways.go(.sos)
+        ways.open(link: "citizen://warning/qt:1")
+        XCTAssertTrue(ways.isLinked(warning), "a second link says no more than the first")
+        ways.go(.sos)
+        ways.go(warning)
+        XCTAssertFalse(ways.isLinked(warning))
+        ways.open(link: "citizen://warning/qt:1")
+        XCTAssertFalse(ways.isLinked(warning), "it was before the person already")
+    }
+
     func testTheFirstScreenIsNeverLeftBackwards() async {
         let ways = opened(Notes())
         ways.back()

@@ -8,12 +8,14 @@ final class PropertyListTests: XCTestCase {
         return try XCTUnwrap(read as? [String: Any], path)
     }
 
-    func testThePositionIsTheOnlyPermissionWithAReason() throws {
-        let reasons = try list("Citizen/Info.plist").keys.filter { $0.hasSuffix("UsageDescription") }
-        XCTAssertEqual(reasons, ["NSLocationWhenInUseUsageDescription"])
+    func testTheseAreTheOnlyPermissionsAndEachHasItsReasonInBothLanguages() throws {
+        let reasons = try list("Citizen/Info.plist").keys.filter { $0.hasSuffix("UsageDescription") }.sorted()
+        XCTAssertEqual(
+            reasons,
+            ["NSFaceIDUsageDescription", "NSLocationWhenInUseUsageDescription", "NSMicrophoneUsageDescription"])
         for language in ["vi", "en"] {
             let strings = try Sources.text("ios/generated/Localization/\(language).lproj/InfoPlist.strings")
-            XCTAssertTrue(strings.hasPrefix("\"NSLocationWhenInUseUsageDescription\" = \""), strings)
+            XCTAssertEqual(try strings.all("\"(\\w+)\" = \"[^\"]{20,}\";").sorted(), reasons)
         }
     }
 

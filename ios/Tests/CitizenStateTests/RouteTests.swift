@@ -4,14 +4,17 @@ import XCTest
 @testable import CitizenState
 
 final class RouteTests: XCTestCase {
+    private static let id = "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+
     func testARouteComesBackFromItsPathAndItsLink() {
         let routes: [Route] =
             Route.tabs + [
-                .sos, .outbox, .signIn, .settings, .follow, .page(report: "019a-b"), .warning(id: "qt:2026.1"),
-                .writing(draft: "a"), .rivers, .river(station: "554600"), .service(id: "floods"), .item(id: "019a"),
+                .sos, .outbox, .signIn, .settings, .follow, .page(report: Self.id), .warning(id: "qt:2026.1"),
+                .writing(draft: Self.id), .rivers, .river(station: "554600"), .service(id: "floods"),
+                .item(id: Self.id),
                 .publicReports, .publicReport(code: "QT-2K7-4FD"), .dossiers, .dossier(code: "H44.7-261101-0001"),
                 .figures, .figure(indicator: "poor_households"), .point(service: "traffic", id: "dong-ha"),
-                .weather, .notices, .followed, .ask, .depth, .map(MapAt(service: "emergency")),
+                .weather, .notices, .followed, .ask, .depth, .myData, .phones, .map(MapAt(service: "emergency")),
                 .map(MapAt(layers: ["warning", "place:shelters"])), .map(MapAt(layers: [])),
                 .map(
                     MapAt(
@@ -21,6 +24,12 @@ final class RouteTests: XCTestCase {
         for route in routes {
             XCTAssertEqual(Route(path: route.path), route)
             XCTAssertEqual(Route(link: "citizen://\(route.path)"), route)
+        }
+    }
+
+    func testWhatTheCoreKnowsByItsOwnIdsIsNotAskedForByOthers() {
+        for path in ["report/1", "item/x", "draft/x", "report/019a2b3c-4d5e-7f60-8a9b", "item/\(Self.id)0"] {
+            XCTAssertNil(Route(path: path), path)
         }
     }
 

@@ -21,6 +21,12 @@ final class TokensTests: XCTestCase {
         XCTAssertEqual(Set(Tokens.levels.map { $0[0] }).count, 5)
     }
 
+    func testTheFillOfALevelIsTheProvincesAndTheConsoles() throws {
+        let said = try Sources.text("server/data/quang-tri/alerts.toml").all("(?m)^color = \"#([0-9A-F]{6})\"$")
+        XCTAssertEqual(said.count, 5)
+        XCTAssertEqual(Tokens.levels.map { String(format: "%06X", $0[0] & 0xFF_FFFF) }, said)
+    }
+
     func testNoScreenHasColoursOrSizesOfItsOwn() throws {
         let own = "0x[0-9A-Fa-f]{6}|Color\\((?:red|hue|white|\\.sRGB, red: [0-9])"
         let sizes = "(?:padding|spacing|cornerRadius|minHeight|minWidth|width|height|lineWidth|size)(?:: |\\()[0-9]"

@@ -31,6 +31,10 @@ enum WordFamilies {
             ("dossier", DossierStage.allCases.map(\.rawValue)),
             ("measured", Measured.allCases.map(\.rawValue)),
             ("gate", Gate.allCases.map(\.rawValue)),
+            ("ios-reach", ReachCheck.allCases.flatMap { ["\($0.rawValue)-yes", "\($0.rawValue)-no"] }),
+            ("data", DataWish.allCases.map(\.rawValue)),
+            ("wish", WishStage.allCases.map(\.rawValue)),
+            ("ios-fix", ReachFix.allCases.map(\.rawValue)),
             ("depth", WaterDepth.allCases.map(\.rawValue)),
             ("followed", FollowedKind.allCases.map(\.rawValue)),
         ]

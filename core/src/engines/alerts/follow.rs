@@ -30,6 +30,7 @@ pub struct SavedPlace {
 
 /// Where the phone was last.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Spotted {
     /// Latitude, degrees.
     pub lat: f64,

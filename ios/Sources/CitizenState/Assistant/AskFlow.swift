@@ -57,6 +57,7 @@ public final class AskFlow: Flow {
             guard let answer else { return }
             await desk.act { try await desk.core.assistant.rate(answer.id, helped: helped) }
         case .handOver:
+            guard await desk.unlocked() else { return }
             await desk.act {
                 desk.ways[field: Field.handed, of: .ask] = try await desk.core.assistant.handOver(asked)
             }

@@ -9,20 +9,28 @@ public final class Desk {
     public let ways: Navigator
     public let look: Look
     public let hour: Hour
+    public let here: Here
+    public let lock: Lock
     @ObservationIgnored public let device: any Device
     @ObservationIgnored private let keep: any Keep
+
+    /// How this phone is reached at once, where its system can be.
+    @ObservationIgnored public var subscription: Subscription?
 
     /// What is said at the foot of the screen until it is read.
     public private(set) var trouble: Trouble?
 
-    public init(core: Core, look: Look, device: any Device, keep: any Keep, hour: Hour = Hour()) {
+    public init(core: Core, look: Look, device: any Device, keep: any Keep, hour: Hour = Hour(), lock: Lock? = nil) {
         self.core = core
         self.look = look
         self.device = device
         self.keep = keep
         self.hour = hour
+        here = Here(core, keep: keep, hour: hour)
         ways = Navigator(Remembered.read(from: keep))
+        self.lock = lock ?? Lock(keep: keep)
         ways.onChange = { [keep] in $0.write(to: keep) }
+        self.lock.onChange = { core.again() }
     }
 
     public var words: Words { look.words }

@@ -3,11 +3,12 @@ import CitizenCore
 /// What more than one screen lets a person do.
 extension Desk {
     func beginReport() async {
+        guard await unlocked() else { return }
         await act { ways.go(.writing(draft: try await core.drafts.begin())) }
     }
 
     /// A tab where it is one, else a screen over what is shown.
-    func open(_ route: Route) { Route.tabs.contains(route) ? ways.tab(route) : ways.go(route) }
+    public func open(_ route: Route) { Route.tabs.contains(route) ? ways.tab(route) : ways.go(route) }
 
     /// Follows what a service shows, by its id, or no longer.
     func follow(_ thing: String, of service: String, _ on: Bool) async {
@@ -35,6 +36,20 @@ extension Desk {
             let said = try await core.assistant.aloud(question, english: look.language == .english)
             device.speak(said.text, language: said.english ? .english : .vietnamese)
         }
+    }
+
+    /// Opens the text message that says what a report says; sent by the person, it is the same
+    /// case.
+    func text(_ report: String) async {
+        await act {
+            let message = try await core.reports.texted(report)
+            device.text(message.number, message.text)
+        }
+    }
+
+    /// Hands a warning on, with its source and where it can be checked.
+    func share(_ warning: String) async {
+        await act { device.share(try await core.warnings.text(warning, english: look.language == .english)) }
     }
 
     /// Reads a warning aloud in the person's language.

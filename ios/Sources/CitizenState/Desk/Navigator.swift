@@ -6,6 +6,7 @@ import Observation
 public final class Navigator {
     public private(set) var stack: [Route]
     private var fields: [String: [String: String]]
+    private static let linked = "linked"
     @ObservationIgnored var onChange: (Remembered) -> Void = { _ in }
 
     init(_ remembered: Remembered = Remembered()) {
@@ -22,7 +23,9 @@ public final class Navigator {
     public var over: [Route] { Array(stack.dropFirst()) }
 
     public func go(_ route: Route) {
-        if route != here { change { $0.append(route) } }
+        if route == here { return }
+        fields[route.path]?[Self.linked] = nil
+        change { $0.append(route) }
     }
 
     /// Takes the place of the screen that is shown.
@@ -43,11 +46,20 @@ public final class Navigator {
         change { $0 = whole }
     }
 
-    /// A link or a notification opens a screen and does nothing else.
+    /// A link opens a screen and does nothing else. Anybody may have written it: what opening
+    /// means by itself, as that a warning was seen, waits until the person says so.
     public func open(link: String) {
         guard let route = Route(link: link) else { return }
-        Route.tabs.contains(route) ? tab(route) : go(route)
+        if Route.tabs.contains(route) { return tab(route) }
+        let fresh = !stack.contains(route)
+        if route != here { change { $0.append(route) } }
+        if fresh { self[field: Self.linked, of: route] = "yes" }
     }
+
+    /// Opened by a link, and nobody did anything on it yet.
+    public func isLinked(_ route: Route) -> Bool { !self[field: Self.linked, of: route].isEmpty }
+
+    func noLongerLinked(_ route: Route) { self[field: Self.linked, of: route] = "" }
 
     /// What is typed on a screen, as long as one may come back to it.
     public subscript(field name: String, of route: Route) -> String {

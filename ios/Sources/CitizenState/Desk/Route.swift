@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where in the app. `path` is also what a link `citizen://…` says.
 public enum Route: Hashable, Sendable {
     case home, reports, warnings, me
@@ -19,6 +21,7 @@ public enum Route: Hashable, Sendable {
     /// A measuring point, a gate or a camera that a service shows.
     case point(service: String, id: String)
     case weather, notices, followed, ask, depth
+    case myData, phones
     case map(MapAt)
 
     /// The places one can always go.
@@ -27,7 +30,7 @@ public enum Route: Hashable, Sendable {
         tabs + [
             .outbox, .sos, .signIn, .settings, .follow, .rivers, .publicReports, .dossiers, .figures, .notices,
             .followed,
-            .ask, .depth, .weather,
+            .ask, .depth, .weather, .myData, .phones,
         ]
 
     public var path: String {
@@ -60,6 +63,8 @@ public enum Route: Hashable, Sendable {
         case .followed: "followed"
         case .ask: "ask"
         case .depth: "depth"
+        case .myData: "my-data"
+        case .phones: "phones"
         case .map(let at): at.path
         }
     }
@@ -77,12 +82,12 @@ public enum Route: Hashable, Sendable {
         let parts = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, Self.isId(parts[1]) else { return nil }
         switch parts[0] {
-        case "draft": self = .writing(draft: parts[1])
-        case "report": self = .page(report: parts[1])
+        case "draft" where Self.isOwn(parts[1]): self = .writing(draft: parts[1])
+        case "report" where Self.isOwn(parts[1]): self = .page(report: parts[1])
+        case "item" where Self.isOwn(parts[1]): self = .item(id: parts[1])
         case "warning": self = .warning(id: parts[1])
         case "river": self = .river(station: parts[1])
         case "service": self = .service(id: parts[1])
-        case "item": self = .item(id: parts[1])
         case "public-report": self = .publicReport(code: parts[1])
         case "dossier": self = .dossier(code: parts[1])
         case "figure": self = .figure(indicator: parts[1])
@@ -100,6 +105,9 @@ public enum Route: Hashable, Sendable {
         guard link.hasPrefix(scheme) else { return nil }
         self.init(path: String(link.dropFirst(scheme.count)))
     }
+
+    /// The core's own ids: it knows drafts, reports and items by no other.
+    private static func isOwn(_ id: String) -> Bool { UUID(uuidString: id) != nil }
 
     /// A letter or digit, then at most 99 of these or `. _ : -`.
     private static func isId(_ text: String) -> Bool {

@@ -43,7 +43,7 @@ public final class DepthFlow: FetchingFlow {
     /// With the first look.
     public func begin() async {
         fetching = .busy
-        here = await desk.device.position()
+        here = await desk.position()
         await again()
         await refresh()
     }
@@ -55,6 +55,7 @@ public final class DepthFlow: FetchingFlow {
         case .river(let station): desk.ways.go(.river(station: station))
         case .shelter(let id): desk.ways.go(.item(id: id))
         case .report(let depth):
+            guard await desk.unlocked() else { return }
             await desk.act {
                 let draft = try await desk.core.floods.begin(depth, english: desk.look.language == .english)
                 desk.ways.go(.writing(draft: draft))

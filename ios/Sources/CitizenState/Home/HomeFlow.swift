@@ -6,10 +6,21 @@ import Observation
 @Observable
 public final class HomeFlow: Flow {
     private static let shown = 3
+    private static let hits = 12
+    private static let field = "search"
     public let desk: Desk
     public var face: Face<HomeState> = .loading
 
+    /// Places and publications with the letters that are searched for, from this phone.
+    public private(set) var hits: [Item] = []
+
     public init(_ desk: Desk) { self.desk = desk }
+
+    /// What is shown: while the lock is closed, nothing of the person's own.
+    public var state: HomeState? { desk.lock.closed ? face.content?.withoutOwn : face.content }
+
+    /// What is searched for; it outlives the app.
+    public var search: String { desk.ways[field: Self.field, of: .home] }
 
     public func concerns(_ change: Changed) -> Bool { change != .collections && change != .readings }
 
@@ -17,16 +28,26 @@ public final class HomeFlow: Flow {
         let core = desk.core
         let guide = try await core.province.guide()
         let outbox = try await core.reports.outbox()
-        let active = try await core.warnings.all().filter { $0.concern == .here && !$0.allClear }
+        let active = try await core.warnings.all().inForce
         return HomeState(
             province: guide?.province,
-            warning: active.max { $0.level < $1.level },
+            warning: active.first,
             moreWarnings: max(active.count - 1, 0),
             waiting: Set(outbox.map(\.report)).count,
             waitingWhy: outbox.map(\.why).first { !$0.isEmpty },
             unseen: try await core.notices.unseen(),
             reports: try await core.reports.list(Self.shown).filter { $0.stage != .withdrawn },
             services: guide?.services ?? [])
+    }
+
+    /// With the first look, too.
+    public func find() async {
+        let asked = search
+        let found =
+            asked.allSatisfy(\.isWhitespace)
+            ? [] : (try? await desk.core.services.search(asked, limit: Self.hits)) ?? []
+        // Something else was typed meanwhile.
+        if asked == search { hits = found }
     }
 
     public func send(_ event: HomeEvent) async {
@@ -43,9 +64,13 @@ public final class HomeFlow: Flow {
         case .open(let line): ways.go(line.route)
         case .openWarning(let id): ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)
-        case .share(let warning): desk.device.share(desk.words.said(warning).headline)
+        case .share(let id): await desk.share(id)
         case .shortcut(let shortcut): desk.open(shortcut.route)
         case .service(let id): ways.go(.service(id: id))
+        case .item(let id): ways.go(.item(id: id))
+        case .search(let typed):
+            desk.ways[field: Self.field, of: .home] = typed
+            await find()
         }
     }
 }

@@ -3,7 +3,7 @@ import CitizenCore
 /// What the first screen shows.
 public struct HomeState: Equatable, Sendable {
     public let province: Said?
-    /// The gravest one in force here.
+    /// The gravest one in force here; a drill only where nothing is real.
     public let warning: Warning?
     public let moreWarnings: Int
     public let waiting: Int
@@ -13,6 +13,13 @@ public struct HomeState: Equatable, Sendable {
     public let reports: [ReportLine]
     /// The province's; none before the first sync.
     public let services: [Service]
+
+    /// What whoever holds the phone may see: nothing of the person's own.
+    var withoutOwn: HomeState {
+        HomeState(
+            province: province, warning: warning, moreWarnings: moreWarnings, waiting: 0, waitingWhy: nil,
+            unseen: unseen, reports: [], services: services)
+    }
 
     /// Those whose name has the letters, with or without their marks.
     public func found(_ search: String) -> [Service] {
@@ -31,7 +38,9 @@ public enum HomeEvent: Equatable, Sendable {
     case open(ReportLine)
     case openWarning(String)
     case listen(String)
-    case share(Warning)
+    case share(String)
     case shortcut(HomeShortcut)
     case service(String)
+    case item(String)
+    case search(String)
 }

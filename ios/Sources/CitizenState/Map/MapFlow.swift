@@ -32,7 +32,8 @@ public final class MapFlow: Flow {
     public func read() async throws -> MapState? {
         readings += 1
         let reading = readings
-        let read = try await desk.core.maps.read(at.layers, of: at.service, near: here)
+        let read = try await desk.core.maps.read(
+            at.layers, of: at.service, near: here, locked: desk.lock.closed)
         let guide = try await desk.core.province.guide()
         let point = tapped
         let facts = try await self.facts(of: point)
@@ -55,7 +56,7 @@ public final class MapFlow: Flow {
     public func begin() async {
         // Another tab was looked at meanwhile, and what is kept went with the way.
         if route != .map(at) { keep() }
-        here = await desk.device.position() ?? here
+        here = await desk.position() ?? here
         await again()
     }
 
@@ -93,7 +94,7 @@ public final class MapFlow: Flow {
 
     private func facts(of point: MapHit?) async throws -> CommuneFacts? {
         guard let point else { return nil }
-        return try await desk.core.maps.commune(lat: point.lat, lon: point.lon)
+        return try await desk.core.maps.commune(lat: point.lat, lon: point.lon, locked: desk.lock.closed)
     }
 
     /// Adds what is known of the commune to the card, unless another point was tapped meanwhile.
@@ -107,7 +108,7 @@ public final class MapFlow: Flow {
     }
 
     private func goHere() async {
-        here = await desk.device.position() ?? here
+        here = await desk.position() ?? here
         lost = here == nil
         if let here { await show { try move(.go(lat: here.lat, lon: here.lon)) } }
         // What is near is counted from there.

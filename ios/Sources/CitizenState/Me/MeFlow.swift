@@ -10,7 +10,7 @@ public struct MeState: Equatable, Sendable {
 }
 
 public enum MeEvent: Equatable, Sendable {
-    case signIn, signOut, settings, outbox, follow, notices
+    case signIn, signOut, settings, outbox, follow, notices, myData, phones
 }
 
 /// The person's own corner over the core.
@@ -39,6 +39,8 @@ public final class MeFlow: Flow {
         case .outbox: desk.ways.go(.outbox)
         case .follow: desk.ways.go(.follow)
         case .notices: desk.ways.go(.notices)
+        case .myData: desk.ways.go(.myData)
+        case .phones: desk.ways.go(.phones)
         }
     }
 }

@@ -1,14 +1,15 @@
 import CitizenCore
 import Observation
 
-/// One report, and what is being said to it.
+/// One report, and what is being said to it; `texts` where it may also go as a text message.
 public struct PageState: Equatable, Sendable {
     public let report: ReportPage
     public let signIn: Bool
+    public let texts: Bool
 }
 
 public enum PageEvent: Equatable, Sendable {
-    case signIn, edit, withdraw
+    case signIn, edit, withdraw, text
     case rate(stars: Int, reason: String?)
     case reopen(String, [Picked])
     case add(String, [Picked])
@@ -34,14 +35,18 @@ public final class PageFlow: Flow {
     }
 
     public func read() async throws -> PageState? {
-        PageState(
-            report: try await desk.core.reports.page(id), signIn: try await desk.core.account.needsSignIn())
+        let report = try await desk.core.reports.page(id)
+        let hotlines = try await desk.core.province.guide()?.hotlines ?? []
+        return PageState(
+            report: report, signIn: try await desk.core.account.needsSignIn(),
+            texts: report.sos && report.code == nil && desk.device.texts && hotlines.contains(where: \.texts))
     }
 
     public func send(_ event: PageEvent) async {
         let reports = desk.core.reports
         switch event {
         case .signIn: desk.ways.go(.signIn)
+        case .text: await desk.text(id)
         case .edit:
             await desk.act {
                 try await reports.edit(id)

@@ -57,7 +57,7 @@ public final class PointFlow: FetchingFlow {
 
     /// With the first look.
     public func begin() async {
-        near = await desk.device.position()
+        near = await desk.position()
         await again()
         await refresh()
     }

@@ -46,7 +46,7 @@ public final class PublicListFlow: FetchingFlow {
     /// With the first look.
     public func begin() async {
         fetching = .busy
-        here = near ? await desk.device.position() : nil
+        here = near ? await desk.position() : nil
         await again()
         await refresh()
     }

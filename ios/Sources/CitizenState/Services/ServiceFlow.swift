@@ -38,7 +38,7 @@ public final class ServiceFlow: FetchingFlow {
 
     /// With the first look.
     public func begin() async {
-        near = await desk.device.position()
+        near = await desk.position()
         await again()
         if face.content?.changesByTheHour == true { await refresh() }
     }
@@ -63,6 +63,7 @@ public final class ServiceFlow: FetchingFlow {
         case .again: await refresh()
         case .follow(let collection, let on): await desk.follow(collection, of: id, on)
         case .report(let category):
+            guard await desk.unlocked() else { return }
             await desk.act {
                 let draft = try await desk.core.drafts.begin()
                 try await desk.core.drafts.save(draft, ReportForm(text: "", category: category))

@@ -5,6 +5,7 @@ public enum SettingsEvent: Equatable, Sendable {
     case speak(Language)
     case resize(TypeSize)
     case prefer(Sending)
+    case lock(Bool)
 }
 
 /// Settings over the core and what is remembered beside it.
@@ -24,6 +25,7 @@ public final class SettingsFlow: Flow {
         switch event {
         case .speak(let language): desk.look.speak(language)
         case .resize(let size): desk.look.resize(size)
+        case .lock(let on): await desk.turnLock(on)
         case .prefer(let sending):
             await desk.act { try await desk.core.province.prefer(sending) }
             await again()

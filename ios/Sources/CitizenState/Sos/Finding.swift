@@ -8,8 +8,7 @@ import Observation
 final class Finding {
     /// A boat drifts: an older position is asked for again.
     private static let freshMs: Int64 = 60_000
-    @ObservationIgnored private let device: any Device
-    @ObservationIgnored private let hour: Hour
+    @ObservationIgnored private let desk: Desk
     @ObservationIgnored private var search: Task<Void, Never>?
     @ObservationIgnored private var foundAtMs: Int64 = 0
     private var found: Spot?
@@ -17,10 +16,9 @@ final class Finding {
     /// As the system said last; it does not tell when that changes.
     private var denied: Bool
 
-    init(_ device: any Device, hour: Hour) {
-        self.device = device
-        self.hour = hour
-        denied = device.positionDenied
+    init(_ desk: Desk) {
+        self.desk = desk
+        denied = desk.device.positionDenied
     }
 
     var now: Whereabouts {
@@ -31,7 +29,7 @@ final class Finding {
 
     /// One search at a time; who comes second waits for the first.
     func look() async {
-        denied = device.positionDenied
+        denied = desk.device.positionDenied
         if denied || isFresh { return }
         let running = search ?? Task { await ask() }
         search = running
@@ -55,17 +53,17 @@ final class Finding {
         return found
     }
 
-    private var isFresh: Bool { found != nil && (0...Self.freshMs).contains(hour.nowMs() - foundAtMs) }
+    private var isFresh: Bool { found != nil && (0...Self.freshMs).contains(desk.hour.nowMs() - foundAtMs) }
 
     private func ask() async {
         searching = true
-        let spot = await device.position()
+        let spot = await desk.position()
         if let spot {
             found = spot
-            foundAtMs = hour.nowMs()
+            foundAtMs = desk.hour.nowMs()
         }
         searching = false
-        denied = device.positionDenied
+        denied = desk.device.positionDenied
         search = nil
     }
 }

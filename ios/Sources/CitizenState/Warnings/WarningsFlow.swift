@@ -12,8 +12,8 @@ public struct WarningsState: Equatable, Sendable {
 public enum WarningsEvent: Equatable, Sendable {
     case open(String)
     case listen(String)
-    case share(Warning)
-    case follow, test, allow
+    case share(String)
+    case follow, allow, locate
 }
 
 /// Warnings over the core.
@@ -22,12 +22,17 @@ public enum WarningsEvent: Equatable, Sendable {
 public final class WarningsFlow: Flow {
     public let desk: Desk
     public var face: Face<WarningsState> = .loading
-    public private(set) var testing = false
-    public private(set) var reach: Reach?
+    public let reach: ReachFlow
     /// The person, or whoever owns the phone, keeps it from ringing.
     public private(set) var silent = false
 
-    public init(_ desk: Desk) { self.desk = desk }
+    public init(_ desk: Desk) {
+        self.desk = desk
+        reach = ReachFlow(desk)
+    }
+
+    /// Why nothing stands here.
+    public var nowhere: NotHere { NotHere(hereAtMs: desk.here.atMs, followed: face.content?.followed ?? 0) }
 
     public func concerns(_ change: Changed) -> Bool { change == .warnings }
 
@@ -37,19 +42,19 @@ public final class WarningsFlow: Flow {
     }
 
     /// With the first look, and when the person comes back from the system's settings.
-    public func begin() async { silent = !(await desk.device.mayNotify()) }
+    public func begin() async {
+        silent = !(await desk.device.mayNotify())
+        await reach.came()
+    }
 
     public func send(_ event: WarningsEvent) async {
         switch event {
         case .open(let id): desk.ways.go(.warning(id: id))
         case .listen(let id): await desk.listen(id)
-        case .share(let warning): desk.device.share(desk.words.said(warning).headline)
+        case .share(let id): await desk.share(id)
         case .follow: desk.ways.go(.follow)
         case .allow: desk.device.allow()
-        case .test:
-            testing = true
-            defer { testing = false }
-            await desk.act { reach = try await desk.core.warnings.reach() }
+        case .locate: await desk.locate()
         }
     }
 }

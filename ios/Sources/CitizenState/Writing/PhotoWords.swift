@@ -3,13 +3,24 @@ import CitizenCore
 extension Photo {
     /// The key of what it is, for whoever hears the screen.
     public var label: String {
-        if isDocument { return "document-answer" }
-        return answer ? "photo-answer" : "photo-own"
+        switch medium {
+        case .document: "document-answer"
+        case _ where answer: "photo-answer"
+        case .photo: "photo-own"
+        case .film: "film-own"
+        case .voice: "voice-own"
+        }
     }
 
-    /// That it arrived, how much of it did, or what it was made of; of a document its name and size.
+    /// That it arrived, how much of it did, or what it was made of; of a document its name and
+    /// size, of what lasts how long first.
     public func said(in words: Words) -> String {
-        if isDocument { return "\(name ?? words["document-answer"]) · \(words.size(bytes))" }
+        let lasts = seconds.map { words["medium-seconds", ["count": $0]] }
+        return [lasts, state(in: words)].compactMap { $0 }.joined(separator: " · ")
+    }
+
+    private func state(in words: Words) -> String {
+        if medium == .document { return "\(name ?? words["document-answer"]) · \(words.size(bytes))" }
         if arrived { return words["photo-arrived"] }
         if bytesDone > 0 {
             return words["outbox-bytes", ["done": words.size(bytesDone), "all": words.size(bytes)]]

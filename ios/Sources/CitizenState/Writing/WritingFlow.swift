@@ -14,6 +14,9 @@ public final class WritingFlow: Flow {
     public private(set) var unkept = false
     @ObservationIgnored private let keeper: Keeper
     @ObservationIgnored private let homeless: Unkept
+    /// The microphone is refused, as the system said when somebody wanted to speak.
+    public private(set) var mute = false
+    private let voice: VoiceNote
     @ObservationIgnored private var attachment: Task<Void, any Error>?
 
     public init(_ desk: Desk, id: String) {
@@ -21,7 +24,11 @@ public final class WritingFlow: Flow {
         self.id = id
         keeper = Keeper(core: desk.core, draft: id)
         homeless = Unkept(desk.core.drafts, draft: id)
+        voice = VoiceNote(desk.device)
     }
+
+    /// Seconds of the voice note that is being spoken; nothing while nobody speaks.
+    public var recorded: Int? { voice.seconds }
 
     public func concerns(_ change: Changed) -> Bool { change == .report(id) || change == .province }
 
@@ -47,6 +54,13 @@ public final class WritingFlow: Flow {
         case .hideName(let hide): await change { $0.hideName = hide }
         case .addPhoto(let file): await attach { try await self.homeless.attach(file) }
         case .addFilm(let path): await attach { try await drafts.attach(self.id, path: path) }
+        case .record:
+            await desk.act { try await voice.begin { [weak self] in await self?.send(.endRecord) } }
+            mute = desk.device.microphoneDenied
+        case .endRecord:
+            guard let spoken = await voice.end() else { return }
+            await attach { try await self.homeless.attach(spoken) }
+        case .allow: desk.device.allow()
         case .stopPhoto: attachment?.cancel()
         case .removePhoto(let photo): await desk.act { try await drafts.detach(photo) }
         case .locate: await locate()
@@ -64,6 +78,12 @@ public final class WritingFlow: Flow {
             await desk.act { try await drafts.discard(id) }
         }
     }
+
+    /// The screen is left: what is half said is not kept.
+    public func left() { voice.drop() }
+
+    /// The person comes back from the system's settings.
+    public func came() { if mute { mute = desk.device.microphoneDenied } }
 
     private func change(_ edit: (inout ReportForm) -> Void) async {
         keeper.change(edit)
@@ -93,7 +113,7 @@ public final class WritingFlow: Flow {
     private func locate() async {
         locating = true
         defer { locating = false }
-        guard let spot = await desk.device.position() else { return }
+        guard let spot = await desk.position() else { return }
         await desk.act { try await desk.core.drafts.place(id, spot) }
     }
 }

@@ -22,6 +22,7 @@ public enum WritingEvent: Equatable, Sendable {
     case hideName(Bool)
     case addPhoto(Picked)
     case addFilm(path: String)
+    case record, endRecord, allow
     case stopPhoto
     case removePhoto(String)
     case locate, keepAgain

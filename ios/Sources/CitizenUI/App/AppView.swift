@@ -20,6 +20,7 @@
                 }
             }
             .safeAreaInset(edge: .bottom) { TroubleBar() }
+            .overlay { Cover() }
             .environment(desk)
             .environment(\.locale, Locale(identifier: desk.look.language.rawValue))
             .dynamicTypeSize(desk.look.size.over(system))

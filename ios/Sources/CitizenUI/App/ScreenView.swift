@@ -2,8 +2,15 @@
     import CitizenState
     import SwiftUI
 
-    /// The screen of a route.
+    /// The screen of a route, or the lock before it.
     struct ScreenView: View {
+        @Environment(Desk.self) private var desk
+        let route: Route
+
+        var body: some View { if desk.lock.holds(route) { LockedScreen() } else { OpenScreen(route: route) } }
+    }
+
+    private struct OpenScreen: View {
         @Environment(Desk.self) private var desk
         let route: Route
 
@@ -36,6 +43,8 @@
             case .notices: Watched(NoticesFlow(desk)) { NoticesScreen(flow: $0) }
             case .followed: Watched(FollowedFlow(desk)) { FollowedScreen(flow: $0) }
             case .ask: Watched(AskFlow(desk)) { AskScreen(flow: $0) }
+            case .myData: Watched(MyDataFlow(desk)) { MyDataScreen(flow: $0) }
+            case .phones: Watched(PhonesFlow(desk)) { PhonesScreen(flow: $0) }
             case .depth: Watched(DepthFlow(desk)) { DepthScreen(flow: $0) }
             case .map(let at): Watched(MapFlow(desk, at: at)) { MapScreen(flow: $0) }
             case .follow: Watched(FollowFlow(desk)) { FollowScreen(flow: $0) }

@@ -16,7 +16,7 @@
                     FigureNow(figure: state.figure)
                     CommuneRows(rows: state.rows(in: words))
                 } nothing: {
-                    EmptyView()
+                    if flow.fetching == .idle { Empty(symbol: Symbol.figures, text: words["service-nothing"]) }
                 }
                 AgePart(heardAtMs: flow.face.content?.heardAtMs, fetching: flow.fetching) { await flow.refresh() }
             }

@@ -9,19 +9,20 @@
 
         var body: some View {
             let words = desk.words
-            let state = flow.face.content
+            let state = flow.state
             Frame(title: state?.province.map(words.said) ?? words["app-name"]) {
                 if let warning = state?.warning {
                     WarningCard(
                         warning: warning, onOpen: { await flow.send(.openWarning(warning.id)) },
                         onListen: { await flow.send(.listen(warning.id)) },
-                        onShare: { await flow.send(.share(warning)) })
+                        onShare: { await flow.send(.share(warning.id)) })
                 }
                 if let more = state?.moreWarnings, more > 0 {
                     LeadRow(symbol: Symbol.warning, title: words["home-more-warnings", ["count": more]], about: nil) {
                         await flow.send(.warnings)
                     }
                 }
+                if case .failed(let trouble) = flow.face { FailedPart(trouble) }
                 // Needs nothing that was read: there from the first moment.
                 HomeActions(flow: flow)
                 if let state { Waiting(state: state, flow: flow) }
@@ -33,6 +34,7 @@
                 }
                 ServiceGrid(state: state, flow: flow)
             }
+            .task { await flow.find() }
         }
     }
 
@@ -43,6 +45,9 @@
 
         var body: some View {
             let words = desk.words
+            if desk.lock.closed {
+                LeadRow(symbol: Symbol.locked, title: words["lock-home"], about: nil) { await flow.send(.reports) }
+            }
             if state.waiting > 0 {
                 LeadRow(
                     symbol: Symbol.waiting, title: words["home-waiting", ["count": state.waiting]],

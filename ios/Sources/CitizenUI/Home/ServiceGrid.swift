@@ -15,9 +15,14 @@
         var body: some View {
             let words = desk.words
             Heading(words["home-services"])
+            if let state, !state.services.isEmpty {
+                TextField(words["ios-services-search"], text: search).textFieldStyle(.roundedBorder)
+                    .autocorrectionDisabled().submitLabel(.search)
+                if state.found(flow.search).isEmpty && flow.hits.isEmpty { Soft(words["ios-services-none"]) }
+            }
             LazyVGrid(columns: Self.columns, alignment: .leading, spacing: Tokens.radius) {
                 if let state, !state.services.isEmpty {
-                    ForEach(state.services) { service in
+                    ForEach(state.found(flow.search)) { service in
                         BigAction(text: words.said(service.name), symbol: service.symbol, fill: .card, on: .ink) {
                             await flow.send(.service(service.id))
                         }
@@ -31,6 +36,13 @@
                     }
                 }
             }
+            ForEach(flow.hits) { item in
+                OpenCard(action: { await flow.send(.item(item.id)) }) { ItemLines(item: item) }
+            }
+        }
+
+        private var search: Binding<String> {
+            Binding(get: { flow.search }, set: { typed in Task { await flow.send(.search(typed)) } })
         }
     }
 #endif

@@ -20,6 +20,14 @@
                             MainButton(words["sign-in"], Symbol.person) { await flow.send(.signIn) }
                         }
                     }
+                    if state.number != nil {
+                        LeadRow(
+                            symbol: Symbol.person, title: words["my-data-title"], about: words["my-data-about"]
+                        ) { await flow.send(.myData) }
+                        LeadRow(symbol: Symbol.phone, title: words["phones-title"], about: words["phones-about"]) {
+                            await flow.send(.phones)
+                        }
+                    }
                     let waiting = words["home-waiting", ["count": state.waiting]]
                     LeadRow(symbol: Symbol.waiting, title: words["outbox-title"], about: waiting) {
                         await flow.send(.outbox)

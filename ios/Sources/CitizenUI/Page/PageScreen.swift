@@ -12,6 +12,10 @@
             Frame(title: flow.face.content?.report.code ?? desk.words["page-title"]) {
                 FaceView(face: flow.face) { state in
                     StandingPart(state: state) { await flow.send(.signIn) }
+                    if state.texts {
+                        SideButton(desk.words["sos-sms"], Symbol.message) { await flow.send(.text) }
+                        Soft(desk.words["sos-sms-about"])
+                    }
                     SayPart(report: state.report, flow: flow)
                     ForEach(state.report.waiting) { OutboxCard(line: $0) {} }
                     if !state.report.steps.isEmpty { Timeline(steps: state.report.steps) }

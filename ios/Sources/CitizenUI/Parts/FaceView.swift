@@ -18,7 +18,7 @@
             case .stale(let content, let trouble):
                 Notice(Symbol.warning, desk.words.said(trouble), .held)
                 shown(content)
-            case .failed(let trouble): Notice(Symbol.warning, desk.words.said(trouble), .held)
+            case .failed(let trouble): FailedPart(trouble)
             }
         }
     }

@@ -30,7 +30,10 @@
                     if let picture {
                         Image(uiImage: picture).resizable().scaledToFill()
                     } else {
-                        Color(token: Tokens.line)
+                        ZStack {
+                            Color(token: Tokens.line)
+                            Image(systemName: photo.medium.symbol).font(.title)
+                        }
                     }
                 }
                 .frame(width: Tokens.picture, height: Tokens.picture)

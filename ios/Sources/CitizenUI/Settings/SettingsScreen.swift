@@ -22,12 +22,31 @@
                         await flow.send(.resize(one))
                     }
                 }
+                LockPart(flow: flow)
                 Heading(words["settings-sending"])
                 FaceView(face: flow.face) {
                     SendingPart(sending: $0, flow: flow)
                 } nothing: {
                     EmptyView()
                 }
+            }
+        }
+    }
+
+    private struct LockPart: View {
+        @Environment(Desk.self) private var desk
+        let flow: SettingsFlow
+
+        var body: some View {
+            let words = desk.words
+            Heading(words["settings-lock"])
+            Card {
+                if desk.device.locks || desk.lock.on {
+                    Toggle(
+                        words["lock-setting"],
+                        isOn: Binding(get: { desk.lock.on }, set: { on in Task { await flow.send(.lock(on)) } }))
+                }
+                Soft(desk.device.locks ? words["lock-setting-about"] : words["lock-setting-none"])
             }
         }
     }

@@ -22,6 +22,11 @@
                     text: flow.sending ? words["sos-sending"] : flow.place.action(in: words), symbol: Symbol.sos,
                     fill: .emergency, on: .onEmergency
                 ) { await flow.send(.send(text.wrappedValue)) }
+                if flow.texts {
+                    SideButton(words["sos-sms"], Symbol.message) { await flow.send(.text(text.wrappedValue)) }
+                        .disabled(flow.sending)
+                    Soft(words["sos-sms-about"])
+                }
                 Heading(words["sos-numbers"])
                 ForEach(flow.face.content?.hotlines ?? [], id: \.number) { line in
                     LeadRow(symbol: Symbol.call, title: line.title(in: words), about: line.cost(in: words)) {

@@ -36,11 +36,27 @@
         static let figures = "chart.bar"
         static let followed = "bell.fill"
         static let film = "video"
+        static let voice = "mic"
+        static let phone = "iphone"
+        static let locked = "lock"
+        static let message = "message"
         static let question = "questionmark.circle"
         static let map = "map"
         static let here = "location"
         static let less = "minus"
         static let off = "circle"
+    }
+
+    extension Medium {
+        /// Of what has no picture.
+        var symbol: String {
+            switch self {
+            case .photo: Symbol.report
+            case .film: Symbol.film
+            case .voice: Symbol.voice
+            case .document: Symbol.dossier
+            }
+        }
     }
 
     extension Route {

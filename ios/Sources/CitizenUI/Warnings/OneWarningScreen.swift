@@ -12,7 +12,13 @@
             let words = desk.words
             Frame(title: words["warning-title"]) {
                 FaceView(face: flow.face) { warning in
-                    WarningText(warning: warning)
+                    if flow.unconfirmed {
+                        Card {
+                            Notice(Symbol.bell, words["ios-warning-linked"], .held)
+                            SideButton(words["warning-seen"], Symbol.good) { await flow.send(.seen) }
+                        }
+                    }
+                    WarningText(warning: warning, flow: flow)
                     SideButton(words["share"], Symbol.share) { await flow.send(.share) }
                 } nothing: {
                     EmptyView()
@@ -34,6 +40,7 @@
     private struct WarningText: View {
         @Environment(Desk.self) private var desk
         let warning: Warning
+        let flow: OneWarningFlow
 
         var body: some View {
             let words = desk.words
@@ -52,7 +59,10 @@
             Card {
                 Heading(words["warning-area"])
                 Text(words.said(warning.area))
-                if warning.concern == .elsewhere { Soft(words["warning-not-here"]) }
+                if warning.concern == .elsewhere {
+                    Soft(flow.nowhere.outside(in: words, at: desk.hour))
+                    if flow.nowhere.placeless { LocateButton { await flow.send(.locate) } }
+                }
             }
             Soft(warning.source(in: words, at: desk.hour))
         }

@@ -23,14 +23,16 @@
                         WarningCard(
                             warning: warning, onOpen: { await flow.send(.open(warning.id)) },
                             onListen: { await flow.send(.listen(warning.id)) },
-                            onShare: { await flow.send(.share(warning)) })
+                            onShare: { await flow.send(.share(warning.id)) })
                     }
-                    if here.isEmpty { Empty(symbol: Symbol.safe, text: words["warnings-empty"]) }
+                    if here.isEmpty { Empty(symbol: Symbol.safe, text: flow.nowhere.calm(in: words)) }
+                    if let since = flow.nowhere.since(in: words, at: desk.hour) { Soft(since) }
+                    if flow.nowhere.placeless { LocateButton { await flow.send(.locate) } }
                     let count = words["follow-count", ["count": state.followed]]
                     LeadRow(symbol: Symbol.place, title: words["follow-title"], about: count) {
                         await flow.send(.follow)
                     }
-                    ReachPart(flow: flow)
+                    ReachPart(flow: flow.reach)
                     Others(title: words["warnings-elsewhere"], those: state.those(.elsewhere)) {
                         await flow.send(.open($0))
                     }

@@ -16,6 +16,7 @@
             } else {
                 PhotoField { await flow.send(.addPhoto($0)) }
                 FilmField { await flow.send(.addFilm(path: $0)) }
+                VoicePart(flow: flow)
             }
         }
     }

@@ -5,6 +5,7 @@
     /// One page, camera first; whatever is typed is kept at once.
     struct WritingScreen: View {
         @Environment(Desk.self) private var desk
+        @Environment(\.scenePhase) private var phase
         let flow: WritingFlow
 
         var body: some View {
@@ -29,10 +30,12 @@
                 }
             } foot: {
                 MainButton(words["writing-send"], Symbol.send) { await flow.send(.send) }
-                    .disabled(flow.face.content?.maySend != true || flow.attaching)
+                    .disabled(flow.face.content?.maySend != true || flow.attaching || flow.recorded != nil)
                 if !flow.unkept { Soft(words["writing-kept"]) }
             }
             .task { await flow.locateIfUnknown() }
+            .onChange(of: phase) { if phase == .active { flow.came() } }
+            .onDisappear { flow.left() }
         }
 
         private var text: Binding<String> {

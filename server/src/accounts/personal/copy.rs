@@ -1,10 +1,8 @@
 //! Everything that is kept about one person, for the person.
 
-use citizen_wire::account::{AccountView, DeviceView};
-use citizen_wire::case::CaseView;
-use citizen_wire::personal::{ConsentView, PersonalRequestView};
+use citizen_wire::account::AccountView;
+use citizen_wire::personal::{ConsentDecision, PersonalCopy};
 use jiff::Timestamp;
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::{consent, request};
@@ -14,40 +12,6 @@ use crate::cases::entries::Scope;
 use crate::cases::view;
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
-
-/// Everything that is kept about one person.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct PersonalCopy {
-    /// When it was put together.
-    pub at: Timestamp,
-    /// The account.
-    pub account: AccountView,
-    /// Phones that are signed in.
-    pub devices: Vec<DeviceView>,
-    /// Consent, by purpose.
-    pub consents: Vec<ConsentView>,
-    /// Every decision about consent, the oldest first.
-    pub decisions: Vec<ConsentDecision>,
-    /// What was asked about one's own data.
-    pub requests: Vec<PersonalRequestView>,
-    /// Every report with its timeline.
-    pub cases: Vec<CaseView>,
-}
-
-/// A decision about consent, as it is kept for proof.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct ConsentDecision {
-    /// The purpose.
-    pub purpose: String,
-    /// Yes or no.
-    pub given: bool,
-    /// The version of the text.
-    pub version: String,
-    /// When.
-    pub at: Timestamp,
-    /// By which way.
-    pub way: String,
-}
 
 /// Puts everything together; `None` when there is no such account any more.
 ///

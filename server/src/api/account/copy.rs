@@ -9,12 +9,13 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use citizen_wire::media::MediaState;
+use citizen_wire::personal::PersonalCopy;
 use citizen_wire::problem::{Problem, code};
 use futures_util::stream;
 use std::io::Read as _;
 
 use crate::accounts::Citizen;
-use crate::accounts::personal::copy::{self, PersonalCopy};
+use crate::accounts::personal::copy;
 use crate::app::App;
 use crate::export::zip::Zip;
 use crate::problem::Refusal;

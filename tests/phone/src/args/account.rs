@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use citizen_wire::personal::PersonalRequestKind;
 use clap::Subcommand;
+use uuid::Uuid;
 
 use super::values::request_kind;
 
@@ -23,6 +24,11 @@ pub enum AccountCommand {
     SignOut,
     /// List the account's phones.
     Devices,
+    /// Sign another phone of yours out, at once.
+    RevokeDevice {
+        /// Its id, as `devices` prints it.
+        id: Uuid,
+    },
     /// Fetch everything the province keeps about you.
     MyData {
         /// Where to write it; as an archive with every photo when it ends in `.zip`.

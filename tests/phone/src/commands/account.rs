@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
+use citizen_wire::account::DeviceView;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -80,7 +81,14 @@ impl Phone<'_> {
     }
 
     pub(super) async fn devices(&self) -> Result<Ending, Failure> {
-        let devices = self.app.devices().await?;
+        self.answer_devices(&self.app.devices().await?)
+    }
+
+    pub(super) async fn revoke_device(&self, id: Uuid) -> Result<Ending, Failure> {
+        self.answer_devices(&self.app.revoke_device(id).await?)
+    }
+
+    fn answer_devices(&self, devices: &[DeviceView]) -> Result<Ending, Failure> {
         let lines: Vec<_> = devices
             .iter()
             .map(|device| {

@@ -27,6 +27,7 @@ impl Phone<'_> {
             AccountCommand::SignIn { number, code } => self.sign_in(&number, code).await,
             AccountCommand::SignOut => self.sign_out().await,
             AccountCommand::Devices => self.devices().await,
+            AccountCommand::RevokeDevice { id } => self.revoke_device(id).await,
             AccountCommand::MyData { out } => self.my_data(out.as_deref()).await,
             AccountCommand::MyRequests => self.my_requests().await,
             AccountCommand::AskAboutData { kind, text } => {

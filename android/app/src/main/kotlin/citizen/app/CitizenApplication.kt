@@ -2,6 +2,8 @@ package citizen.app
 
 import android.app.Application
 import android.os.SystemClock
+import android.util.Log
+import citizen.app.device.Voice
 import citizen.app.net.Connectivity
 import citizen.app.push.MakerPush
 import citizen.app.push.makerPush
@@ -14,9 +16,11 @@ import citizen.core.Changed
 import citizen.core.Core
 import citizen.core.Platform
 import citizen.core.Secrets
+import citizen.core.Trouble
 import citizen.ui.desk.Look
 import citizen.ui.lock.Lock
 import citizen.ui.words.Words
+import kotlinx.coroutines.CoroutineExceptionHandler
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -25,7 +29,14 @@ import kotlinx.coroutines.launch
 
 /** The process: one core for the activity, the workers and the receivers. */
 open class CitizenApplication : Application() {
-    val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    /** Of work that nobody waits for: what cannot be read or kept ends that work, and not the app. */
+    private val unheard = CoroutineExceptionHandler { _, failed ->
+        if (failed is Trouble) Log.e("citizen", "work nobody waits for ended", failed) else throw failed
+    }
+    val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default + unheard)
+
+    /** One voice for screens, buttons and alarms: the last word is heard alone. */
+    val voice by lazy { Voice(this) }
     val look by lazy { Look(PreferencesKeep(this)) }
     val lock by lazy { Lock(PreferencesKeep(this), SystemClock::elapsedRealtime) }
 

@@ -20,6 +20,7 @@ import citizen.ui.App
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Navigator
 import citizen.ui.desk.Route
+import citizen.ui.desk.lookAround
 import citizen.ui.theme.CitizenTheme
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -57,7 +58,7 @@ class MainActivity : ComponentActivity() {
 
     /** A report from a shortcut, a tile or another app's share sheet: a draft, and nothing is sent. */
     private fun begin(intent: Intent) {
-        intent.getStringExtra(NOTICE)?.let { app.scope.launch { app.core.notices.seen(it) } }
+        if (pressed(intent)) app.scope.launch { see(intent) }
         if (intent.action != NEW_REPORT && intent.action != Intent.ACTION_SEND) return
         lifecycleScope.launch {
             val begun = try {
@@ -69,6 +70,16 @@ class MainActivity : ComponentActivity() {
             ways?.go(Route.Writing(begun.draft))
             begun.trouble?.let { desk?.act { throw it } }
         }
+    }
+
+    /** What a person pressed on this app's own notification or widget is seen by it; by a link it is not. */
+    private suspend fun see(intent: Intent) = try {
+        intent.getStringExtra(NOTICE)?.let { app.core.notices.seen(it) }
+        (intent.getStringExtra(WARNING) ?: way(intent).filterIsInstance<Route.OneWarning>().lastOrNull()?.id)?.let {
+            app.core.warnings.shown(it)
+        }
+    } catch (gone: Trouble) {
+        android.util.Log.i(TAG, "nothing of it is here", gone)
     }
 
     override fun onStart() {
@@ -91,6 +102,7 @@ class MainActivity : ComponentActivity() {
     override fun onResume() {
         super.onResume()
         device.look()
+        desk?.let { app.scope.launch { it.lookAround() } }
     }
 
     override fun onPause() {
@@ -110,16 +122,25 @@ class MainActivity : ComponentActivity() {
         /** Of this app's own parts alone: no link of a page leads to it. */
         const val NEW_REPORT = "citizen.app.NEW_REPORT"
 
-        /** The notice that was opened; that it was seen is all a stranger could say by it. */
+        /** The notice that was opened. */
         const val NOTICE = "notice"
+
+        /** The warning whose notification led here, when it leads elsewhere than to itself. */
+        const val WARNING = "warning"
+
+        /** The name of this window that no other app and no page can use. */
+        private const val PRESSED = "citizen.app.Pressed"
         private const val TAG = "citizen"
         private const val AGAIN_MS = 1_000L
         private const val SUSPEND_MS = 3_000L
 
         fun newReport(context: Context) = Intent(NEW_REPORT, null, context, MainActivity::class.java)
 
-        fun link(context: Context, route: Route) =
-            Intent(Intent.ACTION_VIEW, Uri.parse("citizen://${route.path}"), context, MainActivity::class.java)
+        /** As a person presses it on what this app itself put up. */
+        fun pressed(context: Context, route: Route) =
+            Intent(Intent.ACTION_VIEW, Uri.parse("citizen://${route.path}")).setClassName(context, PRESSED)
+
+        fun pressed(intent: Intent) = intent.component?.className == PRESSED
 
         /** Where a link leads: over the first screen, and nothing more happens. */
         fun way(intent: Intent?): List<Route> {

@@ -1,11 +1,13 @@
 package citizen.app
 
+import android.app.AlarmManager
 import android.app.NotificationManager
 import android.content.Intent
 import citizen.app.push.Distributor
 import citizen.app.push.Subscription
 import citizen.app.push.UnifiedPush
 import citizen.app.warn.NotificationBell
+import citizen.app.warn.WarningActions
 import citizen.core.Core
 import citizen.core.Platform
 import citizen.desktop.province.Example
@@ -76,6 +78,36 @@ class PushStoryTest {
         val forged = sealed.copyOf().also { it[it.lastIndex] = (it.last() + 1).toByte() }
         assertEquals(null, runCatching { runBlocking { app.core.push.hear(forged) } }.getOrNull())
         assertEquals(1, shadowOf(manager).size())
+    }
+
+    private fun presses(action: String, warning: String) =
+        app.sendBroadcast(Intent(action, null, app, WarningActions::class.java).putExtra(WarningActions.WARNING, warning))
+
+    @Test
+    fun `a warning rings again until somebody says to be safe by its button, and the desk counts it`() = atServer { server, _ ->
+        runBlocking { app.core.warnings.follow(Example.COMMUNE, true) }
+        val id = warn(server)
+        assertTrue(runBlocking { app.core.warnings.reach() }.good)
+        fun up() = shadowOf(manager).getNotification(id, NotificationBell.ID) != null
+        fun waiting() = shadowOf(app.getSystemService(AlarmManager::class.java)).scheduledAlarms
+            .count { alarm -> alarm.operation?.let { shadowOf(it).savedIntent.action } == WarningActions.AGAIN }
+        await("the notification") { up() }
+        assertEquals("it rings again", 1, waiting())
+        presses(WarningActions.LISTEN, id)
+        await("it is quiet") { waiting() == 0 }
+        assertTrue("and stays", up())
+        presses(WarningActions.AGAIN, id)
+        await("nobody has seen it yet") { waiting() == 1 }
+        assertFalse(runBlocking { app.core.warnings.read(id) }.safe)
+
+        presses(WarningActions.SAFE, id)
+        await("it is taken down") { !up() }
+        assertEquals(0, waiting())
+        assertTrue(runBlocking { app.core.warnings.read(id) }.safe)
+        presses(WarningActions.AGAIN, id)
+        runBlocking { app.core.warnings.reach() }
+        await("the desk counts it") { "\"safe\":1" in Staff(server.url, Example.WARNS).warning(id) }
+        assertFalse(up())
     }
 
     @Test

@@ -5,6 +5,7 @@ import android.net.Uri
 import citizen.ui.desk.Route
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
@@ -18,9 +19,17 @@ class LinkTest {
 
     @Test
     fun `a link opens its screen over the first one`() {
-        assertEquals(listOf(Route.Home, Route.Page("019a")), way("citizen://report/019a"))
+        assertEquals(listOf(Route.Home, Route.Page(ID)), way("citizen://report/$ID"))
         assertEquals(listOf(Route.Home, Route.Sos), way("citizen://sos"))
         assertEquals(listOf(Route.Home), MainActivity.way(null))
+    }
+
+    @Test
+    fun `by a link nobody has pressed anything, whatever it brings along`() {
+        val page = Intent(Intent.ACTION_VIEW, Uri.parse("citizen://warning/w")).putExtra(MainActivity.WARNING, "w")
+        assertFalse(MainActivity.pressed(page))
+        assertFalse("an app that names the window", MainActivity.pressed(page.setClassName("citizen.app", "citizen.app.MainActivity")))
+        assertTrue(MainActivity.pressed(MainActivity.pressed(RuntimeEnvironment.getApplication(), Route.OneWarning("w"))))
     }
 
     @Test
@@ -32,6 +41,8 @@ class LinkTest {
             "citizen://report/a?x=1",
             "https://report/1",
             "citizen://report/%2e%2e",
+            "citizen://report/1",
+            "citizen://draft/x",
             "javascript:alert(1)",
         )) {
             assertEquals(link, listOf(Route.Home), way(link))
@@ -50,6 +61,7 @@ class LinkTest {
     }
 
     private companion object {
+        const val ID = "01935f00-aaaa-7bbb-8ccc-0123456789ab"
         const val SEED = 8
         const val GARBAGE = 200
         const val LONGEST = 300

@@ -36,6 +36,18 @@ class ManifestTest {
     }
 
     @Test
+    fun `what only this app may say it pressed, and what stands over a locked phone, no other app can start`() {
+        val parts = (all("activity") + all("activity-alias")).associateBy { it.named() }
+        for (own in listOf(".Pressed", ".AlarmActivity")) {
+            assertEquals(own, "false", parts.getValue(own).getAttribute("android:exported"))
+            assertEquals(own, 0, parts.getValue(own).getElementsByTagName("intent-filter").length)
+        }
+        val over = parts.filterValues { it.getAttribute("android:showWhenLocked") == "true" }
+        assertEquals("one warning, and nothing of the person", setOf(".AlarmActivity"), over.keys)
+        assertEquals("true", over.getValue(".AlarmActivity").getAttribute("android:turnScreenOn"))
+    }
+
+    @Test
     fun `a shortcut's words are those of the language file`() {
         val keys = mapOf("report" to "home-report", "sos" to "home-sos", "warning" to "tab-warnings")
         for ((folder, tag) in listOf("values" to "vi", "values-en" to "en")) {

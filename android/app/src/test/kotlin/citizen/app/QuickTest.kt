@@ -27,10 +27,10 @@ class QuickTest {
 
     private fun warning(id: String, level: Int, concern: Concern = Concern.Here, drill: Boolean = false) = Warning(
         id, level, "flood", Message("Lũ cấp $level", "", emptyList()), Message("Flood $level", "", emptyList()), Said("", ""),
-        "", 0, 0, concern, drill, allClear = false, safe = false,
+        "", 0, 0, concern, drill, allClear = false, safe = false, seen = false,
     )
 
-    private fun shown(warnings: List<Warning>): View = WarningWidget.views(app, warnings).apply(app, FrameLayout(app))
+    private fun shown(warnings: List<Warning>, placed: Boolean = true): View = WarningWidget.views(app, warnings, placed).apply(app, FrameLayout(app))
 
     private fun View.says(id: Int) = findViewById<TextView>(id).text.toString()
 
@@ -40,13 +40,17 @@ class QuickTest {
         assertTrue(view.says(R.id.level).startsWith("Cấp 4"))
         assertEquals("Lũ cấp 4", view.says(R.id.headline))
         view.performClick()
-        assertEquals("citizen://warning/b", shadowOf(app).nextStartedActivity.dataString)
+        val opened = shadowOf(app).nextStartedActivity
+        assertEquals("citizen://warning/b", opened.dataString)
+        assertTrue("seen by it", MainActivity.pressed(opened))
     }
 
     @Test
     fun `without a warning it says so`() {
         val view = shown(listOf(warning("a", 3, Concern.Over)))
         assertEquals("Không có cảnh báo nào cho nơi bạn ở hay theo dõi.", view.says(R.id.headline))
+        val unplaced = shown(listOf(warning("a", 3, Concern.Over)), placed = false)
+        assertTrue("Máy chưa biết bạn ở đâu" in unplaced.says(R.id.headline))
     }
 
     @Test

@@ -38,6 +38,7 @@ class Core private constructor(internal val phone: Phone) : AutoCloseable {
     val warnings = Warnings(phone)
     val push = Push(phone)
     val account = AccountDesk(phone)
+    val personal = Personal(phone)
     val province = Province(phone)
     val services = Services(phone)
     val questions = Questions(phone)

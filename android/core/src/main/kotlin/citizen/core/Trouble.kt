@@ -1,6 +1,7 @@
 package citizen.core
 
 import citizen.core.generated.CitizenException
+import citizen.core.generated.InternalException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 
@@ -33,6 +34,11 @@ internal fun <T> plain(work: () -> T): T = try {
     work()
 } catch (error: CitizenException) {
     throw error.plain()
+} catch (error: InternalException) {
+    // What the core was given is no value of its kind, as an id that is none.
+    throw Trouble.Defect(error.message.orEmpty())
+} catch (error: citizen.wire.generated.InternalException) {
+    throw Trouble.Defect(error.message.orEmpty())
 }
 
 private fun CitizenException.plain(): Trouble = when (this) {

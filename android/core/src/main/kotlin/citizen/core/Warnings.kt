@@ -27,9 +27,10 @@ data class Warning(
     val drill: Boolean,
     val allClear: Boolean,
     val safe: Boolean,
+    val seen: Boolean,
 )
 
-/** Whether warnings would reach this phone. */
+/** Whether warnings would reach this phone; [heardAtMs]: when the last one did. */
 data class Reach(
     val server: Boolean,
     val keys: Boolean,
@@ -37,12 +38,17 @@ data class Reach(
     val position: Boolean,
     val boundaries: Boolean,
     val good: Boolean,
+    val heardAtMs: Long?,
 )
 
 class Warnings internal constructor(private val phone: Phone) {
     suspend fun all(): List<Warning> = aside { phone.alerts().map { it.plain() } }
 
     suspend fun read(id: String): Warning = aside { phone.alert(id).plain() }
+
+    /** Level, place, time, what to do, source and where it can be checked: to be handed on. */
+    suspend fun text(id: String, vietnamese: Boolean): String =
+        aside { phone.shareAlert(id, spoken(vietnamese)) }
 
     suspend fun spoken(id: String): String = aside { phone.alertSpoken(id) }
 
@@ -57,10 +63,21 @@ class Warnings internal constructor(private val phone: Phone) {
 
     suspend fun follow(commune: String, on: Boolean) = aside { phone.followCommune(commune, on) }
 
+    /** The phone is there now: what is in force there rings. The position stays on this phone. */
+    suspend fun moved(to: Spot) = aside { phone.movedTo(to.lat, to.lon, to.accuracyM ?: UNMEASURED_M) }
+
+    /** Whether warnings are judged by where this phone was last. */
+    suspend fun placed(): Boolean = aside { phone.lastPosition() != null }
+
     suspend fun reach(): Reach = stoppable { stop ->
         with(phone.reachTest(stop)) {
-            Reach(server, keys > 0u, communes + places > 0u, position, boundaries, good)
+            Reach(server, keys > 0u, communes + places > 0u, position, boundaries, good, lastHeardAt)
         }
+    }
+
+    private companion object {
+        /** How far off a position may be that comes without a word of it. */
+        const val UNMEASURED_M = 1_000.0
     }
 }
 
@@ -82,6 +99,7 @@ private fun AlertDetail.plain() = Warning(
     drill = alert.status != AlertStatus.ACTUAL,
     allClear = alert.allClear,
     safe = safeAt != null,
+    seen = shownAt != null,
 )
 
 private fun AlertText.plain() = Message(headline, description, steps)

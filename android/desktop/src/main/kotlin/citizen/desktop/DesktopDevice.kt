@@ -9,6 +9,7 @@ import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
 import citizen.ui.desk.Recording
+import citizen.ui.words.Language
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import java.awt.FileDialog
@@ -40,11 +41,18 @@ class DesktopDevice(private val at: Spot?, private val say: (String) -> Unit = :
 
     override suspend fun position(): Spot? = at
 
-    override fun speak(text: String) = say("🔊 $text")
+    override suspend fun positionIfAllowed(): Spot? = at
+
+    override fun speak(text: String, language: Language) = say("🔊 $text")
 
     override fun dial(number: String) = say("☎ $number")
 
     override fun text(number: String, text: String) = say("✉ $number: $text")
+
+    override suspend fun save(name: String, type: String, bytes: ByteArray): Boolean = withContext(Dispatchers.IO) {
+        val dialog = FileDialog(null as Frame?, name, FileDialog.SAVE).apply { isVisible = true }
+        dialog.file?.let { File(dialog.directory, it).writeBytes(bytes) } != null
+    }
 
     override fun share(text: String) = say("↗ $text")
 

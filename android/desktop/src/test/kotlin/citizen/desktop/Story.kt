@@ -39,6 +39,7 @@ import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.launch
 import java.io.File
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.atomic.AtomicInteger
 
@@ -55,6 +56,9 @@ private object Spoken : Recording {
 @OptIn(ExperimentalTestApi::class)
 class Story(private val rule: ComposeContentTestRule, folder: File, server: String) : AutoCloseable {
     val heard = CopyOnWriteArrayList<String>()
+
+    /** Files that were written where the person chose, by name. */
+    val saved = ConcurrentHashMap<String, ByteArray>()
 
     /** What the person says no to when asked, and what the phone then denies. */
     var refusing = emptySet<Denied>()
@@ -86,12 +90,16 @@ class Story(private val rule: ComposeContentTestRule, folder: File, server: Stri
             return at.takeUnless { Denied.Position in refusing }
         }
 
+        override suspend fun positionIfAllowed(): Spot? = at.takeUnless { Denied.Position in refusing }
+
         override val denied: Set<Denied> get() = refused
 
         override suspend fun allow(what: Denied) {
             refusing -= what
             refused -= what
         }
+
+        override suspend fun save(name: String, type: String, bytes: ByteArray) = true.also { saved[name] = bytes }
 
         override val locks = true
 

@@ -7,16 +7,21 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Scaffold
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.Density
 import citizen.ui.account.Me
+import citizen.ui.account.MyData
+import citizen.ui.account.Phones
 import citizen.ui.account.SignIn
 import citizen.ui.asking.Ask
+import citizen.ui.desk.Denied
 import citizen.ui.desk.Desk
 import citizen.ui.desk.LocalDevice
 import citizen.ui.desk.Route
+import citizen.ui.desk.lookAround
 import citizen.ui.dossiers.Dossier
 import citizen.ui.dossiers.Dossiers
 import citizen.ui.figures.Figure
@@ -52,6 +57,8 @@ import citizen.ui.words.Words
 fun App(desk: Desk) {
     val words = remember(desk.look.language) { Words(desk.look.language) }
     val density = LocalDensity.current
+    // Once it is seen, and when leave was given or taken meanwhile.
+    LaunchedEffect(desk, Denied.Position in desk.device.denied) { desk.lookAround() }
     CompositionLocalProvider(
         LocalWords provides words,
         LocalDevice provides desk.device,
@@ -81,6 +88,8 @@ private fun Screen(desk: Desk, route: Route) = when (route) {
     is Route.OneWarning -> OneWarning(desk, route.id)
     Route.Sos -> Sos(desk)
     Route.SignIn -> SignIn(desk)
+    Route.MyData -> MyData(desk)
+    Route.Phones -> Phones(desk)
     Route.Settings -> Settings(desk)
     Route.Follow -> Follow(desk)
     Route.Notices -> Notices(desk)

@@ -1,11 +1,14 @@
 package citizen.ui
 
+import citizen.core.DataWish
 import citizen.core.Depth
 import citizen.core.DossierStage
 import citizen.core.Kind
 import citizen.core.Lead
 import citizen.core.Measured
 import citizen.core.Stage
+import citizen.core.WishStage
+import citizen.ui.account.word
 import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.word
@@ -63,6 +66,8 @@ class WordsTest {
             DossierStage.entries.forEach { add("dossier-${it.word}") }
             Depth.entries.forEach { add("depth-${it.word}") }
             Kind.entries.forEach { add("followed-${it.word}") }
+            DataWish.entries.forEach { add(it.word) }
+            WishStage.entries.forEach { add("wish-${it.name.lowercase()}") }
             (Measured.entries + null).forEach { add("measured-${it.word}") }
         }
     }

@@ -23,6 +23,7 @@ import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
 import citizen.ui.desk.Recording
+import citizen.ui.words.Language
 
 /** The phone itself, as one activity reaches it. */
 class AndroidDevice(private val activity: ComponentActivity, private val bitmap: (android.graphics.Bitmap) -> ImageBitmap) : Device {
@@ -30,7 +31,7 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
     private val denials = Denials(activity, PreferencesKeep(activity))
     private val picker = PhotoPicker(activity, denials)
     private val receiver = Receiver(activity, asking, denials)
-    private val voice = Voice(activity)
+    private val saving = Saving(activity)
     private val microphone = Microphone(activity, asking, denials)
     private val phoneLock = PhoneLock(activity, asking)
     private val app = activity.application as CitizenApplication
@@ -46,7 +47,9 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
 
     override suspend fun position(): Spot? = receiver.position()
 
-    override fun speak(text: String) = voice.speak(text)
+    override suspend fun positionIfAllowed(): Spot? = receiver.positionIfAllowed()
+
+    override fun speak(text: String, language: Language) = app.voice.speak(text, language)
 
     /** Opens the dialler with the number; the person presses call. */
     override fun dial(number: String) {
@@ -62,6 +65,8 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
         val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
         open(Intent.createChooser(send, null))
     }
+
+    override suspend fun save(name: String, type: String, bytes: ByteArray): Boolean = saving.save(name, type, bytes)
 
     /** Whether something on this phone does it. */
     private fun open(intent: Intent): Boolean = try {

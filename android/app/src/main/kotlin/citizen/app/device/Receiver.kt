@@ -4,9 +4,11 @@ import android.Manifest.permission.ACCESS_COARSE_LOCATION
 import android.Manifest.permission.ACCESS_FINE_LOCATION
 import android.annotation.SuppressLint
 import android.content.Context
+import android.content.pm.PackageManager
 import android.location.Location
 import android.location.LocationManager
 import android.os.CancellationSignal
+import androidx.core.content.ContextCompat
 import androidx.core.location.LocationManagerCompat
 import citizen.core.Spot
 import citizen.ui.desk.Denied
@@ -18,6 +20,13 @@ class Receiver(private val context: Context, private val asking: Asking, private
     suspend fun position(): Spot? {
         if (!allowed()) return null
         return withTimeoutOrNull(PATIENCE_MS) { current() }?.spot()
+    }
+
+    /** The same without a question: nothing where it was not allowed before. */
+    suspend fun positionIfAllowed(): Spot? {
+        val given = listOf(ACCESS_FINE_LOCATION, ACCESS_COARSE_LOCATION)
+            .any { ContextCompat.checkSelfPermission(context, it) == PackageManager.PERMISSION_GRANTED }
+        return if (given) withTimeoutOrNull(PATIENCE_MS) { current() }?.spot() else null
     }
 
     suspend fun allowed(): Boolean =

@@ -5,7 +5,7 @@ import android.app.PendingIntent
 import android.content.Context
 import android.content.Intent
 import android.os.Build
-import citizen.app.warn.NotificationBell
+import citizen.app.warn.WarningWays
 
 /**
  * An app that carries push messages to others, as UnifiedPush has it (its AND_3
@@ -25,7 +25,7 @@ class Distributor(private val context: Context, val name: String) {
         val intent = Intent(action).setPackage(name).apply(also)
         // Who asks, on systems that do not say it themselves.
         val own = Intent().setPackage(context.packageName)
-        intent.putExtra("pi", PendingIntent.getBroadcast(context, 0, own, NotificationBell.FLAGS))
+        intent.putExtra("pi", PendingIntent.getBroadcast(context, 0, own, WarningWays.FLAGS))
         intent.putExtra("application", context.packageName)
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.UPSIDE_DOWN_CAKE) {
             context.sendBroadcast(intent, null, BroadcastOptions.makeBasic().setShareIdentityEnabled(true).toBundle())

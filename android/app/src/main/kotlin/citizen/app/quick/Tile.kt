@@ -7,7 +7,7 @@ import android.content.Intent
 import android.os.Build
 import android.service.quicksettings.TileService
 import citizen.app.MainActivity
-import citizen.app.warn.NotificationBell
+import citizen.app.warn.WarningWays
 import citizen.ui.desk.Route
 
 /** A tile of the quick settings opens its screen; on a locked phone after unlocking. */
@@ -17,7 +17,7 @@ abstract class Tile(val target: (Context) -> Intent) : TileService() {
         val intent = target(this).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
         unlockAndRun {
             if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.UPSIDE_DOWN_CAKE) {
-                startActivityAndCollapse(PendingIntent.getActivity(this, 0, intent, NotificationBell.FLAGS))
+                startActivityAndCollapse(PendingIntent.getActivity(this, 0, intent, WarningWays.FLAGS))
             } else {
                 @Suppress("DEPRECATION")
                 startActivityAndCollapse(intent)
@@ -28,4 +28,4 @@ abstract class Tile(val target: (Context) -> Intent) : TileService() {
 
 class ReportTile : Tile(MainActivity::newReport)
 
-class SosTile : Tile({ MainActivity.link(it, Route.Sos) })
+class SosTile : Tile({ MainActivity.pressed(it, Route.Sos) })

@@ -9,7 +9,7 @@ import android.widget.RemoteViews
 import citizen.app.CitizenApplication
 import citizen.app.MainActivity
 import citizen.app.R
-import citizen.app.warn.NotificationBell
+import citizen.app.warn.WarningWays
 import citizen.core.Concern
 import citizen.core.Trouble
 import citizen.core.Warning
@@ -25,7 +25,7 @@ class WarningWidget : AppWidgetProvider() {
         val pending = goAsync()
         app.scope.launch {
             try {
-                manager.updateAppWidget(ids, views(app, app.core.warnings.all()))
+                manager.updateAppWidget(ids, views(app))
             } catch (failed: Trouble) {
                 android.util.Log.w("citizen", "the widget stays as it was", failed)
             } finally {
@@ -39,16 +39,24 @@ class WarningWidget : AppWidgetProvider() {
         suspend fun redraw(app: CitizenApplication) {
             val manager = AppWidgetManager.getInstance(app) ?: return
             val ids = manager.getAppWidgetIds(ComponentName(app, WarningWidget::class.java))
-            if (ids.isNotEmpty()) manager.updateAppWidget(ids, views(app, app.core.warnings.all()))
+            if (ids.isEmpty()) return
+            try {
+                manager.updateAppWidget(ids, views(app))
+            } catch (failed: Trouble) {
+                android.util.Log.w("citizen", "the widget stays as it was", failed)
+            }
         }
 
-        fun views(app: CitizenApplication, warnings: List<Warning>): RemoteViews {
+        private suspend fun views(app: CitizenApplication) = with(app.core.warnings) { views(app, all(), placed()) }
+
+        /** [placed]: it is known where this phone is. */
+        fun views(app: CitizenApplication, warnings: List<Warning>, placed: Boolean): RemoteViews {
             val words = Words(app.look.language)
             val gravest = warnings.filter { it.concern == Concern.Here && !it.allClear && !it.drill }.maxByOrNull { it.level }
             val route = gravest?.let { Route.OneWarning(it.id) } ?: Route.Warnings
             return RemoteViews(app.packageName, R.layout.warning_widget).apply {
                 setTextViewText(R.id.level, gravest?.let { level(words, it) } ?: words["warnings-title"])
-                setTextViewText(R.id.headline, gravest?.let { headline(words, it) } ?: words["warnings-empty"])
+                setTextViewText(R.id.headline, gravest?.let { headline(words, it) } ?: words[if (placed) "warnings-empty" else "warnings-empty-placeless"])
                 setOnClickPendingIntent(R.id.widget, open(app, route))
             }
         }
@@ -60,6 +68,6 @@ class WarningWidget : AppWidgetProvider() {
             warning.en?.takeIf { words.language == Language.English }?.headline ?: warning.vi.headline
 
         private fun open(app: CitizenApplication, route: Route) =
-            PendingIntent.getActivity(app, route.hashCode(), MainActivity.link(app, route), NotificationBell.FLAGS)
+            PendingIntent.getActivity(app, route.hashCode(), MainActivity.pressed(app, route), WarningWays.FLAGS)
     }
 }

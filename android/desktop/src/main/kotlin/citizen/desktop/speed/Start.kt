@@ -74,6 +74,7 @@ private suspend fun readFirstScreen(core: Core) {
     core.warnings.all()
     core.reports.outbox()
     core.services.all()
+    core.notices.all()
     core.reports.list(3)
 }
 

@@ -45,6 +45,7 @@ import citizen.ui.account.SignInScreen
 import citizen.ui.account.SignInState
 import citizen.ui.desk.Carrier
 import citizen.ui.desk.Denied
+import citizen.ui.desk.Missing
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.DossierScreen
 import citizen.ui.dossiers.DossierState
@@ -63,6 +64,7 @@ import citizen.ui.outbox.OutboxScreen
 import citizen.ui.outbox.OutboxState
 import citizen.ui.page.PageScreen
 import citizen.ui.page.PageState
+import citizen.ui.parts.AbsentScreen
 import citizen.ui.publics.PublicListScreen
 import citizen.ui.publics.PublicListState
 import citizen.ui.publics.PublicNames
@@ -86,6 +88,7 @@ import citizen.ui.sos.Whereabouts
 import citizen.ui.warnings.FollowScreen
 import citizen.ui.warnings.FollowState
 import citizen.ui.warnings.OneWarningScreen
+import citizen.ui.warnings.OneWarningState
 import citizen.ui.warnings.WarningsScreen
 import citizen.ui.warnings.WarningsState
 import citizen.ui.words.Language
@@ -117,7 +120,7 @@ object Samples {
         id = "qt:1", level = 3, hazard = "flood",
         vi = Message("Lũ trên sông Đakrông trên báo động 2", "Nước còn lên đến tối nay.", listOf("Ngắt điện", "Lên chỗ cao", "Gọi 112 nếu bị cô lập")),
         en = null, area = same("Ven sông Đakrông"), sender = "Đài KTTV Quảng Trị", sentAtMs = ago(1), expiresAtMs = ago(-10),
-        concern = Concern.Here, drill = false, allClear = false, safe = false,
+        concern = Concern.Here, drill = false, allClear = false, safe = false, seen = true,
     )
     private val lines = listOf(
         ReportLine("a", "Đường ngập ở cầu Đakrông, xe máy không qua được", Stage.Working, "QT-2K7-4FD", "flooded_road", ago(30), 2, 2, false),
@@ -191,7 +194,13 @@ object Samples {
         "outbox" to { OutboxScreen(OutboxState(listOf(waiting), true)) {} },
         "outbox-empty" to { OutboxScreen(OutboxState(emptyList(), false)) {} },
         "warnings" to { WarningsScreen(WarningsState(listOf(warning, warning.copy(id = "2", level = 2, concern = Concern.Elsewhere)), 2, false, null)) {} },
-        "warning" to { OneWarningScreen(warning) {} },
+        "warning" to { OneWarningScreen(OneWarningState(warning, true)) {} },
+        "warning-linked" to { OneWarningScreen(OneWarningState(warning.copy(seen = false), true)) {} },
+        "warning-unplaced" to { OneWarningScreen(OneWarningState(warning.copy(concern = Concern.Elsewhere), false)) {} },
+        "warnings-placeless" to { WarningsScreen(WarningsState(emptyList(), 2, false, null, placed = false)) {} },
+        "absent-first" to { AbsentScreen("Phản ánh", Missing.Yet, {}) {} },
+        "absent-gone" to { AbsentScreen("Phản ánh", Missing.Gone, {}) {} },
+        "absent-failed" to { AbsentScreen("Phản ánh của tôi", Missing.Failed(Trouble.Defect("")), null) {} },
         "follow" to { FollowScreen(FollowState(communes, setOf("19564")), { _, _ -> }) {} },
         "sos" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Known)) {} },
         "sos-searching" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Searching)) {} },
@@ -221,5 +230,5 @@ object Samples {
         "figure" to { FigureScreen(FigureState(figure, mapOf("19564" to "Xã Đakrông", "19333" to "Phường Đông Hà"), ago(0))) {} },
     )
 
-    val screens: Map<String, @Composable () -> Unit> by lazy { own + Surroundings.screens + MapSamples.screens }
+    val screens: Map<String, @Composable () -> Unit> by lazy { own + OwnSamples.screens + Surroundings.screens + MapSamples.screens }
 }

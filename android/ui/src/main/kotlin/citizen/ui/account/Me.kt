@@ -31,6 +31,10 @@ sealed interface MeEvent {
     data object Follow : MeEvent
 
     data object Notices : MeEvent
+
+    data object MyData : MeEvent
+
+    data object Phones : MeEvent
 }
 
 @Composable
@@ -46,6 +50,10 @@ fun MeScreen(state: MeState, onEvent: (MeEvent) -> Unit) {
                 Soft(words["me-sign-out-keeps"])
                 SideButton(words["me-sign-out"], { onEvent(MeEvent.SignOut) })
             }
+        }
+        if (state.number.isNotEmpty()) {
+            LeadRow(Lucide.ShieldCheck, words["my-data-title"], words["my-data-about"]) { onEvent(MeEvent.MyData) }
+            LeadRow(Lucide.Phone, words["phones-title"], words["phones-about"]) { onEvent(MeEvent.Phones) }
         }
         LeadRow(Lucide.Clock, words["outbox-title"], words["home-waiting", "count" to state.waiting]) { onEvent(MeEvent.Outbox) }
         LeadRow(Lucide.Bell, words["notices-title"], words["notices-new", "count" to state.unseen].takeIf { state.unseen > 0 }) {
@@ -72,6 +80,8 @@ fun Me(desk: Desk) {
             MeEvent.Outbox -> desk.ways.go(Route.Outbox)
             MeEvent.Follow -> desk.ways.go(Route.Follow)
             MeEvent.Notices -> desk.ways.go(Route.Notices)
+            MeEvent.MyData -> desk.ways.go(Route.MyData)
+            MeEvent.Phones -> desk.ways.go(Route.Phones)
         }
     }
 }

@@ -7,6 +7,7 @@ import citizen.core.Hit
 import citizen.core.LiveAbout
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
+import citizen.ui.desk.press
 import citizen.ui.desk.reading
 import citizen.ui.desk.unlocked
 import citizen.ui.words.Language
@@ -40,9 +41,9 @@ fun Ask(desk: Desk) {
 
             AskEvent.Ask -> question.ask()
 
-            is AskEvent.Open -> desk.ways.go(event.hit.route())
+            is AskEvent.Open -> desk.press(event.hit.route())
 
-            AskEvent.Listen -> desk.act { desk.device.speak(questions.aloud(asked, words.language == Language.Vietnamese)) }
+            AskEvent.Listen -> desk.act { desk.device.speak(questions.aloud(asked, words.language == Language.Vietnamese), words.language) }
 
             is AskEvent.Helped -> rated?.let { desk.act { questions.rate(it, event.yes) } }
 

@@ -1,10 +1,7 @@
 package citizen.ui.desk
 
-import androidx.compose.runtime.Composable
-import androidx.compose.runtime.State
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.produceState
 import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Core
@@ -17,10 +14,7 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
-import kotlinx.coroutines.flow.conflate
-import kotlinx.coroutines.flow.filter
 import kotlinx.coroutines.flow.merge
-import kotlinx.coroutines.flow.onStart
 import kotlinx.coroutines.launch
 
 /** What the screens work on: the core, the way through them, what went wrong. */
@@ -35,6 +29,10 @@ class Desk(
     /** What is said at the foot of the screen until it is read. */
     var trouble by mutableStateOf<Trouble?>(null)
         private set
+
+    fun say(failed: Trouble) {
+        trouble = failed
+    }
 
     fun understood() {
         trouble = null
@@ -58,7 +56,7 @@ class Desk(
         try {
             work()
         } catch (failed: Trouble) {
-            trouble = failed
+            say(failed)
         }
     }
 }
@@ -71,20 +69,3 @@ suspend fun Desk.unlocked(words: Words): Boolean {
 
 /** Opens the text message that says what [report] says; sent by the person, it is the same case. */
 suspend fun Desk.text(report: String) = with(core.reports.texted(report)) { device.text(number, text) }
-
-/** Reads now and after every change that [concerns] it; nothing until then. */
-@Composable
-fun <T> Desk.reading(key: Any?, concerns: (Changed) -> Boolean, read: suspend () -> T): State<T?> =
-    produceState<T?>(null, this, key) {
-        changes
-            .onStart { emit(Changed.Everything) }
-            .filter { it == Changed.Everything || concerns(it) }
-            .conflate()
-            .collect {
-                try {
-                    value = read()
-                } catch (gone: Trouble.NotFound) {
-                    value = null
-                }
-            }
-    }

@@ -4,6 +4,7 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.graphics.ImageBitmap
 import citizen.core.Picked
 import citizen.core.Spot
+import citizen.ui.words.Language
 
 /** What the machine does for the person. */
 interface Device {
@@ -22,7 +23,11 @@ interface Device {
 
     suspend fun position(): Spot?
 
-    fun speak(text: String)
+    /** The same without asking anybody: nothing where it was not allowed before. */
+    suspend fun positionIfAllowed(): Spot?
+
+    /** In place of what is being read. */
+    fun speak(text: String, language: Language = Language.Vietnamese)
 
     fun dial(number: String)
 
@@ -30,6 +35,9 @@ interface Device {
     fun text(number: String, text: String)
 
     fun share(text: String)
+
+    /** Writes a file of this media [type] where the person chooses; whether they did. `StorageFull` where there is no room. */
+    suspend fun save(name: String, type: String, bytes: ByteArray): Boolean
 
     /** What is denied now; a screen that shows it is drawn again when that changes. */
     val denied: Set<Denied>

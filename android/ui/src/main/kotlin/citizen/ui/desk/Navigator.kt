@@ -6,8 +6,8 @@ import androidx.compose.runtime.saveable.Saver
 import androidx.compose.runtime.saveable.listSaver
 import androidx.compose.runtime.setValue
 
-/** The screens one came through; what is shown is the last. */
-class Navigator(start: List<Route> = listOf(Route.Home)) {
+/** The screens one came through; what is shown is the last. Back from the first of them is [onLeft]. */
+class Navigator(start: List<Route> = listOf(Route.Home), private val onLeft: () -> Unit = {}) {
     private var stack by mutableStateOf(start)
 
     val here: Route get() = stack.last()
@@ -30,7 +30,7 @@ class Navigator(start: List<Route> = listOf(Route.Home)) {
     fun open(route: Route) = if (route in Route.tabs) tab(route) else go(route)
 
     fun back() {
-        if (canGoBack) stack = stack.dropLast(1)
+        if (canGoBack) stack = stack.dropLast(1) else onLeft()
     }
 
     companion object {

@@ -25,6 +25,12 @@ sealed class Route(val path: String) {
 
     data object SignIn : Route("sign-in")
 
+    /** Consent, what the province keeps of the person, and requests about it. */
+    data object MyData : Route("my-data")
+
+    /** The phones the person is signed in on. */
+    data object Phones : Route("phones")
+
     data object Settings : Route("settings")
 
     data object Follow : Route("follow")
@@ -70,7 +76,7 @@ sealed class Route(val path: String) {
         // Lazy: the objects are made after their own superclass.
         val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Map(), Me) }
         private val plain by lazy {
-            tabs + listOf(Outbox, Sos, SignIn, Settings, Follow, Notices, Followed, Ask, Depth, Weather) +
+            tabs + listOf(Outbox, Sos, SignIn, MyData, Phones, Settings, Follow, Notices, Followed, Ask, Depth, Weather) +
                 listOf(Rivers, PublicReports, Dossiers, Figures)
         }
 
@@ -81,8 +87,8 @@ sealed class Route(val path: String) {
             val id = path.substringAfter('/', "")
             if (!ID.matches(id)) return null
             return when (path.substringBefore('/')) {
-                "draft" -> Writing(id)
-                "report" -> Page(id)
+                "draft" -> own(id)?.let(::Writing)
+                "report" -> own(id)?.let(::Page)
                 "warning" -> OneWarning(id)
                 "river" -> River(id)
                 "point" -> point(id)
@@ -90,16 +96,20 @@ sealed class Route(val path: String) {
                 "dossier" -> Dossier(id)
                 "figure" -> Figure(id)
                 "service" -> Service(id)
-                "item" -> Item(id)
+                "item" -> own(id)?.let(::Item)
                 else -> null
             }
         }
+
+        /** Ids that the core makes or the server gives: of another form there is nothing. */
+        private fun own(id: String): String? = id.takeIf { UUID.matches(it) }
 
         private fun point(path: String): Route? {
             val (service, id) = path.substringBefore(':') to path.substringAfter(':', "")
             return if (service.isEmpty() || id.isEmpty()) null else Point(service, id)
         }
 
+        private val UUID = Regex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         private val ID = Regex("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
     }
 }

@@ -17,6 +17,7 @@ import citizen.core.Trouble
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
@@ -70,10 +71,11 @@ fun DossiersScreen(state: DossiersState, onEvent: (DossiersEvent) -> Unit) {
 @Composable
 fun Dossiers(desk: Desk) {
     val dossiers = desk.core.dossiers
-    val all by desk.reading("dossiers", { it == Changed.Everything }) { dossiers.all() }
+    val all = desk.reading("dossiers", { it == Changed.Everything }) { dossiers.all() }
     var asking by remember { mutableStateOf(false) }
     var unknown by remember { mutableStateOf(false) }
-    DossiersScreen(DossiersState(all, asking, unknown)) { event ->
+    val shown = all.value ?: return Absent(desk, all, LocalWords.current["lead-dossiers"])
+    DossiersScreen(DossiersState(shown, asking, unknown)) { event ->
         when (event) {
             DossiersEvent.Back -> desk.ways.back()
 

@@ -11,8 +11,11 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.semantics
 import citizen.core.Changed
 import citizen.core.Figure
+import citizen.core.Figures
+import citizen.core.Trouble
 import citizen.ui.desk.Desk
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
@@ -53,13 +56,18 @@ private fun CommuneRow(name: String, value: String) = Row(
     Text(value, style = MaterialTheme.typography.labelLarge)
 }
 
+private suspend fun Figures.one(indicator: String): Pair<Figure, Long> {
+    val list = all()
+    val figure = list?.figures?.find { it.indicator == indicator } ?: throw Trouble.NotFound()
+    return figure to list.heardAtMs
+}
+
 /** One figure over the core. */
 @Composable
 fun Figure(desk: Desk, indicator: String) {
     val guide by desk.reading("guide", { it == Changed.Province }) { desk.core.province.guide() }
-    val list by desk.reading("figures", { it == Changed.Everything }) { desk.core.figures.all() }
-    val heard = list ?: return
-    val figure = heard.figures.find { it.indicator == indicator } ?: return
+    val found = desk.reading("figure" to indicator, { it == Changed.Everything }) { desk.core.figures.one(indicator) }
+    val (figure, heardAtMs) = found.value ?: return Absent(desk, found, LocalWords.current["lead-figures"])
     val communes = guide?.communes.orEmpty().associate { it.code to it.name }
-    FigureScreen(FigureState(figure, communes, heard.heardAtMs), desk.ways::back)
+    FigureScreen(FigureState(figure, communes, heardAtMs), desk.ways::back)
 }

@@ -10,6 +10,7 @@ import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Spot
 import citizen.ui.desk.Desk
+import citizen.ui.desk.position
 import citizen.ui.desk.Route
 import citizen.ui.desk.fetching
 import citizen.ui.desk.reading
@@ -27,7 +28,7 @@ fun Depth(desk: Desk) {
     val floods = desk.core.floods
     val scope = rememberCoroutineScope()
     var near by remember { mutableStateOf<Spot?>(null) }
-    LaunchedEffect(Unit) { near = desk.device.position() }
+    LaunchedEffect(Unit) { near = desk.position() }
     val guide by desk.reading("guide", { it == Changed.Province }) { desk.core.province.guide() }
     val page by desk.reading("floods" to near, { it == Changed.Collections }) { floods.page(near) }
     val fetch = desk.fetching("floods") { floods.fetch() }

@@ -7,10 +7,11 @@ import citizen.core.Concern
 import citizen.core.Stage
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
+import citizen.ui.desk.press
 import citizen.ui.desk.reading
 import citizen.ui.desk.unlocked
 import citizen.ui.mine.open
-import citizen.ui.warnings.inWords
+import citizen.ui.warnings.shareWarning
 import citizen.ui.words.LocalWords
 
 private const val SHOWN = 3
@@ -52,9 +53,9 @@ fun Home(desk: Desk) {
             HomeEvent.Map -> desk.ways.tab(Route.Map())
             is HomeEvent.Service -> desk.ways.go(Route.Service(event.id))
             is HomeEvent.Open -> desk.open(event.report, reports.orEmpty())
-            is HomeEvent.OpenWarning -> desk.ways.go(Route.OneWarning(event.id))
+            is HomeEvent.OpenWarning -> desk.press(Route.OneWarning(event.id))
             is HomeEvent.Listen -> desk.act { desk.device.speak(core.warnings.spoken(event.id)) }
-            is HomeEvent.Share -> desk.device.share(event.warning.inWords(words).headline)
+            is HomeEvent.Share -> desk.shareWarning(event.warning.id, words)
         }
     }
 }

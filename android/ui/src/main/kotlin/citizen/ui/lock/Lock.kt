@@ -61,7 +61,7 @@ class Lock(private val keep: Keep, private val nowMs: () -> Long) {
 /** What says something about the person; whoever holds the phone may have all else. */
 val Route.personal: Boolean
     get() = when (this) {
-        Route.Mine, Route.Me, Route.Outbox, Route.Dossiers -> true
+        Route.Mine, Route.Me, Route.Outbox, Route.Dossiers, Route.MyData, Route.Phones -> true
 
         is Route.Writing, is Route.Page, is Route.Dossier -> true
 

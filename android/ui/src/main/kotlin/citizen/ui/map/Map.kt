@@ -15,10 +15,12 @@ import citizen.core.MapStep
 import citizen.core.MapView
 import citizen.core.Spot
 import citizen.ui.desk.Desk
+import citizen.ui.desk.position
+import citizen.ui.desk.press
 import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
-import citizen.ui.parts.Frame
+import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords
 import kotlinx.coroutines.delay
 
@@ -26,13 +28,12 @@ import kotlinx.coroutines.delay
 @Composable
 fun Map(desk: Desk, at: MapAt) {
     val looking = remember(at.service) { Looking(at) }
-    LaunchedEffect(at.service) { looking.here = desk.device.position() ?: looking.here }
+    LaunchedEffect(at.service) { looking.here = desk.position() ?: looking.here }
     val locked = desk.lock.closed
     val asked = listOf(at.service, looking.layers, locked, looking.here)
-    val scene by desk.reading(asked, { true }) { desk.core.maps.read(looking.layers, at.service, locked, looking.here) }
+    val read = desk.reading(asked, { true }) { desk.core.maps.read(looking.layers, at.service, locked, looking.here) }
     val services by desk.reading("services", { it == citizen.core.Changed.Province }) { desk.core.services.all() }
-    // A screen that is still reading has its name, for whoever hears it.
-    val known = scene ?: return Frame(LocalWords.current["map-title"], onBack = desk.ways::back.takeIf { at.service != null }) {}
+    val known = read.value ?: return Absent(desk, read, LocalWords.current["map-title"])
     val view = looking.view(known)
     val picture = remember(known, view, looking.canvas) { looking.canvas?.let { canvas -> view?.let { known.draw(it, canvas) } } }
     val tapped = looking.tapped
@@ -105,7 +106,7 @@ private fun Desk.act(looking: Looking, scene: MapScene, event: MapEvent) {
         is MapEvent.Made -> looking.step(scene, event.step)
 
         MapEvent.Mine -> act {
-            val here = device.position() ?: looking.here
+            val here = position() ?: looking.here
             looking.here = here
             looking.lost = here == null
             if (here != null) looking.step(scene, MapStep.Go(here.lat, here.lon))
@@ -125,12 +126,12 @@ private fun Desk.act(looking: Looking, scene: MapScene, event: MapEvent) {
 
         is MapEvent.Open -> {
             keep(looking.at())
-            event.mark.route?.let(ways::go)
+            event.mark.route?.let(::press)
         }
 
         is MapEvent.Go -> {
             keep(looking.at())
-            ways.go(event.to)
+            press(event.to)
         }
 
         is MapEvent.Call -> device.dial(event.number)

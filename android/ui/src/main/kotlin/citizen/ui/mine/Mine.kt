@@ -7,6 +7,8 @@ import citizen.core.ReportLine
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
+import citizen.ui.words.LocalWords
 
 private const val SHOWN = 500
 
@@ -14,16 +16,17 @@ private const val SHOWN = 500
 @Composable
 fun Mine(desk: Desk) {
     val core = desk.core
-    val reports by desk.reading("reports", { it is Changed.Report || it == Changed.Account }) {
+    val reports = desk.reading("reports", { it is Changed.Report || it == Changed.Account }) {
         core.reports.list(SHOWN)
     }
     val outbox by desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
-    MineScreen(MineState(reports, outbox.orEmpty().map { it.report }.distinct().size)) { event ->
+    val shown = reports.value ?: return Absent(desk, reports, LocalWords.current["mine-title"])
+    MineScreen(MineState(shown, outbox.orEmpty().map { it.report }.distinct().size)) { event ->
         when (event) {
             MineEvent.Write -> desk.act { desk.ways.go(Route.Writing(core.drafts.begin())) }
             MineEvent.Everybody -> desk.ways.go(Route.PublicReports)
             MineEvent.Outbox -> desk.ways.go(Route.Outbox)
-            is MineEvent.Open -> desk.open(event.report, reports.orEmpty())
+            is MineEvent.Open -> desk.open(event.report, shown)
         }
     }
 }

@@ -7,6 +7,8 @@ import citizen.core.OutboxLine
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
+import citizen.ui.words.LocalWords
 
 private const val BUDGET_MS = 60_000L
 
@@ -19,9 +21,10 @@ private val OutboxLine.route get() = if (kind == ANSWER_RATING) Route.Item(repor
 @Composable
 fun Outbox(desk: Desk) {
     val core = desk.core
-    val lines by desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
+    val lines = desk.reading("outbox", { it == Changed.Outbox }) { core.reports.outbox() }
     val signIn by desk.reading("account", { it == Changed.Account || it == Changed.Outbox }) { core.account.needsSignIn() }
-    OutboxScreen(OutboxState(lines, signIn == true)) { event ->
+    val shown = lines.value ?: return Absent(desk, lines, LocalWords.current["outbox-title"])
+    OutboxScreen(OutboxState(shown, signIn == true)) { event ->
         when (event) {
             OutboxEvent.Back -> desk.ways.back()
 

@@ -7,17 +7,19 @@ import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
 import citizen.ui.desk.text
+import citizen.ui.parts.Absent
+import citizen.ui.words.LocalWords
 
 /** One report over the core. */
 @Composable
 fun Page(desk: Desk, id: String) {
     val reports = desk.core.reports
-    val report by desk.reading(id, { it == Changed.Report(id) || it == Changed.Outbox }) { reports.page(id) }
+    val report = desk.reading(id, { it == Changed.Report(id) || it == Changed.Outbox }) { reports.page(id) }
     val signIn by desk.reading("account", { it == Changed.Account || it == Changed.Outbox }) {
         desk.core.account.needsSignIn()
     }
     val guide by desk.reading("guide", { it == Changed.Province }) { desk.core.province.guide() }
-    val shown = report ?: return
+    val shown = report.value ?: return Absent(desk, report, LocalWords.current["page-title"])
     // An SOS that no network has taken yet.
     val texts = shown.sos && shown.code == null && guide?.hotlines.orEmpty().any { it.texts }
     PageScreen(PageState(shown, signIn == true, texts), reports::thumbnail) { event ->

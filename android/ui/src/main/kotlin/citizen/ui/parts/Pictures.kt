@@ -22,6 +22,7 @@ import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.platform.LocalDensity
 import citizen.core.Medium
 import citizen.core.Photo
+import citizen.core.Trouble
 import citizen.ui.desk.LocalDevice
 import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
@@ -62,7 +63,13 @@ private fun Picture(photo: Photo, thumbnail: suspend (String) -> ByteArray?, onR
     val words = LocalWords.current
     val device = LocalDevice.current
     val picture by produceState<ImageBitmap?>(null, photo.id) {
-        if (photo.pictureHere) value = thumbnail(photo.id)?.let(device::picture)
+        if (photo.pictureHere) {
+            value = try {
+                thumbnail(photo.id)?.let(device::picture)
+            } catch (unread: Trouble) {
+                null
+            }
+        }
     }
     // As wide as its words need at large type.
     Column(Modifier.width(Tokens.Picture * LocalDensity.current.fontScale.coerceAtLeast(1f))) {

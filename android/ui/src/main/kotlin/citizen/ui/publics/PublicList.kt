@@ -11,6 +11,7 @@ import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Spot
 import citizen.ui.desk.Desk
+import citizen.ui.desk.position
 import citizen.ui.desk.Route
 import citizen.ui.desk.fetching
 import citizen.ui.desk.reading
@@ -25,7 +26,7 @@ fun PublicList(desk: Desk) {
     var here by remember { mutableStateOf<Spot?>(null) }
     var asked by remember { mutableStateOf(false) }
     LaunchedEffect(near) {
-        here = if (near) desk.device.position() else null
+        here = if (near) desk.position() else null
         asked = true
     }
     val guide by desk.reading("guide", { it == Changed.Province }) { desk.core.province.guide() }

@@ -10,16 +10,18 @@ import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Draft
 import citizen.ui.desk.Desk
+import citizen.ui.desk.position
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords
 import kotlinx.coroutines.Job
 
 /** Writing a report over the core. */
 @Composable
 fun Writing(desk: Desk, id: String) {
-    val draft by desk.reading(id, { it == Changed.Report(id) }) { desk.core.drafts.read(id) }
-    draft?.let { Written(desk, it) }
+    val draft = desk.reading(id, { it == Changed.Report(id) }) { desk.core.drafts.read(id) }
+    Written(desk, draft.value ?: return Absent(desk, draft, LocalWords.current["writing-title"]))
 }
 
 @Composable
@@ -52,7 +54,7 @@ private fun Written(desk: Desk, draft: Draft) {
     fun locate() = desk.act {
         locating = true
         try {
-            desk.device.position()?.let { core.drafts.place(draft.id, it) }
+            desk.position()?.let { core.drafts.place(draft.id, it) }
         } finally {
             locating = false
         }

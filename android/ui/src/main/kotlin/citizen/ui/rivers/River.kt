@@ -10,6 +10,7 @@ import citizen.core.RiverHours
 import citizen.core.Trouble
 import citizen.ui.desk.Desk
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
@@ -60,7 +61,9 @@ private const val HOUR_MS = 3_600_000L
 @Composable
 fun River(desk: Desk, station: String) {
     val rivers = desk.core.rivers
-    val river by desk.reading("river" to station, { it == Changed.Everything }) { rivers.all().find { it.id == station } }
+    val river = desk.reading("river" to station, { it == Changed.Everything }) {
+        rivers.all().find { it.id == station } ?: throw Trouble.NotFound()
+    }
     val hours by desk.reading("hours" to station, { it == Changed.Everything }) { rivers.hours(station) }
     LaunchedEffect(station) {
         try {
@@ -71,7 +74,7 @@ fun River(desk: Desk, station: String) {
         }
     }
     RiverScreen(
-        RiverState(river ?: return, hours),
+        RiverState(river.value ?: return Absent(desk, river, LocalWords.current["rivers-title"]), hours),
         onFollow = { on ->
             desk.act {
                 rivers.follow(station, on)

@@ -11,12 +11,14 @@ import citizen.core.Trouble
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
+import citizen.ui.words.LocalWords
 
 /** The rivers over the core: what is known at once, what is new when it comes. */
 @Composable
 fun Rivers(desk: Desk) {
     val rivers = desk.core.rivers
-    val stations by desk.reading("rivers", { it == Changed.Readings }) { rivers.all() }
+    val stations = desk.reading("rivers", { it == Changed.Readings }) { rivers.all() }
     var fetching by remember { mutableStateOf(false) }
     suspend fun fetch() {
         fetching = true
@@ -33,7 +35,8 @@ fun Rivers(desk: Desk) {
             fetch()
         } catch (away: Trouble) { }
     }
-    RiversScreen(RiversState(stations, fetching)) { event ->
+    val shown = stations.value ?: return Absent(desk, stations, LocalWords.current["rivers-title"])
+    RiversScreen(RiversState(shown, fetching)) { event ->
         when (event) {
             RiversEvent.Back -> desk.ways.back()
             RiversEvent.Fetch -> desk.act { fetch() }

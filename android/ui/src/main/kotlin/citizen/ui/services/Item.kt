@@ -8,15 +8,16 @@ import citizen.core.Item
 import citizen.core.Trouble
 import citizen.ui.desk.Desk
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords
 
 /** A place or a publication over the core. */
 @Composable
 fun Item(desk: Desk, id: String) {
     val words = LocalWords.current
-    val looked by desk.reading(id, { it == Changed.Collections }) { desk.core.lookedFor(id) }
+    val looked = desk.reading(id, { it == Changed.Collections }) { desk.core.lookedFor(id) }
     val followed by desk.reading("follows" to id, { it == Changed.Everything }) { desk.core.following.has(id) }
-    val shown = (looked ?: return).item
+    val shown = (looked.value ?: return Absent(desk, looked, words["app-name"])).item
     if (shown == null) {
         GoneScreen(desk.ways::back)
         return
@@ -30,7 +31,7 @@ fun Item(desk: Desk, id: String) {
                 desk.again()
             }
 
-            ItemEvent.Listen -> desk.device.speak("${words.said(shown.title)}. ${shown.spoken?.let(words::said).orEmpty()}")
+            ItemEvent.Listen -> desk.device.speak("${words.said(shown.title)}. ${shown.spoken?.let(words::said).orEmpty()}", words.language)
 
             ItemEvent.Share -> desk.device.share(words.said(shown.title))
 

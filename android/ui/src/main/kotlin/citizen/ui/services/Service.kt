@@ -11,10 +11,13 @@ import citizen.core.Changed
 import citizen.core.Form
 import citizen.core.Spot
 import citizen.ui.desk.Desk
+import citizen.ui.desk.position
 import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
 import citizen.ui.desk.fetching
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
+import citizen.ui.words.LocalWords
 import kotlinx.coroutines.launch
 
 /** A service over the core; the nearest places come first once the phone knows where it is. */
@@ -22,13 +25,14 @@ import kotlinx.coroutines.launch
 fun Service(desk: Desk, id: String) {
     val scope = rememberCoroutineScope()
     var near by remember { mutableStateOf<Spot?>(null) }
-    LaunchedEffect(id) { near = desk.device.position() }
-    val page by desk.reading(id to near, { it == Changed.Collections || it == Changed.Province }) {
+    LaunchedEffect(id) { near = desk.position() }
+    val read = desk.reading(id to near, { it == Changed.Collections || it == Changed.Province }) {
         desk.core.services.page(id, near)
     }
+    val page = read.value
     val measures = page?.measures == true
     val fetch = desk.fetching(id to measures) { if (measures) desk.core.points.fetch() }
-    ServiceScreen(ServiceState(page ?: return, fetch.busy, fetch.failed)) { event ->
+    ServiceScreen(ServiceState(page ?: return Absent(desk, read, LocalWords.current["home-services"]), fetch.busy, fetch.failed)) { event ->
         when (event) {
             ServiceEvent.Back -> desk.ways.back()
 

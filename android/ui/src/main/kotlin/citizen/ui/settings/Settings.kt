@@ -11,6 +11,7 @@ import citizen.ui.desk.Carrier
 import citizen.ui.desk.Desk
 import citizen.ui.desk.TypeSize
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Choice
 import citizen.ui.parts.Frame
@@ -104,7 +105,7 @@ private fun Carriers(state: SettingsState, onEvent: (SettingsEvent) -> Unit) {
 /** Settings over the core. */
 @Composable
 fun Settings(desk: Desk) {
-    val sending by desk.reading("sending", { it == Changed.Outbox }) { desk.core.province.sending() }
+    val sending = desk.reading("sending", { it == Changed.Outbox }) { desk.core.province.sending() }
     val words = LocalWords.current
     val carriers = desk.device.carriers
     // Whom somebody chose and took off the phone brings nothing; then it is the best that is there.
@@ -112,7 +113,7 @@ fun Settings(desk: Desk) {
     val shown = SettingsState(
         desk.look.language,
         desk.look.size,
-        sending ?: return,
+        sending.value ?: return Absent(desk, sending, words["settings-title"]),
         desk.lock.on,
         desk.device.locks,
         carriers,

@@ -14,6 +14,7 @@ import citizen.core.Said
 import citizen.ui.desk.Denied
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
+import citizen.ui.desk.position
 import citizen.ui.desk.reading
 import citizen.ui.desk.text
 import citizen.ui.words.LocalHour
@@ -33,7 +34,7 @@ fun Sos(desk: Desk) {
     val hotlines = guide?.hotlines ?: listOf(RESCUE)
     val scope = rememberCoroutineScope()
     val hour = LocalHour.current
-    val finding = remember(desk) { Finding(desk.device, hour.nowMs) }
+    val finding = remember(desk) { Finding(desk.device, hour.nowMs, desk::position) }
     // Also when it was allowed meanwhile.
     LaunchedEffect(finding.denied) { finding.look() }
 

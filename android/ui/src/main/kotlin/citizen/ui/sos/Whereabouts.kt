@@ -17,7 +17,7 @@ enum class Whereabouts { Searching, Known, Unknown, Denied }
 const val POSITION_S = 3
 
 /** Where a person in need is: looked for from the moment the screen opens, not from that of sending. */
-class Finding(private val device: Device, private val nowMs: () -> Long) {
+class Finding(private val device: Device, private val nowMs: () -> Long, private val locate: suspend () -> Spot?) {
     private var found by mutableStateOf<Spot?>(null)
     private var searching by mutableStateOf(true)
     private var foundAtMs = 0L
@@ -38,7 +38,7 @@ class Finding(private val device: Device, private val nowMs: () -> Long) {
         if (fresh() || denied) return@withLock
         searching = true
         try {
-            device.position()?.let {
+            locate()?.let {
                 foundAtMs = nowMs()
                 found = it
             }

@@ -20,7 +20,7 @@ class Shades(val soft: Color, val good: Color, val held: Color, val star: Color,
 
 val LocalShades = staticCompositionLocalOf<Shades> { error("outside of CitizenTheme") }
 
-private val light = lightColorScheme(
+internal val light = lightColorScheme(
     primary = Tokens.River,
     onPrimary = Color.White,
     primaryContainer = Tokens.RiverPale,
@@ -42,7 +42,7 @@ private val light = lightColorScheme(
     error = Tokens.Emergency,
 )
 
-private val dark = darkColorScheme(
+internal val dark = darkColorScheme(
     primary = Tokens.RiverBright,
     onPrimary = Tokens.Night,
     primaryContainer = Tokens.RiverDeep,
@@ -64,9 +64,9 @@ private val dark = darkColorScheme(
     error = Color(0xFFFF8A80),
 )
 
-private val lightShades =
+internal val lightShades =
     Shades(Tokens.InkSoft, Tokens.Good, Tokens.Held, Tokens.Star, Tokens.Ground, false)
-private val darkShades =
+internal val darkShades =
     Shades(Tokens.SnowSoft, Tokens.GoodBright, Tokens.HeldBright, Tokens.StarBright, Tokens.Night, true)
 
 private fun typography(font: FontFamily): Typography {

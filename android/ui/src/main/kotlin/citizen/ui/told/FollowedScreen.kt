@@ -12,6 +12,7 @@ import citizen.core.Kind
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
@@ -57,13 +58,15 @@ val Kind.word: String get() = name.lowercase()
 /** What is followed over the core; what was left stays in sight, to be followed again. */
 @Composable
 fun Followed(desk: Desk) {
-    val now by desk.reading("followed", { it == Changed.Collections || it == Changed.Province }) { desk.core.following.all() }
+    val read = desk.reading("followed", { it == Changed.Collections || it == Changed.Province }) { desk.core.following.all() }
+    val now = read.value
     val communes by desk.reading("communes", { it == Changed.Warnings }) { desk.core.warnings.followed() }
     var seen by remember { mutableStateOf<List<Followed>?>(null) }
     LaunchedEffect(now) {
         val left = seen.orEmpty().filterNot { one -> now.orEmpty().any { it.id == one.id } }
         seen = now?.plus(left)?.sortedWith(compareBy({ it.kind }, { it.title.vi }))
     }
+    if (now == null) return Absent(desk, read, LocalWords.current["followed-title"])
     FollowedScreen(FollowedState(seen, now.orEmpty().map { it.id }.toSet(), communes.orEmpty().size)) { event ->
         when (event) {
             FollowedEvent.Back -> desk.ways.back()

@@ -10,6 +10,7 @@ import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
 import citizen.ui.desk.reading
 import citizen.ui.desk.route
+import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
@@ -57,9 +58,10 @@ private fun NoticeCard(notice: Notice, onOpen: () -> Unit) = Card(onClick = onOp
 @Composable
 fun Notices(desk: Desk) {
     val notices = desk.core.notices
-    val all by desk.reading("notices", { it == Changed.Notices }) { notices.all() }
+    val all = desk.reading("notices", { it == Changed.Notices }) { notices.all() }
     val followed by desk.reading("followed", { it == Changed.Notices || it == Changed.Collections }) { desk.core.following.all() }
-    NoticesScreen(NoticesState(all, followed.orEmpty().size)) { event ->
+    val shown = all.value ?: return Absent(desk, all, LocalWords.current["notices-title"])
+    NoticesScreen(NoticesState(shown, followed.orEmpty().size)) { event ->
         when (event) {
             NoticesEvent.Back -> desk.ways.back()
 

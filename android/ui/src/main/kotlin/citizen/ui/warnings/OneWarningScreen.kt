@@ -4,7 +4,6 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import citizen.core.Changed
@@ -12,6 +11,7 @@ import citizen.core.Concern
 import citizen.core.Warning
 import citizen.ui.desk.Desk
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
@@ -21,8 +21,10 @@ import citizen.ui.parts.SideButton
 import citizen.ui.parts.Soft
 import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
+import citizen.ui.words.Language
 import citizen.ui.words.LocalHour
 import citizen.ui.words.LocalWords
+import citizen.ui.words.Words
 import citizen.ui.words.moment
 
 sealed interface OneWarningEvent {
@@ -33,12 +35,18 @@ sealed interface OneWarningEvent {
     data object Share : OneWarningEvent
 
     data object Safe : OneWarningEvent
+
+    data object Seen : OneWarningEvent
 }
+
+/** [placed]: it is known where this phone is. */
+data class OneWarningState(val warning: Warning, val placed: Boolean)
 
 /** One warning: what happens, what to do step by step, whom it concerns. */
 @Composable
-fun OneWarningScreen(warning: Warning, onEvent: (OneWarningEvent) -> Unit) {
+fun OneWarningScreen(state: OneWarningState, onEvent: (OneWarningEvent) -> Unit) {
     val words = LocalWords.current
+    val warning = state.warning
     val message = warning.inWords(words)
     Frame(
         words["warning-title"],
@@ -49,6 +57,7 @@ fun OneWarningScreen(warning: Warning, onEvent: (OneWarningEvent) -> Unit) {
                 Notice(Lucide.CircleCheck, words["warning-said-safe"], LocalShades.current.good)
             } else if (warning.concern == Concern.Here) {
                 SideButton(words["warning-safe"], { onEvent(OneWarningEvent.Safe) }, Modifier.fillMaxWidth(), Lucide.ShieldCheck)
+                if (!warning.seen) SideButton(words["warning-seen"], { onEvent(OneWarningEvent.Seen) }, Modifier.fillMaxWidth(), Lucide.CircleCheck)
             }
         },
     ) {
@@ -64,28 +73,39 @@ fun OneWarningScreen(warning: Warning, onEvent: (OneWarningEvent) -> Unit) {
         Card {
             Heading(words["warning-area"])
             Text(words.said(warning.area))
-            if (warning.concern == Concern.Elsewhere) Soft(words["warning-not-here"])
+            if (warning.concern == Concern.Elsewhere) Soft(words[if (state.placed) "warning-not-here" else "warning-unplaced"])
         }
         Soft(words["warning-source", "sender" to warning.sender, "time" to LocalHour.current.moment(warning.sentAtMs)])
         SideButton(words["share"], { onEvent(OneWarningEvent.Share) }, icon = Lucide.Share)
     }
 }
 
-/** One warning over the core; opening it is seeing it. */
+/** Hands on all of it in the person's language, to be checked by whoever gets it. */
+fun Desk.shareWarning(id: String, words: Words) = act { device.share(core.warnings.text(id, words.language == Language.Vietnamese)) }
+
+/** One warning over the core. That it is drawn is not that somebody saw it: a link may have opened it, or the alarm itself. */
 @Composable
 fun OneWarning(desk: Desk, id: String) {
     val words = LocalWords.current
     val warnings = desk.core.warnings
-    val warning by desk.reading(id, { it == Changed.Warnings }) { warnings.read(id) }
-    LaunchedEffect(id) { desk.act { warnings.shown(id) } }
-    val shown = warning ?: return
-    OneWarningScreen(shown) { event ->
+    val warning = desk.reading(id, { it == Changed.Warnings }) { warnings.read(id) }
+    val placed by desk.reading("placed", { it == Changed.Warnings }) { warnings.placed() }
+    val shown = warning.value ?: return Absent(desk, warning, words["warning-title"])
+
+    fun pressed(work: suspend () -> Unit) = desk.act {
+        warnings.shown(id)
+        desk.again()
+        work()
+    }
+    OneWarningScreen(OneWarningState(shown, placed == true)) { event ->
         when (event) {
             OneWarningEvent.Back -> desk.ways.back()
 
-            OneWarningEvent.Listen -> desk.act { desk.device.speak(warnings.spoken(id)) }
+            OneWarningEvent.Listen -> pressed { desk.device.speak(warnings.spoken(id)) }
 
-            OneWarningEvent.Share -> desk.device.share(shown.inWords(words).headline)
+            OneWarningEvent.Share -> desk.shareWarning(id, words)
+
+            OneWarningEvent.Seen -> pressed {}
 
             OneWarningEvent.Safe -> desk.act {
                 warnings.safe(id)

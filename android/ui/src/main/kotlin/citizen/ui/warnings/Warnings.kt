@@ -10,7 +10,9 @@ import citizen.core.Reach
 import citizen.ui.desk.Denied
 import citizen.ui.desk.Desk
 import citizen.ui.desk.Route
+import citizen.ui.desk.press
 import citizen.ui.desk.reading
+import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords
 
 /** Warnings over the core. */
@@ -18,17 +20,19 @@ import citizen.ui.words.LocalWords
 fun Warnings(desk: Desk) {
     val words = LocalWords.current
     val warnings = desk.core.warnings
-    val all by desk.reading("all", { it == Changed.Warnings }) { warnings.all() }
+    val all = desk.reading("all", { it == Changed.Warnings }) { warnings.all() }
     val followed by desk.reading("followed", { it == Changed.Warnings }) { warnings.followed() }
+    val placed by desk.reading("placed", { it == Changed.Warnings }) { warnings.placed() }
     var testing by remember { mutableStateOf(false) }
     var reach by remember { mutableStateOf<Reach?>(null) }
-    WarningsScreen(WarningsState(all, followed.orEmpty().size, testing, reach, Denied.Notifications in desk.device.denied)) { event ->
+    val shown = all.value ?: return Absent(desk, all, words["warnings-title"])
+    WarningsScreen(WarningsState(shown, followed.orEmpty().size, testing, reach, Denied.Notifications in desk.device.denied, placed == true)) { event ->
         when (event) {
-            is WarningsEvent.Open -> desk.ways.go(Route.OneWarning(event.id))
+            is WarningsEvent.Open -> desk.press(Route.OneWarning(event.id))
 
             is WarningsEvent.Listen -> desk.act { desk.device.speak(warnings.spoken(event.id)) }
 
-            is WarningsEvent.Share -> desk.device.share(event.warning.inWords(words).headline)
+            is WarningsEvent.Share -> desk.shareWarning(event.warning.id, words)
 
             WarningsEvent.Follow -> desk.ways.go(Route.Follow)
 

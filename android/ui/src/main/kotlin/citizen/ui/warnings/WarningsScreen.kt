@@ -22,8 +22,18 @@ import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
 
-/** Warnings for this phone and elsewhere; nothing while they are read. [silent]: notifications are denied. */
-data class WarningsState(val all: List<Warning>?, val followed: Int, val testing: Boolean, val reach: Reach?, val silent: Boolean = false)
+/**
+ * Warnings for this phone and elsewhere; nothing while they are read. [silent]: notifications are
+ * denied. [placed]: it is known where this phone is.
+ */
+data class WarningsState(
+    val all: List<Warning>?,
+    val followed: Int,
+    val testing: Boolean,
+    val reach: Reach?,
+    val silent: Boolean = false,
+    val placed: Boolean = true,
+)
 
 sealed interface WarningsEvent {
     data class Open(val id: String) : WarningsEvent
@@ -52,7 +62,7 @@ fun WarningsScreen(state: WarningsState, onEvent: (WarningsEvent) -> Unit) {
                 { onEvent(WarningsEvent.Share(warning)) },
             )
         }
-        if (state.all != null && here.isEmpty()) Empty(Lucide.ShieldCheck, words["warnings-empty"])
+        if (state.all != null && here.isEmpty()) Empty(Lucide.ShieldCheck, words[if (state.placed) "warnings-empty" else "warnings-empty-placeless"])
         if (state.silent) DeniedPart(Denied.Notifications) { onEvent(WarningsEvent.Allow) }
         LeadRow(Lucide.MapPin, words["follow-title"], words["follow-count", "count" to state.followed]) {
             onEvent(WarningsEvent.Follow)

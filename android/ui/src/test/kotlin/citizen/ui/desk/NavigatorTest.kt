@@ -13,10 +13,10 @@ import java.io.Serializable
 /** The system ended the app: the screen comes back, and the way back from it. */
 class NavigatorTest {
     private val screens = Route.tabs + listOf(
-        Route.Writing("019a-b"), Route.Outbox, Route.Page("019a-b"), Route.OneWarning("qt:2026.1"), Route.Sos, Route.SignIn,
-        Route.Settings, Route.Follow, Route.Rivers, Route.River("554600"), Route.PublicReports, Route.PublicReport("QT-2K7-4FD"),
+        Route.Writing(ID), Route.Outbox, Route.Page(ID), Route.OneWarning("qt:2026.1"), Route.Sos, Route.SignIn,
+        Route.Settings, Route.MyData, Route.Phones, Route.Follow, Route.Rivers, Route.River("554600"), Route.PublicReports, Route.PublicReport("QT-2K7-4FD"),
         Route.Dossiers, Route.Dossier("H44.7-261101-0001"), Route.Figures, Route.Figure("poverty_rate"), Route.Service("floods"),
-        Route.Item("019a-c"), Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.Point("salinity", "019a-d"),
+        Route.Item(ID), Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.Point("salinity", "019a-d"),
     )
 
     /** As the system keeps it: bytes, of which nothing else of the process is left. */
@@ -42,5 +42,9 @@ class NavigatorTest {
     fun `what is kept of an older version and no longer leads anywhere is left out`() {
         assertEquals(Route.Home, checkNotNull(Navigator.Saver.restore(listOf("gone/1", "//"))).here)
         assertEquals(Route.Sos, checkNotNull(Navigator.Saver.restore(listOf("home", "gone/1", "sos"))).here)
+    }
+
+    private companion object {
+        const val ID = "01935f00-aaaa-7bbb-8ccc-0123456789ab"
     }
 }

@@ -36,6 +36,8 @@ class LockTest {
             Route.Me,
             Route.Outbox,
             Route.Dossiers,
+            Route.MyData,
+            Route.Phones,
             Route.Writing("a"),
             Route.Page("a"),
             Route.Dossier("H44.7-261101-0001"),
