@@ -7,9 +7,9 @@ use super::{AN, BINH};
 #[test]
 fn a_person_signs_out_the_phone_that_was_lost_and_no_other_and_nobody_elses() {
     let server = Server::start();
-    let lost = Phone::signed_in(&server, server.url(), AN);
-    let here = Phone::signed_in(&server, server.url(), AN);
-    let other = Phone::signed_in(&server, server.url(), BINH);
+    let lost = Phone::signed_in(&server, &server.url(), AN);
+    let here = Phone::signed_in(&server, &server.url(), AN);
+    let other = Phone::signed_in(&server, &server.url(), BINH);
     let id_of = |phone: &Phone, current: bool| {
         let all = phone.json(&["devices"]);
         let found = all["items"].as_array().unwrap().iter().find(|one| one["current"] == current);
