@@ -8,6 +8,7 @@ import citizen.ui.desk.Carrier
 import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
+import citizen.ui.desk.Hearing
 import citizen.ui.desk.Recording
 import citizen.ui.words.Language
 import kotlinx.coroutines.Dispatchers
@@ -59,6 +60,10 @@ class DesktopDevice(private val at: Spot?, private val say: (String) -> Unit = :
     override val denied: Set<Denied> = emptySet()
 
     override suspend fun allow(what: Denied) = Unit
+
+    override val hearing: Map<Hearing, Boolean> = emptyMap()
+
+    override suspend fun mend(what: Hearing) = Unit
 
     override val carriers: List<Carrier> = emptyList()
 

@@ -115,7 +115,7 @@ class AuditTest {
         return Route.tabs +
             listOf(Route.Writing(open), Route.Page(sent), Route.Outbox, Route.Sos, Route.SignIn, Route.Settings, Route.Follow, Route.Rivers) +
             listOf(Route.PublicReports, Route.PublicReport("QT-2K7-4FD"), Route.Dossiers, Route.Dossier("H44.7-261101-0001"), Route.Figures) +
-            listOf(Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.MyData, Route.Phones)
+            listOf(Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.MyData, Route.Phones, Route.Reach)
     }
 
     private fun fault(node: SemanticsNode): String? {

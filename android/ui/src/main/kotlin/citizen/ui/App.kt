@@ -48,6 +48,7 @@ import citizen.ui.told.Followed
 import citizen.ui.told.Notices
 import citizen.ui.warnings.Follow
 import citizen.ui.warnings.OneWarning
+import citizen.ui.warnings.Reach
 import citizen.ui.warnings.Warnings
 import citizen.ui.words.LocalWords
 import citizen.ui.words.Words
@@ -92,6 +93,7 @@ private fun Screen(desk: Desk, route: Route) = when (route) {
     Route.Phones -> Phones(desk)
     Route.Settings -> Settings(desk)
     Route.Follow -> Follow(desk)
+    Route.Reach -> Reach(desk)
     Route.Notices -> Notices(desk)
     Route.Followed -> Followed(desk)
     Route.Ask -> Ask(desk)

@@ -26,7 +26,9 @@ import java.io.File
 
 /** One language file for all screens: nothing missing, nothing left over, none in code. */
 class WordsTest {
-    private val sources = File("src/main/kotlin").walk().filter { it.extension == "kt" }.map { it.readText() }.toList()
+    /** The glue, too: what a notification and a widget say is of the same file. */
+    private val sources = listOf("src/main/kotlin", "../app/src/main/kotlin", "../app/src/full/kotlin", "../app/src/libre/kotlin")
+        .flatMap { folder -> File(folder).walk().filter { it.extension == "kt" }.map { it.readText() } }
     private val files = Language.entries.associateWith { Words.parse(File("../../bindings/words/${it.tag}.ftl").readText()) }
     private val written = files.getValue(Language.Vietnamese)
 

@@ -22,6 +22,7 @@ import citizen.ui.desk.Carrier
 import citizen.ui.desk.Denied
 import citizen.ui.desk.Device
 import citizen.ui.desk.Film
+import citizen.ui.desk.Hearing
 import citizen.ui.desk.Recording
 import citizen.ui.words.Language
 
@@ -90,6 +91,18 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
         look()
     }
 
+    private val hearings = Hearings(activity)
+    override var hearing by mutableStateOf(heard())
+        private set
+
+    private fun heard() = hearings.now() + (Hearing.Address to Subscription(app).isTold)
+
+    override suspend fun mend(what: Hearing) {
+        val settings = hearings.settings(what)
+        if (settings == null) Subscription(app).settle() else open(settings)
+        look()
+    }
+
     override val locks: Boolean get() = phoneLock.isSet
 
     override suspend fun unlock(why: String): Boolean = phoneLock.unlock(why)
@@ -109,6 +122,7 @@ class AndroidDevice(private val activity: ComponentActivity, private val bitmap:
     fun look() {
         denials.look()
         carriers = pushing.all()
+        hearing = heard()
     }
 
     override fun picture(jpeg: ByteArray): ImageBitmap? =

@@ -22,6 +22,9 @@ class Subscription(private val app: CitizenApplication) {
     /** Whether [token] is ours: nobody knows it but the distributor that was asked. */
     fun knows(token: String?): Boolean = token != null && token == kept.getString(TOKEN, null)
 
+    /** Whether the server knows where it reaches this phone at once. */
+    val isTold: Boolean get() = kept.getBoolean(TOLD, false)
+
     /** Does what is left to do; what cannot be done now is done the next time. */
     suspend fun settle() = turn.withLock {
         try {

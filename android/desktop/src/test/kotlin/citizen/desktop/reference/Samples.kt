@@ -45,6 +45,7 @@ import citizen.ui.account.SignInScreen
 import citizen.ui.account.SignInState
 import citizen.ui.desk.Carrier
 import citizen.ui.desk.Denied
+import citizen.ui.desk.Hearing
 import citizen.ui.desk.Missing
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.DossierScreen
@@ -85,10 +86,14 @@ import citizen.ui.settings.SettingsState
 import citizen.ui.sos.SosScreen
 import citizen.ui.sos.SosState
 import citizen.ui.sos.Whereabouts
+import citizen.ui.warnings.Check
 import citizen.ui.warnings.FollowScreen
 import citizen.ui.warnings.FollowState
+import citizen.ui.warnings.Mend
 import citizen.ui.warnings.OneWarningScreen
 import citizen.ui.warnings.OneWarningState
+import citizen.ui.warnings.ReachScreen
+import citizen.ui.warnings.ReachState
 import citizen.ui.warnings.WarningsScreen
 import citizen.ui.warnings.WarningsState
 import citizen.ui.words.Language
@@ -183,6 +188,17 @@ object Samples {
         SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false), locked = false, locks = true, emptyList(), Carrier.NOBODY)
     private val denied = setOf(Denied.Position, Denied.Camera, Denied.Microphone)
 
+    private val reached = listOf(
+        Check("reach-notifications", true, Mend.Allow(Denied.Notifications)),
+        Check("reach-volume", false, Mend.Settings(Hearing.Volume)),
+        Check("reach-battery", false, Mend.Settings(Hearing.Battery)),
+        Check("reach-disturb", true, Mend.Settings(Hearing.Disturb)),
+        Check("reach-carrier", true, Mend.Carry),
+        Check("reach-server", true, Mend.Again),
+        Check("reach-follows", true, Mend.Follow),
+        Check("reach-position", false, Mend.Allow(Denied.Position)),
+    )
+
     private val own: Map<String, @Composable () -> Unit> = mapOf(
         "home" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 1, 2, "offline", lines, listOf(floods, rescue), 2)) {} },
         "home-first" to { HomeScreen(HomeState(null, null, 0, 0, null, emptyList(), emptyList(), 0)) {} },
@@ -193,11 +209,14 @@ object Samples {
         "writing-voice" to { WritingScreen(writing.copy(text = "", recorded = 7), { null }) {} },
         "outbox" to { OutboxScreen(OutboxState(listOf(waiting), true)) {} },
         "outbox-empty" to { OutboxScreen(OutboxState(emptyList(), false)) {} },
-        "warnings" to { WarningsScreen(WarningsState(listOf(warning, warning.copy(id = "2", level = 2, concern = Concern.Elsewhere)), 2, false, null)) {} },
+        "warnings" to { WarningsScreen(WarningsState(listOf(warning, warning.copy(id = "2", level = 2, concern = Concern.Elsewhere)), 2)) {} },
         "warning" to { OneWarningScreen(OneWarningState(warning, true)) {} },
         "warning-linked" to { OneWarningScreen(OneWarningState(warning.copy(seen = false), true)) {} },
         "warning-unplaced" to { OneWarningScreen(OneWarningState(warning.copy(concern = Concern.Elsewhere), false)) {} },
-        "warnings-placeless" to { WarningsScreen(WarningsState(emptyList(), 2, false, null, placed = false)) {} },
+        "warnings-placeless" to { WarningsScreen(WarningsState(emptyList(), 2, placed = false)) {} },
+        "reach" to { ReachScreen(ReachState(reached, false, null, ago(2), listOf(warning))) {} },
+        "reach-good" to { ReachScreen(ReachState(reached.map { it.copy(good = true) }, false, null, ago(2), emptyList())) {} },
+        "reach-offline" to { ReachScreen(ReachState(reached.take(3), false, Trouble.Offline(), null, emptyList())) {} },
         "absent-first" to { AbsentScreen("Phản ánh", Missing.Yet, {}) {} },
         "absent-gone" to { AbsentScreen("Phản ánh", Missing.Gone, {}) {} },
         "absent-failed" to { AbsentScreen("Phản ánh của tôi", Missing.Failed(Trouble.Defect("")), null) {} },
@@ -208,7 +227,7 @@ object Samples {
         "sos-denied" to { SosScreen(SosState(hotlines, false, texts = true, Whereabouts.Denied)) {} },
         "writing-denied" to { WritingScreen(writing.copy(text = "", place = null, denied = denied), { null }) {} },
         "writing-full" to { WritingScreen(writing.copy(unkept = true), { null }) {} },
-        "warnings-denied" to { WarningsScreen(WarningsState(emptyList(), 2, false, null, silent = true)) {} },
+        "warnings-denied" to { WarningsScreen(WarningsState(emptyList(), 2, silent = true)) {} },
         "locked" to { LockedScreen(null) {} },
         "home-locked" to { HomeScreen(HomeState("Tỉnh Quảng Trị", warning, 0, 0, null, emptyList(), listOf(floods, rescue), 0, locked = true)) {} },
         "sign-in" to { SignInScreen(SignInState(false, false, false)) {} },

@@ -4,10 +4,6 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import citizen.core.Consent
-import citizen.core.DataKept
-import citizen.core.DataRequest
-import citizen.core.DataWish
 import citizen.core.Trouble
 import citizen.ui.parts.AgeLine
 import citizen.ui.parts.Frame
@@ -16,34 +12,6 @@ import citizen.ui.parts.MainButton
 import citizen.ui.parts.Soft
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
-
-/** A person's own data; what was not fetched yet is nothing. [heardAtMs]: when it last was. */
-data class MyDataState(
-    val consents: List<Consent>?,
-    val requests: List<DataRequest>?,
-    val kept: DataKept?,
-    val heardAtMs: Long?,
-    val busy: Boolean,
-    val failed: Trouble?,
-)
-
-sealed interface MyDataEvent {
-    data object Back : MyDataEvent
-
-    data object SignIn : MyDataEvent
-
-    data object Again : MyDataEvent
-
-    data class Decide(val consent: Consent, val given: Boolean) : MyDataEvent
-
-    data object Look : MyDataEvent
-
-    data object Save : MyDataEvent
-
-    data object SaveAll : MyDataEvent
-
-    data class Ask(val wish: DataWish, val text: String?) : MyDataEvent
-}
 
 /** What the person allows, what is kept of them, and what they ask for. */
 @Composable

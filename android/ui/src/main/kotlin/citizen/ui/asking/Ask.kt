@@ -1,7 +1,12 @@
 package citizen.ui.asking
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.SideEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Hit
 import citizen.core.LiveAbout
@@ -24,7 +29,14 @@ fun Ask(desk: Desk) {
     val words = LocalWords.current
     val questions = desk.core.questions
     val question = desk.question
+    var typed by rememberSaveable { mutableStateOf(question.typed) }
+    var kept by rememberSaveable { mutableStateOf(question.asked) }
+    remember(question) { question.restore(typed, kept) }
     val asked = question.asked
+    SideEffect {
+        typed = question.typed
+        kept = asked
+    }
     val published = { changed: Changed -> changed in ANSWERING }
     val service by desk.reading(SERVICE, published) { desk.core.services.page(SERVICE) }
     val answer by desk.reading(asked, published) { if (asked.isEmpty()) null else questions.ask(asked) }

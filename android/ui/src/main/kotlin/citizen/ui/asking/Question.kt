@@ -17,6 +17,13 @@ class Question {
         asked = typed.trim()
     }
 
+    /** As it was before the system ended the app. */
+    fun restore(typed: String, asked: String) {
+        if (this.typed.isNotEmpty() || this.asked.isNotEmpty()) return
+        this.typed = typed
+        this.asked = asked
+    }
+
     fun hand(report: String) {
         handed = report
     }

@@ -45,6 +45,12 @@ interface Device {
     /** Asks the person once more, where the system allows that, else opens its settings. */
     suspend fun allow(what: Denied)
 
+    /** Which settings let a warning be heard, and which do not; drawn again when that changes. What this phone has nothing of is left out. */
+    val hearing: Map<Hearing, Boolean>
+
+    /** Does what can be done about it, or opens the settings where the person can. */
+    suspend fun mend(what: Hearing)
+
     /** Who can bring warnings at once, the best first; drawn again when that changes. */
     val carriers: List<Carrier>
 

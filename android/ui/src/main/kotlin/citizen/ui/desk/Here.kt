@@ -11,12 +11,14 @@ suspend fun Desk.lookAround() {
     device.positionIfAllowed()?.let { stands(it) }
 }
 
-private suspend fun Desk.stands(at: Spot) = try {
-    val known = core.warnings.placed()
-    core.warnings.moved(at)
-    if (!known) again()
-} catch (unfit: Trouble) {
-    // A position that cannot be meant, as zeros, says nothing of where one is.
+private suspend fun Desk.stands(at: Spot) {
+    try {
+        val known = core.warnings.placed()
+        core.warnings.moved(at)
+        if (!known) again()
+    } catch (unfit: Trouble) {
+        // A position that cannot be meant, as zeros, says nothing of where one is.
+    }
 }
 
 /** Goes where a person pressed. A warning is seen by it and rings no more; by a link alone it is not. */

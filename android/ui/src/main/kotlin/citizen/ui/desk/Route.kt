@@ -35,6 +35,9 @@ sealed class Route(val path: String) {
 
     data object Follow : Route("follow")
 
+    /** Whether warnings reach this phone. */
+    data object Reach : Route("reach")
+
     /** What was told of what is followed. */
     data object Notices : Route("notices")
 
@@ -76,7 +79,7 @@ sealed class Route(val path: String) {
         // Lazy: the objects are made after their own superclass.
         val tabs: List<Route> by lazy { listOf(Home, Mine, Warnings, Map(), Me) }
         private val plain by lazy {
-            tabs + listOf(Outbox, Sos, SignIn, MyData, Phones, Settings, Follow, Notices, Followed, Ask, Depth, Weather) +
+            tabs + listOf(Outbox, Sos, SignIn, MyData, Phones, Settings, Follow, Reach, Notices, Followed, Ask, Depth, Weather) +
                 listOf(Rivers, PublicReports, Dossiers, Figures)
         }
 

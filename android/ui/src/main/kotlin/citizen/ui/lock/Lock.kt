@@ -65,7 +65,7 @@ val Route.personal: Boolean
 
         is Route.Writing, is Route.Page, is Route.Dossier -> true
 
-        Route.Home, Route.Sos, Route.Warnings, is Route.OneWarning, Route.Follow -> false
+        Route.Home, Route.Sos, Route.Warnings, is Route.OneWarning, Route.Follow, Route.Reach -> false
 
         Route.Rivers, is Route.River, Route.PublicReports, is Route.PublicReport -> false
 

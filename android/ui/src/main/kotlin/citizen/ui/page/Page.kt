@@ -39,9 +39,9 @@ fun Page(desk: Desk, id: String) {
 
             is PageEvent.Rate -> desk.act { reports.rate(id, event.stars, event.reason) }
 
-            is PageEvent.Reopen -> desk.act { reports.reopen(id, event.reason, emptyList()) }
+            is PageEvent.Reopen -> desk.act { reports.reopen(id, event.reason, event.files) }
 
-            is PageEvent.Add -> desk.act { reports.add(id, event.text, emptyList()) }
+            is PageEvent.Add -> desk.act { reports.add(id, event.text, event.files) }
         }
     }
 }

@@ -38,8 +38,8 @@ fun PageScreen(state: PageState, thumbnail: suspend (String) -> ByteArray?, onEv
         report.answer?.let { AnswerCard(it) }
         if (report.may.rate) RatingCard(report.stars) { stars, reason -> onEvent(PageEvent.Rate(stars, reason)) }
         report.question?.let { Question(it) }
-        if (report.may.add) SayCard("page-add", "page-add-send") { onEvent(PageEvent.Add(it)) }
-        if (report.may.reopen) SayCard("page-reopen", "page-reopen-send") { onEvent(PageEvent.Reopen(it)) }
+        if (report.may.add) SayCard("page-add", "page-add-send", photos = true) { text, files -> onEvent(PageEvent.Add(text, files)) }
+        if (report.may.reopen) SayCard("page-reopen", "page-reopen-send", photos = true) { text, files -> onEvent(PageEvent.Reopen(text, files)) }
         report.waiting.forEach { OutboxCard(it) {} }
         if (report.steps.isNotEmpty()) Timeline(report.steps)
         report.fetchedAtMs?.let { Soft(words["page-fetched", "time" to LocalHour.current.moment(it)]) }

@@ -1,5 +1,6 @@
 package citizen.ui.page
 
+import citizen.core.Picked
 import citizen.core.ReportPage
 
 /** One report, and what is being said to it; [texts] where it may also go as a text message. */
@@ -18,7 +19,7 @@ sealed interface PageEvent {
 
     data class Rate(val stars: Int, val reason: String?) : PageEvent
 
-    data class Reopen(val reason: String) : PageEvent
+    data class Reopen(val reason: String, val files: List<Picked>) : PageEvent
 
-    data class Add(val text: String) : PageEvent
+    data class Add(val text: String, val files: List<Picked>) : PageEvent
 }

@@ -4,14 +4,8 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
-import citizen.core.Changed
 import citizen.core.Concern
-import citizen.core.Warning
-import citizen.ui.desk.Desk
-import citizen.ui.desk.reading
-import citizen.ui.parts.Absent
 import citizen.ui.parts.Card
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
@@ -21,26 +15,9 @@ import citizen.ui.parts.SideButton
 import citizen.ui.parts.Soft
 import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
-import citizen.ui.words.Language
 import citizen.ui.words.LocalHour
 import citizen.ui.words.LocalWords
-import citizen.ui.words.Words
 import citizen.ui.words.moment
-
-sealed interface OneWarningEvent {
-    data object Back : OneWarningEvent
-
-    data object Listen : OneWarningEvent
-
-    data object Share : OneWarningEvent
-
-    data object Safe : OneWarningEvent
-
-    data object Seen : OneWarningEvent
-}
-
-/** [placed]: it is known where this phone is. */
-data class OneWarningState(val warning: Warning, val placed: Boolean)
 
 /** One warning: what happens, what to do step by step, whom it concerns. */
 @Composable
@@ -77,40 +54,5 @@ fun OneWarningScreen(state: OneWarningState, onEvent: (OneWarningEvent) -> Unit)
         }
         Soft(words["warning-source", "sender" to warning.sender, "time" to LocalHour.current.moment(warning.sentAtMs)])
         SideButton(words["share"], { onEvent(OneWarningEvent.Share) }, icon = Lucide.Share)
-    }
-}
-
-/** Hands on all of it in the person's language, to be checked by whoever gets it. */
-fun Desk.shareWarning(id: String, words: Words) = act { device.share(core.warnings.text(id, words.language == Language.Vietnamese)) }
-
-/** One warning over the core. That it is drawn is not that somebody saw it: a link may have opened it, or the alarm itself. */
-@Composable
-fun OneWarning(desk: Desk, id: String) {
-    val words = LocalWords.current
-    val warnings = desk.core.warnings
-    val warning = desk.reading(id, { it == Changed.Warnings }) { warnings.read(id) }
-    val placed by desk.reading("placed", { it == Changed.Warnings }) { warnings.placed() }
-    val shown = warning.value ?: return Absent(desk, warning, words["warning-title"])
-
-    fun pressed(work: suspend () -> Unit) = desk.act {
-        warnings.shown(id)
-        desk.again()
-        work()
-    }
-    OneWarningScreen(OneWarningState(shown, placed == true)) { event ->
-        when (event) {
-            OneWarningEvent.Back -> desk.ways.back()
-
-            OneWarningEvent.Listen -> pressed { desk.device.speak(warnings.spoken(id)) }
-
-            OneWarningEvent.Share -> desk.shareWarning(id, words)
-
-            OneWarningEvent.Seen -> pressed {}
-
-            OneWarningEvent.Safe -> desk.act {
-                warnings.safe(id)
-                desk.again()
-            }
-        }
     }
 }

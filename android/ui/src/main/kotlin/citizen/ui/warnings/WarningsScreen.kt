@@ -1,12 +1,9 @@
 package citizen.ui.warnings
 
-import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.Modifier
 import citizen.core.Concern
-import citizen.core.Reach
 import citizen.core.Warning
 import citizen.ui.desk.Denied
 import citizen.ui.parts.Card
@@ -15,10 +12,7 @@ import citizen.ui.parts.Empty
 import citizen.ui.parts.Frame
 import citizen.ui.parts.Heading
 import citizen.ui.parts.LeadRow
-import citizen.ui.parts.Notice
-import citizen.ui.parts.SideButton
 import citizen.ui.parts.Soft
-import citizen.ui.theme.LocalShades
 import citizen.ui.theme.Lucide
 import citizen.ui.words.LocalWords
 
@@ -29,8 +23,6 @@ import citizen.ui.words.LocalWords
 data class WarningsState(
     val all: List<Warning>?,
     val followed: Int,
-    val testing: Boolean,
-    val reach: Reach?,
     val silent: Boolean = false,
     val placed: Boolean = true,
 )
@@ -67,40 +59,9 @@ fun WarningsScreen(state: WarningsState, onEvent: (WarningsEvent) -> Unit) {
         LeadRow(Lucide.MapPin, words["follow-title"], words["follow-count", "count" to state.followed]) {
             onEvent(WarningsEvent.Follow)
         }
-        ReachPart(state, onEvent)
+        LeadRow(Lucide.Bell, words["reach-title"], words["reach-test"]) { onEvent(WarningsEvent.Test) }
         Others(state, Concern.Elsewhere, "warnings-elsewhere", onEvent)
         Others(state, Concern.Over, "warnings-over", onEvent)
-    }
-}
-
-@Composable
-private fun ReachPart(state: WarningsState, onEvent: (WarningsEvent) -> Unit) {
-    val words = LocalWords.current
-    SideButton(
-        words[if (state.testing) "reach-testing" else "reach-test"],
-        { onEvent(WarningsEvent.Test) },
-        Modifier.fillMaxWidth(),
-        Lucide.Bell,
-        enabled = !state.testing,
-    )
-    val reach = state.reach ?: return
-    Card {
-        Heading(words[if (reach.good) "reach-good" else "reach-bad"])
-        Check(reach.server, "reach-server")
-        Check(reach.keys, "reach-keys")
-        Check(reach.follows || reach.position, "reach-follows")
-        Check(reach.boundaries, "reach-boundaries")
-    }
-}
-
-@Composable
-private fun Check(good: Boolean, key: String) {
-    val words = LocalWords.current
-    val shades = LocalShades.current
-    if (good) {
-        Notice(Lucide.CircleCheck, words["$key-yes"], shades.good)
-    } else {
-        Notice(Lucide.TriangleAlert, words["$key-no"], shades.held)
     }
 }
 

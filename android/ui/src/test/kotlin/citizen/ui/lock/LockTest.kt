@@ -43,7 +43,7 @@ class LockTest {
             Route.Dossier("H44.7-261101-0001"),
         )
         val open = listOf(
-            Route.Home, Route.Sos, Route.Warnings, Route.OneWarning("qt:1"), Route.Follow, Route.Rivers, Route.PublicReports,
+            Route.Home, Route.Sos, Route.Warnings, Route.OneWarning("qt:1"), Route.Follow, Route.Reach, Route.Rivers, Route.PublicReports,
             Route.Service("emergency"), Route.Item("a"), Route.Figures, Route.Settings, Route.SignIn,
             Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.Point("traffic", "1"),
         )
