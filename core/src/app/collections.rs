@@ -14,7 +14,7 @@ use crate::engines::collections::{self, Hit, Near};
 use crate::engines::{alerts, cases};
 use crate::error::CitizenError;
 use crate::platform::Link;
-use crate::services::{self, Answer, Face};
+use crate::services::{self, Answer, Face, Row};
 use crate::storage::settings;
 
 /// Pages in one go.
@@ -86,6 +86,17 @@ impl CitizenApp {
     /// `NotFound`.
     pub fn item(&self, id: Uuid) -> Result<Item, CitizenError> {
         self.inner().store.read(|tx| collections::item(tx, id))
+    }
+
+    /// One item with all that its service says of it; distances are from `near`, those of a
+    /// storm else from the commune whose weather is shown or from where the phone was last.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn item_shown(&self, id: Uuid, near: Option<(f64, f64)>) -> Result<Row, CitizenError> {
+        let catalog = self.catalog()?;
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.read(|tx| services::shown(tx, catalog.as_ref(), id, near, clock))
     }
 
     /// Places of a collection from a position, the nearest first.

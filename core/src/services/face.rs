@@ -7,9 +7,11 @@ use citizen_wire::figures::LatestFigure;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Transaction;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::follow;
 use super::points::{self, HotspotView, PointView};
+use super::storm::{self, Here, StormView};
 use super::weather;
 use crate::engines::alerts::time;
 use crate::engines::cases::{self, ReportSummary};
@@ -84,6 +86,8 @@ pub struct Row {
     pub followed: bool,
     /// Of a place: nobody verified it for so long that it may be wrong.
     pub stale: bool,
+    /// Of a storm's track: its class, and how near it comes.
+    pub storm: Option<StormView>,
 }
 
 /// A service with everything it shows; `near` puts its nearest places first.
@@ -103,6 +107,7 @@ pub fn face(
     let followed = follow::items(tx, &service, now)?;
     let follows = observations::followed(tx)?;
     let commune = if service.id == weather::ID { weather::chosen(tx, catalog)? } else { None };
+    let seen_from = Here::find(tx, catalog, near)?;
     let near = near.or(commune.as_ref().map(|commune| (commune.lat, commune.lon)));
     let mut here = Vec::new();
     let mut sections = Vec::new();
@@ -132,7 +137,10 @@ pub fn face(
             }
         };
         let found = followed_first(found, id, &followed, near);
-        let rows = found.into_iter().map(|row| told(row, collection, catalog, now)).collect();
+        let rows = found
+            .into_iter()
+            .map(|row| told(row, collection, catalog, seen_from.as_ref(), now))
+            .collect();
         let followed = follows.contains(id);
         sections.push(Section { collection: collection.clone(), count, followed, rows });
     }
@@ -157,9 +165,37 @@ pub fn face(
     })
 }
 
+/// An item with all that a service says of it, wherever it is shown.
+///
+/// # Errors
+/// `NotFound`.
+pub fn shown(
+    tx: &Transaction<'_>,
+    catalog: Option<&Catalog>,
+    id: Uuid,
+    near: Option<(f64, f64)>,
+    clock: Timestamp,
+) -> Result<Row, CitizenError> {
+    let item = collections::item(tx, id)?;
+    let way = near.zip(item.body.position());
+    let way = way.map(|(from, at)| (distance_m(from, at), collections::bearing(from, at)));
+    let mut row = row(item, way);
+    let Some(catalog) = catalog else { return Ok(row) };
+    let now = time::now(tx, clock)?;
+    if let Some(service) = follow::shown_by(catalog, &row.item.collection) {
+        row.followed = follow::concerns(&row.item, &follow::items(tx, service, now)?);
+    }
+    let here = Here::find(tx, catalog, near)?;
+    let collection = catalog.collections.iter().find(|one| one.id == row.item.collection);
+    Ok(match collection {
+        Some(collection) => told(row, collection, catalog, here.as_ref(), now),
+        None => row,
+    })
+}
+
 fn row(item: Item, from_here: Option<(f64, f64)>) -> Row {
     let (metres, bearing) = from_here.unzip();
-    Row { item, metres, bearing, opening: None, followed: false, stale: false }
+    Row { item, metres, bearing, opening: None, followed: false, stale: false, storm: None }
 }
 
 /// Puts what is followed first, also what is too far away to be among the nearest.
@@ -183,8 +219,15 @@ fn followed_first(
     rows
 }
 
-/// What can be said of a place now.
-fn told(mut row: Row, collection: &Collection, catalog: &Catalog, now: Timestamp) -> Row {
+/// What can be said of a place or a storm now.
+fn told(
+    mut row: Row,
+    collection: &Collection,
+    catalog: &Catalog,
+    here: Option<&Here>,
+    now: Timestamp,
+) -> Row {
+    row.storm = storm::view(&row.item, catalog, here, now);
     if let Body::Place(place) = &row.item.body {
         row.opening = Some(collections::opening(place, now, catalog.utc_offset_min));
         row.stale = collection.stale_days.is_some_and(|days| {

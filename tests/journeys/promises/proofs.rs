@@ -12,6 +12,9 @@ pub enum Proof {
     Calls(&'static str),
     /// It shows something that is measured, of this kind, with its age, and says this of it.
     Measures(&'static str, &'static str),
+    /// A storm's centre comes within so many kilometres of this position, in this direction
+    /// (degrees from north), and is of this class now.
+    Nears(&'static str, &'static str, f64, f64),
     /// A plan holds at this position, and not a degree away.
     Holds(&'static str, &'static str),
     /// This command, without a network, says this; `ALERT` is the warning on the phone, and
@@ -22,7 +25,7 @@ pub enum Proof {
     /// Another test proves it: its file, and the test.
     Test(&'static str, &'static str),
 }
-use Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
+use Proof::{Calls, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, Test};
 
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
@@ -106,8 +109,13 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("weather", "commune forecast", Shows("weather_bulletins")),
     (
         "weather",
-        "storm track and class",
-        Test("core/src/services/storm.rs", "a_storm_is_nearest_between_two_points"),
+        "storm class and distance to me",
+        Nears("16.8163,107.1003", "Bão rất mạnh", 55.6, 180.0),
+    ),
+    (
+        "weather",
+        "storm class and distance to me",
+        Says(&["item", "ITEM:storm_tracks", "--near", "16.8163,107.1003"], "Bão rất mạnh"),
     ),
     ("weather", "rain gauges", Measures("rain", "\"sum_24h\":52.0")),
     ("weather", "rain gauges", Measures("rain", "\"sum_1h\":12.5")),

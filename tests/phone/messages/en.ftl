@@ -184,6 +184,12 @@ dossier-ready = ready
 dossier-returned = returned
 dossier-refused = refused
 
+storm-now = { $class }, wind force { $beaufort }, at { $time }
+storm-weak = Below the lowest class
+storm-nearest = nearest { $way }, at { $time }
+storm-passed = was nearest { $way }, at { $time }
+storm-from = from { $name }
+
 wind-n = north
 wind-ne = north-east
 wind-e = east

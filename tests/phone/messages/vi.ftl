@@ -184,6 +184,12 @@ dossier-ready = đã có kết quả
 dossier-returned = đã trả kết quả
 dossier-refused = bị từ chối
 
+storm-now = { $class }, gió cấp { $beaufort }, lúc { $time }
+storm-weak = Chưa tới cấp thấp nhất
+storm-nearest = gần nhất { $way }, lúc { $time }
+storm-passed = đã qua chỗ gần nhất { $way }, lúc { $time }
+storm-from = tính từ { $name }
+
 wind-n = hướng bắc
 wind-ne = hướng đông bắc
 wind-e = hướng đông

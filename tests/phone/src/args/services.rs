@@ -42,6 +42,9 @@ pub enum ServiceCommand {
     Item {
         /// Its id.
         id: Uuid,
+        /// Where you are, degrees: how far it is.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+        near: Option<(f64, f64)>,
     },
     /// Search everything that is made known, with or without diacritics.
     Search {

@@ -118,7 +118,7 @@ impl Phone<'_> {
                 self.service(&id, near).await
             }
             ServiceCommand::Still { camera } => self.still(&camera).await,
-            ServiceCommand::Item { id } => self.item(id),
+            ServiceCommand::Item { id, near } => self.item(id, near),
             ServiceCommand::Search { words } => self.find_words(&words.join(" ")),
             ServiceCommand::Ask { each: Some(file), .. } => self.answered_each(&file),
             ServiceCommand::Ask { question, hand_over: true, .. } => {

@@ -92,13 +92,16 @@ impl Phone<'_> {
         if row.stale {
             line.push_str(&format!("  {}", self.words.say("stale", &[])));
         }
+        if let Some(storm) = &row.storm {
+            line.push_str(&format!("\n    {}", self.storm_line(storm)));
+        }
         line
     }
 
-    pub(super) fn item(&self, id: Uuid) -> Result<Ending, Failure> {
-        let item = self.app.item(id)?;
-        let mut lines = vec![self.item_line(&item)];
-        match &item.body {
+    pub(super) fn item(&self, id: Uuid, near: Option<(f64, f64)>) -> Result<Ending, Failure> {
+        let shown = self.app.item_shown(id, near)?;
+        let mut lines = vec![self.row(&shown)];
+        match &shown.item.body {
             Body::Place(place) => {
                 lines.push(place.address.clone());
                 lines.push(place.phones.join(", "));
@@ -123,7 +126,7 @@ impl Phone<'_> {
             }
         }
         lines.retain(|line| !line.is_empty());
-        self.answer(&json!(item), &lines.join("\n"))
+        self.answer(&json!(shown), &lines.join("\n"))
     }
 
     pub(super) fn find_words(&self, words: &str) -> Result<Ending, Failure> {
