@@ -42,7 +42,7 @@ pub struct StormCentre {
     /// Strongest wind, Beaufort.
     pub beaufort: u8,
     /// Its class by the province's scale; absent below the first.
-    pub class: Option<ScaleStep>,
+    pub step: Option<ScaleStep>,
     /// Foreseen, not seen.
     pub forecast: bool,
     /// Metres from here.
@@ -98,7 +98,7 @@ pub(super) fn view(
     let told = |centre: &Centre| StormCentre {
         at: centre.at,
         beaufort: centre.beaufort,
-        class: scale.and_then(|scale| scale.step(f64::from(centre.beaufort)).cloned()),
+        step: scale.and_then(|scale| scale.step(f64::from(centre.beaufort)).cloned()),
         forecast: centre.forecast,
         metres: here.map(|here| distance_m(here.at, centre.place)),
         bearing: here.map(|here| bearing(here.at, centre.place)),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     fn class(centre: &StormCentre) -> Option<&str> {
-        centre.class.as_ref().map(|step| step.name.vi.as_str())
+        centre.step.as_ref().map(|step| step.name.vi.as_str())
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
         let early = seen(Some(HERE), "2026-11-20T00:00:00Z").now;
         assert_eq!(early.at.to_string(), "2026-11-26T00:00:00Z", "nobody saw it yet");
         let over = seen(Some(HERE), "2026-11-30T00:00:00Z").now;
-        assert_eq!((over.beaufort, over.class), (5, None), "weaker than the first class");
+        assert_eq!((over.beaufort, over.step), (5, None), "weaker than the first class");
     }
 
     #[test]

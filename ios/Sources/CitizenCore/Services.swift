@@ -49,7 +49,10 @@ public struct Services: Sendable {
         try await aside { try phone.service(id: id, lat: near?.lat, lon: near?.lon).plain }
     }
 
-    public func item(_ id: String) async throws -> Item { try await aside { try phone.item(id: id).plain } }
+    /// A position says how far it is.
+    public func item(_ id: String, near: Spot? = nil) async throws -> Item {
+        try await aside { try phone.item(id: id, lat: near?.lat, lon: near?.lon).plain }
+    }
 
     public func search(_ words: String, limit: Int) async throws -> [Item] {
         try await aside { try phone.search(words: words, limit: UInt32(limit)).map(\.plain) }

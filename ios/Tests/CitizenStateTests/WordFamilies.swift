@@ -31,6 +31,7 @@ enum WordFamilies {
             ("dossier", DossierStage.allCases.map(\.rawValue)),
             ("measured", Measured.allCases.map(\.rawValue)),
             ("gate", Gate.allCases.map(\.rawValue)),
+            ("way", Way.allCases.map(\.rawValue)),
             ("depth", WaterDepth.allCases.map(\.rawValue)),
             ("followed", FollowedKind.allCases.map(\.rawValue)),
         ]

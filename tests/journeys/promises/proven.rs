@@ -73,7 +73,7 @@ pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Re
             };
             let near = about("metres", km * 1_000.0) && about("bearing", *degrees);
             let ahead = storm["passed"] == false && nearest["forecast"] == true;
-            let known = storm["now"]["class"]["name"]["vi"] == *class;
+            let known = storm["now"]["step"]["name"]["vi"] == *class;
             if near && ahead && known { Ok(()) } else { Err(storm.to_string()) }
         }
         Holds(at, title) => {

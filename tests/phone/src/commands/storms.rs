@@ -8,7 +8,7 @@ use crate::screen;
 impl Phone<'_> {
     pub(super) fn storm_line(&self, storm: &StormView) -> String {
         let way = |centre: &StormCentre| self.way(centre.metres, centre.bearing);
-        let class = storm.now.class.as_ref().map(|step| self.both(&step.name));
+        let class = storm.now.step.as_ref().map(|step| self.both(&step.name));
         let class = class.unwrap_or_else(|| self.words.say("storm-weak", &[]));
         let now = self.words.say(
             "storm-now",

@@ -50,9 +50,10 @@ data class Item(
     val source: String?,
     val metres: Double?,
     val door: Door?,
-    /** It is followed, or tells of a place that is; within a service. */
+    /** It is followed, or tells of a place that is; not in a search. */
     val followed: Boolean,
     val stale: Boolean,
+    val storm: Storm?,
     val verifiedOn: String?,
     val publishedAtMs: Long,
     val example: Boolean,
@@ -94,7 +95,7 @@ class Services internal constructor(private val phone: Phone) {
     /** The commune whose weather is shown, by its code, or none again. */
     suspend fun chooseCommune(code: String?) = aside { phone.chooseWeatherCommune(code) }
 
-    suspend fun item(id: String): Item = aside { phone.item(id).plain() }
+    suspend fun item(id: String, near: Spot? = null): Item = aside { phone.item(id, near?.lat, near?.lon).plain() }
 
     /** What is read aloud of it: numbers and units in words. */
     suspend fun aloud(id: String, vietnamese: Boolean): String = aside { phone.readAloud(id, spoken(vietnamese)).text }
@@ -144,6 +145,7 @@ internal fun ItemView.plain() = Item(
     door = opening?.door(),
     followed = followed,
     stale = stale,
+    storm = storm?.plain(),
     verifiedOn = verifiedOn,
     publishedAtMs = publishedAt,
     example = example,

@@ -6,6 +6,7 @@ import citizen.core.Kind
 import citizen.core.Lead
 import citizen.core.Measured
 import citizen.core.Stage
+import citizen.core.Way
 import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.word
@@ -63,6 +64,7 @@ class WordsTest {
             DossierStage.entries.forEach { add("dossier-${it.word}") }
             Depth.entries.forEach { add("depth-${it.word}") }
             Kind.entries.forEach { add("followed-${it.word}") }
+            Way.entries.forEach { add("way-${it.word}") }
             (Measured.entries + null).forEach { add("measured-${it.word}") }
         }
     }
