@@ -9,10 +9,10 @@ use rusqlite::Transaction;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::communes::Communes;
 use super::follow;
 use super::points::{self, HotspotView, PointView};
 use super::storm::{self, Here, StormView};
-use super::weather;
 use crate::engines::alerts::time;
 use crate::engines::cases::{self, ReportSummary};
 use crate::engines::collections::{self, Near, Opening};
@@ -37,9 +37,7 @@ pub struct Face {
     pub sections: Vec<Section>,
     /// Plans that hold at the position that was asked for.
     pub here: Vec<Item>,
-    /// It can be shown for a commune of the person's choice.
-    pub by_commune: bool,
-    /// Of the weather: the commune it is shown for.
+    /// The commune it is shown for, of the person's choice.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
     pub points: Vec<PointView>,
@@ -82,10 +80,14 @@ pub struct Row {
     pub bearing: Option<f64>,
     /// Of a place: whether it is open.
     pub opening: Option<Opening>,
-    /// The person follows it, or it tells of a place that is followed.
+    /// The person follows it, or it tells of a place that is followed, or of a commune that
+    /// is, where the service tells communes apart.
     pub followed: bool,
-    /// Of a place: nobody verified it for so long that it may be wrong.
+    /// Of a place: nobody verified it for so long that it may be wrong; of something to read
+    /// that it is old.
     pub stale: bool,
+    /// Of something to read: seconds since it was made known.
+    pub age_s: Option<i64>,
     /// Of a storm's track: its class, and how near it comes.
     pub storm: Option<StormView>,
 }
@@ -106,9 +108,9 @@ pub fn face(
     let now = time::now(tx, clock)?;
     let followed = follow::items(tx, &service, now)?;
     let follows = observations::followed(tx)?;
-    let commune = if service.id == weather::ID { weather::chosen(tx, catalog)? } else { None };
+    let communes = Communes::of(tx, catalog, &service)?;
     let seen_from = Here::find(tx, catalog, near)?;
-    let near = near.or(commune.as_ref().map(|commune| (commune.lat, commune.lon)));
+    let near = near.or(communes.chosen.as_ref().map(|commune| (commune.lat, commune.lon)));
     let mut here = Vec::new();
     let mut sections = Vec::new();
     for id in &service.collections {
@@ -118,25 +120,23 @@ pub fn face(
         if let Some(at) = near.filter(|_| collection.holds == Holds::Publications) {
             here.extend(collections::around(tx, Some(id), at, now)?);
         }
-        let mut count = collections::count(tx, id, now)?;
-        let found: Vec<Row> = match near.filter(|_| collection.holds == Holds::Places) {
-            Some(from) => collections::nearest(tx, id, from, now, ROWS)?
-                .into_iter()
-                .map(|Near { item, metres, bearing }| row(item, Some((metres, bearing))))
-                .collect(),
-            None => {
-                let items = match &commune {
-                    None => collections::list(tx, id, now, ROWS as u32)?,
-                    Some(commune) => {
-                        let local = collections::local(tx, id, &commune.code, now, ROWS)?;
-                        count = local.count;
-                        local.items
-                    }
-                };
-                items.into_iter().map(|item| row(item, None)).collect()
+        let (count, found): (u32, Vec<Row>) = match (collection.holds, near) {
+            (Holds::Places, Some(from)) => {
+                let found = collections::nearest(tx, id, from, now, ROWS)?.into_iter();
+                let found =
+                    found.map(|Near { item, metres, bearing }| row(item, Some((metres, bearing))));
+                (collections::count(tx, id, now)?, found.collect())
+            }
+            (Holds::Places, None) => {
+                let found = collections::list(tx, id, now, ROWS as u32)?.into_iter();
+                (collections::count(tx, id, now)?, found.map(|item| row(item, None)).collect())
+            }
+            (Holds::Publications, _) => {
+                let local = communes.items(tx, id, now, ROWS)?;
+                (local.count, local.items.into_iter().map(|item| row(item, None)).collect())
             }
         };
-        let found = followed_first(found, id, &followed, near);
+        let found = followed_first(found, id, &followed, &communes, near);
         let rows = found
             .into_iter()
             .map(|row| told(row, collection, catalog, seen_from.as_ref(), now))
@@ -154,11 +154,10 @@ pub fn face(
         numbers: numbers.cloned().collect(),
         mine: cases::list_in(tx, &service.categories, MINE)?,
         figures: indicators::of_service(tx, &service.id)?,
-        by_commune: service.id == weather::ID,
         service,
         sections,
         here,
-        commune,
+        commune: communes.chosen,
         points,
         hotspots,
         heard_at,
@@ -183,7 +182,9 @@ pub fn shown(
     let Some(catalog) = catalog else { return Ok(row) };
     let now = time::now(tx, clock)?;
     if let Some(service) = follow::shown_by(catalog, &row.item.collection) {
-        row.followed = follow::concerns(&row.item, &follow::items(tx, service, now)?);
+        let communes = Communes::of(tx, catalog, service)?;
+        let followed = follow::items(tx, service, now)?;
+        row.followed = follow::concerns(&row.item, &followed) || communes.follow(&row.item);
     }
     let here = Here::find(tx, catalog, near)?;
     let collection = catalog.collections.iter().find(|one| one.id == row.item.collection);
@@ -195,7 +196,16 @@ pub fn shown(
 
 fn row(item: Item, from_here: Option<(f64, f64)>) -> Row {
     let (metres, bearing) = from_here.unzip();
-    Row { item, metres, bearing, opening: None, followed: false, stale: false, storm: None }
+    Row {
+        item,
+        metres,
+        bearing,
+        opening: None,
+        followed: false,
+        stale: false,
+        age_s: None,
+        storm: None,
+    }
 }
 
 /// Puts what is followed first, also what is too far away to be among the nearest.
@@ -203,6 +213,7 @@ fn followed_first(
     mut rows: Vec<Row>,
     collection: &str,
     followed: &[Item],
+    communes: &Communes,
     near: Option<(f64, f64)>,
 ) -> Vec<Row> {
     for item in followed.iter().filter(|item| item.collection == collection) {
@@ -213,13 +224,13 @@ fn followed_first(
         }
     }
     for row in &mut rows {
-        row.followed = follow::concerns(&row.item, followed);
+        row.followed = follow::concerns(&row.item, followed) || communes.follow(&row.item);
     }
     rows.sort_by_key(|row| !row.followed);
     rows
 }
 
-/// What can be said of a place or a storm now.
+/// What can be said of it now.
 fn told(
     mut row: Row,
     collection: &Collection,
@@ -228,6 +239,13 @@ fn told(
     now: Timestamp,
 ) -> Row {
     row.storm = storm::view(&row.item, catalog, here, now);
+    if let Body::Publication(_) = &row.item.body {
+        let age = now.duration_since(row.item.published_at);
+        row.age_s = Some(age.as_secs().max(0));
+        row.stale = collection
+            .stale_hours
+            .is_some_and(|hours| age > SignedDuration::from_hours(i64::from(hours)));
+    }
     if let Body::Place(place) = &row.item.body {
         row.opening = Some(collections::opening(place, now, catalog.utc_offset_min));
         row.stale = collection.stale_days.is_some_and(|days| {

@@ -15,7 +15,8 @@
 //! | `assistant` | answers out of what is published or live, or says that it does not know |
 //! | `live` | warnings in force and last readings that answer a question |
 //! | `air` | VN_AQI |
-//! | `weather` | the weather of one commune |
+//! | `weather` | the commune whose weather was chosen |
+//! | `communes` | what is about the chosen commune, or about followed ones |
 //! | `storm` | a storm's class, how near it comes and when |
 //!
 //! What a figure means (salinity, fire danger, classes of storms) is a scale of the
@@ -24,6 +25,7 @@
 pub mod air;
 pub mod aloud;
 pub mod assistant;
+mod communes;
 mod depth;
 mod face;
 mod follow;

@@ -49,10 +49,13 @@ pub struct ItemView {
     pub metres: Option<f64>,
     /// Whether a place is open; absent in a search.
     pub opening: Option<Opening>,
-    /// The person follows it, or it tells of a place that is followed; not in a search.
+    /// The person follows it, or it tells of a place or a commune that is followed; not in a
+    /// search.
     pub followed: bool,
-    /// Nobody verified the place for so long that it may be wrong.
+    /// Nobody verified the place for so long that it may be wrong; the text is old.
     pub stale: bool,
+    /// Seconds since something to read was made known; absent in a search.
+    pub age_s: Option<i64>,
     /// Of a storm's track: its class, and how near it comes; absent in a search.
     pub storm: Option<StormView>,
     /// When somebody made sure of a place, as `2026-11-30`.
@@ -103,8 +106,8 @@ impl Phone {
 
 impl From<Row> for ItemView {
     fn from(row: Row) -> Self {
-        let Row { item, metres, opening, followed, stale, storm, .. } = row;
-        Self { metres, opening, followed, stale, storm, ..item.into() }
+        let Row { item, metres, opening, followed, stale, age_s, storm, .. } = row;
+        Self { metres, opening, followed, stale, age_s, storm, ..item.into() }
     }
 }
 
@@ -176,6 +179,7 @@ const fn blank() -> ItemView {
         opening: None,
         followed: false,
         stale: false,
+        age_s: None,
         storm: None,
         verified_on: None,
         published_at: Timestamp::UNIX_EPOCH,

@@ -69,6 +69,8 @@ pub const RIVERS_ASKED_AT: &str = "rivers_asked_at";
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 /// A moment that is known to have been, microseconds since 1970.
 pub const CLOCK_FLOOR: &str = "clock_floor";
+/// Hazards whose warnings are told wherever they are in force, JSON.
+pub const HAZARDS: &str = "hazards";
 /// Where the phone was last, JSON.
 pub const WHEREABOUTS: &str = "whereabouts";
 

@@ -162,6 +162,7 @@ opening-open = open
 opening-shut = shut now
 opening-closed = closed until further notice
 stale = (not verified for long)
+old = (old, published { $hours } hours ago)
 not-known = The phone does not know. Ask a person:
 nothing-found = Nothing found.
 from = Source: { $source }

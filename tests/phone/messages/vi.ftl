@@ -162,6 +162,7 @@ opening-open = đang mở cửa
 opening-shut = đang đóng cửa
 opening-closed = tạm ngừng hoạt động
 stale = (lâu chưa kiểm tra lại)
+old = (cũ, đăng { $hours } giờ trước)
 not-known = Máy chưa có câu trả lời. Hãy hỏi người trực:
 nothing-found = Không tìm thấy.
 from = Nguồn: { $source }

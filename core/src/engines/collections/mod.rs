@@ -7,7 +7,7 @@
 //! | `read` | lists of a collection, one item |
 //! | `news` | what a page says that was not known |
 //! | `near` | the nearest places, how far, in which direction |
-//! | `local` | what is about one commune, and what is about everybody |
+//! | `local` | what is about some communes first |
 //! | `inside` | plans that hold at a position |
 //! | `rating` | whether an answer helped |
 //! | `opening` | whether a place is open now |
@@ -38,7 +38,7 @@ mod weights;
 pub use apply::{apply, begin_anew, epoch, seq};
 pub use asked::{Asked, holds_name};
 pub use inside::around;
-pub use local::{Local, local};
+pub use local::{Local, Others, local};
 pub use near::{Near, bearing, nearest, within};
 pub use news::{News, news};
 pub use opening::{Opening, opening};

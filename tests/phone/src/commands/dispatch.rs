@@ -93,6 +93,9 @@ impl Phone<'_> {
             FollowingCommand::Follow(FollowCommand::Commune { code, off }) => {
                 self.follow(&code, !off)
             }
+            FollowingCommand::Follow(FollowCommand::Hazard { hazard, off }) => {
+                self.follow_hazard(&hazard, !off)
+            }
             FollowingCommand::Follow(FollowCommand::Station { code, off }) => {
                 self.follow_station(&code, !off).await
             }

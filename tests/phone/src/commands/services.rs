@@ -90,7 +90,12 @@ impl Phone<'_> {
             line.push_str(&format!("  {}", self.words.term("opening", open)));
         }
         if row.stale {
-            line.push_str(&format!("  {}", self.words.say("stale", &[])));
+            let old = row.age_s.map(|age| (age / 3_600).to_string());
+            let told = match &old {
+                Some(hours) => self.words.say("old", &[("hours", hours)]),
+                None => self.words.say("stale", &[]),
+            };
+            line.push_str(&format!("  {told}"));
         }
         if let Some(storm) = &row.storm {
             line.push_str(&format!("\n    {}", self.storm_line(storm)));
