@@ -287,6 +287,7 @@ item-open = Open now
 item-shut = Shut at this hour
 item-closed = Closed for now
 item-stale = Nobody has checked this for long
+item-old = Old: published { $count } hours ago
 item-verified = Checked on { $date }
 item-capacity = Takes { $count }
 item-step-free = No step at the entrance

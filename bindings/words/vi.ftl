@@ -287,6 +287,7 @@ item-open = Đang mở cửa
 item-shut = Đã hết giờ
 item-closed = Tạm ngừng
 item-stale = Lâu rồi chưa ai kiểm lại
+item-old = Tin cũ, đăng { $count } giờ trước
 item-verified = Kiểm lại ngày { $date }
 item-capacity = Sức chứa { $count }
 item-step-free = Xe lăn vào được

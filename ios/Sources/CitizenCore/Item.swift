@@ -35,6 +35,8 @@ public struct Item: Equatable, Sendable, Identifiable {
     /// The person follows it, or it tells of a place that is followed; not in a search.
     public let followed: Bool
     public let stale: Bool
+    /// Of something to read: whole hours since it was made known; not in a search.
+    public let ageHours: Int?
     public let storm: Storm?
     public let verifiedOn: String?
     public let publishedAtMs: Int64
@@ -48,8 +50,9 @@ extension ItemView {
             address: address, phones: phones, capacity: capacity.map(Int.init), stepFree: stepFree,
             facts: facts.map { Line(label: $0.label.plain, value: $0.value.plain) },
             lists: lists.map { Listing(title: $0.title.plain, lines: $0.lines.map(\.plain)) }, source: source?.name,
-            metres: metres, door: opening?.door, followed: followed, stale: stale, storm: storm?.plain,
-            verifiedOn: verifiedOn, publishedAtMs: publishedAt, example: example)
+            metres: metres, door: opening?.door, followed: followed, stale: stale,
+            ageHours: ageS.map { Int($0 / 3_600) }, storm: storm?.plain, verifiedOn: verifiedOn,
+            publishedAtMs: publishedAt, example: example)
     }
 }
 

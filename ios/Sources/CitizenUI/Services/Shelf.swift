@@ -47,7 +47,7 @@
             let words = desk.words
             if let storm = item.storm { StormLines(storm: storm) }
             if let standing = item.standing(in: words) { Soft(standing) }
-            if item.stale { Notice(Symbol.warning, words["item-stale"], .held) }
+            if let old = item.old(in: words) { Notice(Symbol.warning, old, .held) }
             if item.example { Soft(words["item-example"]) }
         }
     }

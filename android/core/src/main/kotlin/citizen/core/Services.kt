@@ -53,6 +53,8 @@ data class Item(
     /** It is followed, or tells of a place that is; not in a search. */
     val followed: Boolean,
     val stale: Boolean,
+    /** Of something to read: whole hours since it was made known; not in a search. */
+    val ageHours: Int?,
     val storm: Storm?,
     val verifiedOn: String?,
     val publishedAtMs: Long,
@@ -105,6 +107,8 @@ class Services internal constructor(private val phone: Phone) {
     }
 }
 
+private const val HOUR_S = 3_600L
+
 private fun citizen.wire.generated.Service.plain() = ServiceName(id, name.plain(), icon)
 
 private fun ServiceView.plain() = ServicePage(
@@ -145,6 +149,7 @@ internal fun ItemView.plain() = Item(
     door = opening?.door(),
     followed = followed,
     stale = stale,
+    ageHours = ageS?.let { (it / HOUR_S).toInt() },
     storm = storm?.plain(),
     verifiedOn = verifiedOn,
     publishedAtMs = publishedAt,

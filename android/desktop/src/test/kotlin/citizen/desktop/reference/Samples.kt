@@ -138,7 +138,7 @@ object Samples {
         id = "i", title = same("Nhà văn hóa thôn Klu"), summary = null, text = null, spoken = null, address = "Thôn Klu, xã Đakrông",
         phones = listOf("0233 3 111 222"), capacity = 200, stepFree = true, facts = listOf(Line(same("Phụ trách"), same("Trưởng thôn"))),
         lists = listOf(Lines(same("Mang theo"), listOf(same("Nước uống"), same("Giấy tờ")))), source = UNIT, metres = 480.0, door = Door.Open,
-        followed = false, stale = false, storm = null, verifiedOn = "2026-11-01", publishedAtMs = ago(300), example = true,
+        followed = false, stale = false, ageHours = null, storm = null, verifiedOn = "2026-11-01", publishedAtMs = ago(300), example = true,
     )
     val service = ServicePage(
         floods,
