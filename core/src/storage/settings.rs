@@ -35,6 +35,10 @@ pub const ITEMS_SEQ: &str = "items_seq";
 pub const ITEMS_WHOLE: &str = "items_whole";
 /// The history it belongs to.
 pub const ITEMS_EPOCH: &str = "items_epoch";
+/// Of which collections and communes there are items, JSON; absent: all.
+pub const ITEMS_CHOICE: &str = "items_choice";
+/// Of which there were before everything began to come anew, JSON; absent: it does not.
+pub const ITEMS_CHOICE_BEFORE: &str = "items_choice_before";
 /// When the server last said what there is, microseconds since 1970.
 pub const ITEMS_HEARD_AT: &str = "items_heard_at";
 /// The last figures, JSON.

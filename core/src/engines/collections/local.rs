@@ -77,7 +77,7 @@ pub fn local(
 
 /// The communes a body is about. Most are about everybody and have no such key, which is
 /// seen without reading them: within a text its quotes would be escaped.
-fn communes(body: &str) -> Result<Vec<String>, CitizenError> {
+pub(super) fn communes(body: &str) -> Result<Vec<String>, CitizenError> {
     if !body.contains("\"communes\":") {
         return Ok(Vec::new());
     }

@@ -130,9 +130,7 @@ impl Phone<'_> {
             ServiceCommand::Ask { question, .. } => self.answered(&question.join(" ")),
             ServiceCommand::Helped { id, not } => self.helped(id, !not),
             ServiceCommand::Categories => self.categories(),
-            ServiceCommand::Preferences { data_saver, wifi_only_media, storage_budget } => {
-                self.preferences(data_saver, wifi_only_media, storage_budget)
-            }
+            ServiceCommand::Preferences(wishes) => self.preferences(wishes),
         }
     }
 }
