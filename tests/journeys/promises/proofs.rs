@@ -66,6 +66,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("field_reports", "own reports", Says(&["list"], "booking")),
     ("alerts", "active warnings by level", Test(WARNINGS, "")),
     ("alerts", "follow places", Says(&["follow", "commune", "19564"], "")),
+    ("alerts", "follow hazards", Says(&["follow", "hazard", "storm"], "\"hazards\":[\"storm\"]")),
+    (
+        "alerts",
+        "follow hazards",
+        Test(
+            WARNINGS,
+            "a_hazard_that_is_followed_is_told_quietly_from_elsewhere_and_aloud_where_one_is",
+        ),
+    ),
     ("alerts", "mark safe", Test(WARNINGS, "")),
     ("alerts", "share", Says(&["share", "ALERT"], "Nguồn: ")),
     ("alerts", "share", Says(&["--lang", "en", "share", "ALERT"], "risk level 4/5")),
@@ -127,6 +136,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("weather", "listen", Says(&["listen", "ITEM:weather_bulletins"], "hai trăm mi li mét")),
     ("weather", "the last bulletin", Shows("weather_bulletins")),
+    (
+        "weather",
+        "told as old after 48 hours",
+        Test(
+            "core/src/services/communes.rs",
+            "what_is_older_than_its_collection_allows_is_told_as_old_with_its_age",
+        ),
+    ),
+    ("weather", "told as old after 48 hours", Page("/api/v1/catalog", "\"stale_hours\":48")),
     ("forest_fire", "danger by area", Shows("fire_bulletins")),
     ("forest_fire", "rules", Says(&["search", "Bản thử fire_bulletins"], "fire_bulletins")),
     ("forest_fire", "report smoke", Reports("wildfire_smoke")),
@@ -292,7 +310,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
             "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
         ),
     ),
-    ("utilities", "outages", Shows("outages")),
+    ("utilities", "outages, those of my communes first", Shows("outages")),
+    (
+        "utilities",
+        "outages, those of my communes first",
+        Test(
+            "core/src/services/communes.rs",
+            "what_is_about_followed_communes_comes_first_and_the_rest_stays",
+        ),
+    ),
     ("utilities", "public Wi-Fi", Shows("wifi")),
     ("utilities", "planning at a point", Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)")),
     ("utilities", "report a lamp or a leak", Reports("street_light")),

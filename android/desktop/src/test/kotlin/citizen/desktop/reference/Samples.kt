@@ -177,7 +177,7 @@ object Samples {
 
     private val carriers = listOf(Carrier("io.heckel.ntfy", "ntfy"), Carrier("google", "Google"))
     private val settings =
-        SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false), locked = false, locks = true, emptyList(), Carrier.NOBODY)
+        SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false, false), locked = false, locks = true, emptyList(), Carrier.NOBODY)
     private val denied = setOf(Denied.Position, Denied.Camera, Denied.Microphone)
 
     private val own: Map<String, @Composable () -> Unit> = mapOf(
