@@ -119,8 +119,9 @@ mod tests {
         let now: Timestamp = "2026-11-28T00:00:00Z".parse().unwrap();
         let wanted = ["19564".to_owned(), "19999".to_owned()];
         let asked = |others: Others, limit: usize| {
-            let local = |tx: &_| local(tx, "weather_bulletins", &wanted, others, now, limit);
-            let local = store.read(local).unwrap();
+            let local = store
+                .read(|tx| local(tx, "weather_bulletins", &wanted, others, now, limit))
+                .unwrap();
             let titles = local.items.iter().map(|item| item.body.title().to_owned());
             (local.count, titles.collect::<Vec<_>>())
         };
