@@ -268,6 +268,7 @@ trouble-defect = A defect of the app. What you wrote is kept.
 service-age = As of { $time }
 service-never = This will be here after the first connection.
 service-nothing = There is nothing here yet.
+service-unwanted = You chose not to keep the texts and places of this service on this phone.
 service-more = { $count } more; search by name to find them.
 service-report = Report something
 service-numbers = Numbers to call

@@ -268,6 +268,7 @@ trouble-defect = Có lỗi trong ứng dụng. Những gì bạn viết vẫn đ
 service-age = Dữ liệu lúc { $time }
 service-never = Dữ liệu sẽ có sau lần kết nối đầu tiên.
 service-nothing = Chưa có gì ở đây.
+service-unwanted = Bạn đã chọn không giữ bài và nơi chốn của dịch vụ này trên máy.
 service-more = Còn { $count } mục nữa; tìm theo tên để thấy.
 service-report = Báo về việc này
 service-numbers = Các số cần gọi

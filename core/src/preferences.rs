@@ -58,6 +58,11 @@ impl Preferences {
         Ok(json.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default())
     }
 
+    /// Whether the texts and places of a service are kept on this phone.
+    pub fn wants(&self, service: &str) -> bool {
+        self.services.is_empty() || self.services.iter().any(|id| id == service)
+    }
+
     /// Writes them.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ use crate::engines::cases::{self, ReportSummary};
 use crate::engines::collections::{self, Near, Opening};
 use crate::engines::{indicators, observations};
 use crate::error::CitizenError;
+use crate::preferences::Preferences;
 use crate::storage::settings;
 
 /// Items of a section; the rest is in the collection's own list.
@@ -33,6 +34,8 @@ pub struct Face {
     /// The service.
     #[serde(flatten)]
     pub service: Service,
+    /// The person keeps its texts and places on this phone; else there are none.
+    pub wanted: bool,
     /// What it shows, a collection each.
     pub sections: Vec<Section>,
     /// Plans that hold at the position that was asked for.
@@ -154,6 +157,7 @@ pub fn face(
         numbers: numbers.cloned().collect(),
         mine: cases::list_in(tx, &service.categories, MINE)?,
         figures: indicators::of_service(tx, &service.id)?,
+        wanted: Preferences::load(tx)?.wants(&service.id),
         service,
         sections,
         here,

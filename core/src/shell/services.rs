@@ -16,6 +16,8 @@ use crate::services::{Face, HotspotView, PointView, Section};
 pub struct ServiceView {
     /// The service.
     pub service: Service,
+    /// The person keeps its texts and places on this phone; else there are none.
+    pub wanted: bool,
     /// What it shows, a collection each.
     pub sections: Vec<SectionView>,
     /// Plans that hold at the position that was asked for.
@@ -102,12 +104,13 @@ impl Phone {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, commune, points, hotspots, figures, .. } = face;
+        let Face { service, wanted, commune, points, hotspots, figures, .. } = face;
         let by_commune = service.by_commune == Some(ByCommune::Chosen);
         let sections = face.sections.into_iter().map(SectionView::from).collect();
         let here = face.here.into_iter().map(ItemView::from).collect();
         Self {
             service,
+            wanted,
             sections,
             here,
             by_commune,

@@ -68,6 +68,8 @@ async fn a_choice_is_asked_for_and_what_is_left_out_is_gone_at_once_and_back_whe
 
     phone.app.set_preferences(&wishes(&["utilities"], WantedCommunes::All)).unwrap();
     assert_eq!(there(&phone), [2, 3, 5], "gone at once");
+    let wanted = |service: &str| phone.app.service(service, None).unwrap().wanted;
+    assert!(wanted("utilities") && !wanted("education"), "empty by choice, and told so");
     phone.app.set_preferences(&wishes(&["utilities"], WantedCommunes::Followed)).unwrap();
     phone.app.sync().await.unwrap();
     assert_eq!(asked(&server, "&items="), ["7&only=outages"], "while none is followed, of all");

@@ -103,6 +103,7 @@ signed-out = Signed out. What was kept stays on this phone.
 yes = yes
 no = no
 preferences = Data saver: { $data_saver }. Media over Wi-Fi only: { $wifi_only }. Storage: { $budget } MB. Services: { $services }. Communes: { $communes }.
+unwanted = (texts and places of this service are not kept here; `phone preferences --services` keeps them)
 wanted-all = all
 wanted-followed = those that are followed
 sync-done = Everything is sent and up to date.

@@ -103,6 +103,7 @@ signed-out = Đã đăng xuất. Những gì đã lưu vẫn còn trên máy nà
 yes = có
 no = không
 preferences = Tiết kiệm dữ liệu: { $data_saver }. Ảnh, phim chỉ qua Wi-Fi: { $wifi_only }. Dung lượng: { $budget } MB. Dịch vụ: { $services }. Xã, phường: { $communes }.
+unwanted = (máy này không giữ bài và nơi chốn của dịch vụ này; `phone preferences --services` để giữ)
 wanted-all = tất cả
 wanted-followed = đang theo dõi
 sync-done = Đã gửi hết, đã cập nhật.

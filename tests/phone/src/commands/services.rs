@@ -39,6 +39,9 @@ impl Phone<'_> {
         }
         let face = self.app.service(id, near)?;
         let mut lines = vec![self.both(&face.service.name)];
+        if !face.wanted {
+            lines.push(self.words.say("unwanted", &[]));
+        }
         lines.extend(face.commune.iter().map(|commune| commune.name.clone()));
         lines.extend(face.here.iter().map(|item| format!("@ {}", self.item_line(item))));
         for section in &face.sections {

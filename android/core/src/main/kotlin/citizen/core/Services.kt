@@ -68,6 +68,8 @@ data class Section(val id: String, val name: Said, val count: Int, val followed:
 data class ServicePage(
     val service: ServiceName,
     val leads: List<Lead>,
+    /** Its texts and places are kept on this phone. */
+    val wanted: Boolean,
     /** It can be shown for a commune of choice; [commune] is the one that was chosen. */
     val byCommune: Boolean,
     val commune: String?,
@@ -114,6 +116,7 @@ private fun citizen.wire.generated.Service.plain() = ServiceName(id, name.plain(
 private fun ServiceView.plain() = ServicePage(
     service = service.plain(),
     leads = service.screens.mapNotNull { name -> Lead.entries.find { it.stored == name } },
+    wanted = wanted,
     byCommune = byCommune,
     commune = commune?.name,
     here = here.map(ItemView::plain),

@@ -143,6 +143,7 @@ object Samples {
     val service = ServicePage(
         floods,
         listOf(Lead.Rivers, Lead.Depth),
+        wanted = true,
         byCommune = false,
         commune = null,
         here = emptyList(),
