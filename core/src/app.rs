@@ -16,6 +16,7 @@
 //! | `app/alerts` | warnings: hear, judge, follow, tell |
 //! | `app/aloud` | what is read aloud, what is shared |
 //! | `app/push` | being told at once: keys, subscription, what came |
+//! | `app/choice` | of which services and communes texts and places are fetched |
 //! | `app/collections` | services, places, publications: fetch, read, search |
 //! | `app/dossiers` | dossiers by their codes: ask, read |
 //! | `app/public_reports` | reports everybody may see: fetch, read, "this bothers me too" |
@@ -34,6 +35,7 @@ mod account;
 mod alerts;
 mod aloud;
 mod attaching;
+mod choice;
 mod collections;
 mod dossiers;
 mod drafts;

@@ -38,5 +38,5 @@ pub use events::Events;
 pub use failure::Failure;
 pub use reports::{Sent, Withdrawn};
 pub use session::Session;
-pub use sync::Page;
+pub use sync::{ItemsWanted, Page};
 pub use uploads::{Upload, Uploaded};

@@ -1,5 +1,6 @@
 //! What comes down: a page of changes, the documents beside the catalog.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,7 +13,7 @@ use citizen_wire::station::{StationDetail, StationPage};
 use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
 
-use super::call::{Api, Call};
+use super::call::{Answer, Api, Call};
 use super::failure::Failure;
 use crate::platform::Method;
 
@@ -27,9 +28,20 @@ pub enum Page {
     Changed(Box<SyncPage>),
 }
 
+/// What is asked for of the collections.
+#[derive(Debug, Clone, Copy)]
+pub struct ItemsWanted<'a> {
+    /// The last number at hand; 0: everything; absent: nothing.
+    pub after: Option<i64>,
+    /// Collections, by id; absent: all.
+    pub only: Option<&'a BTreeSet<String>>,
+    /// Codes of communes, beside what is about everybody; absent: all.
+    pub communes: Option<&'a BTreeSet<String>>,
+}
+
 impl Api {
     /// Everything that changed since the cursor, the catalog unless it is the
-    /// version at hand, of the collections what is newer than `items`, and how the rivers
+    /// version at hand, of the collections what is newer than `items` says, and how the rivers
     /// stand unless that is what the tag `rivers` says; `None`: they are not asked for.
     ///
     /// # Errors
@@ -38,7 +50,7 @@ impl Api {
         &self,
         cursor: Option<&str>,
         catalog: Option<&str>,
-        items: i64,
+        items: ItemsWanted<'_>,
         rivers: Option<&str>,
     ) -> Result<Page, Failure> {
         // An empty version asks for the catalog; without one there is none.
@@ -48,12 +60,14 @@ impl Api {
             path.push_str("&since=");
             push_encoded(&mut path, cursor);
         }
-        path.push_str(&format!("&items={items}"));
+        if let Some(after) = items.after {
+            path.push_str(&format!("&items={after}"));
+        }
         if let Some(tag) = rivers {
             path.push_str("&rivers=");
             push_encoded(&mut path, tag);
         }
-        let answer = self.call(Call::new(Method::Get, path, TIMEOUT)).await?;
+        let answer = self.narrowed(path, items, true).await?;
         match answer.status() {
             200 => Ok(Page::Changed(Box::new(answer.read()?))),
             304 => Ok(Page::Unchanged),
@@ -86,11 +100,36 @@ impl Api {
     pub async fn collections_page(
         &self,
         epoch: &str,
-        since: i64,
+        wanted: ItemsWanted<'_>,
     ) -> Result<CollectionsPage, Failure> {
-        let mut path = format!("/api/v1/collections?since={since}&epoch=");
+        let mut path = format!("/api/v1/collections?since={}&epoch=", wanted.after.unwrap_or(0));
         push_encoded(&mut path, epoch);
-        self.open_document(path).await
+        let answer = self.narrowed(path, wanted, false).await?;
+        match answer.status() {
+            200 => answer.read(),
+            status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
+        }
+    }
+
+    /// Asks for a choice of the collections; for everything where the server refuses that,
+    /// because it no longer has a collection or a commune that this phone still knows.
+    async fn narrowed(
+        &self,
+        path: String,
+        wanted: ItemsWanted<'_>,
+        signed_in: bool,
+    ) -> Result<Answer, Failure> {
+        let ask = |path: String| {
+            let mut call = Call::new(Method::Get, path, TIMEOUT);
+            call.signed_in = signed_in;
+            self.call(call)
+        };
+        let mut narrow = path.clone();
+        push_names(&mut narrow, "&only=", wanted.only);
+        push_names(&mut narrow, "&communes=", wanted.communes);
+        let narrows = narrow != path;
+        let answer = ask(narrow).await?;
+        if answer.status() == 422 && narrows { ask(path).await } else { Ok(answer) }
     }
 
     /// The catalog, without an account.
@@ -186,6 +225,14 @@ impl Api {
             200 => answer.read(),
             status => Err(Failure::Busy { status: status.max(500), retry_after: None }),
         }
+    }
+}
+
+/// Names, parted by commas; nothing where there are none.
+fn push_names(path: &mut String, key: &str, names: Option<&BTreeSet<String>>) {
+    for (number, name) in names.into_iter().flatten().enumerate() {
+        path.push_str(if number == 0 { key } else { "," });
+        push_encoded(path, name);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Warnings: what came, whom it concerns, what the province is told.
 
 use citizen_wire::alert::SignedAlert;
+use citizen_wire::catalog::AskedHazard;
 use citizen_wire::problem::code;
 use citizen_wire::report::{Fix, FixSource};
 use citizen_wire::sync::SyncPage;
@@ -140,6 +141,29 @@ impl CitizenApp {
     /// What the database answers.
     pub fn followed_communes(&self) -> Result<Vec<String>, CitizenError> {
         self.inner().store.read(alerts::followed)
+    }
+
+    /// Follows a hazard, by the province's word for it (`flood`), or no longer: its warnings
+    /// are told wherever they are in force, more quietly than those of where the phone is.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `hazard` when the province has none of that name.
+    pub fn follow_hazard(&self, hazard: &str, follow: bool) -> Result<(), CitizenError> {
+        let known = |one: &AskedHazard| one.hazard == hazard;
+        let offered = self.catalog()?.is_none_or(|of| of.asking.hazards.iter().any(known));
+        if follow && !offered {
+            return Err(CitizenError::invalid("hazard", code::FIELD_INVALID));
+        }
+        self.inner().store.write(|tx| alerts::follow_hazard(tx, hazard, follow))?;
+        self.judge_alerts()
+    }
+
+    /// The hazards that are followed, by the province's words for them.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn followed_hazards(&self) -> Result<Vec<String>, CitizenError> {
+        self.inner().store.read(alerts::hazards)
     }
 
     /// Saves a place to be warned for.

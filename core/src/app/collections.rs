@@ -7,14 +7,14 @@ use jiff::Timestamp;
 use rusqlite::Transaction;
 use uuid::Uuid;
 
-use super::CitizenApp;
+use super::{CitizenApp, choice};
 use crate::changes::Change;
 use crate::engines::cases::DraftEdit;
 use crate::engines::collections::{self, Hit, Near};
 use crate::engines::{alerts, cases};
 use crate::error::CitizenError;
 use crate::platform::Link;
-use crate::services::{self, Answer, Face};
+use crate::services::{self, Answer, Face, Row};
 use crate::storage::settings;
 
 /// Pages in one go.
@@ -38,22 +38,33 @@ impl CitizenApp {
             inner.changes.publish(Change::Catalog);
         }
         for _ in 0..PAGES_MAX {
-            let (epoch, seq) =
-                inner.store.read(|tx| Ok((collections::epoch(tx)?, collections::seq(tx)?)))?;
-            let answer = inner.carrier.api().collections_page(&epoch, seq).await;
+            let choice = self.choice()?;
+            if choice.is_none() {
+                break;
+            }
+            let (epoch, seq, goes_on) = inner.store.read(|tx| {
+                let goes_on = collections::choice(tx)?.covers(&choice);
+                Ok((collections::epoch(tx)?, collections::seq(tx)?, goes_on))
+            })?;
+            let after = if goes_on { seq } else { 0 };
+            let wanted = choice::asking(&choice, after);
+            let answer = inner.carrier.api().collections_page(&epoch, wanted).await;
             let answer = answer.map_err(CitizenError::from)?;
             let clock = inner.platform.clock.now();
             let another = answer.epoch != epoch;
             let lost = another && !epoch.is_empty();
             let changed = inner.store.write(|tx| {
-                if another {
+                if another || !goes_on {
+                    collections::choose(tx, &choice)?;
                     collections::begin_anew(tx, &answer.epoch)?;
                 }
                 if lost {
                     collections::rate_again(tx, clock)?;
                 }
                 heard(tx, answer.server_time)?;
-                take_in(tx, &answer.page, clock)
+                let changed = take_in(tx, &answer.page, clock)?;
+                choice::keep_to(tx, &choice)?;
+                Ok::<_, CitizenError>(changed)
             })?;
             if changed {
                 inner.changes.publish(Change::Collections);
@@ -86,6 +97,17 @@ impl CitizenApp {
     /// `NotFound`.
     pub fn item(&self, id: Uuid) -> Result<Item, CitizenError> {
         self.inner().store.read(|tx| collections::item(tx, id))
+    }
+
+    /// One item with all that its service says of it; distances are from `near`, those of a
+    /// storm else from the commune whose weather is shown or from where the phone was last.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn item_shown(&self, id: Uuid, near: Option<(f64, f64)>) -> Result<Row, CitizenError> {
+        let catalog = self.catalog()?;
+        let clock = self.inner().platform.clock.now();
+        self.inner().store.read(|tx| services::shown(tx, catalog.as_ref(), id, near, clock))
     }
 
     /// Places of a collection from a position, the nearest first.

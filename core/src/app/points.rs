@@ -8,11 +8,14 @@ use super::CitizenApp;
 use crate::engines::{alerts, observations};
 use crate::error::CitizenError;
 use crate::platform::Link;
+use crate::preferences::Preferences;
 use crate::services::{self, Followed};
 use crate::storage::settings;
 
 /// Points are not asked for more often than that at a sync.
 const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(60);
+/// The same with data saver.
+const SAVING_ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(180);
 
 impl CitizenApp {
     /// Fetches what is measured of air, salinity, rain and gates, and hotspots, without an
@@ -49,7 +52,9 @@ impl CitizenApp {
             let asked = settings::get(tx, settings::POINTS_ASKED_AT)?;
             let asked = asked.and_then(|micros| micros.parse().ok());
             let asked = asked.and_then(|micros| Timestamp::from_microsecond(micros).ok());
-            let due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= ASKED_AGAIN);
+            let saving = Preferences::load(tx)?.data_saver;
+            let again = if saving { SAVING_ASKED_AGAIN } else { ASKED_AGAIN };
+            let due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= again);
             if due {
                 let micros = now.as_microsecond().to_string();
                 settings::set(tx, settings::POINTS_ASKED_AT, Some(&micros))?;

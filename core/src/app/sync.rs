@@ -5,7 +5,7 @@ use citizen_wire::sync::SyncPage;
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
-use super::{CitizenApp, rivers};
+use super::{CitizenApp, choice, rivers};
 use crate::api::{Failure, Page};
 use crate::changes::Change;
 use crate::engines::cases::{self, Applied};
@@ -78,15 +78,19 @@ impl CitizenApp {
         let (mut any, mut rivers_came) = (false, false);
         for _ in 0..PAGES_MAX {
             let now = inner.platform.clock.now();
+            let choice = self.choice()?;
             let (cursor, catalog, items, rivers) = inner.store.read(|tx| {
                 let cursor = settings::get(tx, settings::SYNC_CURSOR)?;
-                // With no cursor the history is not known to be the items' own.
-                let items = if cursor.is_some() { collections::seq(tx)? } else { 0 };
+                // With no cursor the history is not known to be the items' own; and of what was
+                // not wanted, nothing before is told again.
+                let goes_on = cursor.is_some() && collections::choice(tx)?.covers(&choice);
+                let items = if goes_on { collections::seq(tx)? } else { 0 };
                 Ok((cursor, cases::catalog_version(tx)?, items, rivers::asked(tx, now)?))
             })?;
             let era = carrier.era();
             let (since, version) = (cursor.as_deref(), catalog.as_deref());
-            let page = carrier.api().sync_page(since, version, items, rivers.as_deref()).await;
+            let wanted = choice::asking(&choice, items);
+            let page = carrier.api().sync_page(since, version, wanted, rivers.as_deref()).await;
             let page = match page {
                 Ok(page) => page,
                 Err(failure) => return Err(self.sync_failed(failure, era)?),
@@ -107,7 +111,14 @@ impl CitizenApp {
             };
             let Applied { changes, more } = inner.store.write(|tx| {
                 asked(tx)?;
-                apply_page(tx, now, &page, items == 0)
+                if page.items.is_some() && (page.reset || items == 0) {
+                    collections::choose(tx, &choice)?;
+                }
+                let applied = apply_page(tx, now, &page, items == 0)?;
+                if page.items.is_some() {
+                    choice::keep_to(tx, &choice)?;
+                }
+                Ok::<_, CitizenError>(applied)
             })?;
             any |= !changes.is_empty();
             rivers_came |= changes.contains(&Change::Readings);

@@ -26,12 +26,15 @@ impl CitizenApp {
     }
 
     /// Keeps what the person prefers. Takes effect from the next photo and the
-    /// next attempt to send.
+    /// next attempt to send; texts and places that are no longer wanted are gone at once,
+    /// others come with the next sync.
     ///
     /// # Errors
-    /// What the database answers.
+    /// `InvalidInput` on `services` for one that the province does not have.
     pub fn set_preferences(&self, preferences: &Preferences) -> Result<(), CitizenError> {
+        self.check_services(&preferences.services)?;
         self.inner().store.write(|tx| preferences.save(tx))?;
+        self.choice()?;
         self.inner().changes.publish(Change::Outbox);
         Ok(())
     }

@@ -7,15 +7,18 @@ use citizen_wire::figures::LatestFigure;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Transaction;
 use serde::Serialize;
+use uuid::Uuid;
 
+use super::communes::Communes;
 use super::follow;
 use super::points::{self, HotspotView, PointView};
-use super::weather;
+use super::storm::{self, Here, StormView};
 use crate::engines::alerts::time;
 use crate::engines::cases::{self, ReportSummary};
 use crate::engines::collections::{self, Near, Opening};
 use crate::engines::{indicators, observations};
 use crate::error::CitizenError;
+use crate::preferences::Preferences;
 use crate::storage::settings;
 
 /// Items of a section; the rest is in the collection's own list.
@@ -31,13 +34,13 @@ pub struct Face {
     /// The service.
     #[serde(flatten)]
     pub service: Service,
+    /// The person keeps its texts and places on this phone; else there are none.
+    pub wanted: bool,
     /// What it shows, a collection each.
     pub sections: Vec<Section>,
     /// Plans that hold at the position that was asked for.
     pub here: Vec<Item>,
-    /// It can be shown for a commune of the person's choice.
-    pub by_commune: bool,
-    /// Of the weather: the commune it is shown for.
+    /// The commune it is shown for, of the person's choice.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
     pub points: Vec<PointView>,
@@ -80,10 +83,16 @@ pub struct Row {
     pub bearing: Option<f64>,
     /// Of a place: whether it is open.
     pub opening: Option<Opening>,
-    /// The person follows it, or it tells of a place that is followed.
+    /// The person follows it, or it tells of a place that is followed, or of a commune that
+    /// is, where the service tells communes apart.
     pub followed: bool,
-    /// Of a place: nobody verified it for so long that it may be wrong.
+    /// Of a place: nobody verified it for so long that it may be wrong; of something to read
+    /// that it is old.
     pub stale: bool,
+    /// Of something to read: seconds since it was made known.
+    pub age_s: Option<i64>,
+    /// Of a storm's track: its class, and how near it comes.
+    pub storm: Option<StormView>,
 }
 
 /// A service with everything it shows; `near` puts its nearest places first.
@@ -102,8 +111,9 @@ pub fn face(
     let now = time::now(tx, clock)?;
     let followed = follow::items(tx, &service, now)?;
     let follows = observations::followed(tx)?;
-    let commune = if service.id == weather::ID { weather::chosen(tx, catalog)? } else { None };
-    let near = near.or(commune.as_ref().map(|commune| (commune.lat, commune.lon)));
+    let communes = Communes::of(tx, catalog, &service)?;
+    let seen_from = Here::find(tx, catalog, near)?;
+    let near = near.or(communes.chosen.as_ref().map(|commune| (commune.lat, commune.lon)));
     let mut here = Vec::new();
     let mut sections = Vec::new();
     for id in &service.collections {
@@ -113,26 +123,27 @@ pub fn face(
         if let Some(at) = near.filter(|_| collection.holds == Holds::Publications) {
             here.extend(collections::around(tx, Some(id), at, now)?);
         }
-        let mut count = collections::count(tx, id, now)?;
-        let found: Vec<Row> = match near.filter(|_| collection.holds == Holds::Places) {
-            Some(from) => collections::nearest(tx, id, from, now, ROWS)?
-                .into_iter()
-                .map(|Near { item, metres, bearing }| row(item, Some((metres, bearing))))
-                .collect(),
-            None => {
-                let items = match &commune {
-                    None => collections::list(tx, id, now, ROWS as u32)?,
-                    Some(commune) => {
-                        let local = collections::local(tx, id, &commune.code, now, ROWS)?;
-                        count = local.count;
-                        local.items
-                    }
-                };
-                items.into_iter().map(|item| row(item, None)).collect()
+        let (count, found): (u32, Vec<Row>) = match (collection.holds, near) {
+            (Holds::Places, Some(from)) => {
+                let found = collections::nearest(tx, id, from, now, ROWS)?.into_iter();
+                let found =
+                    found.map(|Near { item, metres, bearing }| row(item, Some((metres, bearing))));
+                (collections::count(tx, id, now)?, found.collect())
+            }
+            (Holds::Places, None) => {
+                let found = collections::list(tx, id, now, ROWS as u32)?.into_iter();
+                (collections::count(tx, id, now)?, found.map(|item| row(item, None)).collect())
+            }
+            (Holds::Publications, _) => {
+                let local = communes.items(tx, id, now, ROWS)?;
+                (local.count, local.items.into_iter().map(|item| row(item, None)).collect())
             }
         };
-        let found = followed_first(found, id, &followed, near);
-        let rows = found.into_iter().map(|row| told(row, collection, catalog, now)).collect();
+        let found = followed_first(found, id, &followed, &communes, near);
+        let rows = found
+            .into_iter()
+            .map(|row| told(row, collection, catalog, seen_from.as_ref(), now))
+            .collect();
         let followed = follows.contains(id);
         sections.push(Section { collection: collection.clone(), count, followed, rows });
     }
@@ -146,20 +157,59 @@ pub fn face(
         numbers: numbers.cloned().collect(),
         mine: cases::list_in(tx, &service.categories, MINE)?,
         figures: indicators::of_service(tx, &service.id)?,
-        by_commune: service.id == weather::ID,
+        wanted: Preferences::load(tx)?.wants(&service.id),
         service,
         sections,
         here,
-        commune,
+        commune: communes.chosen,
         points,
         hotspots,
         heard_at,
     })
 }
 
+/// An item with all that a service says of it, wherever it is shown.
+///
+/// # Errors
+/// `NotFound`.
+pub fn shown(
+    tx: &Transaction<'_>,
+    catalog: Option<&Catalog>,
+    id: Uuid,
+    near: Option<(f64, f64)>,
+    clock: Timestamp,
+) -> Result<Row, CitizenError> {
+    let item = collections::item(tx, id)?;
+    let way = near.zip(item.body.position());
+    let way = way.map(|(from, at)| (distance_m(from, at), collections::bearing(from, at)));
+    let mut row = row(item, way);
+    let Some(catalog) = catalog else { return Ok(row) };
+    let now = time::now(tx, clock)?;
+    if let Some(service) = follow::shown_by(catalog, &row.item.collection) {
+        let communes = Communes::of(tx, catalog, service)?;
+        let followed = follow::items(tx, service, now)?;
+        row.followed = follow::concerns(&row.item, &followed) || communes.follow(&row.item);
+    }
+    let here = Here::find(tx, catalog, near)?;
+    let collection = catalog.collections.iter().find(|one| one.id == row.item.collection);
+    Ok(match collection {
+        Some(collection) => told(row, collection, catalog, here.as_ref(), now),
+        None => row,
+    })
+}
+
 fn row(item: Item, from_here: Option<(f64, f64)>) -> Row {
     let (metres, bearing) = from_here.unzip();
-    Row { item, metres, bearing, opening: None, followed: false, stale: false }
+    Row {
+        item,
+        metres,
+        bearing,
+        opening: None,
+        followed: false,
+        stale: false,
+        age_s: None,
+        storm: None,
+    }
 }
 
 /// Puts what is followed first, also what is too far away to be among the nearest.
@@ -167,6 +217,7 @@ fn followed_first(
     mut rows: Vec<Row>,
     collection: &str,
     followed: &[Item],
+    communes: &Communes,
     near: Option<(f64, f64)>,
 ) -> Vec<Row> {
     for item in followed.iter().filter(|item| item.collection == collection) {
@@ -177,14 +228,28 @@ fn followed_first(
         }
     }
     for row in &mut rows {
-        row.followed = follow::concerns(&row.item, followed);
+        row.followed = follow::concerns(&row.item, followed) || communes.follow(&row.item);
     }
     rows.sort_by_key(|row| !row.followed);
     rows
 }
 
-/// What can be said of a place now.
-fn told(mut row: Row, collection: &Collection, catalog: &Catalog, now: Timestamp) -> Row {
+/// What can be said of it now.
+fn told(
+    mut row: Row,
+    collection: &Collection,
+    catalog: &Catalog,
+    here: Option<&Here>,
+    now: Timestamp,
+) -> Row {
+    row.storm = storm::view(&row.item, catalog, here, now);
+    if let Body::Publication(_) = &row.item.body {
+        let age = now.duration_since(row.item.published_at);
+        row.age_s = Some(age.as_secs().max(0));
+        row.stale = collection
+            .stale_hours
+            .is_some_and(|hours| age > SignedDuration::from_hours(i64::from(hours)));
+    }
     if let Body::Place(place) = &row.item.body {
         row.opening = Some(collections::opening(place, now, catalog.utc_offset_min));
         row.stale = collection.stale_days.is_some_and(|days| {

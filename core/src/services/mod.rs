@@ -15,8 +15,9 @@
 //! | `assistant` | answers out of what is published or live, or says that it does not know |
 //! | `live` | warnings in force and last readings that answer a question |
 //! | `air` | VN_AQI |
-//! | `weather` | the weather of one commune |
-//! | `storm` | how far a storm is, and when it is nearest |
+//! | `weather` | the commune whose weather was chosen |
+//! | `communes` | what is about the chosen commune, or about followed ones |
+//! | `storm` | a storm's class, how near it comes and when |
 //!
 //! What a figure means (salinity, fire danger, classes of storms) is a scale of the
 //! catalog.
@@ -24,6 +25,7 @@
 pub mod air;
 pub mod aloud;
 pub mod assistant;
+mod communes;
 mod depth;
 mod face;
 mod follow;
@@ -32,15 +34,16 @@ mod live;
 pub mod notices;
 mod points;
 mod share;
-pub mod storm;
+mod storm;
 pub mod weather;
 
 pub use aloud::Aloud;
 pub use assistant::{Answer, Found, Hit};
 pub use depth::Depth;
-pub use face::{Face, Row, Section, face};
+pub use face::{Face, Row, Section, face, shown};
 pub use follow::{follow, shown_by, shows_rivers};
 pub use followed::{Followed, FollowedKind, followed};
 pub use live::{Live, LiveKind};
 pub use points::{HotspotView, PointView, measured};
 pub use share::share;
+pub use storm::{StormCentre, StormView};

@@ -7,9 +7,6 @@ use rusqlite::Transaction;
 use crate::error::CitizenError;
 use crate::storage::settings;
 
-/// The service that is shown for a commune.
-pub(super) const ID: &str = "weather";
-
 /// Chooses the commune whose weather is shown, or none again.
 ///
 /// # Errors

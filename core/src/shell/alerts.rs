@@ -84,6 +84,24 @@ impl Phone {
         self.app.followed_communes()
     }
 
+    /// Follows a hazard, by its name among the `hazards` of the catalog's `asking`, or no
+    /// longer: its warnings are told wherever they are in force, more quietly than those of
+    /// where the phone is.
+    ///
+    /// # Errors
+    /// `InvalidInput` on `hazard` when the province has none of that name.
+    pub fn follow_hazard(&self, hazard: String, follow: bool) -> Result<(), CitizenError> {
+        self.app.follow_hazard(&hazard, follow)
+    }
+
+    /// The hazards that are followed.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn followed_hazards(&self) -> Result<Vec<String>, CitizenError> {
+        self.app.followed_hazards()
+    }
+
     /// Saves a place to be warned for.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Phone;
 use crate::engines::collections::Opening;
 use crate::error::CitizenError;
-use crate::services::{Aloud, Row};
+use crate::services::{Aloud, Row, StormView};
 use crate::words::Language;
 
 /// A place or a publication.
@@ -47,12 +47,17 @@ pub struct ItemView {
     pub lon: Option<f64>,
     /// Metres from here.
     pub metres: Option<f64>,
-    /// Whether a place is open; absent outside of a service.
+    /// Whether a place is open; absent in a search.
     pub opening: Option<Opening>,
-    /// The person follows it, or it tells of a place that is followed; within a service.
+    /// The person follows it, or it tells of a place or a commune that is followed; not in a
+    /// search.
     pub followed: bool,
-    /// Nobody verified the place for so long that it may be wrong.
+    /// Nobody verified the place for so long that it may be wrong; the text is old.
     pub stale: bool,
+    /// Seconds since something to read was made known; absent in a search.
+    pub age_s: Option<i64>,
+    /// Of a storm's track: its class, and how near it comes; absent in a search.
+    pub storm: Option<StormView>,
     /// When somebody made sure of a place, as `2026-11-30`.
     pub verified_on: Option<String>,
     /// When it was made public as it is now.
@@ -65,12 +70,18 @@ pub struct ItemView {
 
 #[uniffi::export]
 impl Phone {
-    /// One place or publication.
+    /// One place or publication, with its distance from a position. How far a storm is, is
+    /// told without one too, where a commune's weather was chosen or the phone was somewhere.
     ///
     /// # Errors
     /// `NotFound`.
-    pub fn item(&self, id: Uuid) -> Result<ItemView, CitizenError> {
-        Ok(self.app.item(id)?.into())
+    pub fn item(
+        &self,
+        id: Uuid,
+        lat: Option<f64>,
+        lon: Option<f64>,
+    ) -> Result<ItemView, CitizenError> {
+        Ok(self.app.item_shown(id, lat.zip(lon))?.into())
     }
 
     /// Places and publications that hold the words, with or without diacritics, the best
@@ -95,8 +106,8 @@ impl Phone {
 
 impl From<Row> for ItemView {
     fn from(row: Row) -> Self {
-        let Row { item, metres, opening, followed, stale, .. } = row;
-        Self { metres, opening, followed, stale, ..item.into() }
+        let Row { item, metres, opening, followed, stale, age_s, storm, .. } = row;
+        Self { metres, opening, followed, stale, age_s, storm, ..item.into() }
     }
 }
 
@@ -168,6 +179,8 @@ const fn blank() -> ItemView {
         opening: None,
         followed: false,
         stale: false,
+        age_s: None,
+        storm: None,
         verified_on: None,
         published_at: Timestamp::UNIX_EPOCH,
         valid_until: None,

@@ -1,7 +1,7 @@
 //! Services and what they show: sections of places and publications, points, hotspots,
 //! figures, cameras.
 
-use citizen_wire::catalog::{Category, Collection, Commune, Hotline, Service};
+use citizen_wire::catalog::{ByCommune, Category, Collection, Commune, Hotline, Service};
 use citizen_wire::figures::LatestFigure;
 use jiff::Timestamp;
 
@@ -16,13 +16,15 @@ use crate::services::{Face, HotspotView, PointView, Section};
 pub struct ServiceView {
     /// The service.
     pub service: Service,
+    /// The person keeps its texts and places on this phone; else there are none.
+    pub wanted: bool,
     /// What it shows, a collection each.
     pub sections: Vec<SectionView>,
     /// Plans that hold at the position that was asked for.
     pub here: Vec<ItemView>,
     /// It can be shown for a commune of the person's choice.
     pub by_commune: bool,
-    /// Of the weather: the commune it is shown for.
+    /// The one it is shown for.
     pub commune: Option<Commune>,
     /// What is measured that it shows, followed points first.
     pub points: Vec<PointView>,
@@ -102,11 +104,13 @@ impl Phone {
 
 impl From<Face> for ServiceView {
     fn from(face: Face) -> Self {
-        let Face { service, by_commune, commune, points, hotspots, figures, .. } = face;
+        let Face { service, wanted, commune, points, hotspots, figures, .. } = face;
+        let by_commune = service.by_commune == Some(ByCommune::Chosen);
         let sections = face.sections.into_iter().map(SectionView::from).collect();
         let here = face.here.into_iter().map(ItemView::from).collect();
         Self {
             service,
+            wanted,
             sections,
             here,
             by_commune,

@@ -35,6 +35,10 @@ pub const ITEMS_SEQ: &str = "items_seq";
 pub const ITEMS_WHOLE: &str = "items_whole";
 /// The history it belongs to.
 pub const ITEMS_EPOCH: &str = "items_epoch";
+/// Of which collections and communes there are items, JSON; absent: all.
+pub const ITEMS_CHOICE: &str = "items_choice";
+/// Of which there were before everything began to come anew, JSON; absent: it does not.
+pub const ITEMS_CHOICE_BEFORE: &str = "items_choice_before";
 /// When the server last said what there is, microseconds since 1970.
 pub const ITEMS_HEARD_AT: &str = "items_heard_at";
 /// The last figures, JSON.
@@ -69,6 +73,8 @@ pub const RIVERS_ASKED_AT: &str = "rivers_asked_at";
 pub const CLOCK_AHEAD: &str = "clock_ahead";
 /// A moment that is known to have been, microseconds since 1970.
 pub const CLOCK_FLOOR: &str = "clock_floor";
+/// Hazards whose warnings are told wherever they are in force, JSON.
+pub const HAZARDS: &str = "hazards";
 /// Where the phone was last, JSON.
 pub const WHEREABOUTS: &str = "whereabouts";
 

@@ -12,6 +12,7 @@
 
 mod answers;
 mod asked;
+mod chosen;
 mod down;
 mod everybody;
 mod followed;

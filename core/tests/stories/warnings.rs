@@ -203,6 +203,48 @@ fn followed_communes_and_saved_places_count_wherever_the_phone_is() {
 }
 
 #[test]
+fn a_hazard_that_is_followed_is_told_quietly_from_elsewhere_and_aloud_where_one_is() {
+    let story = Story::begin();
+    story.app.moved_to(EAST.0, EAST.1, 20.0).unwrap();
+    let first = warning("a", -3);
+    story.hear(&first);
+    story.app.follow_hazard("storm", true).unwrap();
+    assert!(story.told().is_empty(), "another hazard");
+    let sounds = || {
+        let raised = std::mem::take(&mut *story.ear.1.lock().unwrap());
+        raised.iter().map(|raise| raise.presentation.sound).collect::<Vec<_>>()
+    };
+    story.app.follow_hazard("flood", true).unwrap();
+    assert_eq!(story.app.followed_hazards().unwrap(), ["flood", "storm"]);
+    assert_eq!((story.told(), sounds()), (vec!["raise a".to_owned()], vec![Sound::Notice]));
+    let detail = story.app.alert("a").unwrap();
+    assert_eq!((detail.standing, detail.reasons), (Standing::Elsewhere, vec![]));
+    assert!(story.facts().is_empty(), "who is elsewhere is not counted");
+    story.app.moved_to(EAST.0, EAST.1, 25.0).unwrap();
+    assert!(story.told().is_empty(), "once");
+
+    // An update of it is as quiet, also to who follows the hazard no longer.
+    story.app.follow_hazard("flood", false).unwrap();
+    let update = after("b", -2, &first, "update");
+    story.hear(&update);
+    assert_eq!(story.told(), ["down a", "raise b"]);
+    assert_eq!(sounds(), [Sound::Notice]);
+    story.hear(&warning("c", -1));
+    assert!(story.told().is_empty(), "no longer followed");
+
+    // Whoever goes there hears the alarm, and that it is over as one it concerned.
+    story.app.moved_to(WEST.0, WEST.1, 20.0).unwrap();
+    assert_eq!(story.told(), ["down a", "raise b", "raise c"]);
+    assert_eq!(sounds(), [Sound::Alarm, Sound::Alarm]);
+    assert_eq!(story.app.alert("b").unwrap().standing, Standing::Active);
+    story.app.moved_to(EAST.0, EAST.1, 20.0).unwrap();
+    story.hear(&after("d", 0, &update, "all_clear"));
+    assert_eq!(story.told(), ["down b", "raise d"]);
+    let reasons = story.app.alert("d").unwrap().reasons;
+    assert_eq!(reasons, [Reason::FollowsUp { alert: "b".into() }]);
+}
+
+#[test]
 fn a_phone_of_which_nothing_is_known_is_warned() {
     let story = Story::begin();
     story.hear(&warning("a", 0));

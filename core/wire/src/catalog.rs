@@ -205,6 +205,22 @@ pub struct Service {
     /// not know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub observes: Vec<String>,
+    /// By which communes what it makes known is told apart; absent: not at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_commune: Option<ByCommune>,
+}
+
+/// By which communes a service tells apart what it makes known. Either way what is about a
+/// commune that is followed comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum ByCommune {
+    /// A commune can be chosen; then what is about others is left out.
+    Chosen,
+    /// Those that are followed.
+    Followed,
 }
 
 /// What is measured beside rivers, and a service may show: the `kind` of a
@@ -231,6 +247,9 @@ pub struct Collection {
     /// Days after which a place that nobody verified is marked as old.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stale_days: Option<u16>,
+    /// Hours after which something to read is marked as old.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale_hours: Option<u16>,
 }
 
 /// What the items of a collection are.

@@ -32,9 +32,12 @@ public struct Item: Equatable, Sendable, Identifiable {
     public let source: String?
     public let metres: Double?
     public let door: Door?
-    /// The person follows it, or it tells of a place that is followed; within a service.
+    /// The person follows it, or it tells of a place that is followed; not in a search.
     public let followed: Bool
     public let stale: Bool
+    /// Of something to read: whole hours since it was made known; not in a search.
+    public let ageHours: Int?
+    public let storm: Storm?
     public let verifiedOn: String?
     public let publishedAtMs: Int64
     public let example: Bool
@@ -47,7 +50,8 @@ extension ItemView {
             address: address, phones: phones, capacity: capacity.map(Int.init), stepFree: stepFree,
             facts: facts.map { Line(label: $0.label.plain, value: $0.value.plain) },
             lists: lists.map { Listing(title: $0.title.plain, lines: $0.lines.map(\.plain)) }, source: source?.name,
-            metres: metres, door: opening?.door, followed: followed, stale: stale, verifiedOn: verifiedOn,
+            metres: metres, door: opening?.door, followed: followed, stale: stale,
+            ageHours: ageS.map { Int($0 / 3_600) }, storm: storm?.plain, verifiedOn: verifiedOn,
             publishedAtMs: publishedAt, example: example)
     }
 }

@@ -104,7 +104,7 @@ extension GateState {
 }
 
 extension ScaleStep {
-    fileprivate var plain: Grade { Grade(from: from, name: name.plain, color: color) }
+    var plain: Grade { Grade(from: from, name: name.plain, color: color) }
 }
 
 extension CitizenGenerated.Scale {

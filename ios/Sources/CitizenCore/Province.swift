@@ -18,7 +18,9 @@ public struct Province: Sendable {
     public func sending() async throws -> Sending {
         try await aside {
             let kept = try phone.preferences()
-            return Sending(dataSaver: kept.dataSaver, wifiOnlyMedia: kept.wifiOnlyMedia)
+            return Sending(
+                dataSaver: kept.dataSaver, wifiOnlyMedia: kept.wifiOnlyMedia,
+                followedOnly: kept.communes == .followed)
         }
     }
 
@@ -27,19 +29,23 @@ public struct Province: Sendable {
             var kept = try phone.preferences()
             kept.dataSaver = sending.dataSaver
             kept.wifiOnlyMedia = sending.wifiOnlyMedia
+            kept.communes = sending.followedOnly ? .followed : .all
             try phone.setPreferences(preferences: kept)
         }
     }
 }
 
-/// What the person prefers of sending.
+/// What the person prefers of sending and fetching; `followedOnly`: what is about followed
+/// communes and about everybody.
 public struct Sending: Equatable, Sendable {
     public var dataSaver: Bool
     public var wifiOnlyMedia: Bool
+    public var followedOnly: Bool
 
-    public init(dataSaver: Bool, wifiOnlyMedia: Bool) {
+    public init(dataSaver: Bool, wifiOnlyMedia: Bool, followedOnly: Bool = false) {
         self.dataSaver = dataSaver
         self.wifiOnlyMedia = wifiOnlyMedia
+        self.followedOnly = followedOnly
     }
 }
 

@@ -17,6 +17,8 @@ public struct ServicePage: Equatable, Sendable {
     public let name: Said
     /// Screens it leads to, as the province's catalog names them.
     public let screens: [String]
+    /// Its texts and places are kept on this phone.
+    public let wanted: Bool
     public let sections: [Section]
     /// Plans that hold at the position that was asked for.
     public let here: [Item]
@@ -49,7 +51,10 @@ public struct Services: Sendable {
         try await aside { try phone.service(id: id, lat: near?.lat, lon: near?.lon).plain }
     }
 
-    public func item(_ id: String) async throws -> Item { try await aside { try phone.item(id: id).plain } }
+    /// A position says how far it is.
+    public func item(_ id: String, near: Spot? = nil) async throws -> Item {
+        try await aside { try phone.item(id: id, lat: near?.lat, lon: near?.lon).plain }
+    }
 
     public func search(_ words: String, limit: Int) async throws -> [Item] {
         try await aside { try phone.search(words: words, limit: UInt32(limit)).map(\.plain) }
@@ -86,8 +91,8 @@ public struct Services: Sendable {
 extension ServiceView {
     fileprivate var plain: ServicePage {
         ServicePage(
-            id: service.id, name: service.name.plain, screens: service.screens, sections: sections.map(\.plain),
-            here: here.map(\.plain), byCommune: byCommune,
+            id: service.id, name: service.name.plain, screens: service.screens, wanted: wanted,
+            sections: sections.map(\.plain), here: here.map(\.plain), byCommune: byCommune,
             commune: commune.map { Commune(code: $0.code, name: $0.name) },
             observes: service.observes, points: points.map(\.plain), hotspots: hotspots.map(\.plain),
             figures: figures.map(\.plain),

@@ -68,9 +68,9 @@ final class PointWordsTests: XCTestCase {
         let points = [point("air", []), point("pollen", []), point("air", []), point("camera", [])]
         func page(_ points: [Point], observes: [String]) -> ServicePage {
             ServicePage(
-                id: "environment", name: Said(vi: "", en: ""), screens: ["ask", "nowhere"], sections: [], here: [],
-                byCommune: false, commune: nil, observes: observes, points: points, hotspots: [], figures: [],
-                reports: [], numbers: [], heardAtMs: nil)
+                id: "environment", name: Said(vi: "", en: ""), screens: ["ask", "nowhere"], wanted: true,
+                sections: [], here: [], byCommune: false, commune: nil, observes: observes, points: points,
+                hotspots: [], figures: [], reports: [], numbers: [], heardAtMs: nil)
         }
         let shown = page(points, observes: ["air"])
         XCTAssertEqual(shown.measured.map(\.kind), [.air, .point, .camera])

@@ -35,6 +35,7 @@ enum WordFamilies {
             ("data", DataWish.allCases.map(\.rawValue)),
             ("wish", WishStage.allCases.map(\.rawValue)),
             ("ios-fix", ReachFix.allCases.map(\.rawValue)),
+            ("way", Way.allCases.map(\.rawValue)),
             ("depth", WaterDepth.allCases.map(\.rawValue)),
             ("followed", FollowedKind.allCases.map(\.rawValue)),
         ]

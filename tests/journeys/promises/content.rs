@@ -53,13 +53,21 @@ pub fn approve_figures(server: &Server) {
     }
 }
 
-/// Two bulletins, of a commune each, and a plan with the land it holds for.
+/// Two bulletins, of a commune each, a plan with the land it holds for, and a storm that
+/// passes half a degree to the south of the phone in six hours.
 pub fn bulletins(server: &Server) {
     let (editor, leader) = (Staff::sign_in(server, "bientap"), Staff::sign_in(server, "lanhdao"));
     let text = |title: &str, text: &str| json!({ "title": { "vi": title, "en": "" }, "text": { "vi": text, "en": "" } });
     let mut plan = text("Đất ở đô thị (ví dụ)", "Cao nhất 5 tầng, mật độ 60%.");
     plan["outline"] = json!([[[16.80, 107.05], [16.80, 107.15], [16.85, 107.15], [16.85, 107.05]]]);
+    let centre = |hours: i64, lon: f64, beaufort: u8| {
+        let at = Timestamp::now() + SignedDuration::from_hours(hours);
+        json!({ "at": at.to_string(), "lat": 16.3163, "lon": lon, "beaufort": beaufort, "forecast": hours > 0 })
+    };
+    let mut storm = text("Bão số 9 (ví dụ)", "Bão đi về phía tây.");
+    storm["track"] = json!([centre(-6, 109.1003, 12), centre(18, 105.1003, 10)]);
     for (collection, communes, publication) in [
+        ("storm_tracks", json!([]), storm),
         ("weather_bulletins", json!(["19363"]), text("Mưa ở Vĩnh Linh", "Mưa 50 mm.")),
         ("weather_bulletins", json!(["19333"]), text("Mưa ở Đông Hà", "Mưa 100-200 mm/24 h.")),
         ("planning", json!([]), plan),

@@ -12,6 +12,9 @@ pub enum Proof {
     Calls(&'static str),
     /// It shows something that is measured, of this kind, with its age, and says this of it.
     Measures(&'static str, &'static str),
+    /// A storm's centre comes within so many kilometres of this position, in this direction
+    /// (degrees from north), and is of this class now.
+    Nears(&'static str, &'static str, f64, f64),
     /// A plan holds at this position, and not a degree away.
     Holds(&'static str, &'static str),
     /// This command, without a network, says this; `ALERT` is the warning on the phone, and
@@ -22,7 +25,7 @@ pub enum Proof {
     /// Another test proves it: its file, and the test.
     Test(&'static str, &'static str),
 }
-use Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
+use Proof::{Calls, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, Test};
 
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
@@ -63,6 +66,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("field_reports", "own reports", Says(&["list"], "booking")),
     ("alerts", "active warnings by level", Test(WARNINGS, "")),
     ("alerts", "follow places", Says(&["follow", "commune", "19564"], "")),
+    ("alerts", "follow hazards", Says(&["follow", "hazard", "storm"], "\"hazards\":[\"storm\"]")),
+    (
+        "alerts",
+        "follow hazards",
+        Test(
+            WARNINGS,
+            "a_hazard_that_is_followed_is_told_quietly_from_elsewhere_and_aloud_where_one_is",
+        ),
+    ),
     ("alerts", "mark safe", Test(WARNINGS, "")),
     ("alerts", "share", Says(&["share", "ALERT"], "Nguồn: ")),
     ("alerts", "share", Says(&["--lang", "en", "share", "ALERT"], "risk level 4/5")),
@@ -106,8 +118,13 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("weather", "commune forecast", Shows("weather_bulletins")),
     (
         "weather",
-        "storm track and class",
-        Test("core/src/services/storm.rs", "a_storm_is_nearest_between_two_points"),
+        "storm class and distance to me",
+        Nears("16.8163,107.1003", "Bão rất mạnh", 55.6, 180.0),
+    ),
+    (
+        "weather",
+        "storm class and distance to me",
+        Says(&["item", "ITEM:storm_tracks", "--near", "16.8163,107.1003"], "Bão rất mạnh"),
     ),
     ("weather", "rain gauges", Measures("rain", "\"sum_24h\":52.0")),
     ("weather", "rain gauges", Measures("rain", "\"sum_1h\":12.5")),
@@ -119,6 +136,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("weather", "listen", Says(&["listen", "ITEM:weather_bulletins"], "hai trăm mi li mét")),
     ("weather", "the last bulletin", Shows("weather_bulletins")),
+    (
+        "weather",
+        "told as old after 48 hours",
+        Test(
+            "core/src/services/communes.rs",
+            "what_is_older_than_its_collection_allows_is_told_as_old_with_its_age",
+        ),
+    ),
+    ("weather", "told as old after 48 hours", Page("/api/v1/catalog", "\"stale_hours\":48")),
     ("forest_fire", "danger by area", Shows("fire_bulletins")),
     ("forest_fire", "rules", Says(&["search", "Bản thử fire_bulletins"], "fire_bulletins")),
     ("forest_fire", "report smoke", Reports("wildfire_smoke")),
@@ -284,7 +310,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
             "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
         ),
     ),
-    ("utilities", "outages", Shows("outages")),
+    ("utilities", "outages, those of my communes first", Shows("outages")),
+    (
+        "utilities",
+        "outages, those of my communes first",
+        Test(
+            "core/src/services/communes.rs",
+            "what_is_about_followed_communes_comes_first_and_the_rest_stays",
+        ),
+    ),
     ("utilities", "public Wi-Fi", Shows("wifi")),
     ("utilities", "planning at a point", Holds("16.8163,107.1003", "Đất ở đô thị (ví dụ)")),
     ("utilities", "report a lamp or a leak", Reports("street_light")),

@@ -7,7 +7,9 @@ use citizen_tests::server::Server;
 use serde_json::Value;
 
 use super::proofs::Proof;
-use super::proofs::Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
+use super::proofs::Proof::{
+    Calls, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, Test,
+};
 
 /// Looks for the proof; says what is missing of it.
 pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result<(), String> {
@@ -57,6 +59,22 @@ pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Re
             let found = points.iter().find(|one| one["kind"] == *kind && one["age_s"].is_i64());
             let found = found.ok_or_else(|| format!("nothing of {kind}"))?;
             says(what, &found.to_string())
+        }
+        Nears(at, class, km, degrees) => {
+            let face = phone.json(&["--offline", "service", module, "--near", at]);
+            let sections = face["sections"].as_array().cloned().unwrap_or_default();
+            let mut rows =
+                sections.iter().flat_map(|one| one["rows"].as_array().into_iter().flatten());
+            let storm = rows.find_map(|row| Some(&row["storm"]).filter(|storm| storm.is_object()));
+            let storm = storm.ok_or("no storm is on the phone")?;
+            let nearest = &storm["nearest"];
+            let about = |name: &str, wanted: f64| {
+                nearest[name].as_f64().is_some_and(|is| (is / wanted - 1.0).abs() < 0.01)
+            };
+            let near = about("metres", km * 1_000.0) && about("bearing", *degrees);
+            let ahead = storm["passed"] == false && nearest["forecast"] == true;
+            let known = storm["now"]["step"]["name"]["vi"] == *class;
+            if near && ahead && known { Ok(()) } else { Err(storm.to_string()) }
         }
         Holds(at, title) => {
             let here = |at: &str| {

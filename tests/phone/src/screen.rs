@@ -190,6 +190,7 @@ fn where_it_is(place: &citizen_core::location::Place, words: &Words) -> String {
 }
 
 /// A time as the clock on this machine's wall shows it.
-fn clock_time(at: jiff::Timestamp) -> String {
+/// A moment by this machine's clock.
+pub fn clock_time(at: jiff::Timestamp) -> String {
     at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
 }

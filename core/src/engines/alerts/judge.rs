@@ -1,5 +1,7 @@
 //! Whether a message concerns this phone, and why: by where it is, by the communes
-//! and places its person cares for. It errs on the side of warning.
+//! and places its person cares for. It errs on the side of warning. One in force elsewhere is
+//! told, more quietly, to who follows its hazard; it stays one of elsewhere, and is judged
+//! again when the phone moves.
 
 use citizen_areas::{Areas, Fence, Spot};
 use citizen_wire::alert::{Alert, AlertArea, AlertStatus, Reached};
@@ -9,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::row::{AlertRow, by_id, mark, rows};
-use super::{SavedPlace, Spotted, facts, follow, presentation, time};
+use super::{SavedPlace, Spotted, facts, follow, from_elsewhere, hazards, presentation, time};
 use crate::error::CitizenError;
 use crate::platform::Raise;
 
@@ -62,6 +64,7 @@ struct Cares {
     here: Option<Spotted>,
     communes: Vec<String>,
     places: Vec<SavedPlace>,
+    hazards: Vec<String>,
 }
 
 /// What is to be done after the commit.
@@ -109,34 +112,51 @@ pub fn judge(
         here: follow::whereabouts(tx)?,
         communes: follow::followed(tx)?,
         places: follow::places(tx)?,
+        hazards: hazards::hazards(tx)?,
     };
     for row in open {
         let replaces = raised_before(tx, &row.alert)?;
         let mut reasons = reasons(&row.alert.area, &cares, areas);
         // Whoever heard the alarm hears that it is over, wherever they went.
-        if let Some(alert) = replaces.first() {
-            reasons.push(Reason::FollowsUp { alert: alert.clone() });
+        if let Some(before) = replaces.iter().find(|before| before.concerned) {
+            reasons.push(Reason::FollowsUp { alert: before.id.clone() });
         }
         let ends = row.alert.all_clear || row.alert.kind == citizen_wire::alert::AlertKind::Cancel;
         // Somebody who heard no alarm is not told that it is over.
-        if reasons.is_empty() || (ends && replaces.is_empty()) {
+        if ends && replaces.is_empty() {
             continue;
         }
-        concern(tx, &row, &reasons, now)?;
+        let elsewhere = reasons.is_empty();
+        if elsewhere {
+            let follows = cares.hazards.contains(&row.alert.hazard) || !replaces.is_empty();
+            if !follows || !mark(tx, &row.alert.reference(), "raised_at", now)? {
+                continue;
+            }
+        } else {
+            concern(tx, &row, &reasons, now)?;
+        }
+        let replaces: Vec<String> = replaces.into_iter().map(|before| before.id).collect();
         judged.take_down.extend(replaces.iter().cloned());
-        judged.raise.push(raise(&row.alert, replaces));
+        judged.raise.push(raise(&row.alert, elsewhere, replaces));
     }
     Ok(judged)
 }
 
+/// A message that was raised here.
+struct Before {
+    id: String,
+    /// It concerned this phone; else its hazard was followed.
+    concerned: bool,
+}
+
 /// Of the messages it refers to, those that were raised here.
-fn raised_before(tx: &Transaction<'_>, alert: &Alert) -> Result<Vec<String>, CitizenError> {
+fn raised_before(tx: &Transaction<'_>, alert: &Alert) -> Result<Vec<Before>, CitizenError> {
     let mut raised = Vec::new();
     for reference in &alert.references {
-        let before = by_id(tx, &reference.id).ok();
-        if before.is_some_and(|row| row.raised_at.is_some()) {
-            raised.push(reference.id.clone());
-        }
+        let before = by_id(tx, &reference.id).ok().filter(|row| row.raised_at.is_some());
+        raised.extend(
+            before.map(|row| Before { id: row.alert.id, concerned: row.reasons.is_some() }),
+        );
     }
     Ok(raised)
 }
@@ -162,14 +182,14 @@ fn concern(
     facts::say(tx, &row, Reached::Delivered)
 }
 
-fn raise(alert: &Alert, replaces: Vec<String>) -> Raise {
+fn raise(alert: &Alert, elsewhere: bool, replaces: Vec<String>) -> Raise {
     Raise {
         alert: alert.id.clone(),
         headline: alert.vi.headline.clone(),
         level: alert.level,
         drill: alert.status != AlertStatus::Actual,
         speech: alert.vi.spoken(),
-        presentation: presentation(alert),
+        presentation: if elsewhere { from_elsewhere(alert) } else { presentation(alert) },
         replaces,
     }
 }

@@ -14,11 +14,13 @@
 //! | `judge` | whether it concerns this phone, and why |
 //! | `presentation` | how loud |
 //! | `follow` | communes and places a person cares for, and where they are |
+//! | `hazards` | hazards whose warnings are told wherever they are in force |
 //! | `list` | what a screen shows |
 //! | `facts` | what the province is told: delivered, shown, safe |
 
 mod facts;
 mod follow;
+mod hazards;
 mod judge;
 mod keys;
 mod list;
@@ -32,8 +34,9 @@ pub use follow::{
     SavedPlace, Spotted, add_place, follow_commune, followed, moved, places, remove_place,
     unfollow_commune, whereabouts,
 };
+pub use hazards::{follow_hazard, hazards};
 pub use judge::{Judged, Reason, any_open, judge};
 pub use keys::{keep as keep_keys, trusted};
 pub use list::{AlertDetail, Ended, Standing, all, detail};
-pub use presentation::presentation;
+pub use presentation::{from_elsewhere, presentation};
 pub use receive::{Heard, HeardBy, receive, safe, shown};

@@ -12,6 +12,15 @@ const QUIET: Presentation = Presentation {
     read_aloud: false,
 };
 
+/// The most a warning of elsewhere is shown as.
+const LEVEL_ELSEWHERE_MAX: u8 = 2;
+
+/// How `alert` shows itself on a phone that only follows its hazard: nobody is torn from sleep
+/// by what is elsewhere.
+pub fn from_elsewhere(alert: &Alert) -> Presentation {
+    presentation(&Alert { level: alert.level.min(LEVEL_ELSEWHERE_MAX), ..alert.clone() })
+}
+
 /// How `alert` shows itself on a phone it concerns.
 pub fn presentation(alert: &Alert) -> Presentation {
     let channel = alert.level;

@@ -3,6 +3,7 @@
 use citizen_wire::collection::{Item, ItemsPage};
 use rusqlite::Transaction;
 
+use super::choice;
 use crate::error::CitizenError;
 use crate::storage::settings;
 
@@ -52,6 +53,7 @@ pub fn apply(tx: &Transaction<'_>, page: &ItemsPage) -> Result<bool, CitizenErro
     if !page.more {
         settings::set(tx, settings::ITEMS_WHOLE, Some("1"))?;
         tx.execute("DELETE FROM items_before", [])?;
+        choice::whole(tx)?;
     }
     Ok(!page.items.is_empty() || !page.gone.is_empty())
 }

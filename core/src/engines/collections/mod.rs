@@ -4,10 +4,11 @@
 //! | file | what it does |
 //! |---|---|
 //! | `apply` | takes a page in |
+//! | `choice` | of which collections and communes there are items |
 //! | `read` | lists of a collection, one item |
 //! | `news` | what a page says that was not known |
 //! | `near` | the nearest places, how far, in which direction |
-//! | `local` | what is about one commune, and what is about everybody |
+//! | `local` | what is about some communes first |
 //! | `inside` | plans that hold at a position |
 //! | `rating` | whether an answer helped |
 //! | `opening` | whether a place is open now |
@@ -21,6 +22,7 @@
 
 mod apply;
 mod asked;
+mod choice;
 mod confidence;
 mod inside;
 mod local;
@@ -37,8 +39,9 @@ mod weights;
 
 pub use apply::{apply, begin_anew, epoch, seq};
 pub use asked::{Asked, holds_name};
+pub use choice::{Choice, choice, choose, narrow};
 pub use inside::around;
-pub use local::{Local, local};
+pub use local::{Local, Others, local};
 pub use near::{Near, bearing, nearest, within};
 pub use news::{News, news};
 pub use opening::{Opening, opening};

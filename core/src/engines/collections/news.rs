@@ -4,6 +4,7 @@ use citizen_wire::collection::{Body, Item, ItemsPage};
 use rusqlite::{OptionalExtension, Transaction};
 use uuid::Uuid;
 
+use super::choice;
 use crate::error::CitizenError;
 use crate::platform::NoticeKind;
 use crate::storage::settings;
@@ -27,8 +28,11 @@ pub fn news(tx: &Transaction<'_>, page: &ItemsPage) -> Result<Vec<News>, Citizen
     if settings::get(tx, settings::ITEMS_WHOLE)?.is_none() {
         return Ok(news);
     }
+    let had = choice::before(tx)?;
     for item in &page.items {
         let kind = match before(tx, item.id)?.map(said) {
+            // Not wanted before, it was not here; that does not make it new.
+            None if !had.wants(&item.collection, &item.communes) => continue,
             None => NoticeKind::New,
             Some(before) if before == said(item.clone()) => continue,
             Some(_) => NoticeKind::Changed,

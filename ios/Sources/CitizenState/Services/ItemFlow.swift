@@ -18,13 +18,15 @@ public enum ItemEvent: Equatable, Sendable {
     case helped(Bool)
 }
 
-/// A place or a publication over the core; the empty face is one that is no longer made known.
+/// A place or a publication over the core, how far it is once the phone knows where it is;
+/// the empty face is one that is no longer made known.
 @MainActor
 @Observable
 public final class ItemFlow: Flow {
     public let desk: Desk
     public let id: String
     public var face: Face<ItemState> = .loading
+    @ObservationIgnored private var near: Spot?
 
     public init(_ desk: Desk, id: String) {
         self.desk = desk
@@ -33,9 +35,16 @@ public final class ItemFlow: Flow {
 
     public func concerns(_ change: Changed) -> Bool { change == .collections || change == .outbox }
 
+    /// With the first look.
+    public func begin() async {
+        near = await desk.device.position()
+        await again()
+    }
+
     public func read() async throws -> ItemState? {
         let core = desk.core
-        guard let item = try await core.unlessUnheard({ try await core.services.item(id) }) else { return nil }
+        let near = self.near
+        guard let item = try await core.unlessUnheard({ try await core.services.item(id, near: near) }) else { return nil }
         let assistant = try await core.province.guide()?.services.first { $0.id == AskFlow.service }
         return ItemState(
             item: item, followed: try await core.following.follows(id),

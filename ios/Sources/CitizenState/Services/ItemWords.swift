@@ -7,6 +7,12 @@ extension Item {
         return known.isEmpty ? nil : known.joined(separator: " · ")
     }
 
+    /// That it is old, with its age; of a place that nobody checked it for long.
+    public func old(in words: Words) -> String? {
+        guard stale else { return nil }
+        return ageHours.map { words["item-old", ["count": $0]] } ?? words["item-stale"]
+    }
+
     /// What one should know before relying on it, and whose word it is.
     public func provenance(in words: Words, at hour: Hour) -> [String] {
         [

@@ -31,6 +31,7 @@
                     MainButton(words["listen"], Symbol.listen) { await flow.send(.listen) }
                 }
             }
+            .task { await flow.begin() }
         }
     }
 

@@ -3,7 +3,8 @@
     import CitizenState
     import SwiftUI
 
-    /// For which commune it is shown, and what is planned where one stands.
+    /// That nothing of it is kept here, for which commune it is shown, and what is planned where
+    /// one stands.
     struct HerePart: View {
         @Environment(Desk.self) private var desk
         let page: ServicePage
@@ -11,6 +12,7 @@
 
         var body: some View {
             let words = desk.words
+            if !page.wanted { Soft(words["service-unwanted"]) }
             if page.byCommune {
                 LeadRow(
                     symbol: Symbol.place, title: page.commune?.name ?? words["weather-everywhere"],

@@ -38,16 +38,29 @@
         }
     }
 
-    /// How far, whether it is open, whether that can be relied on.
+    /// How far, whether it is open, whether that can be relied on; of a storm how near it comes.
     struct ItemStanding: View {
         @Environment(Desk.self) private var desk
         let item: Item
 
         var body: some View {
             let words = desk.words
+            if let storm = item.storm { StormLines(storm: storm) }
             if let standing = item.standing(in: words) { Soft(standing) }
-            if item.stale { Notice(Symbol.warning, words["item-stale"], .held) }
+            if let old = item.old(in: words) { Notice(Symbol.warning, old, .held) }
             if item.example { Soft(words["item-example"]) }
+        }
+    }
+
+    /// A storm: its class, how far it is, how near it comes and when.
+    struct StormLines: View {
+        @Environment(Desk.self) private var desk
+        let storm: Storm
+
+        var body: some View {
+            let words = desk.words
+            GradeLine(text: storm.grade(in: words), color: storm.now.grade?.color, now: true)
+            ForEach(storm.distances(in: words, at: desk.hour), id: \.self) { Text($0) }
         }
     }
 #endif

@@ -63,6 +63,8 @@
                 Soft(words["settings-data-saver-about"])
                 Toggle(words["settings-wifi-only"], isOn: part(\.wifiOnlyMedia))
                 Soft(words["settings-wifi-only-about"])
+                Toggle(words["settings-followed-only"], isOn: part(\.followedOnly))
+                Soft(words["settings-followed-only-about"])
             }
         }
 

@@ -8,7 +8,7 @@ use super::values::position;
 /// What is followed, where warnings are wanted, and being told.
 #[derive(Debug, Subcommand)]
 pub enum FollowingCommand {
-    /// Follow a commune or a river station.
+    /// Follow a commune, a hazard or a river station.
     #[command(subcommand)]
     Follow(FollowCommand),
     /// List or change the places to be warned for.
@@ -43,6 +43,14 @@ pub enum FollowCommand {
     Commune {
         /// The code.
         code: String,
+        /// No longer.
+        #[arg(long)]
+        off: bool,
+    },
+    /// The warnings of a hazard, wherever they are in force.
+    Hazard {
+        /// The province's word for it: `flood`, `storm`.
+        hazard: String,
         /// No longer.
         #[arg(long)]
         off: bool,

@@ -20,7 +20,7 @@ pub use self::following::{FollowCommand, FollowingCommand, PlacesCommand, PushCo
 pub use self::media::{MediaCommand, Part, Size};
 pub use self::reports::ReportCommand;
 pub use self::rivers::{Depth, RiverCommand};
-pub use self::services::ServiceCommand;
+pub use self::services::{Communes, ServiceCommand, Wishes};
 pub use self::warnings::WarningCommand;
 
 /// A phone on the command line: write reports offline, send them, read answers.

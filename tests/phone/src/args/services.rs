@@ -7,6 +7,35 @@ use uuid::Uuid;
 
 use super::values::position;
 
+/// What is to be preferred from now on.
+#[derive(Debug, clap::Args)]
+pub struct Wishes {
+    /// Smaller photos; films wait for a network that does not cost.
+    #[arg(long)]
+    pub data_saver: Option<bool>,
+    /// All media wait for a network that does not cost.
+    #[arg(long)]
+    pub wifi_only_media: Option<bool>,
+    /// Megabytes that kept media may take.
+    #[arg(long, value_name = "MB")]
+    pub storage_budget: Option<u64>,
+    /// Services whose texts and places are kept here, by id: `weather,news`; `all`: all.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub services: Option<Vec<String>>,
+    /// Communes about which they are kept, beside those about everybody.
+    #[arg(long, value_enum)]
+    pub communes: Option<Communes>,
+}
+
+/// Communes about which texts and places are kept.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum Communes {
+    /// All of the province.
+    All,
+    /// Those that are followed.
+    Followed,
+}
+
 /// Services and what they make known, questions, preferences.
 #[derive(Debug, Subcommand)]
 pub enum ServiceCommand {
@@ -42,6 +71,9 @@ pub enum ServiceCommand {
     Item {
         /// Its id.
         id: Uuid,
+        /// Where you are, degrees: how far it is.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
+        near: Option<(f64, f64)>,
     },
     /// Search everything that is made known, with or without diacritics.
     Search {
@@ -72,15 +104,5 @@ pub enum ServiceCommand {
     /// Print the categories that a report can name.
     Categories,
     /// Show or change what this phone prefers.
-    Preferences {
-        /// Smaller photos; films wait for a network that does not cost.
-        #[arg(long)]
-        data_saver: Option<bool>,
-        /// All media wait for a network that does not cost.
-        #[arg(long)]
-        wifi_only_media: Option<bool>,
-        /// Megabytes that kept media may take.
-        #[arg(long, value_name = "MB")]
-        storage_budget: Option<u64>,
-    },
+    Preferences(Wishes),
 }

@@ -86,6 +86,11 @@ impl Phone<'_> {
         self.places(PlacesCommand::List)
     }
 
+    pub(super) fn follow_hazard(&self, hazard: &str, follow: bool) -> Result<Ending, Failure> {
+        self.app.follow_hazard(hazard, follow)?;
+        self.places(PlacesCommand::List)
+    }
+
     pub(super) fn places(&self, command: PlacesCommand) -> Result<Ending, Failure> {
         match command {
             PlacesCommand::List => {}
@@ -95,9 +100,11 @@ impl Phone<'_> {
             PlacesCommand::Remove { id } => self.app.remove_place(id)?,
         }
         let (places, communes) = (self.app.saved_places()?, self.app.followed_communes()?);
+        let hazards = self.app.followed_hazards()?;
         let lines = places.iter().map(|place| format!("{}  {}", place.id, place.name));
-        let lines: Vec<String> = communes.iter().cloned().chain(lines).collect();
-        self.answer(&json!({ "communes": communes, "places": places }), &lines.join("\n"))
+        let lines: Vec<String> = communes.iter().chain(&hazards).cloned().chain(lines).collect();
+        let answer = json!({ "communes": communes, "hazards": hazards, "places": places });
+        self.answer(&answer, &lines.join("\n"))
     }
 
     pub(super) fn moved(&self, lat: f64, lon: f64, accuracy_m: f64) -> Result<Ending, Failure> {

@@ -94,6 +94,9 @@ impl Phone<'_> {
             FollowingCommand::Follow(FollowCommand::Commune { code, off }) => {
                 self.follow(&code, !off)
             }
+            FollowingCommand::Follow(FollowCommand::Hazard { hazard, off }) => {
+                self.follow_hazard(&hazard, !off)
+            }
             FollowingCommand::Follow(FollowCommand::Station { code, off }) => {
                 self.follow_station(&code, !off).await
             }
@@ -119,7 +122,7 @@ impl Phone<'_> {
                 self.service(&id, near).await
             }
             ServiceCommand::Still { camera } => self.still(&camera).await,
-            ServiceCommand::Item { id } => self.item(id),
+            ServiceCommand::Item { id, near } => self.item(id, near),
             ServiceCommand::Search { words } => self.find_words(&words.join(" ")),
             ServiceCommand::Ask { each: Some(file), .. } => self.answered_each(&file),
             ServiceCommand::Ask { question, hand_over: true, .. } => {
@@ -128,9 +131,7 @@ impl Phone<'_> {
             ServiceCommand::Ask { question, .. } => self.answered(&question.join(" ")),
             ServiceCommand::Helped { id, not } => self.helped(id, !not),
             ServiceCommand::Categories => self.categories(),
-            ServiceCommand::Preferences { data_saver, wifi_only_media, storage_budget } => {
-                self.preferences(data_saver, wifi_only_media, storage_budget)
-            }
+            ServiceCommand::Preferences(wishes) => self.preferences(wishes),
         }
     }
 }

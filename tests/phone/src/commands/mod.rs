@@ -14,6 +14,7 @@ mod push;
 mod reports;
 mod rivers;
 mod services;
+mod storms;
 mod sync;
 mod upkeep;
 mod whereabouts;

@@ -76,7 +76,7 @@ impl Phone<'_> {
     }
 
     /// How far and in which of eight directions.
-    fn way(&self, metres: Option<f64>, bearing: Option<f64>) -> String {
+    pub(super) fn way(&self, metres: Option<f64>, bearing: Option<f64>) -> String {
         let (Some(metres), Some(bearing)) = (metres, bearing) else { return String::new() };
         const WINDS: [&str; 8] = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
         #[expect(clippy::cast_possible_truncation, reason = "0 to 8")]

@@ -39,6 +39,9 @@ impl Phone<'_> {
         }
         let face = self.app.service(id, near)?;
         let mut lines = vec![self.both(&face.service.name)];
+        if !face.wanted {
+            lines.push(self.words.say("unwanted", &[]));
+        }
         lines.extend(face.commune.iter().map(|commune| commune.name.clone()));
         lines.extend(face.here.iter().map(|item| format!("@ {}", self.item_line(item))));
         for section in &face.sections {
@@ -90,15 +93,23 @@ impl Phone<'_> {
             line.push_str(&format!("  {}", self.words.term("opening", open)));
         }
         if row.stale {
-            line.push_str(&format!("  {}", self.words.say("stale", &[])));
+            let old = row.age_s.map(|age| (age / 3_600).to_string());
+            let told = match &old {
+                Some(hours) => self.words.say("old", &[("hours", hours)]),
+                None => self.words.say("stale", &[]),
+            };
+            line.push_str(&format!("  {told}"));
+        }
+        if let Some(storm) = &row.storm {
+            line.push_str(&format!("\n    {}", self.storm_line(storm)));
         }
         line
     }
 
-    pub(super) fn item(&self, id: Uuid) -> Result<Ending, Failure> {
-        let item = self.app.item(id)?;
-        let mut lines = vec![self.item_line(&item)];
-        match &item.body {
+    pub(super) fn item(&self, id: Uuid, near: Option<(f64, f64)>) -> Result<Ending, Failure> {
+        let shown = self.app.item_shown(id, near)?;
+        let mut lines = vec![self.row(&shown)];
+        match &shown.item.body {
             Body::Place(place) => {
                 lines.push(place.address.clone());
                 lines.push(place.phones.join(", "));
@@ -123,7 +134,7 @@ impl Phone<'_> {
             }
         }
         lines.retain(|line| !line.is_empty());
-        self.answer(&json!(item), &lines.join("\n"))
+        self.answer(&json!(shown), &lines.join("\n"))
     }
 
     pub(super) fn find_words(&self, words: &str) -> Result<Ending, Failure> {

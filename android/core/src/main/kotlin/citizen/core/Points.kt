@@ -88,7 +88,7 @@ internal fun PointView.plain() = Point(
     example = point.example,
 )
 
-private fun citizen.wire.generated.ScaleStep.plain() = Rung(from, name.plain(), color)
+internal fun citizen.wire.generated.ScaleStep.plain() = Rung(from, name.plain(), color)
 
 private fun PointFigure.plain() = Reading(
     name = called?.plain() ?: Said(name, name),

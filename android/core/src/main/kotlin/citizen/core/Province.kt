@@ -2,6 +2,7 @@ package citizen.core
 
 import citizen.core.generated.Phone
 import citizen.core.generated.Preferences
+import citizen.core.generated.WantedCommunes
 import citizen.wire.generated.Catalog
 
 /** What a report can be about. */
@@ -20,8 +21,8 @@ data class Guide(
     val communes: List<Commune>,
 )
 
-/** What the person prefers of sending. */
-data class Sending(val dataSaver: Boolean, val wifiOnlyMedia: Boolean)
+/** What the person prefers of sending and fetching; [followedOnly]: what is about followed communes and about everybody. */
+data class Sending(val dataSaver: Boolean, val wifiOnlyMedia: Boolean, val followedOnly: Boolean)
 
 /** Where a position lies. */
 data class Located(val commune: String?, val where: Said?, val outside: Boolean)
@@ -34,11 +35,14 @@ class Province internal constructor(private val phone: Phone) {
         with(phone.locate(lat, lon)) { Located(place?.name, words?.plain(), place?.outside == true) }
     }
 
-    suspend fun sending(): Sending = aside { phone.preferences().let { Sending(it.dataSaver, it.wifiOnlyMedia) } }
+    suspend fun sending(): Sending = aside {
+        phone.preferences().let { Sending(it.dataSaver, it.wifiOnlyMedia, it.communes == WantedCommunes.FOLLOWED) }
+    }
 
     suspend fun prefer(sending: Sending) = aside {
         val kept: Preferences = phone.preferences()
-        phone.setPreferences(kept.copy(dataSaver = sending.dataSaver, wifiOnlyMedia = sending.wifiOnlyMedia))
+        val communes = if (sending.followedOnly) WantedCommunes.FOLLOWED else WantedCommunes.ALL
+        phone.setPreferences(kept.copy(dataSaver = sending.dataSaver, wifiOnlyMedia = sending.wifiOnlyMedia, communes = communes))
     }
 }
 

@@ -50,9 +50,12 @@ data class Item(
     val source: String?,
     val metres: Double?,
     val door: Door?,
-    /** It is followed, or tells of a place that is; within a service. */
+    /** It is followed, or tells of a place that is; not in a search. */
     val followed: Boolean,
     val stale: Boolean,
+    /** Of something to read: whole hours since it was made known; not in a search. */
+    val ageHours: Int?,
+    val storm: Storm?,
     val verifiedOn: String?,
     val publishedAtMs: Long,
     val example: Boolean,
@@ -65,6 +68,8 @@ data class Section(val id: String, val name: Said, val count: Int, val followed:
 data class ServicePage(
     val service: ServiceName,
     val leads: List<Lead>,
+    /** Its texts and places are kept on this phone. */
+    val wanted: Boolean,
     /** It can be shown for a commune of choice; [commune] is the one that was chosen. */
     val byCommune: Boolean,
     val commune: String?,
@@ -94,7 +99,7 @@ class Services internal constructor(private val phone: Phone) {
     /** The commune whose weather is shown, by its code, or none again. */
     suspend fun chooseCommune(code: String?) = aside { phone.chooseWeatherCommune(code) }
 
-    suspend fun item(id: String): Item = aside { phone.item(id).plain() }
+    suspend fun item(id: String, near: Spot? = null): Item = aside { phone.item(id, near?.lat, near?.lon).plain() }
 
     /** What is read aloud of it: numbers and units in words. */
     suspend fun aloud(id: String, vietnamese: Boolean): String = aside { phone.readAloud(id, spoken(vietnamese)).text }
@@ -104,11 +109,14 @@ class Services internal constructor(private val phone: Phone) {
     }
 }
 
+private const val HOUR_S = 3_600L
+
 private fun citizen.wire.generated.Service.plain() = ServiceName(id, name.plain(), icon)
 
 private fun ServiceView.plain() = ServicePage(
     service = service.plain(),
     leads = service.screens.mapNotNull { name -> Lead.entries.find { it.stored == name } },
+    wanted = wanted,
     byCommune = byCommune,
     commune = commune?.name,
     here = here.map(ItemView::plain),
@@ -144,6 +152,8 @@ internal fun ItemView.plain() = Item(
     door = opening?.door(),
     followed = followed,
     stale = stale,
+    ageHours = ageS?.let { (it / HOUR_S).toInt() },
+    storm = storm?.plain(),
     verifiedOn = verifiedOn,
     publishedAtMs = publishedAt,
     example = example,

@@ -9,6 +9,7 @@ import citizen.core.Measured
 import citizen.core.Stage
 import citizen.core.WishStage
 import citizen.ui.account.word
+import citizen.core.Way
 import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.word
@@ -70,6 +71,7 @@ class WordsTest {
             Kind.entries.forEach { add("followed-${it.word}") }
             DataWish.entries.forEach { add(it.word) }
             WishStage.entries.forEach { add("wish-${it.name.lowercase()}") }
+            Way.entries.forEach { add("way-${it.word}") }
             (Measured.entries + null).forEach { add("measured-${it.word}") }
         }
     }

@@ -146,11 +146,12 @@ object Samples {
         id = "i", title = same("Nhà văn hóa thôn Klu"), summary = null, text = null, spoken = null, address = "Thôn Klu, xã Đakrông",
         phones = listOf("0233 3 111 222"), capacity = 200, stepFree = true, facts = listOf(Line(same("Phụ trách"), same("Trưởng thôn"))),
         lists = listOf(Lines(same("Mang theo"), listOf(same("Nước uống"), same("Giấy tờ")))), source = UNIT, metres = 480.0, door = Door.Open,
-        followed = false, stale = false, verifiedOn = "2026-11-01", publishedAtMs = ago(300), example = true,
+        followed = false, stale = false, ageHours = null, storm = null, verifiedOn = "2026-11-01", publishedAtMs = ago(300), example = true,
     )
     val service = ServicePage(
         floods,
         listOf(Lead.Rivers, Lead.Depth),
+        wanted = true,
         byCommune = false,
         commune = null,
         here = emptyList(),
@@ -185,7 +186,7 @@ object Samples {
 
     private val carriers = listOf(Carrier("io.heckel.ntfy", "ntfy"), Carrier("google", "Google"))
     private val settings =
-        SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false), locked = false, locks = true, emptyList(), Carrier.NOBODY)
+        SettingsState(Language.Vietnamese, TypeSize.Normal, Sending(true, false, false), locked = false, locks = true, emptyList(), Carrier.NOBODY)
     private val denied = setOf(Denied.Position, Denied.Camera, Denied.Microphone)
 
     private val reached = listOf(

@@ -23,14 +23,16 @@ fun ItemCard(item: Item, onOpen: () -> Unit) = Card(onClick = onOpen) {
     Standing(item)
 }
 
-/** How far, whether it is open, whether that can be relied on. */
+/** How far, whether it is open, whether that can be relied on; of a storm how near it comes. */
 @Composable
 fun Standing(item: Item) {
     val words = LocalWords.current
+    item.storm?.let { StormPart(it) }
     val known = listOfNotNull(item.metres?.let(words::away), item.door?.let(words::door))
     if (known.isNotEmpty()) Soft(known.joinToString(" · "))
     if (item.followed) Notice(Lucide.Bell, words["item-followed"], MaterialTheme.colorScheme.primary)
-    if (item.stale) Text(words["item-stale"], style = MaterialTheme.typography.bodySmall, color = LocalShades.current.held)
+    val old = item.ageHours?.let { words["item-old", "count" to it] } ?: words["item-stale"]
+    if (item.stale) Text(old, style = MaterialTheme.typography.bodySmall, color = LocalShades.current.held)
     if (item.example) Soft(words["item-example"])
 }
 

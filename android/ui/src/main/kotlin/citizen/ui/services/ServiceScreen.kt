@@ -51,6 +51,7 @@ fun ServiceScreen(state: ServiceState, onEvent: (ServiceEvent) -> Unit) {
     val page = state.page
     Frame(words.said(page.service.name), onBack = { onEvent(ServiceEvent.Back) }) {
         page.leads.forEach { lead -> LeadPart(lead) { onEvent(ServiceEvent.Lead(it)) } }
+        if (!page.wanted) Soft(words["service-unwanted"])
         if (page.byCommune) {
             LeadRow(Lucide.MapPin, page.commune ?: words["weather-everywhere"], words["weather-choose"]) { onEvent(ServiceEvent.Commune) }
         }

@@ -77,6 +77,10 @@ fun SettingsScreen(state: SettingsState, onEvent: (SettingsEvent) -> Unit) {
                 onEvent(SettingsEvent.Prefer(state.sending.copy(wifiOnlyMedia = it)))
             }
             Soft(words["settings-wifi-only-about"])
+            SwitchRow(words["settings-followed-only"], state.sending.followedOnly) {
+                onEvent(SettingsEvent.Prefer(state.sending.copy(followedOnly = it)))
+            }
+            Soft(words["settings-followed-only-about"])
         }
         if (state.carriers.isNotEmpty()) Carriers(state, onEvent)
         Heading(words["settings-lock"])
