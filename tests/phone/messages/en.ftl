@@ -183,6 +183,9 @@ dossier-papers_missing = papers are missing
 dossier-ready = ready
 dossier-returned = returned
 dossier-refused = refused
+hand-citizen = citizen
+hand-agent = postal agent
+hand-office = office
 
 wind-n = north
 wind-ne = north-east

@@ -183,6 +183,9 @@ dossier-papers_missing = cần bổ sung giấy tờ
 dossier-ready = đã có kết quả
 dossier-returned = đã trả kết quả
 dossier-refused = bị từ chối
+hand-citizen = người dân
+hand-agent = bưu chính
+hand-office = cơ quan
 
 wind-n = hướng bắc
 wind-ne = hướng đông bắc
