@@ -413,6 +413,14 @@ dossier-papers-missing = Papers are missing
 dossier-ready = Ready to be collected
 dossier-returned = Handed over
 dossier-refused = Refused
+hand-overs = Papers handed over
+hand-over = { $from } to { $to }
+hand-citizen = Citizen
+hand-agent = Postal agent
+hand-office = Office
+hand-unknown = Somebody else
+hand-papers = { $count } × { $paper }
+hand-receipt = Receipt { $receipt }
 
 figures-empty = There are no public figures yet.
 figure-period = Period { $period }

@@ -413,6 +413,14 @@ dossier-papers-missing = Cần bổ sung giấy tờ
 dossier-ready = Đã có kết quả, mời đến nhận
 dossier-returned = Đã trả kết quả
 dossier-refused = Không giải quyết
+hand-overs = Giao nhận giấy tờ
+hand-over = { $from } giao { $to }
+hand-citizen = Người dân
+hand-agent = Bưu chính
+hand-office = Cơ quan
+hand-unknown = Bên khác
+hand-papers = { $count } × { $paper }
+hand-receipt = Biên nhận { $receipt }
 
 figures-empty = Chưa có số liệu công khai nào.
 figure-period = Kỳ { $period }

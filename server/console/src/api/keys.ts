@@ -16,6 +16,8 @@ export const keys = {
   form: (form: string, period: string, area: string) => ["forms", "one", form, period, area] as const,
   near: (collections: string) => ["near", collections] as const,
   dossiers: ["dossiers"] as const,
+  allHandOvers: ["hand_overs"] as const,
+  handOvers: (of: object) => ["hand_overs", of] as const,
   troubles: ["troubles"] as const,
   connectors: ["connectors"] as const,
   connectorRuns: (id: string) => ["connectors", "runs", id] as const,

@@ -2,6 +2,7 @@ package citizen.ui
 
 import citizen.core.Depth
 import citizen.core.DossierStage
+import citizen.core.HandParty
 import citizen.core.Kind
 import citizen.core.Lead
 import citizen.core.Measured
@@ -61,6 +62,7 @@ class WordsTest {
             steps.forEach { add("step-$it") }
             byPerson.forEach { add("public-step-$it") }
             DossierStage.entries.forEach { add("dossier-${it.word}") }
+            HandParty.entries.forEach { add("hand-${it.word}") }
             Depth.entries.forEach { add("depth-${it.word}") }
             Kind.entries.forEach { add("followed-${it.word}") }
             (Measured.entries + null).forEach { add("measured-${it.word}") }

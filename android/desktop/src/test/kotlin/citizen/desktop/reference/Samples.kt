@@ -164,7 +164,8 @@ object Samples {
     private val public = PublicPage(publics.first(), UNIT, ago(-40), "Đã lấp và lu lèn sáng nay.", steps, false, ago(0))
     private val dossier = Dossier(
         "H44.7-261101-0001", "Đăng ký khai sinh", same(UNIT), DossierStage.Working, "2026-11-01", "2026-11-20", true,
-        listOf(DossierStep(ago(500), DossierStage.Received, null), DossierStep(ago(90), DossierStage.Working, "Đang chờ xác minh")), ago(0),
+        listOf(DossierStep(ago(500), DossierStage.Received, null), DossierStep(ago(90), DossierStage.Working, "Đang chờ xác minh")), emptyList(),
+        ago(0),
     )
     val communes = listOf(Commune("19564", "Xã Đakrông"), Commune("19333", "Phường Đông Hà"))
     val figure = Figure(
