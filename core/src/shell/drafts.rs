@@ -7,7 +7,7 @@ use citizen_wire::report::{Fix, ReportKind};
 use uuid::Uuid;
 
 use super::{Phone, Stop};
-use crate::engines::cases::{DraftEdit, ReportDetail};
+use crate::engines::cases::{DraftEdit, GivenAnswer, ReportDetail};
 use crate::error::CitizenError;
 
 /// What a person writes and chooses, all of it at once.
@@ -55,6 +55,22 @@ impl Phone {
             ..DraftEdit::default()
         };
         self.app.draft_set(id, edit)
+    }
+
+    /// Answers what the category asks; no values take the answer away. Whether it is an
+    /// answer is judged at submit.
+    ///
+    /// # Errors
+    /// `NotFound`; `InvalidInput` on `id` or `answers.CODE` (the category asks no such thing,
+    /// or it is too long).
+    pub fn draft_answer(
+        &self,
+        id: Uuid,
+        code: String,
+        values: Vec<String>,
+    ) -> Result<(), CitizenError> {
+        let answers = vec![GivenAnswer { code, values }];
+        self.app.draft_set(id, DraftEdit { answers, ..DraftEdit::default() })
     }
 
     /// Says where, or that nobody knows. A pin wins over what is measured before

@@ -14,6 +14,7 @@
 //! | [`public_report`] | down: reports as strangers see them; up: "this bothers me too" |
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
+//! | [`question`] | down: what is asked in a category beside the words |
 //! | [`collection`] | down: places and publications, by the item
 //! | [`answer`] | up: whether answers helped |
 //! | [`station`] | down: river stations, their levels and alarms |
@@ -50,6 +51,7 @@ pub mod point;
 pub mod problem;
 pub mod public_report;
 pub mod push;
+pub mod question;
 pub mod report;
 pub mod sms;
 pub mod station;
