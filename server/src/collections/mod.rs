@@ -16,6 +16,7 @@
 //! | [`import`] | files of others: CSV, GeoJSON, JSON |
 //! | [`ratings`] | whether they helped whoever asked |
 //! | [`tone`] | the tone of articles: words counted |
+//! | [`topic`] | what articles are about: keyword rules |
 //! | [`hours`] | opening hours |
 //! | [`doubles`] | the same place twice |
 //! | [`first`] | what the collections begin with |
@@ -32,5 +33,6 @@ pub mod outgoing;
 pub mod ratings;
 pub mod row;
 pub mod tone;
+pub mod topic;
 
 pub use error::ItemError;

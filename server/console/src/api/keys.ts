@@ -26,7 +26,7 @@ export const keys = {
   securityEvents: (asked: object) => ["security_events", asked] as const,
   audit: ["audit"] as const,
   collections: ["collections"] as const,
-  items: (collection: string, q: string, mood = "") => ["collections", "items", collection, q, mood] as const,
+  items: (collection: string, q: string, mood = "", topic = "") => ["collections", "items", collection, q, mood, topic] as const,
   item: (id: string) => ["collections", "item", id] as const,
   sorting: (asked: object) => ["sorting", asked] as const,
   figures: (period: object) => ["figures", period] as const,

@@ -17,6 +17,7 @@ export type UnitRef = Schemas["UnitRef"];
 export type CollectionCounts = Schemas["CollectionCounts"];
 export type Tone = Schemas["Tone"];
 export type Mood = Schemas["Mood"];
+export type TopicTag = Schemas["TopicTag"];
 export type ItemDetail = Schemas["ItemDetail"];
 export type ItemDraft = Schemas["ItemDraft"];
 export type ImportReport = Schemas["ImportReport"];
