@@ -17,6 +17,9 @@ pub struct DraftForm {
     pub text: String,
     /// A category id of the catalog.
     pub category: Option<String>,
+    /// Answers to what the category asks; one without values takes it away. Those to what it
+    /// does not ask are passed over: they were given to another category.
+    pub answers: Vec<GivenAnswer>,
     /// Keep the name from everyone but the unit that answers.
     pub hide_name: bool,
     /// Report or SOS.
@@ -44,33 +47,20 @@ impl Phone {
     /// Saves what was written: all of it, or nothing on an error.
     ///
     /// # Errors
-    /// `NotFound`; `InvalidInput` on `id`, `text` or `category`.
+    /// `NotFound`; `InvalidInput` on `id`, `text`, `category` or `answers.CODE`.
     pub fn draft_save(&self, id: Uuid, form: DraftForm) -> Result<(), CitizenError> {
-        let DraftForm { text, category, hide_name, kind } = form;
+        let DraftForm { text, category, mut answers, hide_name, kind } = form;
+        let asked = self.app.questions(category.as_deref())?;
+        answers.retain(|answer| asked.iter().any(|question| question.code == answer.code));
         let edit = DraftEdit {
             text: Some(text),
             category: Some(category),
+            answers,
             hide_name: Some(hide_name),
             kind: Some(kind),
             ..DraftEdit::default()
         };
         self.app.draft_set(id, edit)
-    }
-
-    /// Answers what the category asks; no values take the answer away. Whether it is an
-    /// answer is judged at submit.
-    ///
-    /// # Errors
-    /// `NotFound`; `InvalidInput` on `id` or `answers.CODE` (the category asks no such thing,
-    /// or it is too long).
-    pub fn draft_answer(
-        &self,
-        id: Uuid,
-        code: String,
-        values: Vec<String>,
-    ) -> Result<(), CitizenError> {
-        let answers = vec![GivenAnswer { code, values }];
-        self.app.draft_set(id, DraftEdit { answers, ..DraftEdit::default() })
     }
 
     /// Says where, or that nobody knows. A pin wins over what is measured before

@@ -5,6 +5,7 @@
 use citizen_wire::limits::TEXT_CHARS_MAX;
 use citizen_wire::problem::code;
 use citizen_wire::question::{ANSWER_CHARS_MAX, Datatype, Question};
+use jiff::civil::Date;
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
@@ -108,13 +109,32 @@ pub(super) fn under(
 fn line(question: &Question, answers: &[GivenAnswer]) -> Result<Option<String>, &'static str> {
     let given = answers.iter().find(|answer| answer.code == question.code);
     let values = given.map(|answer| answer.values.as_slice()).unwrap_or_default();
-    // Keyboards of many languages have a comma and no point.
-    let comma = question.datatype == Datatype::Number;
-    let values: Vec<String> = values
-        .iter()
-        .map(|value| if comma { value.replace(',', ".") } else { value.clone() })
-        .collect();
+    let values: Vec<String> = values.iter().map(|value| typed(question.datatype, value)).collect();
     question.line(&values.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// As the contract has it: keyboards of many languages have a comma and no point, and a day is
+/// written `1/12/2026`, with `08:00` before or behind it.
+fn typed(datatype: Datatype, value: &str) -> String {
+    match datatype {
+        Datatype::Number => value.replace(',', "."),
+        Datatype::Datetime => moment(value).unwrap_or_else(|| value.to_owned()),
+        _ => value.to_owned(),
+    }
+}
+
+fn moment(value: &str) -> Option<String> {
+    let mut parts = value.split_whitespace();
+    let (first, second) = (parts.next()?, parts.next());
+    let (day, time) = if first.contains('/') { (first, second) } else { (second?, Some(first)) };
+    let mut numbers = day.splitn(3, '/').map(|number| number.parse::<i16>().ok());
+    let (day, month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    match time {
+        None => Some(date.to_string()),
+        Some(time) if parts.next().is_none() => Some(format!("{date}T{time}")),
+        Some(_) => None,
+    }
 }
 
 /// What `category` asks; `None` on a phone that does not know the category.
@@ -130,4 +150,22 @@ fn asked(
 
 fn field(code: &str) -> String {
     format!("answers.{code}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_are_read_as_people_write_them() {
+        assert_eq!(typed(Datatype::Number, "2,5"), "2.5");
+        assert_eq!(typed(Datatype::String, "2,5"), "2,5");
+        let day = |value| typed(Datatype::Datetime, value);
+        assert_eq!(day("1/12/2026"), "2026-12-01");
+        assert_eq!(day(" 01/12/2026  08:30 "), "2026-12-01T08:30");
+        assert_eq!(day("08:30 01/12/2026"), "2026-12-01T08:30");
+        for same in ["2026-12-01T08:30", "31/02/2026", "mai", "", "1/12/2026 8:00 sáng"] {
+            assert_eq!(day(same), same);
+        }
+    }
 }

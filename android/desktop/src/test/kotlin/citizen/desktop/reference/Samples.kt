@@ -102,8 +102,8 @@ object Samples {
     fun same(text: String) = Said(text, text)
 
     private val categories = listOf(
-        Category("pothole", same("Đường hư hỏng, ổ gà"), same("Giao thông"), null),
-        Category("flooded_road", same("Đường ngập"), same("Thiên tai"), same("Nước chảy xiết: đừng lội qua, gọi 112.")),
+        Category("pothole", same("Đường hư hỏng, ổ gà"), same("Giao thông"), null, emptyList()),
+        Category("flooded_road", same("Đường ngập"), same("Thiên tai"), same("Nước chảy xiết: đừng lội qua, gọi 112."), emptyList()),
     )
     val hotlines = listOf(Hotline("112", same("Cứu nạn, cứu hộ"), true), Hotline("1900868674", same("Tổng đài tỉnh"), false))
     private val rescue = ServiceName("emergency", same("Khẩn cấp, SOS"), "siren")
