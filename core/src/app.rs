@@ -49,6 +49,7 @@ mod personal;
 mod points;
 mod public_reports;
 mod push;
+mod registered;
 mod reports;
 mod rivers;
 mod salvage;

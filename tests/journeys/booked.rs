@@ -19,7 +19,8 @@ fn an_appointment_asked_for_offline_is_confirmed_with_a_time_and_its_papers_have
     let book = ["--json", "--offline", "report", "--category", "booking", "--at", BRIDGE];
     let refused = phone.run(&book);
     assert_ne!(refused.code, Some(0));
-    assert!(refused.err.contains("answers.procedure"), "{}", refused.err);
+    let said = format!("{}{}", refused.out, refused.err);
+    assert!(said.contains("answers.procedure") && said.contains("field_missing"), "{said}");
     let answers = ["procedure=Đăng ký khai sinh", "day=Sáng 01/12", "post=yes"];
     let answers = answers.iter().flat_map(|answer| ["--answer", *answer]);
     let book: Vec<&str> = book.into_iter().chain(answers).collect();
@@ -70,4 +71,27 @@ fn an_appointment_asked_for_offline_is_confirmed_with_a_time_and_its_papers_have
     let told = phone.run(&["--offline", "dossier", DOSSIER]);
     let line = "người dân → bưu chính, Bưu cục Krông Klang  1 × Giấy chứng sinh";
     assert!(told.out.contains(line), "{}", told.out);
+}
+
+#[test]
+fn what_the_register_says_of_ones_own_boat_comes_back_to_its_owner_alone() {
+    let server = Server::start();
+    let owner = Phone::signed_in(&server, &server.url(), "0900000001");
+    let other = Phone::signed_in(&server, &server.url(), AN);
+    for phone in [&owner, &other] {
+        assert!(phone.sync(30));
+    }
+    let registered = |phone: &Phone, args: &[&str]| {
+        let face = phone.json(&[args, &["service", "fisheries"]].concat());
+        face["registered"].as_array().unwrap().clone()
+    };
+    assert!(registered(&owner, &["--offline"]).is_empty(), "nobody asked yet");
+    let boats = registered(&owner, &[]);
+    assert_eq!(boats.len(), 1, "{boats:?}");
+    assert_eq!(boats[0]["name"], "QT-90001-TS (ví dụ)");
+    assert_eq!(boats[0]["facts"][0]["value"]["vi"], "Cửa Việt");
+    assert_eq!(registered(&owner, &["--offline"]), boats, "kept");
+    assert!(registered(&other, &[]).is_empty(), "another's boat is nobody's business");
+    let shown = owner.json(&["--offline", "service", "floods"]);
+    assert_eq!(shown["registered"], json!([]), "in its own service");
 }

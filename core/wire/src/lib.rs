@@ -20,6 +20,7 @@
 //! | [`station`] | down: river stations, their levels and alarms |
 //! | [`point`] | down: air, salinity, rain, gates, hotspots |
 //! | [`dossier`] | down: how a dossier of a one-stop office stands |
+//! | [`registered`] | down: what a register says of the caller |
 //! | [`figures`] | down: the last figures that everybody may see |
 //! | [`places`] | down: named places and how to speak of them |
 //! | [`personal`] | consent by purpose, requests about one's own data |
@@ -52,6 +53,7 @@ pub mod problem;
 pub mod public_report;
 pub mod push;
 pub mod question;
+pub mod registered;
 pub mod report;
 pub mod sms;
 pub mod station;

@@ -15,6 +15,7 @@
 //! | [`outgoing`] | what phones must hear of |
 //! | [`import`] | files of others: CSV, GeoJSON, JSON |
 //! | [`ratings`] | whether they helped whoever asked |
+//! | [`registered`] | what registers say of a person |
 //! | [`tone`] | the tone of articles: words counted |
 //! | [`topic`] | what articles are about: keyword rules |
 //! | [`hours`] | opening hours |
@@ -31,6 +32,7 @@ pub mod hours;
 pub mod import;
 pub mod outgoing;
 pub mod ratings;
+pub mod registered;
 pub mod row;
 pub mod tone;
 pub mod topic;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use citizen_wire::catalog::{Collection, Hotline, OBSERVED, SCREENS, Scale, Service, Unit};
+use citizen_wire::catalog::{Collection, Holds, Hotline, OBSERVED, SCREENS, Scale, Service, Unit};
 use serde::Deserialize;
 
 use super::ProvinceError;
@@ -115,6 +115,15 @@ pub(super) fn read(
         if let Some(id) = service.collections.iter().find(|id| kept_in(id)) {
             let why = format!("{id:?} is of the desks alone");
             return Err(ProvinceError::invalid(SERVICES, at("collections"), why));
+        }
+        // What everybody reads needs no number, and what is no place bears none.
+        let register = |id: &String| {
+            let mut kept = text.collections.iter().filter(|of| of.desk_only);
+            kept.any(|of| of.collection.id == *id && of.collection.holds == Holds::Places)
+        };
+        if let Some(id) = service.registers.iter().find(|id| !register(id)) {
+            let why = format!("{id:?} is no register of places of the desks alone");
+            return Err(ProvinceError::invalid(SERVICES, at("registers"), why));
         }
         let known = |id: &str| categories.iter().any(|rule| rule.category.id == id);
         if let Some(id) = service.categories.iter().find(|id| !known(id)) {

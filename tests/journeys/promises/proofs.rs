@@ -29,6 +29,7 @@ const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
 const BOOKED: &str = "tests/journeys/booked.rs";
 const PAPERS: &str =
     "an_appointment_asked_for_offline_is_confirmed_with_a_time_and_its_papers_have_receipts";
+const BOAT: &str = "what_the_register_says_of_ones_own_boat_comes_back_to_its_owner_alone";
 const FOLLOWED: &str = "tests/journeys/followed.rs";
 const RIVER_PASSES: &str = "a_river_that_is_followed_is_told_when_it_passes_an_alarm_level";
 const SCHOOL_TOLD: &str = "a_cut_of_power_and_days_without_school_are_told_once_without_an_account";
@@ -281,7 +282,8 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("news", "the last items", Shows("news")),
     ("fisheries", "sea bulletin", Shows("sea_bulletins")),
     ("fisheries", "anchorages", Shows("anchorages")),
-    ("fisheries", "my boat", Says(&["service", "fisheries"], "QT-91234-TS")),
+    ("fisheries", "my boat", Says(&["service", "fisheries"], "\"category\":\"boat_register\"")),
+    ("fisheries", "my boat", Test(BOOKED, BOAT)),
     ("fisheries", "register own boat", Reports("boat_register")),
     ("fisheries", "say safe or need help", Reports("boat_call_in")),
     ("fisheries", "bulletin and anchorages", Shows("sea_bulletins")),

@@ -50,6 +50,7 @@ impl Party {
 
 /// One side of a hand-over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = HandOverSide)]
 #[serde(deny_unknown_fields)]
 pub struct Hand {
     /// Who.

@@ -2,7 +2,7 @@
 // each with its receipt to print, and one step more.
 import { Search } from "lucide-react";
 import { useState, type FormEvent } from "react";
-import type { Hand, HandOver } from "@/api/types";
+import type { HandOver, HandOverSide } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { DataTable, type Column } from "@/components/ui/DataTable";
 import { Field, FieldError } from "@/components/ui/Field";
@@ -25,7 +25,7 @@ export function HandOvers() {
     event.preventDefault();
     setOf({ ...(dossier.trim() && { dossier: dossier.trim() }), ...(appointment.trim() && { case: appointment.trim() }) });
   };
-  const side = ({ party, place, name }: Hand) => [t(`hand.${party}`), place, name].filter(Boolean).join(", ");
+  const side = ({ party, place, name }: HandOverSide) => [t(`hand.${party}`), place, name].filter(Boolean).join(", ");
   const columns: Column<HandOver>[] = [
     {
       name: t("hand.receipt"),
