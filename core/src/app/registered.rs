@@ -18,15 +18,12 @@ struct Said {
 
 impl CitizenApp {
     /// Asks what registers say of whoever is signed in, and remembers it; asks nothing where
-    /// no service of the province shows a register.
+    /// nobody is.
     ///
     /// # Errors
     /// `Offline`, `SignInRequired`, or what the database answers.
     pub async fn fetch_registered(&self) -> Result<(), CitizenError> {
-        let shown = self.catalog()?.is_some_and(|catalog| {
-            catalog.services.iter().any(|service| !service.registers.is_empty())
-        });
-        let Some(account) = self.account().filter(|_| shown) else { return Ok(()) };
+        let Some(account) = self.account() else { return Ok(()) };
         let inner = self.inner();
         if inner.carrier.link() == Link::None {
             return Err(CitizenError::Offline);
@@ -36,21 +33,17 @@ impl CitizenApp {
         inner.store.write(|tx| settings::set(tx, settings::REGISTERED, Some(&said)))
     }
 
-    /// What the registers that `service` shows said of whoever is signed in, when they were
+    /// What registers that are read in `service` said of whoever is signed in, when they were
     /// last asked.
     ///
     /// # Errors
     /// What the database answers.
     pub fn registered(&self, service: &str) -> Result<Vec<RegisteredEntry>, CitizenError> {
         let Some(account) = self.account() else { return Ok(Vec::new()) };
-        let catalog = self.catalog()?;
-        let services = catalog.iter().flat_map(|catalog| &catalog.services);
-        let registers = services.filter(|one| one.id == service).flat_map(|one| &one.registers);
-        let registers: Vec<&String> = registers.collect();
         let said = self.inner().store.read(|tx| settings::get(tx, settings::REGISTERED))?;
         let Some(said) = said else { return Ok(Vec::new()) };
         let Said { account: whose, mut entries } = serde_json::from_str(&said)?;
-        entries.retain(|entry| whose == account.id && registers.contains(&&entry.collection));
+        entries.retain(|entry| whose == account.id && entry.service == service);
         Ok(entries)
     }
 }

@@ -207,10 +207,6 @@ pub struct Service {
     /// not know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub observes: Vec<String>,
-    /// Registers whose entries a person reads in it that bear their number, by id; see
-    /// [`crate::registered`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub registers: Vec<String>,
 }
 
 /// What is measured beside rivers, and a service may show: the `kind` of a

@@ -17,8 +17,8 @@ pub struct RegisteredEntry {
     pub id: Uuid,
     /// What the register is called.
     pub register: Words,
-    /// The register's id; services name it in `registers`.
-    pub collection: String,
+    /// The service in which it is read, by id.
+    pub service: String,
     /// What is registered, `QT-90001-TS`.
     pub name: String,
     /// What else the register says.

@@ -1,5 +1,5 @@
-//! What registers say of a person: entries of the registers that a service names
-//! (`registers` in `services.toml`) which are in force and bear the person's number.
+//! What registers say of a person: entries of the registers that people may read their own
+//! of (`read_in` in `services.toml`) which are in force and bear the person's number.
 
 use citizen_wire::collection::Place;
 use citizen_wire::registered::RegisteredEntry;
@@ -23,15 +23,13 @@ pub fn of(
     phone: &str,
     now: Timestamp,
 ) -> Result<Vec<RegisteredEntry>, StoreError> {
-    let services = province.catalog.services.iter();
-    let mut registers: Vec<&String> = services.flat_map(|service| &service.registers).collect();
-    registers.sort_unstable();
-    registers.dedup();
     let mut found = Vec::new();
-    for id in registers {
-        let Some(rule) = province.collection(id) else { continue };
+    for rule in province.collections() {
+        let Some(service) = &rule.read_in else { continue };
         let which = Which { state: Some(ItemState::Published), ..Which::default() };
-        for ItemView { id, draft, changed_at, .. } in list(tx, id, &which, LOOKED_MAX)? {
+        for ItemView { id, draft, changed_at, .. } in
+            list(tx, &rule.collection.id, &which, LOOKED_MAX)?
+        {
             let bears = |place: &Place| {
                 place.phones.iter().any(|number| e164(number).as_deref() == Some(phone))
             };
@@ -40,7 +38,7 @@ pub fn of(
             found.push(RegisteredEntry {
                 id,
                 register: rule.collection.name.clone(),
-                collection: rule.collection.id.clone(),
+                service: service.clone(),
                 name: place.name,
                 facts: place.facts,
                 verified_on: place.verified_on,

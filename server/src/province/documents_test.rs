@@ -134,7 +134,7 @@ fn every_mistake_names_its_file_and_field() {
         (PRESS, "id = \"traffic\"", "id = \"disaster\"", "press.toml: topics.1.id: "),
         (PRESS, "en = \"Disasters\"", "en = \"\"", "press.toml: topics.0.name.en: "),
         (PRESS, "all = [\"người dân\"]", "all = [\"!\"]", "press.toml: topics.2.all.0: "),
-        (PRESS, "none = [\"diễn tập\"", "not = [\"diễn tập\"", "press.toml: "),
+        (PRESS, "none = [\"diễn tập\"", "not = [\"diễn tập\"", "press.toml cannot be read: "),
         (
             DESKS,
             "categories = [\"information_security\"]",

@@ -126,7 +126,7 @@ pub async fn collections(
     };
     let theirs = app.province.collections().iter().filter(|rule| may_keep(&staff, rule));
     let all = theirs.map(|rule| {
-        let CollectionRule { collection, review, desk_only, kept_by } = rule;
+        let CollectionRule { collection, review, desk_only, kept_by, .. } = rule;
         CollectionCounts {
             review: *review,
             desk_only: *desk_only,
