@@ -51,6 +51,7 @@ mod personal;
 mod points;
 mod public_reports;
 mod push;
+mod registered;
 mod reports;
 mod rivers;
 mod salvage;

@@ -76,6 +76,7 @@ position_outside = Too far from the province to belong to it.
 hours_unreadable = Write opening hours like Mo-Fr 07:00-11:30,13:30-17:00.
 valid_until_past = It would be over before it begins.
 import_unreadable = The file cannot be read as what it says it is.
+papers_not_held = The postal agent has not taken that many of this paper and cannot hand them over.
 reference_twice = Two rows of the file have the same reference.
 station_unknown = No station has this id.
 unit_unknown = Not a unit that is taken: a water level is in m, cm or mm.

@@ -76,6 +76,7 @@ position_outside = Vị trí quá xa, không thuộc địa bàn tỉnh.
 hours_unreadable = Hãy ghi giờ mở cửa theo mẫu Mo-Fr 07:00-11:30,13:30-17:00.
 valid_until_past = Hết hiệu lực trước khi bắt đầu.
 import_unreadable = Không đọc được tệp theo định dạng đã khai.
+papers_not_held = Nhân viên bưu chính chưa nhận đủ giấy tờ này nên không thể giao đi.
 reference_twice = Hai dòng của tệp có cùng mã tham chiếu.
 station_unknown = Không có trạm nào mang mã này.
 unit_unknown = Đơn vị đo không được nhận: mực nước dùng m, cm hoặc mm.

@@ -16,6 +16,7 @@ mod a_day;
 mod answers;
 mod answers_live;
 mod bad_input;
+mod booked;
 mod cameras;
 mod captive_portal;
 mod command_line;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use citizen_wire::personal::{ConsentBody, ConsentView, PersonalRequestBody, PersonalRequestView};
+use citizen_wire::registered::RegisteredEntry;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -40,6 +41,14 @@ impl Api {
         }
         let path = format!("/api/v1/account/consents/{purpose}");
         self.ask(with(Call::new(Method::Put, path, AUTH_TIMEOUT), decision)?).await
+    }
+
+    /// What registers say of the person.
+    ///
+    /// # Errors
+    /// `Offline`, `SignInRequired`, `Rejected`.
+    pub async fn registered(&self) -> Result<Vec<RegisteredEntry>, CitizenError> {
+        self.ask(Call::new(Method::Get, "/api/v1/account/registered", AUTH_TIMEOUT)).await
     }
 
     /// What was asked about one's own data.

@@ -1,6 +1,7 @@
 //! Writing a report.
 
 use citizen_media::Watch;
+use citizen_wire::question::Question;
 use uuid::Uuid;
 
 use super::CitizenApp;
@@ -24,14 +25,24 @@ impl CitizenApp {
     /// Saves a change of a draft at once: all of it, or nothing on an error.
     ///
     /// # Errors
-    /// `NotFound`; `InvalidInput` on `id`, `text`, `category`, `fix.*` or
-    /// `commune`.
+    /// `NotFound`; `InvalidInput` on `id`, `text`, `category`, `fix.*`, `commune` or
+    /// `answers.CODE`.
     pub fn draft_set(&self, id: Uuid, edit: DraftEdit) -> Result<(), CitizenError> {
         let now = self.inner().platform.clock.now();
         let locator = self.locator()?;
         self.inner().store.write(|tx| cases::change_draft(tx, now, id, edit, &locator))?;
         self.inner().changes.publish(Change::Report(id));
         Ok(())
+    }
+
+    /// What a category asks beside the words; nothing of one that this phone does not know.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn questions(&self, category: Option<&str>) -> Result<Vec<Question>, CitizenError> {
+        let categories = self.catalog()?.map(|catalog| catalog.categories).unwrap_or_default();
+        let found = categories.into_iter().find(|known| Some(known.id.as_str()) == category);
+        Ok(found.map(|known| known.questions).unwrap_or_default())
     }
 
     /// All drafts, the last touched first.

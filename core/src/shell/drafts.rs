@@ -7,7 +7,7 @@ use citizen_wire::report::{Fix, ReportKind};
 use uuid::Uuid;
 
 use super::{Phone, Stop};
-use crate::engines::cases::{DraftEdit, ReportDetail};
+use crate::engines::cases::{DraftEdit, GivenAnswer, ReportDetail};
 use crate::error::CitizenError;
 
 /// What a person writes and chooses, all of it at once.
@@ -17,6 +17,9 @@ pub struct DraftForm {
     pub text: String,
     /// A category id of the catalog.
     pub category: Option<String>,
+    /// Answers to what the category asks; one without values takes it away. Those to what it
+    /// does not ask are passed over: they were given to another category.
+    pub answers: Vec<GivenAnswer>,
     /// Keep the name from everyone but the unit that answers.
     pub hide_name: bool,
     /// Report or SOS.
@@ -44,12 +47,15 @@ impl Phone {
     /// Saves what was written: all of it, or nothing on an error.
     ///
     /// # Errors
-    /// `NotFound`; `InvalidInput` on `id`, `text` or `category`.
+    /// `NotFound`; `InvalidInput` on `id`, `text`, `category` or `answers.CODE`.
     pub fn draft_save(&self, id: Uuid, form: DraftForm) -> Result<(), CitizenError> {
-        let DraftForm { text, category, hide_name, kind } = form;
+        let DraftForm { text, category, mut answers, hide_name, kind } = form;
+        let asked = self.app.questions(category.as_deref())?;
+        answers.retain(|answer| asked.iter().any(|question| question.code == answer.code));
         let edit = DraftEdit {
             text: Some(text),
             category: Some(category),
+            answers,
             hide_name: Some(hide_name),
             kind: Some(kind),
             ..DraftEdit::default()

@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0016_notices.sql"),
     include_str!("migrations/0017_outlined.sql"),
     include_str!("migrations/0018_placed.sql"),
+    include_str!("migrations/0019_questions.sql"),
 ];
 
 /// The database of one app folder.

@@ -55,6 +55,8 @@ pub const POINTS_ASKED_AT: &str = "points_asked_at";
 pub const STILLS: &str = "stills";
 /// The dossiers that were asked for, JSON.
 pub const DOSSIERS: &str = "dossiers";
+/// What registers say of whoever is signed in, with the account it was said to, JSON.
+pub const REGISTERED: &str = "registered";
 /// Public reports that were last heard of, JSON.
 pub const PUBLIC_REPORTS: &str = "public_reports";
 /// Those that somebody looked at, with their steps, JSON.

@@ -272,6 +272,7 @@ fn a_category_that_no_longer_exists_is_refused_at_submit_and_the_draft_stays() {
             group: words("Hạ tầng"),
             icon: "road".into(),
             advice: None,
+            questions: Vec::new(),
         }],
         units: Vec::new(),
         communes: vec![Commune { code: "1".into(), name: "Xã A".into(), lat: 16.6, lon: 106.8 }],

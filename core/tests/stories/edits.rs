@@ -37,6 +37,7 @@ fn edit() -> impl Strategy<Value = DraftEdit> {
             hide_name,
             kind,
             commune,
+            answers: Vec::new(),
         })
 }
 
@@ -53,6 +54,7 @@ fn replay(before: DraftEdit, next: &DraftEdit) -> DraftEdit {
         // A new position asks anew for the commune, which this phone, without a
         // catalog, does not know.
         commune: next.commune.or(if moved { Some(None) } else { before.commune }),
+        answers: Vec::new(),
     }
 }
 

@@ -17,6 +17,7 @@ mod killed;
 mod locating;
 mod looks;
 mod photos;
+mod questions;
 mod studio;
 mod support;
 mod voice;

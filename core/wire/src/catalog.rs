@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::question::Question;
+
 /// A word in the languages the product speaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -294,6 +296,9 @@ pub struct Category {
     /// Said before the person types, for example to call 112.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advice: Option<Words>,
+    /// What is asked beside the words, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
 }
 
 /// Somebody who answers.

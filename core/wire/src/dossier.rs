@@ -33,6 +33,9 @@ pub struct DossierShown {
     pub changed_at: Timestamp,
     /// What became of it, the first step first.
     pub steps: Vec<DossierStepShown>,
+    /// Papers that went from hand to hand, the first first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hand_overs: Vec<HandOverShown>,
     /// The server's clock when it made this.
     pub server_time: Timestamp,
 }
@@ -49,4 +52,44 @@ pub struct DossierStepShown {
     /// What the office says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// Papers that went from one hand to another. Nobody is named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HandOverShown {
+    /// The code on the receipt.
+    pub receipt: String,
+    /// When.
+    pub at: Timestamp,
+    /// Who gave.
+    pub from: HandShown,
+    /// Who took.
+    pub to: HandShown,
+    /// What.
+    pub papers: Vec<PaperShown>,
+}
+
+/// One side of a hand-over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HandShown {
+    /// `citizen`, `agent`, `office`.
+    pub party: String,
+    /// The post point or the office; none of a citizen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+/// Papers of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PaperShown {
+    /// What they are.
+    pub name: String,
+    /// How many.
+    pub count: u32,
 }

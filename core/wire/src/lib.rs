@@ -14,11 +14,13 @@
 //! | [`public_report`] | down: reports as strangers see them; up: "this bothers me too" |
 //! | [`sync`] | down: everything that changed, with a cursor |
 //! | [`catalog`] | down: the province: categories, units, communes, limits |
+//! | [`question`] | down: what is asked in a category beside the words |
 //! | [`collection`] | down: places and publications, by the item
 //! | [`answer`] | up: whether answers helped |
 //! | [`station`] | down: river stations, their levels and alarms |
 //! | [`point`] | down: air, salinity, rain, gates, hotspots |
 //! | [`dossier`] | down: how a dossier of a one-stop office stands |
+//! | [`registered`] | down: what a register says of the caller |
 //! | [`figures`] | down: the last figures that everybody may see |
 //! | [`places`] | down: named places and how to speak of them |
 //! | [`personal`] | consent by purpose, requests about one's own data |
@@ -50,6 +52,8 @@ pub mod point;
 pub mod problem;
 pub mod public_report;
 pub mod push;
+pub mod question;
+pub mod registered;
 pub mod report;
 pub mod sms;
 pub mod station;

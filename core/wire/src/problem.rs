@@ -122,6 +122,8 @@ pub mod code {
         REPLY_TOO_THIN = "reply_too_thin";
         /// A warning this grave goes when whoever sends it confirms what is asked for.
         CONFIRMATION_MISSING = "confirmation_missing";
+        /// Papers that a postal agent does not have in hand.
+        PAPERS_NOT_HELD = "papers_not_held";
         /// Something of another program would go with it.
         HELD_BY_ANOTHER = "held_by_another";
         /// Whoever asked for it may not decide on it.

@@ -14,6 +14,32 @@ public struct DossierStep: Equatable, Sendable {
     public let note: String?
 }
 
+/// Whose hands papers are in, by the name the server has for it.
+public enum HandParty: String, CaseIterable, Sendable {
+    case citizen, agent, office
+}
+
+/// One side of a hand-over; `place` is nothing of a person.
+public struct Hand: Equatable, Sendable {
+    public let party: HandParty?
+    public let place: String?
+}
+
+public struct Paper: Equatable, Sendable {
+    public let name: String
+    public let count: Int
+}
+
+/// Papers that went from one hand to another, with the code on their receipt.
+public struct HandOver: Equatable, Sendable, Identifiable {
+    public let receipt: String
+    public let atMs: Int64
+    public let from: Hand
+    public let to: Hand
+    public let papers: [Paper]
+    public var id: String { receipt }
+}
+
 /// A dossier as it stood at `heardAtMs`. Days are written `2026-11-30`.
 public struct Dossier: Equatable, Sendable, Identifiable {
     public let code: String
@@ -24,6 +50,7 @@ public struct Dossier: Equatable, Sendable, Identifiable {
     public let dueOn: String?
     public let overdue: Bool
     public let steps: [DossierStep]
+    public let handOvers: [HandOver]
     public let heardAtMs: Int64
     public var id: String { code }
 }
@@ -34,6 +61,18 @@ extension DossierShown {
             code: code, procedure: procedure, office: office.plain, stage: DossierStage(rawValue: state),
             receivedOn: receivedOn, dueOn: dueOn, overdue: overdue,
             steps: steps.map { DossierStep(atMs: $0.at, stage: DossierStage(rawValue: $0.state), note: $0.note) },
-            heardAtMs: serverTime)
+            handOvers: handOvers.map(\.plain), heardAtMs: serverTime)
     }
+}
+
+extension HandOverShown {
+    var plain: HandOver {
+        HandOver(
+            receipt: receipt, atMs: at, from: from.plain, to: to.plain,
+            papers: papers.map { Paper(name: $0.name, count: Int($0.count)) })
+    }
+}
+
+extension HandShown {
+    var plain: Hand { Hand(party: HandParty(rawValue: party), place: place) }
 }

@@ -6,12 +6,18 @@ public struct ReportForm: Equatable, Sendable {
     public var category: String?
     public var hideName: Bool
     public var sos: Bool
+    /// Answers to what the category asks, by the question's code.
+    public var answers: [String: [String]]
 
-    public init(text: String, category: String? = nil, hideName: Bool = false, sos: Bool = false) {
+    public init(
+        text: String, category: String? = nil, hideName: Bool = false, sos: Bool = false,
+        answers: [String: [String]] = [:]
+    ) {
         self.text = text
         self.category = category
         self.hideName = hideName
         self.sos = sos
+        self.answers = answers
     }
 }
 
@@ -54,7 +60,9 @@ extension ReportDetail {
     var draft: Draft {
         Draft(
             id: id,
-            form: ReportForm(text: text, category: category, hideName: hideName, sos: kind == .sos),
+            form: ReportForm(
+                text: text, category: category, hideName: hideName, sos: kind == .sos,
+                answers: Dictionary(answers.map { ($0.code, $0.values) }) { _, last in last }),
             spot: fix?.spot, place: place?.name, said: words?.plain, photos: media.map(\.photo))
     }
 }

@@ -14,7 +14,9 @@ public struct Drafts: Sendable {
     public func save(_ id: String, _ form: ReportForm) async throws {
         try await aside {
             let given = DraftForm(
-                text: form.text, category: form.category, hideName: form.hideName, kind: form.sos ? .sos : .report)
+                text: form.text, category: form.category,
+                answers: form.answers.map { GivenAnswer(code: $0.key, values: $0.value) },
+                hideName: form.hideName, kind: form.sos ? .sos : .report)
             try phone.draftSave(id: id, form: given)
         }
     }

@@ -6,6 +6,8 @@ public struct Category: Equatable, Sendable, Identifiable {
     public let name: Said
     public let group: Said
     public let advice: Said?
+    /// What is asked beside the words, in order.
+    public let questions: [CategoryQuestion]
 }
 
 /// A number to call; `free` only where that is known; `texts`: it takes reports by text message.
@@ -53,9 +55,7 @@ extension Catalog {
     var plain: Guide {
         Guide(
             province: province.plain,
-            categories: categories.map {
-                Category(id: $0.id, name: $0.name.plain, group: $0.group.plain, advice: $0.advice?.plain)
-            },
+            categories: categories.map(\.plain),
             hotlines: hotlines.map(\.plain),
             communes: communes.map { Commune(code: $0.code, name: $0.name) },
             services: services.map {

@@ -96,9 +96,7 @@ extension ServiceView {
             commune: commune.map { Commune(code: $0.code, name: $0.name) },
             observes: service.observes, points: points.map(\.plain), hotspots: hotspots.map(\.plain),
             figures: figures.map(\.plain),
-            reports: reports.map {
-                Category(id: $0.id, name: $0.name.plain, group: $0.group.plain, advice: $0.advice?.plain)
-            },
+            reports: reports.map(\.plain),
             numbers: numbers.map(\.plain),
             heardAtMs: heardAt)
     }

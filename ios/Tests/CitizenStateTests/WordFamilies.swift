@@ -29,6 +29,7 @@ enum WordFamilies {
             ("public-step", Step.byPerson),
             ("lead", ServiceEngine.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-about"] }),
             ("dossier", DossierStage.allCases.map(\.rawValue)),
+            ("hand", HandParty.allCases.map(\.rawValue)),
             ("measured", Measured.allCases.map(\.rawValue)),
             ("gate", Gate.allCases.map(\.rawValue)),
             ("ios-reach", ReachCheck.allCases.flatMap { ["\($0.rawValue)-yes", "\($0.rawValue)-no"] }),

@@ -4,12 +4,13 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use citizen_wire::dossier::{DossierShown, DossierStepShown};
+use citizen_wire::dossier::{DossierShown, DossierStepShown, HandOverShown, HandShown, PaperShown};
 use citizen_wire::problem::{Problem, code};
 
 use crate::accounts::client_address::ClientAddress;
 use crate::app::App;
 use crate::dossiers::canonical;
+use crate::dossiers::hand_over::{Hand, HandOver, read};
 use crate::dossiers::read::{Dossier, one};
 use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
@@ -22,7 +23,8 @@ pub fn routes() -> ApiRouter<App> {
 
 /// How a dossier stands
 ///
-/// By the code on its receipt, without an account. It says nothing of whose it is. An
+/// By the code on its receipt, without an account. It says nothing of whose it is, and of
+/// papers that went from hand to hand what and where, but no names. An
 /// address may ask some dozens of times an hour, so that nobody tries codes.
 #[utoipa::path(get, path = "/api/v1/dossiers/{code}", tag = "dossiers",
     params(("code" = String, Path, description = "The code on the receipt")),
@@ -42,13 +44,24 @@ pub async fn show(
     })?;
     let code = canonical(&typed).ok_or_else(Refusal::not_found)?;
     let today = now.to_zoned(app.province.zone().clone()).date();
-    let found: Result<_, StoreError> = app.db.read(move |tx| one(tx, &code, today)).await;
-    let dossier = found?.ok_or_else(Refusal::not_found)?;
-    let shown = shown(&app, dossier, now);
+    let found: Result<_, StoreError> = app
+        .db
+        .read(move |tx| {
+            let Some(dossier) = one(tx, &code, today)? else { return Ok(None) };
+            Ok(Some((dossier, read::of_dossier(tx, &code)?)))
+        })
+        .await;
+    let (dossier, chain) = found?.ok_or_else(Refusal::not_found)?;
+    let shown = shown(&app, dossier, chain, now);
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(shown)).into_response())
 }
 
-fn shown(app: &App, dossier: Dossier, server_time: jiff::Timestamp) -> DossierShown {
+fn shown(
+    app: &App,
+    dossier: Dossier,
+    chain: Vec<HandOver>,
+    server_time: jiff::Timestamp,
+) -> DossierShown {
     let unit = app.province.unit(&dossier.unit).map(|unit| unit.name.clone());
     let empty = || citizen_wire::catalog::Words { vi: String::new(), en: String::new() };
     let steps = dossier.steps.into_iter().map(|step| DossierStepShown {
@@ -66,6 +79,19 @@ fn shown(app: &App, dossier: Dossier, server_time: jiff::Timestamp) -> DossierSh
         overdue: dossier.overdue,
         changed_at: dossier.changed_at,
         steps: steps.collect(),
+        hand_overs: chain.into_iter().map(handed).collect(),
         server_time,
+    }
+}
+
+fn handed(step: HandOver) -> HandOverShown {
+    let side = |hand: Hand| HandShown { party: hand.party.as_str().to_owned(), place: hand.place };
+    let papers = step.papers.into_iter().map(|of| PaperShown { name: of.name, count: of.count });
+    HandOverShown {
+        receipt: step.receipt,
+        at: step.at,
+        from: side(step.from),
+        to: side(step.to),
+        papers: papers.collect(),
     }
 }

@@ -15,7 +15,9 @@
 //! | [`outgoing`] | what phones must hear of |
 //! | [`import`] | files of others: CSV, GeoJSON, JSON |
 //! | [`ratings`] | whether they helped whoever asked |
+//! | [`registered`] | what registers say of a person |
 //! | [`tone`] | the tone of articles: words counted |
+//! | [`topic`] | what articles are about: keyword rules |
 //! | [`hours`] | opening hours |
 //! | [`doubles`] | the same place twice |
 //! | [`first`] | what the collections begin with |
@@ -30,7 +32,9 @@ pub mod hours;
 pub mod import;
 pub mod outgoing;
 pub mod ratings;
+pub mod registered;
 pub mod row;
 pub mod tone;
+pub mod topic;
 
 pub use error::ItemError;

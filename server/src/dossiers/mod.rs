@@ -3,9 +3,11 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`hand_over`] | papers that go from hand to hand, with receipts |
 //! | [`import`] | files of the offices: CSV |
 //! | [`read`] | one by its code, those that are overdue |
 
+pub mod hand_over;
 pub mod import;
 pub mod read;
 

@@ -2,13 +2,10 @@
 //! `attribute[CODE][]=…` for each of several.
 
 use citizen_wire::problem::code;
+use citizen_wire::question::Question;
 
 use super::params::Params;
 use crate::problem::Refusal;
-use crate::province::questions::{Datatype, Question};
-
-/// Longest answer, characters.
-const CHARS_MAX: usize = 500;
 
 /// The answers as lines under the words, `Độ sâu: 30 đến 50 cm`.
 ///
@@ -25,20 +22,8 @@ pub(super) fn lines(params: &Params, questions: &[Question]) -> Result<Vec<Strin
     let mut lines = Vec::new();
     for question in questions {
         let field = format!("attribute[{}]", question.code);
-        let given = given(params, &question.code);
-        if given.is_empty() {
-            if question.required {
-                return Err(Refusal::invalid(code::FIELD_MISSING, field));
-            }
-            continue;
-        }
-        if given.len() > 1 && question.datatype != Datatype::Multivaluelist {
-            return Err(Refusal::invalid(code::FIELD_INVALID, field));
-        }
-        let wrong = || Refusal::invalid(code::FIELD_INVALID, field.clone());
-        let answers: Option<Vec<&str>> =
-            given.iter().map(|answer| meant(question, answer)).collect();
-        lines.push(format!("{}: {}", question.name.vi, answers.ok_or_else(wrong)?.join(", ")));
+        let line = question.line(&given(params, &question.code));
+        lines.extend(line.map_err(|code| Refusal::invalid(code, field))?);
     }
     Ok(lines)
 }
@@ -50,35 +35,15 @@ fn code_of(name: &str) -> Option<&str> {
 
 fn given<'a>(params: &'a Params, code: &str) -> Vec<&'a str> {
     let pairs = params.0.iter().filter(|(name, _)| code_of(name) == Some(code));
-    pairs.map(|(_, value)| value.trim()).filter(|value| !value.is_empty()).collect()
-}
-
-/// The answer in words; `None` when it is none to this question.
-fn meant<'a>(question: &'a Question, answer: &'a str) -> Option<&'a str> {
-    let in_bounds = answer.chars().count() <= CHARS_MAX;
-    match question.datatype {
-        Datatype::Singlevaluelist | Datatype::Multivaluelist => {
-            let chosen = question.values.iter().find(|value| value.key == answer)?;
-            Some(&chosen.name.vi)
-        }
-        Datatype::Number => {
-            answer.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| answer)
-        }
-        Datatype::Datetime => {
-            let zoned = answer.parse::<jiff::Timestamp>().is_ok();
-            (zoned || answer.parse::<jiff::civil::DateTime>().is_ok()).then_some(answer)
-        }
-        Datatype::String => (in_bounds && !answer.contains(['\n', '\r'])).then_some(answer),
-        Datatype::Text => in_bounds.then_some(answer),
-    }
+    pairs.map(|(_, value)| value.as_str()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use citizen_wire::catalog::Words;
+    use citizen_wire::question::{Choice, Datatype};
 
     use super::*;
-    use crate::province::questions::Choice;
 
     fn question(code: &str, datatype: Datatype, required: bool) -> Question {
         let words = |text: &str| Words { vi: text.to_owned(), en: text.to_owned() };

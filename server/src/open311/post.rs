@@ -169,7 +169,7 @@ fn body(params: &Params, rule: &CategoryRule, province: &Province) -> Result<Rep
     if fix.is_none() && address.is_none() && commune.is_none() {
         return Err(Refusal::invalid(code::FIELD_MISSING, "lat"));
     }
-    let mut lines = attributes::lines(params, &rule.questions)?;
+    let mut lines = attributes::lines(params, &rule.category.questions)?;
     lines.extend(address);
     let text = if described.is_empty() { rule.category.name.vi.as_str() } else { described };
     let text = std::iter::once(text.to_owned()).chain(lines).collect::<Vec<_>>().join("\n");

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use citizen_wire::problem::code;
+use citizen_wire::question::Question;
 
 use super::answer::{Format, answer};
 use super::document::{Document, Node};
@@ -13,7 +14,6 @@ use crate::pages::words::Speech;
 use crate::problem::Refusal;
 use crate::province::CategoryRule;
 use crate::province::publication::Publication;
-use crate::province::questions::Question;
 
 /// Every category that a person may choose, in the order a phone shows them.
 pub(super) fn list(app: &App, speech: &Speech) -> Document {
@@ -30,7 +30,7 @@ fn service(rule: &CategoryRule, speech: &Speech) -> Node {
         ("service_code", category.id.as_str().into()),
         ("service_name", speech.of(&category.name).into()),
         ("description", advice.unwrap_or_else(|| speech.of(&category.name)).into()),
-        ("metadata", Node::Truth(!rule.questions.is_empty() || advice.is_some())),
+        ("metadata", Node::Truth(!category.questions.is_empty() || advice.is_some())),
         ("type", kind(rule).into()),
         ("keywords", rule.keywords.join(",").into()),
         ("group", speech.of(&category.group).into()),
@@ -50,7 +50,8 @@ pub(super) async fn definition(
     let (id, _) = Format::of(&file);
     let found = app.province.offered(id).map(|rule| {
         let advice = rule.category.advice.as_ref().map(|advice| statement(speech.of(advice)));
-        let asked = rule.questions.iter().zip(1..).map(|(q, order)| attribute(q, order, &speech));
+        let asked = rule.category.questions.iter().zip(1..);
+        let asked = asked.map(|(q, order)| attribute(q, order, &speech));
         let attributes = advice.into_iter().chain(asked).collect();
         let node = Node::Fields(vec![
             ("service_code", id.into()),

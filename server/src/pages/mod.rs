@@ -88,7 +88,10 @@ pub fn routes() -> Router<App> {
 }
 
 /// A rendered page.
-fn page(status: StatusCode, template: &impl askama::Template) -> Result<Response, Refusal> {
+pub(crate) fn page(
+    status: StatusCode,
+    template: &impl askama::Template,
+) -> Result<Response, Refusal> {
     let html = rendered(template)?;
     Ok(dressed((status, Html(html)).into_response()))
 }

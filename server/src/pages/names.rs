@@ -44,7 +44,7 @@ pub(crate) fn category_name(speech: &Speech, province: &Province, id: &str) -> S
 }
 
 /// `14:05 16/10/2026` by the province's clock.
-pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M %d/%m/%Y").to_string()
 }
 

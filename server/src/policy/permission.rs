@@ -73,7 +73,8 @@ pub enum Permission {
     IndicatorWrite,
     /// Approve what somebody else entered, send it back, unlock it.
     IndicatorApprove,
-    /// Bring how dossiers stand, see those that are overdue.
+    /// Bring how dossiers stand, see those that are overdue, write down whose hands papers
+    /// went into.
     DossierWrite,
     /// See how far a call-in came.
     CallInRead,

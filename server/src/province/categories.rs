@@ -9,7 +9,7 @@ use super::ProvinceError;
 use super::deadline::{Deadline, DeadlineText};
 use super::documents::{CATEGORIES, Documents};
 use super::publication::Publication;
-use super::questions::{self, Question};
+use super::questions::{self, QuestionText};
 use super::units::{check_id, check_words};
 
 /// The word that stands for "the office of the commune it happened in".
@@ -56,7 +56,7 @@ struct CategoryText {
     #[serde(default)]
     answer_approval: bool,
     #[serde(default)]
-    questions: Vec<Question>,
+    questions: Vec<QuestionText>,
 }
 
 /// Who answers reports of a category.
@@ -89,8 +89,6 @@ pub struct CategoryRule {
     pub anonymous: bool,
     /// An answer waits until somebody else approves it.
     pub answer_approval: bool,
-    /// What is asked beside the words.
-    pub questions: Vec<Question>,
 }
 
 impl CategoryRule {
@@ -169,8 +167,8 @@ fn rule(
         }
     }
     let deadline = deadline.check(CATEGORIES, &at("deadline"))?;
-    let category = Category { id, name, group: heading.clone(), icon, advice };
-    questions::check(field, &questions)?;
+    let questions = questions::read(field, questions)?;
+    let category = Category { id, name, group: heading.clone(), icon, advice, questions };
     Ok(CategoryRule {
         category,
         answers,
@@ -181,6 +179,5 @@ fn rule(
         publication: public,
         anonymous,
         answer_approval,
-        questions,
     })
 }

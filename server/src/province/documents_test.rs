@@ -131,6 +131,10 @@ fn every_mistake_names_its_file_and_field() {
         (PRESS, "\"an toàn\"", "\"!\"", "press.toml: positive.0: "),
         (PRESS, "\"án mạng\"", "\"an toàn\"", "press.toml: negative.0: "),
         (PRESS, "\"không\"", "\"không có\"", "press.toml: negations.0: "),
+        (PRESS, "id = \"traffic\"", "id = \"disaster\"", "press.toml: topics.1.id: "),
+        (PRESS, "en = \"Disasters\"", "en = \"\"", "press.toml: topics.0.name.en: "),
+        (PRESS, "all = [\"người dân\"]", "all = [\"!\"]", "press.toml: topics.2.all.0: "),
+        (PRESS, "none = [\"diễn tập\"", "not = [\"diễn tập\"", "press.toml cannot be read: "),
         (
             DESKS,
             "categories = [\"information_security\"]",

@@ -56,7 +56,7 @@ fn a_retired_category_is_unknown_but_keeps_its_name() {
         Province::from_documents(&spoilt(CATEGORIES, "id = \"noise\"", retired)).unwrap();
     assert!(province.category("noise").is_none());
     assert_eq!(province.category_name("noise").unwrap().vi, "Tiếng ồn");
-    assert_eq!(province.catalog.categories.len(), 44);
+    assert_eq!(province.catalog.categories.len(), 45);
 }
 
 #[test]

@@ -3,82 +3,50 @@
 use std::collections::HashSet;
 
 use citizen_wire::catalog::Words;
+use citizen_wire::question::{Choice, Datatype, Question};
 use serde::Deserialize;
 
 use super::ProvinceError;
 use super::documents::CATEGORIES;
 use super::units::{check_id, check_words};
 
-/// What an answer is, in the words of Open311.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Datatype {
-    /// One line.
-    String,
-    /// A number.
-    Number,
-    /// Date and time.
-    Datetime,
-    /// Several lines.
-    Text,
-    /// One of the values.
-    Singlevaluelist,
-    /// Some of the values.
-    Multivaluelist,
+/// A question as it is written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct QuestionText {
+    code: String,
+    name: Words,
+    datatype: Datatype,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    hint: Option<Words>,
+    #[serde(default)]
+    values: Vec<ChoiceText>,
 }
 
-impl Datatype {
-    /// The name in documents and on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Datetime => "datetime",
-            Self::Text => "text",
-            Self::Singlevaluelist => "singlevaluelist",
-            Self::Multivaluelist => "multivaluelist",
-        }
-    }
+/// Something that can be chosen, as it is written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChoiceText {
+    key: String,
+    name: Words,
+}
 
-    /// Whether an answer is one of the question's values.
-    pub const fn chooses(self) -> bool {
-        matches!(self, Self::Singlevaluelist | Self::Multivaluelist)
+impl From<QuestionText> for Question {
+    fn from(text: QuestionText) -> Self {
+        let QuestionText { code, name, datatype, required, hint, values } = text;
+        let values = values.into_iter().map(|ChoiceText { key, name }| Choice { key, name });
+        Self { code, name, datatype, required, hint, values: values.collect() }
     }
 }
 
-/// A question.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Never changes its meaning.
-    pub code: String,
-    /// The question.
-    pub name: Words,
-    /// What an answer is.
-    pub datatype: Datatype,
-    /// Whether there must be one.
-    #[serde(default)]
-    pub required: bool,
-    /// How it is to be written.
-    #[serde(default)]
-    pub hint: Option<Words>,
-    /// What can be chosen.
-    #[serde(default)]
-    pub values: Vec<Choice>,
-}
-
-/// Something that can be chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// What travels.
-    pub key: String,
-    /// What people read.
-    pub name: Words,
-}
-
-/// Checks the questions of the category at `field`.
-pub(super) fn check(field: &str, questions: &[Question]) -> Result<(), ProvinceError> {
+/// Reads and checks the questions of the category at `field`.
+pub(super) fn read(
+    field: &str,
+    questions: Vec<QuestionText>,
+) -> Result<Vec<Question>, ProvinceError> {
+    let questions: Vec<Question> = questions.into_iter().map(Question::from).collect();
     let mut codes = HashSet::new();
     for (number, question) in questions.iter().enumerate() {
         let at = |name: &str| format!("{field}.questions.{number}.{name}");
@@ -88,6 +56,9 @@ pub(super) fn check(field: &str, questions: &[Question]) -> Result<(), ProvinceE
         check_words(CATEGORIES, &at("name"), &question.name)?;
         if !codes.insert(&question.code) {
             return wrong("code", format!("{} is there twice", question.code));
+        }
+        if question.datatype == Datatype::Other {
+            return wrong("datatype", "is none of those that are known".to_owned());
         }
         if question.datatype.chooses() == question.values.is_empty() {
             return wrong("values", "a list needs values, and nothing else has any".to_owned());
@@ -101,5 +72,5 @@ pub(super) fn check(field: &str, questions: &[Question]) -> Result<(), ProvinceE
             }
         }
     }
-    Ok(())
+    Ok(questions)
 }

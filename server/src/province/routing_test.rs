@@ -14,7 +14,7 @@ fn province() -> Province {
 fn the_example_is_as_large_as_it_says() {
     let province = province();
     let catalog = &province.catalog;
-    assert_eq!(catalog.categories.len(), 45);
+    assert_eq!(catalog.categories.len(), 46);
     assert_eq!(catalog.communes.len(), 78);
     assert_eq!(catalog.units.iter().filter(|unit| unit.commune.is_none()).count(), 12);
     assert_eq!(catalog.units.iter().filter(|unit| unit.commune.is_some()).count(), 78);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use citizen_wire::catalog::{Collection, Hotline, OBSERVED, SCREENS, Scale, Service, Unit};
+use citizen_wire::catalog::{Collection, Holds, Hotline, OBSERVED, SCREENS, Scale, Service, Unit};
 use serde::Deserialize;
 
 use super::ProvinceError;
@@ -35,6 +35,9 @@ struct CollectionText {
     /// Units whose staff write it.
     #[serde(default)]
     kept_by: Vec<String>,
+    /// The service in which whoever an entry is about reads it.
+    #[serde(default)]
+    read_in: Option<String>,
 }
 
 /// A collection with what the desk needs of it.
@@ -49,6 +52,9 @@ pub struct CollectionRule {
     pub desk_only: bool,
     /// Units whose staff write it, by id; who works for the whole province does anyway.
     pub kept_by: Vec<String>,
+    /// Of a register of the desks: the service in which a person reads the entries that bear
+    /// the number they signed in with, by id.
+    pub read_in: Option<String>,
 }
 
 /// What the document says.
@@ -71,13 +77,20 @@ pub(super) fn read(
         None => ServicesText::default(),
     };
     let mut ids = HashSet::new();
-    for (number, CollectionText { collection, kept_by, .. }) in text.collections.iter().enumerate()
-    {
+    for (number, text_of) in text.collections.iter().enumerate() {
+        let CollectionText { collection, kept_by, desk_only, read_in, .. } = text_of;
         let at = |field: &str| format!("collections.{number}.{field}");
         check_id(SERVICES, &at("id"), &collection.id)?;
         check_words(SERVICES, &at("name"), &collection.name)?;
         if !ids.insert(collection.id.as_str()) {
             return Err(ProvinceError::invalid(SERVICES, at("id"), "is there twice"));
+        }
+        // What everybody reads needs no number, and what is no place bears none.
+        let register = *desk_only && collection.holds == Holds::Places;
+        let known = |id: &String| text.services.iter().any(|service| service.id == *id);
+        if read_in.as_ref().is_some_and(|id| !register || !known(id)) {
+            let why = "must be a service, of a collection of places of the desks alone";
+            return Err(ProvinceError::invalid(SERVICES, at("read_in"), why));
         }
         for (place, id) in kept_by.iter().enumerate() {
             if !units.iter().any(|unit| unit.id == *id) {
@@ -138,8 +151,8 @@ pub(super) fn read(
     let mut offered = text.services;
     offered.iter_mut().for_each(|service| service.categories.retain(in_use));
     let rules = text.collections.into_iter().map(|text| {
-        let CollectionText { collection, review, desk_only, kept_by } = text;
-        CollectionRule { collection, review, desk_only, kept_by }
+        let CollectionText { collection, review, desk_only, kept_by, read_in } = text;
+        CollectionRule { collection, review, desk_only, kept_by, read_in }
     });
     Ok(Services {
         services: offered,

@@ -35,6 +35,7 @@ mod events;
 mod export;
 mod feeds;
 mod figures;
+mod hand_overs;
 mod house;
 mod intake;
 mod kept_collections;

@@ -1,4 +1,5 @@
-//! The tone of collected articles: words counted, said, filtered by, and measured.
+//! The tone and the topics of collected articles: words counted, said, filtered by, and
+//! measured.
 
 use citizen_server::collections::tone::{Mood, tone};
 use citizen_server::province::{Documents, Province};
@@ -67,4 +68,58 @@ async fn the_press_desk_sees_why_and_narrows_by_it() {
     assert_eq!(wrong.refused(), (422, "field_invalid", Some("query")));
     let foreign = editor.get("/collections/news/items?mood=negative").await;
     assert_eq!(foreign.refused(), (422, "field_invalid", Some("mood")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keyword_rules_sort_articles_and_the_desk_narrows_by_them() {
+    let house = House::open().await;
+    let editor = house.desk("bientap").await;
+    let article = |title: &str| {
+        json!({ "publication": { "title": { "vi": title, "en": "" },
+                                 "text": { "vi": "Tin vắn.", "en": "" } } })
+    };
+    let all = [
+        "Sạt lở chia cắt quốc lộ 9",
+        "Diễn tập ứng phó sạt lở",
+        "Người dân bức xúc vì mùi hôi",
+        "Lịch họp hội đồng",
+    ];
+    for title in all {
+        editor.post("/collections/press/items", &article(title)).await.ok();
+    }
+    let titles = |list: &Value| -> Vec<String> {
+        let items = list.as_array().unwrap().iter();
+        items.map(|one| one["title"].as_str().unwrap().to_owned()).collect()
+    };
+    let of = async |topic: &str| {
+        editor.get(&format!("/collections/press/items?topic={topic}")).await.ok()
+    };
+    let disasters = of("disaster").await;
+    assert!(titles(&disasters).contains(&all[0].to_owned()), "{disasters}");
+    assert!(!titles(&disasters).contains(&all[1].to_owned()), "a drill is none: {disasters}");
+    let landslide = disasters.as_array().unwrap().iter().find(|one| one["title"] == all[0]);
+    let tags = landslide.unwrap()["topics"].as_array().unwrap();
+    let told: Vec<_> =
+        tags.iter().map(|tag| (tag["id"].as_str().unwrap(), &tag["words"][0])).collect();
+    assert_eq!(told, [("disaster", &json!("sạt lở")), ("traffic", &json!("quốc lộ"))]);
+    assert_eq!(tags[0]["name"]["vi"], "Thiên tai");
+    let complaints = titles(&of("complaints").await);
+    assert!(complaints.contains(&all[2].to_owned()), "{complaints:?}");
+    assert!(!complaints.contains(&all[3].to_owned()));
+    let both = "/collections/press/items?topic=disaster&mood=positive";
+    assert!(!titles(&editor.get(both).await.ok()).contains(&all[0].to_owned()), "it is negative");
+    let counts = editor.get("/collections").await.ok();
+    let named = |id: &str| -> usize {
+        let found = counts.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap();
+        found["topics"].as_array().unwrap().len()
+    };
+    assert_eq!((named("press"), named("news")), (4, 0));
+
+    for (path, field) in [
+        ("/collections/press/items?topic=weather", "topic"),
+        ("/collections/news/items?topic=disaster", "topic"),
+    ] {
+        let refused = editor.get(path).await;
+        assert_eq!(refused.refused(), (422, "field_invalid", Some(field)), "{path}");
+    }
 }

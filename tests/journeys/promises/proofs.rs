@@ -29,6 +29,10 @@ use Proof::{Calls, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, T
 
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
+const BOOKED: &str = "tests/journeys/booked.rs";
+const PAPERS: &str =
+    "an_appointment_asked_for_offline_is_confirmed_with_a_time_and_its_papers_have_receipts";
+const BOAT: &str = "what_the_register_says_of_ones_own_boat_comes_back_to_its_owner_alone";
 const FOLLOWED: &str = "tests/journeys/followed.rs";
 const RIVER_PASSES: &str = "a_river_that_is_followed_is_told_when_it_passes_an_alarm_level";
 const SCHOOL_TOLD: &str = "a_cut_of_power_and_days_without_school_are_told_once_without_an_account";
@@ -205,6 +209,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         Says(&["dossier", "h44-261101-0001"], "Đăng ký khai sinh"),
     ),
     ("public_services", "book a slot", Reports("booking")),
+    ("public_services", "book a slot", Test(BOOKED, PAPERS)),
     (
         "public_services",
         "have the post collect papers",
@@ -213,12 +218,17 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
                 "report",
                 "--category",
                 "booking",
-                "--text",
-                "Thủ tục: Đăng ký khai sinh\nNgày: 01/12, buổi sáng\nBưu điện đến nhận và trả giấy tờ: Có",
+                "--answer",
+                "procedure=Đăng ký khai sinh",
+                "--answer",
+                "day=01/12, buổi sáng",
+                "--answer",
+                "post=yes",
             ],
-            "",
+            "Bưu điện đến nhận và trả giấy tờ: Có",
         ),
     ),
+    ("public_services", "have the post collect papers", Test(BOOKED, PAPERS)),
     ("public_services", "procedures and check lists", Shows("procedures")),
     ("public_services", "last state of a dossier", Says(&["dossier"], "server_time")),
     (
@@ -294,11 +304,12 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("news", "corrections", Shows("corrections")),
     ("news", "read", Says(&["search", "Bản thử news"], "Nội dung thử")),
     ("news", "listen", Says(&["listen", "ITEM:news"], "Đăng lúc ")),
-    ("news", "ask to verify", Reports("other")),
+    ("news", "ask to verify", Reports("rumour")),
     ("news", "the last items", Shows("news")),
     ("fisheries", "sea bulletin", Shows("sea_bulletins")),
     ("fisheries", "anchorages", Shows("anchorages")),
-    ("fisheries", "my boat", Says(&["service", "fisheries"], "QT-91234-TS")),
+    ("fisheries", "my boat", Says(&["service", "fisheries"], "\"category\":\"boat_register\"")),
+    ("fisheries", "my boat", Test(BOOKED, BOAT)),
     ("fisheries", "register own boat", Reports("boat_register")),
     ("fisheries", "say safe or need help", Reports("boat_call_in")),
     ("fisheries", "bulletin and anchorages", Shows("sea_bulletins")),

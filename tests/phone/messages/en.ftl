@@ -187,6 +187,9 @@ dossier-papers_missing = papers are missing
 dossier-ready = ready
 dossier-returned = returned
 dossier-refused = refused
+hand-citizen = citizen
+hand-agent = postal agent
+hand-office = office
 
 storm-now = { $class }, wind force { $beaufort }, at { $time }
 storm-weak = Below the lowest class

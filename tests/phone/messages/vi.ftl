@@ -187,6 +187,9 @@ dossier-papers_missing = cần bổ sung giấy tờ
 dossier-ready = đã có kết quả
 dossier-returned = đã trả kết quả
 dossier-refused = bị từ chối
+hand-citizen = người dân
+hand-agent = bưu chính
+hand-office = cơ quan
 
 storm-now = { $class }, gió cấp { $beaufort }, lúc { $time }
 storm-weak = Chưa tới cấp thấp nhất

@@ -42,6 +42,7 @@ pub fn report(report: &ReportDetail) -> Value {
         "code": report.code,
         "kind": report.kind,
         "text": report.text,
+        "answers": report.answers,
         "category": report.category,
         "fix": report.fix,
         "measured": report.measured,

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use rusqlite::Transaction;
 use uuid::Uuid;
 
+use super::answers::{self, GivenAnswer};
 use super::catalog::{check_category, check_commune};
 use super::detail::{ReportDetail, detail};
 use super::row;
@@ -32,6 +33,9 @@ pub struct DraftEdit {
     pub kind: Option<ReportKind>,
     /// A commune the person chose, by code.
     pub commune: Option<Option<String>>,
+    /// Answers to what the category asks: each takes the place of that to the same question,
+    /// one without values takes it away. Judged at submit.
+    pub answers: Vec<GivenAnswer>,
 }
 
 /// Starts an empty draft.
@@ -50,7 +54,7 @@ pub fn new_draft(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), C
 ///
 /// # Errors
 /// `NotFound`; `InvalidInput` on `id` (`state_conflict`: it was submitted),
-/// `text`, `category`, `fix` or `commune`.
+/// `text`, `category`, `fix`, `commune` or `answers.CODE`.
 pub fn change_draft(
     tx: &Transaction<'_>,
     now: Timestamp,
@@ -59,7 +63,7 @@ pub fn change_draft(
     locator: &Locator,
 ) -> Result<(), CitizenError> {
     let mut draft = open_draft(tx, id)?;
-    let DraftEdit { text, category, fix, hide_name, kind, commune } = edit;
+    let DraftEdit { text, category, fix, hide_name, kind, commune, answers } = edit;
     if let Some(text) = text {
         draft.text = checked_text(&text, "text", TEXT_CHARS_MAX)?;
     }
@@ -69,6 +73,8 @@ pub fn change_draft(
         }
         draft.category = category;
     }
+    let kept = std::mem::take(&mut draft.answers);
+    draft.answers = answers::merge(tx, draft.category.as_deref(), kept, answers)?;
     if let Some(fix) = fix {
         if let Some(fix) = &fix {
             check_fix(fix, locator.bounds())?;
@@ -96,7 +102,7 @@ fn save(tx: &Transaction<'_>, now: Timestamp, draft: &row::ReportRow) -> Result<
     let measured = draft.measured.as_ref().map(serde_json::to_string).transpose()?;
     tx.prepare_cached(
         "UPDATE reports SET kind = ?2, text = ?3, category = ?4, fix = ?5, commune = ?6, \
-         hide_name = ?7, updated_at = ?8, measured = ?9 WHERE id = ?1",
+         hide_name = ?7, updated_at = ?8, measured = ?9, answers = ?10 WHERE id = ?1",
     )?
     .execute((
         draft.id.to_string(),
@@ -108,6 +114,7 @@ fn save(tx: &Transaction<'_>, now: Timestamp, draft: &row::ReportRow) -> Result<
         draft.hide_name,
         now.as_microsecond(),
         measured,
+        serde_json::to_string(&draft.answers)?,
     ))?;
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! | `state` | the names a report and a medium go through |
 //! | `row` | reads the rows |
 //! | `draft` | new, change, discard; every change is saved at once |
+//! | `answers` | what the category asks beside the words |
 //! | `attach` | a medium joins or leaves a draft |
 //! | `look` | what a photo is known by, and whether it was taken before |
 //! | `submit` | draft to outbox, in one transaction |
@@ -22,6 +23,7 @@
 //! sync page -> apply: cases rows, catalog, healing, one commit with the cursor
 //! ```
 
+mod answers;
 mod apply;
 mod attach;
 mod catalog;
@@ -40,6 +42,7 @@ mod submit;
 mod texted;
 mod waiting;
 
+pub use answers::GivenAnswer;
 pub use apply::{Applied, apply};
 pub use attach::{Medium, add_medium, media_in_draft, prepared, remove_medium, unprepared};
 pub use catalog::{catalog, catalog_version, check_category, check_commune, keep as keep_catalog};

@@ -31,7 +31,8 @@ pub fn edit(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), Citize
     }
     outbox::remove_report(tx, id)?;
     tx.prepare_cached(
-        "UPDATE reports SET state = 'draft', submitted_at = NULL, body = NULL, \
+        "UPDATE reports SET state = 'draft', text = COALESCE(written, text), written = NULL, \
+         submitted_at = NULL, body = NULL, \
          body_sha256 = NULL, held_code = NULL, held_field = NULL, held_vi = NULL, \
          held_en = NULL, updated_at = ?2 WHERE id = ?1",
     )?

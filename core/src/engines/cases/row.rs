@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
+use super::answers::GivenAnswer;
 use super::state::{MediumState, ReportState};
 use super::waiting::Held;
 use crate::error::CitizenError;
@@ -18,6 +19,7 @@ pub(super) struct ReportRow {
     pub state: ReportState,
     pub kind: ReportKind,
     pub text: String,
+    pub answers: Vec<GivenAnswer>,
     pub category: Option<String>,
     pub fix: Option<Fix>,
     pub measured: Option<Fix>,
@@ -31,7 +33,7 @@ pub(super) struct ReportRow {
     pub held: Option<Held>,
 }
 
-const REPORT_COLUMNS: &str = "id, state, kind, text, category, fix, measured, commune, hide_name, \
+const REPORT_COLUMNS: &str = "id, state, kind, text, answers, category, fix, measured, commune, hide_name, \
      created_at, updated_at, submitted_at, code, received_at, held_code, held_field, held_vi, held_en";
 
 impl ReportRow {
@@ -50,6 +52,7 @@ impl ReportRow {
                 ReportKind::Report
             },
             text: row.get("text")?,
+            answers: serde_json::from_str(&row.get::<_, String>("answers")?)?,
             category: row.get("category")?,
             fix: fix("fix")?,
             measured: fix("measured")?,

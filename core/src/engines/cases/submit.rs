@@ -10,6 +10,7 @@ use rusqlite::Transaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::answers::under;
 use super::catalog::{check_category, check_commune};
 use super::draft::checked_text;
 use super::row::{self, MediumRow, ReportRow};
@@ -22,7 +23,7 @@ use crate::outbox::{Entry, Kind, Lane, enqueue};
 /// processes may both try. Every medium must be prepared before.
 ///
 /// # Errors
-/// `NotFound`; `InvalidInput` on `text`, `category`, `commune`, `media` or
+/// `NotFound`; `InvalidInput` on `text`, `category`, `answers.CODE`, `commune`, `media` or
 /// `id` (`report_withdrawn`); the draft stays a draft.
 pub fn submit(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), CitizenError> {
     let draft = row::report(tx, id)?;
@@ -38,10 +39,17 @@ pub fn submit(tx: &Transaction<'_>, now: Timestamp, id: Uuid) -> Result<(), Citi
     let bytes = serde_json::to_vec(&body)?;
     tx.prepare_cached(
         "UPDATE reports SET state = 'queued', submitted_at = ?2, updated_at = ?2, body = ?3, \
-         body_sha256 = ?4, held_code = NULL, held_field = NULL, held_vi = NULL, held_en = NULL \
+         body_sha256 = ?4, text = ?5, written = ?6, held_code = NULL, held_field = NULL, held_vi = NULL, held_en = NULL \
          WHERE id = ?1",
     )?
-    .execute((id.to_string(), now.as_microsecond(), &bytes, sha256_hex(&bytes)))?;
+    .execute((
+        id.to_string(),
+        now.as_microsecond(),
+        &bytes,
+        sha256_hex(&bytes),
+        &body.text,
+        (body.text != draft.text).then_some(&draft.text),
+    ))?;
     let lane = match draft.kind {
         ReportKind::Sos => Lane::Sos,
         ReportKind::Report => Lane::Text,
@@ -61,12 +69,15 @@ fn body(
     media: &[MediumRow],
 ) -> Result<ReportBody, CitizenError> {
     let text = checked_text(&draft.text, "text", TEXT_CHARS_MAX)?;
-    if text.is_empty() && media.is_empty() {
-        return Err(CitizenError::invalid("text", code::TEXT_EMPTY));
-    }
     // The catalog may have changed since the person chose.
     if let Some(category) = &draft.category {
         check_category(tx, category)?;
+    }
+    let urgent = draft.kind == ReportKind::Sos;
+    let category = draft.category.as_deref();
+    let text = under(tx, category, &text, &draft.answers, urgent)?.unwrap_or(text);
+    if text.is_empty() && media.is_empty() {
+        return Err(CitizenError::invalid("text", code::TEXT_EMPTY));
     }
     if let Some(commune) = &draft.commune {
         check_commune(tx, commune)?;

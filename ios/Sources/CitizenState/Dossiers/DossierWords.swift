@@ -19,6 +19,13 @@ extension Words {
     }
 }
 
+extension Words {
+    public func said(_ hand: Hand) -> String {
+        let party = hand.party.map { of("hand", $0.rawValue) } ?? self["hand-unknown"]
+        return [party, hand.place].compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
 extension Dossier {
     /// Until when, or since when it is late; nothing where no day was promised.
     public func due(in words: Words) -> String? {

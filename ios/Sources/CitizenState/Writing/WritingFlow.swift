@@ -12,6 +12,7 @@ public final class WritingFlow: Flow {
     public private(set) var attaching = false
     /// The phone is full: something that is shown here is not on its disk.
     public private(set) var unkept = false
+    public private(set) var wrong: WrongAnswer?
     @ObservationIgnored private let keeper: Keeper
     @ObservationIgnored private let homeless: Unkept
     /// The microphone is refused, as the system said when somebody wanted to speak.
@@ -51,6 +52,9 @@ public final class WritingFlow: Flow {
         switch event {
         case .text(let text): await change { $0.text = text }
         case .choose(let category): await change { $0.category = category }
+        case .answer(let code, let values):
+            if wrong?.code == code { wrong = nil }
+            await change { $0.answers[code] = values }
         case .hideName(let hide): await change { $0.hideName = hide }
         case .addPhoto(let file): await attach { try await self.homeless.attach(file) }
         case .addFilm(let path): await attach { try await drafts.attach(self.id, path: path) }
@@ -70,7 +74,12 @@ public final class WritingFlow: Flow {
         case .send:
             await desk.act {
                 try await keepAll()
-                try await drafts.submit(id)
+                do {
+                    try await drafts.submit(id)
+                } catch let trouble as Trouble {
+                    wrong = WrongAnswer(trouble)
+                    throw trouble
+                }
                 desk.ways.replace(.page(report: id))
             }
         case .discard:

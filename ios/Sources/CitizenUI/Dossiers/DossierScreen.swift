@@ -16,6 +16,7 @@
                     DossierStanding(dossier: dossier)
                     Soft(words.said(dossier.office))
                     Soft(words["dossier-received-on", ["date": Words.day(dossier.receivedOn)]])
+                    if !dossier.handOvers.isEmpty { HandOversPart(chain: dossier.handOvers) }
                     DossierSteps(steps: dossier.steps)
                 } nothing: {
                     EmptyView()

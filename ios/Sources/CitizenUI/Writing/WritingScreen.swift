@@ -23,6 +23,7 @@
                         .roundedBorder)
                     PlacePart(state: state, flow: flow)
                     CategoryPart(state: state) { await flow.send(.choose($0)) }
+                    QuestionsPart(state: state, wrong: flow.wrong) { await flow.send(.answer(code: $0, values: $1)) }
                     Toggle(words["writing-hide-name"], isOn: hidden)
                     SideButton(words["writing-discard"], Symbol.discard) { await flow.send(.discard) }
                 } nothing: {

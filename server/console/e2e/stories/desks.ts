@@ -131,6 +131,42 @@ export function deskStories(tell: Tell): void {
     await row(/ngập đường tránh/).getByText(/ngập −\d/).waitFor();
     await row(/khen đội cứu hộ/).waitFor({ state: "detached" });
     await accessible(page, "articles of one tone");
+    await page.getByRole("radio", { name: "Giao thông" }).check();
+    await row(/ngập đường tránh/).waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  tell("papers that the post carries are written down, each time with a receipt to print", async ({ server, browser }) => {
+    const { page, faults } = await open(browser);
+    await signIn(page, server);
+    const brought = await page.evaluate(async () => {
+      const file = "code,procedure,unit,state,received_on\nH44-261128-0042,Đăng ký khai sinh,ubnd_19564,received,2026-11-28\n";
+      const headers = { "content-type": "text/csv" };
+      return (await fetch("/api/v1/staff/dossiers/import?apply=true", { method: "POST", headers, body: file })).status;
+    });
+    assert.equal(brought, 200);
+    await sit(page, server, { id: "postal", name: { vi: "Bàn bưu chính công ích, một cửa" } });
+    const part = page.getByRole("region", { name: "Giao nhận giấy tờ qua bưu chính" }).first();
+    await part.getByLabel("Mã hồ sơ", { exact: true }).fill("h44-261128-0042");
+    await part.getByRole("button", { name: "Xem giao nhận" }).click();
+    await part.getByText("Chưa có lần giao nhận nào").waitFor();
+    const form = part.getByRole("form", { name: "Ghi một lần giao nhận" });
+    await form.getByLabel("Điểm bưu chính").fill("Bưu cục Krông Klang");
+    await form.getByLabel(/^Giấy tờ/).fill("Giấy chứng sinh\n2 Bản sao CCCD");
+    await form.getByRole("button", { name: "Ghi và cấp biên nhận" }).click();
+    await form.getByRole("alert").waitFor();
+    await accessible(page, "a hand-over without a name");
+    await form.getByLabel("Nhân viên bưu chính").fill("Lê Thị B");
+    await form.getByRole("button", { name: "Ghi và cấp biên nhận" }).click();
+    await form.getByText(/Đã ghi, biên nhận BN-/).waitFor();
+    await part.getByText(/Bưu chính đang giữ:.*2 × Bản sao CCCD/).waitFor();
+    await accessible(page, "a chain of hand-overs");
+    const address = await part.getByRole("link", { name: /^BN-/ }).getAttribute("href");
+    assert.ok(address);
+    await page.goto(`${server.url}${address}`);
+    await page.getByRole("heading", { level: 1, name: /^Biên nhận giao giấy tờ BN-/ }).waitFor();
+    await page.getByRole("row", { name: /Bản sao CCCD 2/ }).waitFor();
+    await accessible(page, "a receipt to print");
     assert.deepEqual(faults, []);
   });
 

@@ -6,6 +6,7 @@ use crate::http::described::{ApiRouter, routes};
 mod consents;
 mod copy;
 mod devices;
+mod registered;
 mod requests;
 mod revoke;
 mod show;
@@ -17,6 +18,7 @@ pub fn routes() -> ApiRouter<App> {
         .routes(routes!(devices::list))
         .routes(routes!(consents::list))
         .routes(routes!(consents::decide))
+        .routes(routes!(registered::list))
         .routes(routes!(requests::list))
         .routes(routes!(requests::ask))
         .routes(routes!(copy::json))

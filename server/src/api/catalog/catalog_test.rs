@@ -41,7 +41,7 @@ async fn the_catalog_comes_whole_then_not_again() {
     assert_eq!(first.headers()[header::CONTENT_TYPE], "application/json");
     let tag = first.headers()[header::ETAG].to_str().unwrap().to_owned();
     let catalog: Catalog = serde_json::from_str(&text(first).await).unwrap();
-    assert_eq!((catalog.categories.len(), catalog.communes.len()), (45, 78));
+    assert_eq!((catalog.categories.len(), catalog.communes.len()), (46, 78));
 
     let again = get(&server, "/api/v1/catalog", ("if-none-match", &tag)).await;
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);

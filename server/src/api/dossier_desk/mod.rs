@@ -1,4 +1,5 @@
-//! The one-stop and postal desk: files of dossiers in, those that are overdue.
+//! The one-stop and postal desk: files of dossiers in, those that are overdue, papers that
+//! go from hand to hand.
 
 use axum::Json;
 use axum::body::to_bytes;
@@ -17,6 +18,8 @@ use crate::policy::Permission;
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 
+mod hand_overs;
+
 /// Bytes of a file.
 const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Dossiers of a list.
@@ -24,7 +27,11 @@ const LIST_MAX: i64 = 500;
 
 /// The routes of this noun.
 pub fn routes() -> ApiRouter<App> {
-    ApiRouter::new().routes(routes!(bring)).routes(routes!(late))
+    ApiRouter::new()
+        .routes(routes!(bring))
+        .routes(routes!(late))
+        .routes(routes!(hand_overs::hand_over, hand_overs::chain))
+        .routes(routes!(hand_overs::print))
 }
 
 /// Whether it is meant.

@@ -6,7 +6,7 @@ use clap::{Args as Group, Subcommand};
 use uuid::Uuid;
 
 use super::media::Size;
-use super::values::position;
+use super::values::{answer, position};
 
 /// Work on drafts.
 #[derive(Debug, Subcommand)]
@@ -57,6 +57,10 @@ pub struct Words {
     /// A category id; `categories` lists them.
     #[arg(long, value_name = "C")]
     pub category: Option<String>,
+    /// An answer to what the category asks, of several values one at a time; an empty
+    /// one takes it away.
+    #[arg(long = "answer", value_name = "CODE=VALUE", value_parser = answer)]
+    pub answers: Vec<(String, String)>,
     /// Where, degrees.
     #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_parser = position)]
     pub at: Option<(f64, f64)>,

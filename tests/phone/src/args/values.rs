@@ -15,6 +15,13 @@ pub fn seconds(text: &str) -> Result<Duration, String> {
     Duration::try_from_secs_f64(value).map_err(|error| error.to_string())
 }
 
+/// A question's code and an answer to it.
+pub fn answer(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').filter(|(code, _)| !code.is_empty());
+    let pair = pair.map(|(code, value)| (code.to_owned(), value.to_owned()));
+    pair.ok_or_else(|| "a question's code, =, the answer, for example rooms=4".to_owned())
+}
+
 /// Latitude and longitude, degrees.
 pub fn position(text: &str) -> Result<(f64, f64), String> {
     let pair = text
@@ -26,6 +33,13 @@ pub fn position(text: &str) -> Result<(f64, f64), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_has_a_code_and_may_hold_anything() {
+        assert_eq!(answer("day=a=b"), Ok(("day".into(), "a=b".into())));
+        assert_eq!(answer("day="), Ok(("day".into(), String::new())));
+        assert!(answer("=a").is_err() && answer("a").is_err());
+    }
 
     #[test]
     fn positions_are_two_numbers() {

@@ -1,7 +1,7 @@
 //! Dossiers by their codes.
 
 use citizen_core::error::CitizenError;
-use citizen_wire::dossier::DossierShown;
+use citizen_wire::dossier::{DossierShown, HandOverShown, HandShown};
 use serde_json::json;
 
 use super::Phone;
@@ -24,7 +24,20 @@ impl Phone<'_> {
             let note = step.note.as_deref().unwrap_or_default();
             format!("{}  {}  {note}", step.at, self.words.term("dossier", &step.state))
         }));
+        lines.extend(found.hand_overs.iter().map(|step| self.hand_over_line(step)));
         self.answer(&json!(found), &lines.join("\n"))
+    }
+
+    /// `2026-11-28T02:00:00Z  BN-2K7-4FD  citizen → postal agent, Bưu cục A  2 × Bản sao CCCD`.
+    fn hand_over_line(&self, step: &HandOverShown) -> String {
+        let side = |hand: &HandShown| {
+            let party = self.words.term("hand", &hand.party);
+            hand.place.as_ref().map_or_else(|| party.clone(), |place| format!("{party}, {place}"))
+        };
+        let papers = step.papers.iter().map(|of| format!("{} × {}", of.count, of.name));
+        let papers = papers.collect::<Vec<_>>().join("; ");
+        let (from, to) = (side(&step.from), side(&step.to));
+        format!("{}  {}  {from} → {to}  {papers}", step.at, step.receipt)
     }
 
     fn dossier_line(&self, one: &DossierShown) -> String {

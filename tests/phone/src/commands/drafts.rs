@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use citizen_core::engines::cases::DraftEdit;
+use citizen_core::engines::cases::{DraftEdit, GivenAnswer};
 use citizen_core::media::photos::Preset;
 use citizen_wire::report::{Fix, FixSource, ReportKind};
 use serde_json::json;
@@ -107,7 +107,7 @@ impl Phone<'_> {
 }
 
 fn edit(words: Words) -> DraftEdit {
-    let Words { text, category, at, accuracy, fixes: _, sos, hide_name } = words;
+    let Words { text, category, answers, at, accuracy, fixes: _, sos, hide_name } = words;
     let fix = at.map(|(lat, lon)| Fix {
         lat,
         lon,
@@ -124,6 +124,7 @@ fn edit(words: Words) -> DraftEdit {
         hide_name: hide_name.then_some(true),
         kind: sos.then_some(ReportKind::Sos),
         commune: None,
+        answers: gathered(answers),
     }
 }
 
@@ -133,4 +134,16 @@ const fn preset(size: Size) -> Preset {
         Size::Normal => Preset::Normal,
         Size::Evidence => Preset::Evidence,
     }
+}
+
+/// Values of one question come one at a time.
+fn gathered(given: Vec<(String, String)>) -> Vec<GivenAnswer> {
+    let mut answers: Vec<GivenAnswer> = Vec::new();
+    for (code, value) in given {
+        match answers.iter_mut().find(|answer| answer.code == code) {
+            Some(answer) => answer.values.push(value),
+            None => answers.push(GivenAnswer { code, values: vec![value] }),
+        }
+    }
+    answers
 }

@@ -96,6 +96,7 @@ impl Phone<'_> {
         let words = Words {
             text: Some(text),
             category: Some(FLOODED_ROAD.to_owned()),
+            answers: Vec::new(),
             at: Some(at),
             accuracy: None,
             fixes: None,

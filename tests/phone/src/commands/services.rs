@@ -7,6 +7,7 @@ use citizen_core::error::CitizenError;
 use citizen_core::services::{Found, Hit as Answered, Row};
 use citizen_wire::catalog::Words as Both;
 use citizen_wire::collection::{Body, Item};
+use citizen_wire::registered::RegisteredEntry;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -31,9 +32,10 @@ impl Phone<'_> {
         near: Option<(f64, f64)>,
     ) -> Result<Ending, Failure> {
         // Without a network, what was heard before is shown.
-        for fetched in [self.app.fetch_figures().await, self.app.fetch_points().await] {
+        let (figures, points) = (self.app.fetch_figures().await, self.app.fetch_points().await);
+        for fetched in [figures, points, self.app.fetch_registered().await] {
             match fetched {
-                Ok(()) | Err(CitizenError::Offline) => {}
+                Ok(()) | Err(CitizenError::Offline | CitizenError::SignInRequired) => {}
                 Err(error) => return Err(error.into()),
             }
         }
@@ -67,12 +69,25 @@ impl Phone<'_> {
         lines.extend(
             face.numbers.iter().map(|one| format!("{}  {}", one.number, self.both(&one.name))),
         );
+        let registered = self.app.registered(id)?;
+        lines.extend(registered.iter().map(|entry| self.registered_line(entry)));
         if !face.mine.is_empty() {
             lines.push(screen::list(&face.mine, self.words));
         }
         let reports = face.reports.iter();
         lines.extend(reports.map(|one| format!("+ {:<20}  {}", one.id, self.both(&one.name))));
-        self.answer(&json!(face), &lines.join("\n"))
+        let mut document = json!(face);
+        document["registered"] = json!(registered);
+        self.answer(&document, &lines.join("\n"))
+    }
+
+    /// `= Tàu cá: QT-90001-TS (Cảng thường đậu: Cửa Việt)`.
+    fn registered_line(&self, entry: &RegisteredEntry) -> String {
+        let facts = entry.facts.iter();
+        let facts =
+            facts.map(|one| format!("{}: {}", self.both(&one.label), self.both(&one.value)));
+        let facts = facts.collect::<Vec<_>>().join("; ");
+        format!("= {}: {} ({facts})", self.both(&entry.register), entry.name)
     }
 
     fn row(&self, row: &Row) -> String {

@@ -21,6 +21,7 @@ use uuid::Uuid;
 use self::allowed::allowed;
 use self::follow_up::follow_ups;
 use self::medium::{media, tell_apart};
+use super::answers::GivenAnswer;
 use super::row::{self, ReportRow};
 use super::state::ReportState;
 use super::waiting::{Held, OutboxItem, waiting_of};
@@ -43,6 +44,8 @@ pub struct ReportDetail {
     pub kind: ReportKind,
     /// The words, NFC.
     pub text: String,
+    /// Answers to what the category asks, in a draft; later they stand under the words.
+    pub answers: Vec<GivenAnswer>,
     /// Category id.
     pub category: Option<String>,
     /// Where.
@@ -116,6 +119,7 @@ pub fn detail(
         state: own.state,
         kind: own.kind,
         text: own.text,
+        answers: own.answers,
         category: own.category,
         fix: own.fix,
         measured: own.measured,
@@ -147,6 +151,7 @@ fn from_case(case: &CaseView) -> ReportRow {
         state: ReportState::of_case(case.state),
         kind: case.kind,
         text: case.text.clone(),
+        answers: Vec::new(),
         category: case.category.clone(),
         fix: case.fix,
         measured: None,

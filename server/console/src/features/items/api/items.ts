@@ -12,13 +12,13 @@ export function useCollections() {
   return useQuery({ queryKey: keys.collections, queryFn: () => body(client.GET("/api/v1/staff/collections")) });
 }
 
-export function useItems(collection: string, q: string, mood?: Mood) {
+export function useItems(collection: string, q: string, mood?: Mood, topic?: string) {
   return useQuery({
-    queryKey: keys.items(collection, q, mood),
+    queryKey: keys.items(collection, q, mood, topic),
     queryFn: () =>
       body(
         client.GET("/api/v1/staff/collections/{collection}/items", {
-          params: { path: { collection }, query: mood ? { q, mood } : { q } },
+          params: { path: { collection }, query: { q, ...(mood && { mood }), ...(topic && { topic }) } },
         }),
       ),
   });

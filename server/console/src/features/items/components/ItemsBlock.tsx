@@ -16,6 +16,7 @@ import { stateKey } from "../lib/state";
 import { ItemEditor, NEW } from "./ItemEditor";
 import { ItemImport } from "./ItemImport";
 import { MOODS, ToneCell, toneWords } from "./ToneCell";
+import { topicColumn, TopicFilter } from "./Topics";
 import "./Items.css";
 
 export function ItemsBlock({ block, staff }: { block: DeskBlock; staff: StaffView }) {
@@ -57,7 +58,8 @@ function Collection({ collection, staff }: { collection: CollectionCounts; staff
   const [open, setOpen] = useState<string>();
   const [importing, setImporting] = useState(false);
   const [mood, setMood] = useState<Mood | "all">("all");
-  const { data, error, refetch } = useItems(collection.id, useSettled(words, 250), mood === "all" ? undefined : mood);
+  const [topic, setTopic] = useState<string>();
+  const { data, error, refetch } = useItems(collection.id, useSettled(words, 250), mood === "all" ? undefined : mood, topic);
   const toned = mood !== "all" || (data?.some(({ tone }) => tone) ?? false);
   const may = (permission: string) => staff.permissions.includes(permission);
   const columns: Column<Row>[] = [
@@ -84,6 +86,7 @@ function Collection({ collection, staff }: { collection: CollectionCounts; staff
       cell: (row) => row.tone && <ToneCell tone={row.tone} />,
     });
   }
+  if (collection.topics.length > 0) columns.splice(1, 0, topicColumn(t("topic.title"), language));
   return (
     <>
       <p className="items-quiet">
@@ -113,6 +116,7 @@ function Collection({ collection, staff }: { collection: CollectionCounts; staff
           <span className="items-quiet">{t("tone.counted")}</span>
         </div>
       )}
+      {collection.topics.length > 0 && <TopicFilter topics={collection.topics} value={topic} onChange={setTopic} />}
       {error && <ErrorFace error={error} retry={() => void refetch()} />}
       {data?.length === 0 && <p className="quiet">{t("items.none")}</p>}
       {data && data.length > 0 && <DataTable label={collection.name[language]} columns={columns} rows={data} rowKey={(row) => row.id} />}

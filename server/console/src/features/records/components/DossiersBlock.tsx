@@ -1,11 +1,22 @@
-// Dossiers whose day is over, by code: whose they are is not known here.
+// Dossiers whose day is over, by code: whose they are is not known here. Papers that postal
+// agents carry.
 import { useCatalog } from "@/api/catalog";
 import { DataTable } from "@/components/ui/DataTable";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { useWords } from "@/lib/words";
 import { useDossiers } from "../api/records";
+import { HandOvers } from "./HandOvers";
 
 export function DossiersBlock() {
+  return (
+    <>
+      <Overdue />
+      <HandOvers />
+    </>
+  );
+}
+
+function Overdue() {
   const { t, language } = useWords();
   const { catalog } = useCatalog();
   const { data, error, refetch } = useDossiers();

@@ -1,14 +1,21 @@
 package citizen.core
 
 import citizen.core.generated.DraftForm
+import citizen.core.generated.GivenAnswer
 import citizen.core.generated.Phone
 import citizen.core.generated.ReportDetail
 import citizen.wire.generated.Fix
 import citizen.wire.generated.FixSource
 import citizen.wire.generated.ReportKind
 
-/** What a person writes and chooses. */
-data class Form(val text: String, val category: String?, val hideName: Boolean, val sos: Boolean)
+/** What a person writes and chooses; [answers] to what the category asks, by the question's code. */
+data class Form(
+    val text: String,
+    val category: String?,
+    val hideName: Boolean,
+    val sos: Boolean,
+    val answers: Map<String, List<String>> = emptyMap(),
+)
 
 /** A position, degrees; [measured] by the phone, else put there by the person. */
 data class Spot(val lat: Double, val lon: Double, val accuracyM: Double?, val measured: Boolean)
@@ -33,7 +40,8 @@ class Drafts internal constructor(private val phone: Phone) {
 
     suspend fun save(id: String, form: Form) = aside {
         val kind = if (form.sos) ReportKind.SOS else ReportKind.REPORT
-        phone.draftSave(id, DraftForm(form.text, form.category, form.hideName, kind))
+        val answers = form.answers.map { (code, values) -> GivenAnswer(code, values) }
+        phone.draftSave(id, DraftForm(form.text, form.category, answers, form.hideName, kind))
     }
 
     suspend fun place(id: String, spot: Spot?) = aside { phone.draftPlace(id, spot?.fix()) }
@@ -65,7 +73,7 @@ internal fun Fix.spot() = Spot(lat, lon, accuracyM, source != FixSource.PIN)
 
 private fun ReportDetail.draft() = Draft(
     id = id,
-    form = Form(text, category, hideName, kind == ReportKind.SOS),
+    form = Form(text, category, hideName, kind == ReportKind.SOS, answers.associate { it.code to it.values }),
     spot = fix?.spot(),
     place = place?.name,
     where = words?.plain(),

@@ -6,7 +6,7 @@ import citizen.core.generated.WantedCommunes
 import citizen.wire.generated.Catalog
 
 /** What a report can be about. */
-data class Category(val id: String, val name: Said, val group: Said, val advice: Said?)
+data class Category(val id: String, val name: Said, val group: Said, val advice: Said?, val questions: List<CategoryQuestion>)
 
 /** A number to call; [free] only where that is known. One that [texts] takes reports by text message. */
 data class Hotline(val number: String, val name: Said, val free: Boolean?, val texts: Boolean = false)
@@ -48,7 +48,7 @@ class Province internal constructor(private val phone: Phone) {
 
 private fun Catalog.plain() = Guide(
     province = province.plain(),
-    categories = categories.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
+    categories = categories.map { it.plain() },
     hotlines = hotlines.map { it.plain() },
     communes = communes.map { Commune(it.code, it.name) },
 )

@@ -127,7 +127,7 @@ private fun ServiceView.plain() = ServicePage(
     points = points.map(PointView::plain),
     heats = hotspots.map(HotspotView::plain),
     figures = figures.map(LatestFigure::plain),
-    reports = reports.map { Category(it.id, it.name.plain(), it.group.plain(), it.advice?.plain()) },
+    reports = reports.map { it.plain() },
     numbers = numbers.map { it.plain() },
     heardAtMs = heardAt,
 )

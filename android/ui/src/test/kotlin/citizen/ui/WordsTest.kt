@@ -3,6 +3,7 @@ package citizen.ui
 import citizen.core.DataWish
 import citizen.core.Depth
 import citizen.core.DossierStage
+import citizen.core.HandParty
 import citizen.core.Kind
 import citizen.core.Lead
 import citizen.core.Measured
@@ -67,6 +68,7 @@ class WordsTest {
             steps.forEach { add("step-$it") }
             byPerson.forEach { add("public-step-$it") }
             DossierStage.entries.forEach { add("dossier-${it.word}") }
+            HandParty.entries.forEach { add("hand-${it.word}") }
             Depth.entries.forEach { add("depth-${it.word}") }
             Kind.entries.forEach { add("followed-${it.word}") }
             DataWish.entries.forEach { add(it.word) }

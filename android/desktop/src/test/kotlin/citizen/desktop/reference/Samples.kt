@@ -110,8 +110,8 @@ object Samples {
     fun same(text: String) = Said(text, text)
 
     private val categories = listOf(
-        Category("pothole", same("Đường hư hỏng, ổ gà"), same("Giao thông"), null),
-        Category("flooded_road", same("Đường ngập"), same("Thiên tai"), same("Nước chảy xiết: đừng lội qua, gọi 112.")),
+        Category("pothole", same("Đường hư hỏng, ổ gà"), same("Giao thông"), null, emptyList()),
+        Category("flooded_road", same("Đường ngập"), same("Thiên tai"), same("Nước chảy xiết: đừng lội qua, gọi 112."), emptyList()),
     )
     val hotlines = listOf(Hotline("112", same("Cứu nạn, cứu hộ"), true), Hotline("1900868674", same("Tổng đài tỉnh"), false))
     private val rescue = ServiceName("emergency", same("Khẩn cấp, SOS"), "siren")
@@ -173,7 +173,8 @@ object Samples {
     private val public = PublicPage(publics.first(), UNIT, ago(-40), "Đã lấp và lu lèn sáng nay.", steps, false, ago(0))
     private val dossier = Dossier(
         "H44.7-261101-0001", "Đăng ký khai sinh", same(UNIT), DossierStage.Working, "2026-11-01", "2026-11-20", true,
-        listOf(DossierStep(ago(500), DossierStage.Received, null), DossierStep(ago(90), DossierStage.Working, "Đang chờ xác minh")), ago(0),
+        listOf(DossierStep(ago(500), DossierStage.Received, null), DossierStep(ago(90), DossierStage.Working, "Đang chờ xác minh")), emptyList(),
+        ago(0),
     )
     val communes = listOf(Commune("19564", "Xã Đakrông"), Commune("19333", "Phường Đông Hà"))
     val figure = Figure(

@@ -33,6 +33,7 @@ fun DossierScreen(state: DossierState, onAgain: () -> Unit, onBack: () -> Unit) 
         DossierStanding(dossier)
         Soft(words.said(dossier.office))
         Soft(words["dossier-received-on", "date" to day(dossier.receivedOn)])
+        if (dossier.handOvers.isNotEmpty()) HandOvers(dossier.handOvers)
         Steps(dossier)
     }
     AgeLine(state.dossier?.heardAtMs, state.busy, state.failed, onAgain)

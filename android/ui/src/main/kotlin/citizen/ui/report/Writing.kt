@@ -9,6 +9,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Draft
+import citizen.core.Trouble
 import citizen.ui.desk.Desk
 import citizen.ui.desk.position
 import citizen.ui.desk.Route
@@ -33,6 +34,7 @@ private fun Written(desk: Desk, draft: Draft) {
     var locating by remember { mutableStateOf(false) }
     var attaching by remember { mutableStateOf(false) }
     var attached by remember { mutableStateOf<Job?>(null) }
+    var wrong by remember(draft.id) { mutableStateOf<WrongAnswer?>(null) }
     val voice = remember(draft.id) { VoiceNote(desk.device) }
     val unkept = remember(draft.id) { Unkept { core.drafts.attach(draft.id, it.bytes, it.name) } }
     DisposableEffect(voice) { onDispose(voice::drop) }
@@ -74,12 +76,20 @@ private fun Written(desk: Desk, draft: Draft) {
         recorded = voice.seconds.takeIf { voice.running },
         denied = desk.device.denied,
         unkept = keeper.unkept || unkept.any,
+        answers = keeper.form.answers,
+        wrong = wrong,
     )
     WritingScreen(state, core.reports::thumbnail) { event ->
         when (event) {
             is WritingEvent.Text -> keeper.change { copy(text = event.text) }.also { keep() }
 
             is WritingEvent.Choose -> keeper.change { copy(category = event.category) }.also { keep() }
+
+            is WritingEvent.Answer -> {
+                wrong = wrong.takeUnless { it?.code == event.code }
+                keeper.change { copy(answers = answers + (event.code to event.values)) }
+                keep()
+            }
 
             is WritingEvent.HideName -> keeper.change { copy(hideName = event.hide) }.also { keep() }
 
@@ -120,7 +130,12 @@ private fun Written(desk: Desk, draft: Draft) {
             WritingEvent.Send -> desk.act {
                 keeper.keep()
                 unkept.again()
-                core.drafts.submit(draft.id)
+                try {
+                    core.drafts.submit(draft.id)
+                } catch (invalid: Trouble.Invalid) {
+                    wrong = invalid.answer()
+                    throw invalid
+                }
                 desk.ways.replace(Route.Page(draft.id))
             }
 
@@ -133,3 +148,9 @@ private fun Written(desk: Desk, draft: Draft) {
         }
     }
 }
+
+private const val ANSWERS = "answers."
+
+/** The answer that is at fault, if it is one. */
+private fun Trouble.Invalid.answer(): WrongAnswer? =
+    field.takeIf { it.startsWith(ANSWERS) }?.let { WrongAnswer(it.removePrefix(ANSWERS), code) }

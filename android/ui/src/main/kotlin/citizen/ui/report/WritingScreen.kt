@@ -57,6 +57,7 @@ fun WritingScreen(state: WritingState, thumbnail: suspend (String) -> ByteArray?
         PlacePart(state, onEvent)
         if (Denied.Position in state.denied) DeniedPart(Denied.Position) { onEvent(WritingEvent.Allow(Denied.Position)) }
         CategoryPart(state, onEvent)
+        QuestionsPart(state, onEvent)
         SwitchRow(words["writing-hide-name"], state.hideName) { onEvent(WritingEvent.HideName(it)) }
         SideButton(words["writing-discard"], { onEvent(WritingEvent.Discard) }, icon = Lucide.Trash)
     }

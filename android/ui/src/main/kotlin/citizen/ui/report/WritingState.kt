@@ -1,6 +1,7 @@
 package citizen.ui.report
 
 import citizen.core.Category
+import citizen.core.CategoryQuestion
 import citizen.core.Photo
 import citizen.ui.desk.Denied
 
@@ -20,14 +21,29 @@ data class WritingState(
     val denied: Set<Denied> = emptySet(),
     /** The phone is full: something that is shown or was said is not on its disk. */
     val unkept: Boolean = false,
+    /** By the question's code; of a list the keys that were chosen. */
+    val answers: Map<String, List<String>> = emptyMap(),
+    /** The answer that kept it from being sent. */
+    val wrong: WrongAnswer? = null,
 ) {
-    val maySend: Boolean get() = (text.isNotBlank() || photos.isNotEmpty()) && !attaching && recorded == null
+    /** What the chosen category asks. */
+    val questions: List<CategoryQuestion> get() = categories.find { it.id == category }?.questions.orEmpty()
+
+    private val answered get() = questions.any { answers[it.code].orEmpty().any(String::isNotBlank) }
+
+    val maySend: Boolean
+        get() = (text.isNotBlank() || photos.isNotEmpty() || answered) && !attaching && recorded == null
 }
+
+/** [why] has words in the message files. */
+data class WrongAnswer(val code: String, val why: String)
 
 sealed interface WritingEvent {
     data class Text(val text: String) : WritingEvent
 
     data class Choose(val category: String?) : WritingEvent
+
+    data class Answer(val code: String, val values: List<String>) : WritingEvent
 
     data class HideName(val hide: Boolean) : WritingEvent
 
