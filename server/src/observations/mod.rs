@@ -25,13 +25,15 @@
 //! | [`silence`] | stations that fell silent; old readings go |
 //! | [`view`] | stations and their last hours for everybody |
 //! | [`rivers`] | the same within a phone's sync, when it is news |
-//! | [`points`] | air, salinity, rain and gates that others bring, for everybody |
+//! | [`points`] | air, salinity, rain, fire danger and gates that others bring, for everybody |
+//! | [`fire`] | the danger of forest fires, worked out of the weather day by day |
 //! | [`hotspots`] | where satellites saw heat |
 //! | [`thin`] | a long series in few points |
 
 pub mod arrival;
 pub(crate) mod crossing;
 pub mod file;
+pub mod fire;
 pub mod hotspots;
 pub mod keep;
 pub mod mapping;

@@ -1,10 +1,10 @@
 //! Measuring points for everybody: what others bring by SensorThings, where a Thing's
-//! `properties.kind` says that it measures air, salinity, rain, or is a gate.
+//! `properties.kind` says that it measures air, salinity, rain, fire danger, or is a gate.
 
 use std::collections::HashMap;
 
 use citizen_wire::catalog::OBSERVED;
-use citizen_wire::point::{AIR_HOURS, GateState, MeasuringPoint, PointFigure};
+use citizen_wire::point::{AIR_HOURS, FIRE_DANGER, GateState, MeasuringPoint, PointFigure};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value as Json};
 
@@ -40,9 +40,9 @@ pub(super) struct Stream {
 }
 
 /// A reading; of an interval, `at` is its end.
-struct Reading {
-    at: Timestamp,
-    value: Option<f64>,
+pub(super) struct Reading {
+    pub(super) at: Timestamp,
+    pub(super) value: Option<f64>,
     result: Json,
 }
 
@@ -61,7 +61,11 @@ pub fn all(
         // One that nobody knows the place of is on no map.
         let Some((lat, lon)) = places.get(&thing.id).copied() else { continue };
         let mut figures = Vec::new();
-        for stream in streams.iter().filter(|stream| stream.thing == thing.id) {
+        for stream in streams.iter().filter(|stream| stream.is_of(&thing)) {
+            // Of an area, the weather is what its danger is worked out of, not what it shows.
+            if thing.kind == FIRE_DANGER && stream.measured(&thing) != FIRE_DANGER {
+                continue;
+            }
             let found = figure(tx, &thing.kind, stream, now)?;
             let called = || names.called(stream.property.iter().map(String::as_str)).cloned();
             figures.extend(found.map(|figure| PointFigure { called: called(), ..figure }));
@@ -127,6 +131,11 @@ impl Stream {
     /// Whether it is one of a Thing's.
     pub(super) fn is_of(&self, thing: &Thing) -> bool {
         self.thing == thing.id
+    }
+
+    /// What it measures; where nothing is said, the kind of its Thing.
+    pub(super) fn measured<'s>(&'s self, thing: &'s Thing) -> &'s str {
+        self.measures.as_deref().unwrap_or(&thing.kind)
     }
 }
 
@@ -196,7 +205,11 @@ fn figure(
     Ok(Some(figure))
 }
 
-fn readings(
+/// Those of a stream that a condition on `$2`, a moment, chooses.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn readings(
     tx: &mut dyn Tx,
     stream: &Stream,
     which: &str,
@@ -218,7 +231,7 @@ fn readings(
 }
 
 /// The sum of the hours that end at a moment; nothing where nothing was measured.
-fn sum(readings: &[Reading], until: Timestamp, hours: i64) -> Option<f64> {
+pub(super) fn sum(readings: &[Reading], until: Timestamp, hours: i64) -> Option<f64> {
     let found = within(readings, earlier(until, hours), until);
     // Half a micrometre is nothing: sums are told as gauges tell them.
     found.reduce(|a, b| a + b).map(|sum| (sum * 1_000.0).round() / 1_000.0)

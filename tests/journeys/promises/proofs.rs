@@ -119,7 +119,8 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("weather", "listen", Says(&["listen", "ITEM:weather_bulletins"], "hai trăm mi li mét")),
     ("weather", "the last bulletin", Shows("weather_bulletins")),
-    ("forest_fire", "danger by area", Shows("fire_bulletins")),
+    ("forest_fire", "danger by area", Measures("forest_fire", "Cấp IV: rất dễ xảy ra")),
+    ("forest_fire", "danger by area", Page("/measured", "Cấp IV: rất dễ xảy ra")),
     ("forest_fire", "rules", Says(&["search", "Bản thử fire_bulletins"], "fire_bulletins")),
     ("forest_fire", "report smoke", Reports("wildfire_smoke")),
     (
@@ -128,6 +129,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         Says(&["service", "forest_fire", "--near", "16.8163,107.1003"], "\"strength\":\"7.5 MW\""),
     ),
     ("forest_fire", "the last bulletin", Shows("fire_bulletins")),
+    ("forest_fire", "classes with their age", Measures("forest_fire", "\"stale\":false")),
     ("salinity", "salinity against its limits", Page("/api/v1/catalog", "salinity")),
     ("salinity", "salinity against its limits", Measures("salinity", "Hạn chế dùng")),
     ("salinity", "gates", Measures("gate", "\"gate\":\"closed\"")),
