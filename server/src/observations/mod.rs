@@ -20,6 +20,8 @@
 //! | [`trouble`] | what sources bring that cannot be kept |
 //! | [`take`] | looked at and kept, whichever way it came |
 //! | [`quality`] | range, spike, stuck, late; alarm levels with hysteresis |
+//! | [`hand`] | what staff write down of what is no river |
+//! | [`judged`] | what staff say of it: doubtful, or good |
 //! | [`keep`] | keeping them, judging those after them anew |
 //! | [`crossing`] | a river over an alarm level: a warning is drafted, never sent |
 //! | [`silence`] | stations that fell silent; old readings go |
@@ -34,7 +36,9 @@ pub mod arrival;
 pub(crate) mod crossing;
 pub mod file;
 pub mod fire;
+pub mod hand;
 pub mod hotspots;
+pub mod judged;
 pub mod keep;
 pub mod mapping;
 pub mod mqtt;

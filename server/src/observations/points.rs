@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use citizen_wire::catalog::OBSERVED;
+use citizen_wire::catalog::{OBSERVED, Words};
 use citizen_wire::point::{AIR_HOURS, FIRE_DANGER, GateState, MeasuringPoint, PointFigure};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value as Json};
@@ -21,6 +21,7 @@ const DAY_HOURS: i64 = 24;
 const MICRO: f64 = 1e6;
 
 /// A Thing that says of which kind it is.
+#[derive(Clone)]
 pub(super) struct Thing {
     pub(super) id: String,
     pub(super) kind: String,
@@ -67,7 +68,7 @@ pub fn all(
                 continue;
             }
             let found = figure(tx, &thing.kind, stream, now)?;
-            let called = || names.called(stream.property.iter().map(String::as_str)).cloned();
+            let called = || stream.called(names);
             figures.extend(found.map(|figure| PointFigure { called: called(), ..figure }));
         }
         let Thing { id, kind, name, example } = thing;
@@ -137,6 +138,18 @@ impl Stream {
     pub(super) fn measured<'s>(&'s self, thing: &'s Thing) -> &'s str {
         self.measures.as_deref().unwrap_or(&thing.kind)
     }
+
+    /// What to call that, where the province has words for it.
+    pub(super) fn called(&self, names: &ObservedProperties) -> Option<Words> {
+        names.called(self.property.iter().map(String::as_str)).cloned()
+    }
+
+    /// One of a Thing's that says nothing more of itself.
+    #[cfg(test)]
+    pub(super) fn example(id: &str, thing: &str, unit: &str) -> Self {
+        let (id, thing, unit) = (id.to_owned(), thing.to_owned(), unit.to_owned());
+        Self { id, unit, thing, name: String::new(), property: Vec::new(), measures: None }
+    }
 }
 
 /// Where things are; the place told of last counts.
@@ -205,7 +218,14 @@ fn figure(
     Ok(Some(figure))
 }
 
-/// Those of a stream that a condition on `$2`, a moment, chooses.
+impl Reading {
+    /// What was read, as it came.
+    pub(super) fn result(self) -> Json {
+        self.result
+    }
+}
+
+/// Those of a stream that are believed and that a condition on `$2`, a moment, chooses.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -217,7 +237,7 @@ pub(super) fn readings(
 ) -> Result<Vec<Reading>, StoreError> {
     let sql = format!(
         "SELECT at, until_at, micro, result FROM sensorthings_results
-         WHERE datastream = $1 AND {which}"
+         WHERE datastream = $1 AND doubtful = 0 AND {which}"
     );
     let rows = tx.query(&sql, &[stream.id.as_str().into(), moment.into()])?;
     let reading = |row: &Row| {

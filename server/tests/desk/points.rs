@@ -67,7 +67,7 @@ impl House {
         rolled.unwrap()
     }
 
-    async fn measured(&self, kind: &str, unit: &str, observations: &Value) {
+    pub async fn measured(&self, kind: &str, unit: &str, observations: &Value) {
         let named = |fields: Value| {
             let mut body = json!({ "name": kind, "description": kind });
             body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());

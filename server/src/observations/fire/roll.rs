@@ -181,7 +181,7 @@ fn said(
 ) -> Result<Vec<Said>, StoreError> {
     let from = now.saturating_sub(BACK).unwrap_or(Timestamp::MIN);
     let rows = tx.query(
-        "SELECT at, micro, source FROM sensorthings_results
+        "SELECT at, CASE WHEN doubtful = 0 THEN micro END, source FROM sensorthings_results
          WHERE datastream = $1 AND at >= $2 AND at <= $3 ORDER BY at",
         &[index.id.as_str().into(), from.into(), now.into()],
     )?;
