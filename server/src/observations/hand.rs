@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 use super::arrival::{AHEAD_MAX, Fault, ReadingBody, ReadingsTaken};
 use super::hotspots;
-use super::points::{Reading, Stream, Thing, readings, streams, things};
+use super::points::{Stream, Thing, readings, streams, things};
 use crate::province::Province;
 use crate::storage::{StoreError, Tx};
 
@@ -18,6 +18,26 @@ use crate::storage::{StoreError, Tx};
 const BACK_DAYS: u32 = 400;
 /// How a gate stands, in a word.
 const GATES: [&str; 3] = ["open", "partly", "closed"];
+
+/// What was read: a number, or a word, as of a gate.
+#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum ReadingValue {
+    /// How much, in the datastream's unit.
+    Number(f64),
+    /// In the words of who brought it.
+    Word(String),
+}
+
+impl From<Json> for ReadingValue {
+    fn from(result: Json) -> Self {
+        match (result.as_f64(), result.as_str()) {
+            (Some(number), _) => Self::Number(number),
+            (_, Some(word)) => Self::Word(word.to_owned()),
+            _ => Self::Word(result.to_string()),
+        }
+    }
+}
 
 /// A datastream that staff can write into.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
@@ -41,10 +61,9 @@ pub struct HandStream {
     pub least: f64,
     /// The highest.
     pub most: f64,
-    /// The last one that is believed, a number or the word of a gate.
+    /// The last one that is believed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<f64>)]
-    pub last: Option<Json>,
+    pub last: Option<ReadingValue>,
     /// When that was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_at: Option<Timestamp>,
@@ -75,7 +94,7 @@ pub fn all(
             least,
             most,
             last_at: last.as_ref().map(|last| last.at),
-            last: last.map(Reading::result),
+            last: last.map(|last| last.result().into()),
         });
     }
     Ok(all)

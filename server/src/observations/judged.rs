@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::hand::ReadingValue;
 use super::points::Stream;
 use crate::audit::{self, Deed};
 use crate::problem::Refusal;
@@ -24,9 +25,8 @@ pub struct DeskReading {
     /// When that ended, of an interval.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
-    /// What was read: a number, or a word.
-    #[schema(value_type = Option<f64>)]
-    pub result: Json,
+    /// What was read.
+    pub result: ReadingValue,
     /// The name of the member of staff who wrote it; absent of what a program brought.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written_by: Option<String>,
@@ -37,14 +37,14 @@ pub struct DeskReading {
 }
 
 /// What somebody said of a reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Judgement {
     /// When.
     pub at: Timestamp,
     /// Doubtful, else good.
     pub doubtful: bool,
-    /// The result it was said of, as JSON.
-    pub result: String,
+    /// The result it was said of.
+    pub result: ReadingValue,
     /// Why.
     pub why: String,
     /// The name of who said so; empty of somebody who is gone.
@@ -87,7 +87,7 @@ fn reading(row: &Row) -> Result<DeskReading, StoreError> {
     Ok(DeskReading {
         at: row.time(0)?,
         until: row.time_opt(1)?,
-        result: serde_json::from_str(row.text(2)?).unwrap_or_default(),
+        result: result(row.text(2)?),
         doubtful: row.int(3)? != 0,
         written_by: row.text_opt(4)?.map(str::to_owned),
         judgements: Vec::new(),
@@ -98,10 +98,14 @@ fn judgement(row: &Row) -> Result<Judgement, StoreError> {
     Ok(Judgement {
         at: row.time(1)?,
         doubtful: row.int(2)? != 0,
-        result: row.text(3)?.to_owned(),
+        result: result(row.text(3)?),
         why: row.text(4)?.to_owned(),
         by: row.text_opt(5)?.unwrap_or_default().to_owned(),
     })
+}
+
+fn result(json: &str) -> ReadingValue {
+    serde_json::from_str::<Json>(json).unwrap_or_default().into()
 }
 
 /// Says of the reading of a moment that it is doubtful, or good; the audit has it.

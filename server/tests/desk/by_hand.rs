@@ -132,7 +132,7 @@ async fn a_doubtful_reading_counts_for_nothing_and_says_who_doubts_it_and_why() 
     let told = desk.post(&quality, &good).await.ok();
     let words: Vec<_> = told[0]["judgements"].as_array().unwrap().iter().collect();
     assert_eq!((words.len(), &words[0]["why"]), (2, &json!("Đã kiểm tra máy")));
-    assert_eq!((&words[1]["doubtful"], &words[1]["result"]), (&json!(true), &json!("900")));
+    assert_eq!((&words[1]["doubtful"], &words[1]["result"]), (&json!(true), &json!(900.0)));
     assert!(!words[1]["by"].as_str().unwrap().is_empty());
     assert_eq!(house.figure().await["value"], 900.0);
     house.forward(1);
