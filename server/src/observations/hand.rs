@@ -111,12 +111,9 @@ pub(super) fn written(tx: &mut dyn Tx) -> Result<Vec<(Thing, Stream)>, StoreErro
     Ok(found)
 }
 
-/// One of them, by its id.
-///
-/// # Errors
-/// [`StoreError`].
-pub(crate) fn one(tx: &mut dyn Tx, id: &str) -> Result<Option<Stream>, StoreError> {
-    Ok(written(tx)?.into_iter().map(|(_, stream)| stream).find(|stream| stream.id == id))
+/// Whether a datastream is one of them.
+pub(super) fn is_written(tx: &mut dyn Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(written(tx)?.iter().any(|(_, stream)| stream.id == id))
 }
 
 /// The lowest and the highest value that can be: what is beyond is a slip of the pen.

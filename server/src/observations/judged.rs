@@ -8,8 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::hand::ReadingValue;
-use super::points::Stream;
+use super::hand::{ReadingValue, is_written};
 use crate::audit::{self, Deed};
 use crate::problem::Refusal;
 use crate::storage::{Row, StoreError, Tx};
@@ -54,25 +53,28 @@ pub struct Judgement {
 /// The last readings of a datastream, the newest first.
 ///
 /// # Errors
-/// [`StoreError`].
+/// 404 where staff have no such datastream.
 pub fn lately(
     tx: &mut dyn Tx,
-    stream: &Stream,
+    datastream: &str,
     now: Timestamp,
-) -> Result<Vec<DeskReading>, StoreError> {
+) -> Result<Vec<DeskReading>, Refusal> {
+    if !is_written(tx, datastream)? {
+        return Err(Refusal::not_found());
+    }
     let rows = tx.query(
         "SELECT r.at, r.until_at, r.result, r.doubtful, s.name FROM sensorthings_results r
          LEFT JOIN staff s ON r.source = 'staff:' || s.id
          WHERE r.datastream = $1 AND r.at <= $2 ORDER BY r.at DESC LIMIT $3",
-        &[stream.id.as_str().into(), now.into(), READINGS_MAX.into()],
+        &[datastream.into(), now.into(), READINGS_MAX.into()],
     )?;
-    let mut all = rows.iter().map(reading).collect::<Result<Vec<_>, _>>()?;
+    let mut all = rows.iter().map(reading).collect::<Result<Vec<_>, StoreError>>()?;
     let Some(eldest) = all.last().map(|reading| reading.at) else { return Ok(all) };
     let rows = tx.query(
         "SELECT j.at, j.judged_at, j.doubtful, j.result, j.why, s.name FROM result_judgements j
          LEFT JOIN staff s ON j.who = 'staff:' || s.id
          WHERE j.datastream = $1 AND j.at >= $2 ORDER BY j.judged_at DESC",
-        &[stream.id.as_str().into(), eldest.into()],
+        &[datastream.into(), eldest.into()],
     )?;
     for row in &rows {
         let at = row.time(0)?;
@@ -111,19 +113,21 @@ fn result(json: &str) -> ReadingValue {
 /// Says of the reading of a moment that it is doubtful, or good; the audit has it.
 ///
 /// # Errors
-/// 404 where nothing was read then; 409 `state_conflict` where that is said of it already.
+/// 404 where staff have no such datastream, or nothing was read then; 409 `state_conflict`
+/// where that is said of it already.
 pub fn judge(
     tx: &mut dyn Tx,
-    stream: &Stream,
-    at: Timestamp,
+    (datastream, at): (&str, Timestamp),
     (doubtful, why): (bool, &str),
     actor: &str,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let key = [stream.id.as_str().into(), at.into()];
+    if !is_written(tx, datastream)? {
+        return Err(Refusal::not_found());
+    }
     let row = tx.query_opt(
         "SELECT result, doubtful FROM sensorthings_results WHERE datastream = $1 AND at = $2",
-        &key,
+        &[datastream.into(), at.into()],
     )?;
     let row = row.ok_or_else(Refusal::not_found)?;
     let (result, was) = (row.text(0)?.to_owned(), row.int(1)? != 0);
@@ -131,22 +135,29 @@ pub fn judge(
         return Err(Refusal::new(StatusCode::CONFLICT, code::STATE_CONFLICT).field("doubtful"));
     }
     let doubt = i64::from(doubtful);
-    let [datastream, moment] = key;
     tx.execute(
         "UPDATE sensorthings_results SET doubtful = $3 WHERE datastream = $1 AND at = $2",
-        &[datastream.clone(), moment.clone(), doubt.into()],
+        &[datastream.into(), at.into(), doubt.into()],
     )?;
     tx.execute(
         "INSERT INTO result_judgements (datastream, at, judged_at, doubtful, result, why, who)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        &[datastream, moment, now.into(), doubt.into(), result.into(), why.into(), actor.into()],
+        &[
+            datastream.into(),
+            at.into(),
+            now.into(),
+            doubt.into(),
+            result.into(),
+            why.into(),
+            actor.into(),
+        ],
     )?;
     let said = if doubtful { "doubtful" } else { "good" };
     let deed = Deed {
         at: now,
         actor: actor.to_owned(),
         action: "reading.judge".to_owned(),
-        object: format!("Datastream:{}", stream.id),
+        object: format!("Datastream:{datastream}"),
         detail: format!("{at}: {said}: {why}"),
     };
     audit::keep(tx, &deed)?;

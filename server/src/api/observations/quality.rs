@@ -60,13 +60,7 @@ pub async fn readings(
     Path(datastream): Path<String>,
 ) -> Result<Json<Vec<DeskReading>>, Refusal> {
     let now = app.clock.now();
-    let all: Result<_, Refusal> = app
-        .db
-        .read(move |tx| {
-            let stream = hand::one(tx, &datastream)?.ok_or_else(Refusal::not_found)?;
-            Ok(judged::lately(tx, &stream, now)?)
-        })
-        .await;
+    let all: Result<_, Refusal> = app.db.read(move |tx| judged::lately(tx, &datastream, now)).await;
     Ok(Json(all?))
 }
 
@@ -96,9 +90,8 @@ pub async fn judge(
     let all: Result<_, Refusal> = app
         .db
         .write(move |tx| {
-            let stream = hand::one(tx, &datastream)?.ok_or_else(Refusal::not_found)?;
-            judged::judge(tx, &stream, at, (doubtful, &why), &actor, now)?;
-            Ok(judged::lately(tx, &stream, now)?)
+            judged::judge(tx, (&datastream, at), (doubtful, &why), &actor, now)?;
+            judged::lately(tx, &datastream, now)
         })
         .await;
     Ok(Json(all?))
