@@ -18,7 +18,7 @@ impl House {
         page["points"][0]["figures"][0].clone()
     }
 
-    fn minutes_ago(&self, minutes: i64) -> String {
+    fn long_ago(&self, minutes: i64) -> String {
         (self.now() - jiff::SignedDuration::from_mins(minutes)).to_string()
     }
 }
@@ -30,14 +30,14 @@ fn counts(taken: &Value) -> [u64; 3] {
 #[tokio::test(flavor = "multi_thread")]
 async fn salinity_read_off_by_a_person_is_everybodys_at_once() {
     let house = House::river().await;
-    let brought = json!([{ "phenomenonTime": house.minutes_ago(500), "result": 0.4 }]);
+    let brought = json!([{ "phenomenonTime": house.long_ago(500), "result": 0.4 }]);
     house.measured("salinity", "g/l", &brought).await;
     let stream = house.stream("salinity").await;
     assert_eq!((&stream["unit"], &stream["last"]), (&json!("g/l"), &json!(0.4)));
     assert_eq!((&stream["least"], &stream["most"]), (&json!(0.0), &json!(50.0)));
     assert_eq!(stream["called"]["vi"], "Độ mặn");
     let desk = house.desk("canhbao").await;
-    let (salt, at) = (stream["id"].as_str().unwrap(), house.minutes_ago(20));
+    let (salt, at) = (stream["id"].as_str().unwrap(), house.long_ago(20));
     let reading = |value: Value| {
         let level = json!({ "station": STATION, "value": 2.1, "unit": "m", "at": at });
         let salt = json!({ "station": salt, "value": value, "unit": "g/l", "at": at });
@@ -82,9 +82,9 @@ async fn a_gate_is_shut_by_hand_and_a_file_brings_many() {
     let (gate, desk) = (gate["id"].as_str().unwrap().to_owned(), house.desk("canhbao").await);
     let file = format!(
         "station,value,unit,at\n{gate},open,,{}\n{gate},ajar,,{}\n{gate},closed,,{}\n",
-        house.minutes_ago(50),
-        house.minutes_ago(40),
-        house.minutes_ago(30),
+        house.long_ago(50),
+        house.long_ago(40),
+        house.long_ago(30),
     );
     let request = house.http.post(house.at("/staff/readings")).header("content-type", "text/csv");
     let taken = Answer::of(request.header("cookie", &desk.cookie).body(file)).await.ok();
@@ -97,7 +97,7 @@ async fn a_gate_is_shut_by_hand_and_a_file_brings_many() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_doubtful_reading_counts_for_nothing_and_says_who_doubts_it_and_why() {
     let house = House::river().await;
-    let (first, last) = (house.minutes_ago(60), house.minutes_ago(10));
+    let (first, last) = (house.long_ago(60), house.long_ago(10));
     let dust = json!([{ "phenomenonTime": first, "result": 20 },
                       { "phenomenonTime": last, "result": 900, "resultQuality": "raw" }]);
     house.measured("air", "µg/m³", &dust).await;
@@ -117,7 +117,7 @@ async fn a_doubtful_reading_counts_for_nothing_and_says_who_doubts_it_and_why() 
         (doubt.clone(), (409, "state_conflict", Some("doubtful"))),
         (json!({ "at": last, "doubtful": false, "why": " " }), (422, "text_empty", Some("why"))),
         (
-            json!({ "at": house.minutes_ago(7), "doubtful": true, "why": "x" }),
+            json!({ "at": house.long_ago(7), "doubtful": true, "why": "x" }),
             (404, "not_found", None),
         ),
     ] {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
-use super::super::points::{Reading, Stream, Thing, readings, streams, sum, things};
+use super::super::points::{Reading, Stream, readings, streams, sum, things};
 use super::index::{Weather, deficit_hpa, next};
 use crate::app::App;
 use crate::province::fire_danger::FireDanger;
