@@ -427,6 +427,7 @@ measured-air = Air quality
 measured-salinity = Salinity
 measured-rain = Rain
 measured-gate = Gates
+measured-forest_fire = Fire danger
 measured-camera = Cameras
 measured-point = Measuring point
 point-rain = { $hour } in 1 hour · { $day } in 24 hours

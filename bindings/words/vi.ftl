@@ -427,6 +427,7 @@ measured-air = Chất lượng không khí
 measured-salinity = Độ mặn
 measured-rain = Lượng mưa
 measured-gate = Cống
+measured-forest_fire = Nguy cơ cháy rừng
 measured-camera = Camera
 measured-point = Điểm đo
 point-rain = { $hour } trong 1 giờ · { $day } trong 24 giờ

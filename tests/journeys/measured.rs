@@ -6,7 +6,7 @@ use serde_json::json;
 
 const HERE: (f64, f64) = (16.8127, 107.0934);
 
-/// Air, salinity, a gate, rain, and where it burns.
+/// Air, salinity, a gate, rain, fire danger, and where it burns.
 pub fn measure(server: &Server) {
     let air = Gauge {
         kind: "air",
@@ -40,6 +40,14 @@ pub fn measure(server: &Server) {
         unit: "mm",
     };
     rain.bring(server, &[(200, json!(30.0)), (70, json!(9.5)), (10, json!(12.5))]);
+    let forest = Gauge {
+        kind: "forest_fire",
+        name: "Rừng Hướng Hóa (ví dụ)",
+        at: (16.62, 106.73),
+        measures: "forest_fire",
+        unit: "P",
+    };
+    forest.bring(server, &[(24 * 60 + 20, json!(14_200)), (20, json!(15_480))]);
     let satellite = Gauge {
         kind: "hotspot",
         name: "Vệ tinh (ví dụ)",

@@ -17,7 +17,7 @@ pub fn source() -> (&'static str, String) {
 /// A thing with one datastream.
 #[derive(Debug, Clone, Copy)]
 pub struct Gauge<'g> {
-    /// `air`, `salinity`, `rain`, `gate`, `hotspot`.
+    /// `air`, `salinity`, `rain`, `gate`, `forest_fire`, `hotspot`.
     pub kind: &'g str,
     /// Its name.
     pub name: &'g str,

@@ -33,11 +33,11 @@ pub struct PointView {
     pub metres: Option<f64>,
     /// Degrees from north, clockwise.
     pub bearing: Option<f64>,
-    /// Seconds since the last reading.
+    /// Seconds since the last reading; where one stands on a scale, since that.
     pub age_s: Option<i64>,
     /// So old that it says nothing of now.
     pub stale: bool,
-    /// What is on the scale of its kind: VN_AQI of air, else the first figure.
+    /// What is on the scale of its kind: VN_AQI of air, else the first figure in its unit.
     pub index: Option<f64>,
     /// What that means.
     pub step: Option<ScaleStep>,
@@ -127,17 +127,6 @@ pub fn measured(
     Ok((points.collect(), hotspots.collect()))
 }
 
-/// Hours after which a point says nothing of now; a gate stands until somebody moves it.
-fn fresh_hours(kind: &str) -> Option<i64> {
-    match kind {
-        "gate" => None,
-        "camera" => Some(1),
-        // Salinity is often measured by hand, once a day or less.
-        "salinity" => Some(7 * 24),
-        _ => Some(3),
-    }
-}
-
 fn view(
     mut point: MeasuringPoint,
     catalog: &Catalog,
@@ -145,9 +134,14 @@ fn view(
     from: Option<(f64, f64)>,
     now: Timestamp,
 ) -> PointView {
+    let scale = catalog.scales.iter().find(|scale| scale.id == point.kind);
+    // Another unit is another scale.
+    let graded = scale.and_then(|scale| point.on(scale)).map(|figure| (figure.at, figure.value));
+    let scale = scale.filter(|_| point.kind == AIR || graded.is_some());
     let last = point.figures.iter().map(|figure| figure.at).max();
-    let age = last.map(|last| now.duration_since(last));
-    let stale = fresh_hours(&point.kind)
+    let age = graded.map(|(at, _)| at).or(last).map(|at| now.duration_since(at));
+    let stale = point
+        .fresh_hours()
         .is_some_and(|hours| age.is_none_or(|age| age > SignedDuration::from_hours(hours)));
     for figure in &mut point.figures {
         let PointFigure { name, called, .. } = figure;
@@ -162,13 +156,8 @@ fn view(
     } else if point.kind == AIR {
         index = vn_aqi(&point.figures).map(f64::from);
     } else {
-        index = point.figures.first().and_then(|figure| figure.value);
+        index = graded.and_then(|(_, value)| value);
     }
-    let scale = catalog.scales.iter().find(|scale| scale.id == point.kind);
-    let same_unit = |unit: &str| {
-        point.kind == AIR || point.figures.first().is_some_and(|first| first.unit == unit)
-    };
-    let scale = scale.filter(|scale| same_unit(&scale.unit));
     let way = from.map(|from| (from, (point.lat, point.lon)));
     PointView {
         followed: followed.contains(&point.id),
@@ -238,6 +227,8 @@ mod tests {
             "scales": [
                 { "id": "air", "unit": "VN_AQI", "steps": [step(0.0, "Tốt"), step(51.0, "Trung bình")] },
                 { "id": "salinity", "unit": "g/l", "steps": [step(0.0, "Ngọt"), step(1.0, "Mặn")] },
+                { "id": "forest_fire", "unit": "P",
+                  "steps": [step(0.0, "I"), step(5001.0, "II"), step(15001.0, "IV")] },
             ] }))
         .unwrap()
     }
@@ -267,6 +258,30 @@ mod tests {
         let other = seen_of("salinity", "mS/cm", 48);
         let none = (other.index, other.step, other.scale);
         assert_eq!(none, (None, None, None), "another unit is another scale");
+    }
+
+    #[test]
+    fn fire_danger_has_its_class_for_a_day_and_a_half() {
+        let danger = |value: f64, hours_old: i64| {
+            let mut area = point("forest_fire", "P", hours_old);
+            area.figures[0].value = Some(value);
+            let view = view(area, &catalog(), &[], None, NOW.parse().unwrap());
+            (view.step.map(|step| step.name.vi), view.stale)
+        };
+        let class = |name: &str| (Some(name.to_owned()), false);
+        assert_eq!(danger(5000.0, 26), class("I"));
+        assert_eq!(danger(5001.0, 26), class("II"));
+        assert_eq!(danger(31_000.0, 36), class("IV"));
+        assert_eq!(danger(31_000.0, 37), (None, true));
+    }
+
+    #[test]
+    fn what_stands_on_the_scale_need_not_be_brought_first_and_gives_the_age() {
+        let mut salt = point("salinity", "mS/cm", 0);
+        salt.figures.extend(point("salinity", "g/l", 8 * 24).figures);
+        let view = view(salt, &catalog(), &[], None, NOW.parse().unwrap());
+        assert_eq!((view.age_s, view.stale, view.step), (Some(8 * 24 * 3_600), true, None));
+        assert_eq!(view.scale.unwrap().unit, "g/l");
     }
 
     #[test]

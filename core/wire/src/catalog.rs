@@ -94,7 +94,7 @@ impl Default for Asking {
 
 /// What is live and can be asked for: warnings, river levels, else the `kind` of a
 /// [`crate::point::MeasuringPoint`].
-pub const LIVE: [&str; 6] = ["warning", "river", "rain", "salinity", "air", "gate"];
+pub const LIVE: [&str; 7] = ["warning", "river", "rain", "salinity", "air", "gate", "forest_fire"];
 
 /// Ways to ask for one kind of what is live.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,7 +228,8 @@ pub enum ByCommune {
 /// What is measured beside rivers, and a service may show: the `kind` of a
 /// [`crate::point::MeasuringPoint`]; hotspots are places of their own, cameras stand in the
 /// server's configuration.
-pub const OBSERVED: [&str; 6] = ["air", "salinity", "rain", "gate", "hotspot", "camera"];
+pub const OBSERVED: [&str; 7] =
+    ["air", "salinity", "rain", "gate", "forest_fire", "hotspot", "camera"];
 
 /// Screens of the app that a service may lead to.
 pub const SCREENS: [&str; 8] =

@@ -1,18 +1,21 @@
 //! Measuring points and hotspots: `GET /api/v1/points`, for everybody, without an account.
-//! Air, salinity, rain and gates as others measure them and bring them by SensorThings; what
-//! a Thing is, its `properties.kind` says ([`crate::catalog::OBSERVED`]). Rivers are
+//! Air, salinity, rain, gates and fire danger as others measure them and bring them by
+//! SensorThings; what a Thing is, its `properties.kind` says ([`crate::catalog::OBSERVED`]). Rivers are
 //! [`crate::station`]: they have alarm levels. Cameras are points whose figure is when their
 //! last still was taken; the still is at `GET /api/v1/cameras/{id}/still`.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::Words;
+use crate::catalog::{Scale, Words};
 
 /// Hours that means of air go back.
 pub const AIR_HOURS: usize = 12;
 /// Hours that hotspots are told of.
 pub const HOTSPOT_HOURS: i64 = 72;
+
+/// The kind of points, and the scale, of the danger of forest fires in an area.
+pub const FIRE_DANGER: &str = "forest_fire";
 
 /// The header of a camera's still that says when it was taken, RFC 3339.
 pub const TAKEN_HEADER: &str = "citizen-taken-at";
@@ -49,6 +52,27 @@ pub struct MeasuringPoint {
     pub example: bool,
     /// What was measured last, a datastream each.
     pub figures: Vec<PointFigure>,
+}
+
+impl MeasuringPoint {
+    /// Hours after which it says nothing of now; a gate stands until somebody moves it.
+    pub fn fresh_hours(&self) -> Option<i64> {
+        match self.kind.as_str() {
+            "gate" => None,
+            "camera" => Some(1),
+            // Salinity is often measured by hand, once a day or less.
+            "salinity" => Some(7 * 24),
+            // Worked out once a day: it counts until the next one is overdue.
+            FIRE_DANGER => Some(36),
+            _ => Some(3),
+        }
+    }
+
+    /// The figure that stands on a scale: the first in the scale's unit. VN_AQI of air is no
+    /// figure, but worked out of all of them.
+    pub fn on(&self, scale: &Scale) -> Option<&PointFigure> {
+        self.figures.iter().find(|figure| figure.unit == scale.unit)
+    }
 }
 
 /// What a datastream said last.

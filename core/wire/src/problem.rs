@@ -206,6 +206,8 @@ pub mod code {
         READING_TOO_OLD = "reading_too_old";
         /// Later than now: the clock of the sensor is wrong.
         READING_IN_FUTURE = "reading_in_future";
+        /// Lower or higher than what is measured can be.
+        READING_OUT_OF_RANGE = "reading_out_of_range";
         /// Closer to another reading than any sensor measures.
         READING_TOO_OFTEN = "reading_too_often";
         /// Counted from another zero than the station's.

@@ -52,6 +52,9 @@ pub struct Station {
     pub commune: Option<String>,
     /// What its levels are counted from.
     pub datum: Words,
+    /// What else to know before reading its levels, as that the tide moves them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
     /// Its alarm levels, the lowest first.
     pub alarms: Vec<AlarmLevel>,
     /// The highest level known.

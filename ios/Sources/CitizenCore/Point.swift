@@ -36,7 +36,7 @@ public struct Scale: Equatable, Sendable, Identifiable {
 }
 
 /// A place where something is measured, or a camera. `kind` is the catalog's: `air`, `rain`,
-/// `salinity`, `gate`, `camera`. `index` is what stands on the scale, `grade` what it means;
+/// `salinity`, `gate`, `forest_fire`, `camera`. `index` is what stands on the scale, `grade` what it means;
 /// the scale is there also while nothing is known of now.
 public struct Point: Equatable, Sendable, Identifiable {
     public let id: String

@@ -29,6 +29,8 @@ public struct River: Equatable, Sendable, Identifiable {
     public let tide: Tide?
     public let datum: Said
     public let followed: Bool
+    /// What else to know before reading its levels, as that the tide moves them.
+    public let note: Said?
 }
 
 /// The last hours of a station, and what is forecast.
@@ -43,7 +45,7 @@ extension StationView {
             id: station.id, name: station.name, river: station.river, last: station.last?.mark,
             known: station.state != .noData, alarm: station.alarm.map(Int.init),
             alarms: station.alarms.map { Alarm(name: $0.name.plain, mm: $0.mm) }, tide: station.trend?.tide,
-            datum: station.datum.plain, followed: followed)
+            datum: station.datum.plain, followed: followed, note: station.note?.plain)
     }
 }
 

@@ -50,7 +50,7 @@ final class MapStateTests: XCTestCase {
         XCTAssertEqual(shelter.away(in: vi), vi["map-commune-nearest", ["away": vi.away(480)]])
         let silent = River(
             id: "r", name: "Thạch Hãn", river: "Thạch Hãn", last: nil, known: false, alarm: nil, alarms: [], tide: nil,
-            datum: Said(vi: "mốc", en: "zero"), followed: false)
+            datum: Said(vi: "mốc", en: "zero"), followed: false, note: nil)
         XCTAssertEqual(silent.stands(in: vi, at: hour), vi["river-no-data"])
     }
 

@@ -74,6 +74,7 @@ impl Serve {
             let push = tokio::spawn(push::deliver::deliver_forever(app.clone()));
             let pupil = tokio::spawn(triage::model::learn_forever(app.clone()));
             let silence = tokio::spawn(observations::silence::watch_forever(app.clone()));
+            let fires = tokio::spawn(observations::fire::roll::roll_forever(app.clone()));
             let broker = tokio::spawn(observations::mqtt::follow_forever(app.clone()));
             let feeds = tokio::spawn(observations::pull::pull_forever(app.clone()));
             let partners = tokio::spawn(connectors::schedule::run_forever(app.clone()));
@@ -103,6 +104,7 @@ impl Serve {
             retention.abort();
             changed.abort();
             silence.abort();
+            fires.abort();
             broker.abort();
             feeds.abort();
             partners.abort();

@@ -12,7 +12,7 @@ use crate::province::stations::StationRules;
 /// Readings of one call.
 pub const READINGS_MAX: usize = 5_000;
 /// A sensor's clock may be that far ahead.
-const AHEAD_MAX: SignedDuration = SignedDuration::from_mins(10);
+pub(super) const AHEAD_MAX: SignedDuration = SignedDuration::from_mins(10);
 /// A forecast reaches that far.
 const FORECAST_MAX: SignedDuration = SignedDuration::from_hours(15 * 24);
 /// Millimetres: beyond, it is not a level on Earth.
@@ -30,12 +30,12 @@ pub struct ReadingsBody {
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingBody {
-    /// The station's id.
+    /// The station's id; by hand also that of a datastream of `GET /api/v1/staff/datastreams`.
     pub station: String,
-    /// How much, a number or a number as text.
+    /// How much, a number or a number as text; of a gate also `open`, `partly`, `closed`.
     #[schema(value_type = f64)]
     pub value: serde_json::Value,
-    /// Of what: `m`, `cm` or `mm`.
+    /// Of what: `m`, `cm` or `mm`; of a datastream its own unit.
     pub unit: String,
     /// When it was so.
     pub at: Timestamp,

@@ -43,7 +43,7 @@ fn seen(
     let rows = tx.query(
         "SELECT r.at, r.result, f.body FROM sensorthings_results r
          LEFT JOIN sensorthings_entities f ON f.kind = 'FeatureOfInterest' AND f.id = r.feature
-         WHERE r.datastream = $1 AND r.at > $2 AND r.at <= $3 ORDER BY r.at DESC LIMIT $4",
+         WHERE r.datastream = $1 AND r.at > $2 AND r.at <= $3 AND r.doubtful = 0 ORDER BY r.at DESC LIMIT $4",
         &[stream.id.as_str().into(), from.into(), now.into(), most.into()],
     )?;
     for row in &rows {

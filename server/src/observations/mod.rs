@@ -20,19 +20,25 @@
 //! | [`trouble`] | what sources bring that cannot be kept |
 //! | [`take`] | looked at and kept, whichever way it came |
 //! | [`quality`] | range, spike, stuck, late; alarm levels with hysteresis |
+//! | [`hand`] | what staff write down of what is no river |
+//! | [`judged`] | what staff say of it: doubtful, or good |
 //! | [`keep`] | keeping them, judging those after them anew |
 //! | [`crossing`] | a river over an alarm level: a warning is drafted, never sent |
 //! | [`silence`] | stations that fell silent; old readings go |
 //! | [`view`] | stations and their last hours for everybody |
 //! | [`rivers`] | the same within a phone's sync, when it is news |
-//! | [`points`] | air, salinity, rain and gates that others bring, for everybody |
+//! | [`points`] | air, salinity, rain, fire danger and gates that others bring, for everybody |
+//! | [`fire`] | the danger of forest fires, worked out of the weather day by day |
 //! | [`hotspots`] | where satellites saw heat |
 //! | [`thin`] | a long series in few points |
 
 pub mod arrival;
 pub(crate) mod crossing;
 pub mod file;
+pub mod fire;
+pub mod hand;
 pub mod hotspots;
+pub mod judged;
 pub mod keep;
 pub mod mapping;
 pub mod mqtt;

@@ -1,10 +1,10 @@
 //! Measuring points for everybody: what others bring by SensorThings, where a Thing's
-//! `properties.kind` says that it measures air, salinity, rain, or is a gate.
+//! `properties.kind` says that it measures air, salinity, rain, fire danger, or is a gate.
 
 use std::collections::HashMap;
 
-use citizen_wire::catalog::OBSERVED;
-use citizen_wire::point::{AIR_HOURS, GateState, MeasuringPoint, PointFigure};
+use citizen_wire::catalog::{OBSERVED, Words};
+use citizen_wire::point::{AIR_HOURS, FIRE_DANGER, GateState, MeasuringPoint, PointFigure};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value as Json};
 
@@ -21,6 +21,7 @@ const DAY_HOURS: i64 = 24;
 const MICRO: f64 = 1e6;
 
 /// A Thing that says of which kind it is.
+#[derive(Clone)]
 pub(super) struct Thing {
     pub(super) id: String,
     pub(super) kind: String,
@@ -40,9 +41,9 @@ pub(super) struct Stream {
 }
 
 /// A reading; of an interval, `at` is its end.
-struct Reading {
-    at: Timestamp,
-    value: Option<f64>,
+pub(super) struct Reading {
+    pub(super) at: Timestamp,
+    pub(super) value: Option<f64>,
     result: Json,
 }
 
@@ -61,9 +62,13 @@ pub fn all(
         // One that nobody knows the place of is on no map.
         let Some((lat, lon)) = places.get(&thing.id).copied() else { continue };
         let mut figures = Vec::new();
-        for stream in streams.iter().filter(|stream| stream.thing == thing.id) {
+        for stream in streams.iter().filter(|stream| stream.is_of(&thing)) {
+            // Of an area, the weather is what its danger is worked out of, not what it shows.
+            if thing.kind == FIRE_DANGER && stream.measured(&thing) != FIRE_DANGER {
+                continue;
+            }
             let found = figure(tx, &thing.kind, stream, now)?;
-            let called = || names.called(stream.property.iter().map(String::as_str)).cloned();
+            let called = || stream.called(names);
             figures.extend(found.map(|figure| PointFigure { called: called(), ..figure }));
         }
         let Thing { id, kind, name, example } = thing;
@@ -127,6 +132,23 @@ impl Stream {
     /// Whether it is one of a Thing's.
     pub(super) fn is_of(&self, thing: &Thing) -> bool {
         self.thing == thing.id
+    }
+
+    /// What it measures; where nothing is said, the kind of its Thing.
+    pub(super) fn measured<'s>(&'s self, thing: &'s Thing) -> &'s str {
+        self.measures.as_deref().unwrap_or(&thing.kind)
+    }
+
+    /// What to call that, where the province has words for it.
+    pub(super) fn called(&self, names: &ObservedProperties) -> Option<Words> {
+        names.called(self.property.iter().map(String::as_str)).cloned()
+    }
+
+    /// One of a Thing's that says nothing more of itself.
+    #[cfg(test)]
+    pub(super) fn example(id: &str, thing: &str, unit: &str) -> Self {
+        let (id, thing, unit) = (id.to_owned(), thing.to_owned(), unit.to_owned());
+        Self { id, unit, thing, name: String::new(), property: Vec::new(), measures: None }
     }
 }
 
@@ -196,7 +218,18 @@ fn figure(
     Ok(Some(figure))
 }
 
-fn readings(
+impl Reading {
+    /// What was read, as it came.
+    pub(super) fn result(self) -> Json {
+        self.result
+    }
+}
+
+/// Those of a stream that are believed and that a condition on `$2`, a moment, chooses.
+///
+/// # Errors
+/// [`StoreError`].
+pub(super) fn readings(
     tx: &mut dyn Tx,
     stream: &Stream,
     which: &str,
@@ -204,7 +237,7 @@ fn readings(
 ) -> Result<Vec<Reading>, StoreError> {
     let sql = format!(
         "SELECT at, until_at, micro, result FROM sensorthings_results
-         WHERE datastream = $1 AND {which}"
+         WHERE datastream = $1 AND doubtful = 0 AND {which}"
     );
     let rows = tx.query(&sql, &[stream.id.as_str().into(), moment.into()])?;
     let reading = |row: &Row| {
@@ -218,7 +251,7 @@ fn readings(
 }
 
 /// The sum of the hours that end at a moment; nothing where nothing was measured.
-fn sum(readings: &[Reading], until: Timestamp, hours: i64) -> Option<f64> {
+pub(super) fn sum(readings: &[Reading], until: Timestamp, hours: i64) -> Option<f64> {
     let found = within(readings, earlier(until, hours), until);
     // Half a micrometre is nothing: sums are told as gauges tell them.
     found.reduce(|a, b| a + b).map(|sum| (sum * 1_000.0).round() / 1_000.0)

@@ -11,6 +11,8 @@ pub const SPIKE: i64 = 2;
 pub const STUCK: i64 = 4;
 /// Came long after it was measured.
 pub const LATE: i64 = 8;
+/// Somebody said so of it, of what is no river.
+pub const DOUBTFUL: i64 = 16;
 /// With one of these a reading counts for nothing.
 pub const UNBELIEVED: i64 = RANGE | SPIKE;
 

@@ -69,6 +69,8 @@ fn forget_old(tx: &mut dyn Tx, rules: &StationRules, now: Timestamp) -> Result<(
             tx.execute(&sql, &[(&station.id).into(), oldest.into()])?;
         }
     }
-    tx.execute("DELETE FROM sensorthings_results WHERE at < $1", &[oldest.into()])?;
+    for table in ["sensorthings_results", "result_judgements"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE at < $1"), &[oldest.into()])?;
+    }
     Ok(())
 }

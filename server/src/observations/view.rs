@@ -67,6 +67,7 @@ fn station(rules: &StationRules, rule: &StationRule, stand: Stand, now: Timestam
         lon: rule.lon,
         commune: rule.communes.first().cloned(),
         datum: rules.datum(rule),
+        note: rule.note.clone(),
         alarms: alarms
             .map(|(alarm, mm)| AlarmLevel { name: alarm.name.clone(), mm: *mm })
             .collect(),

@@ -5,6 +5,7 @@
 //! | [`home`] | what this is, numbers to call, the tracking form |
 //! | [`alerts`] | warnings that are active |
 //! | [`rivers`] | river levels, river by river |
+//! | [`measured`] | what else is measured, with its class and its age |
 //! | [`cases`] | public cases as a list |
 //! | [`map`] | public cases on a map, and as GeoJSON for its script |
 //! | [`report`] | one report by its tracking code; its words only where it is public |
@@ -40,6 +41,7 @@ mod form;
 mod home;
 mod map;
 mod me_too;
+mod measured;
 mod media;
 pub mod missing;
 pub(crate) mod names;
@@ -64,6 +66,7 @@ pub fn routes() -> Router<App> {
         .route("/", get(home::show))
         .route("/alerts", get(alerts::show))
         .route("/rivers", get(rivers::show))
+        .route("/measured", get(measured::show))
         .route("/cases", get(cases::show))
         .route("/cases.geojson", get(map::cells))
         .route("/map", get(map::show))

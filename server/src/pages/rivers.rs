@@ -39,6 +39,7 @@ struct Row {
     at: Option<String>,
     alarms: String,
     record: Option<String>,
+    note: Option<String>,
     trend: String,
 }
 
@@ -86,6 +87,7 @@ fn row(speech: &Speech, zone: &TimeZone, station: &Station) -> Row {
             let year = record.year.map(|year| format!(" ({year})")).unwrap_or_default();
             speech.fill("rivers-record", "level", &format!("{}{year}", level(record.mm)))
         }),
+        note: station.note.as_ref().map(|note| speech.of(note).to_owned()),
         trend: trend(speech, station),
     }
 }

@@ -65,7 +65,7 @@ pub enum Permission {
     ItemWrite,
     /// Make public what somebody else wrote, or send it back.
     ItemPublish,
-    /// Bring readings of stations by hand.
+    /// Bring readings by hand, say which are doubtful.
     ReadingWrite,
     /// See figures before they are public.
     IndicatorRead,

@@ -18,6 +18,7 @@ use super::categories::CategoryRule;
 use super::connectors::Connector;
 use super::deadline::Deadline;
 use super::desks::DeskRules;
+use super::fire_danger::FireDanger;
 use super::indicators::IndicatorRules;
 use super::personal::PersonalRules;
 use super::population::Population;
@@ -75,6 +76,8 @@ pub struct Province {
     pub connectors: Vec<Connector>,
     /// What observed properties are called.
     pub properties: ObservedProperties,
+    /// How the danger of forest fires is worked out; absent where nobody does.
+    pub fire_danger: Option<FireDanger>,
     /// The desks of the operations centre.
     pub desks: DeskRules,
     collections: Vec<CollectionRule>,

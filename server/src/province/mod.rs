@@ -25,6 +25,7 @@
 //! | [`routing`] | which unit, and why |
 //! | [`alerts`] | templates of warnings, the levels, who sends |
 //! | [`personal`] | consent, requests about one's own data, how long is kept whose a case is |
+//! | [`fire_danger`] | how the danger of forest fires is worked out |
 //! | [`hotlines`] | numbers to call |
 //! | [`indicators`] | what is counted, on which form, how it adds up |
 //! | [`layers`] | boundaries of the communes |
@@ -50,6 +51,7 @@ pub mod deadline;
 pub mod desks;
 pub mod documents;
 pub mod error;
+pub mod fire_danger;
 mod hotlines;
 pub mod indicators;
 mod layers;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::ProvinceError;
 use super::categories::CategoryRule;
 use super::documents::{Documents, SERVICES};
+use super::fire_danger::{self, FireDanger};
 use super::properties::{self, ObservedProperties, PropertyText};
 use super::units::{check_id, check_words};
 
@@ -20,6 +21,8 @@ struct ServicesText {
     scales: Vec<Scale>,
     #[serde(default)]
     properties: Vec<PropertyText>,
+    #[serde(default)]
+    fire_danger: Option<FireDanger>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +66,7 @@ pub(super) struct Services {
     pub(super) collections: Vec<CollectionRule>,
     pub(super) scales: Vec<Scale>,
     pub(super) properties: ObservedProperties,
+    pub(super) fire_danger: Option<FireDanger>,
 }
 
 /// The services and the collections; none where the document is absent.
@@ -145,6 +149,7 @@ pub(super) fn read(
             return Err(unknown("observes", kind));
         }
     }
+    fire_danger::check(text.fire_danger.as_ref(), &text.scales)?;
     // One that is retired, or staff's alone, is not offered here either.
     let in_use =
         |id: &String| categories.iter().any(|rule| rule.category.id == *id && rule.is_offered());
@@ -159,5 +164,6 @@ pub(super) fn read(
         collections: rules.collect(),
         scales: text.scales,
         properties: properties::read(text.properties)?,
+        fire_danger: text.fire_danger,
     })
 }

@@ -82,6 +82,9 @@ pub struct StationRule {
     pub communes: Vec<String>,
     /// What its levels are counted from, by name.
     pub datum: String,
+    /// What else to know before reading its levels.
+    #[serde(default)]
+    pub note: Option<Words>,
     /// One for each alarm level.
     pub alarms_mm: Vec<i64>,
     /// The highest level known.
@@ -159,6 +162,9 @@ pub(super) fn read(
         if !rules.datums.contains_key(&station.datum) {
             return Err(invalid(&at("datum"), "must be one of datums"));
         }
+        if let Some(note) = &station.note {
+            check_words(STATIONS, &at("note"), note)?;
+        }
         if station.communes.iter().any(|code| !communes.contains(&code.as_str())) {
             return Err(invalid(&at("communes"), "must be communes of the province"));
         }
@@ -208,6 +214,11 @@ mod tests {
             ("\"18949\"", "\"1\"", "stations.0.communes"),
             ("\"datum\": \"station\"", "\"datum\": \"sea\"", "stations.0.datum"),
             ("555400", "555300", "stations.1.id"),
+            (
+                "\"At the mouth of the river: the level goes up and down with the tide\"",
+                "\"\"",
+                "stations.13.note.en",
+            ),
         ] {
             let error = broken(from, to);
             assert!(error.contains(field), "{error}");

@@ -183,7 +183,9 @@ impl Bringer<'_> {
             .collect();
         self.tx.execute(
             "UPDATE sensorthings_results SET result = $3, micro = $4, until_at = $5,
-             result_at = $6, extra = $7 WHERE datastream = $1 AND at = $2",
+             result_at = $6, extra = $7,
+             doubtful = CASE WHEN result = $3 THEN doubtful ELSE 0 END
+             WHERE datastream = $1 AND at = $2",
             &[
                 datastream.into(),
                 at.into(),

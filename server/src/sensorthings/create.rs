@@ -222,7 +222,9 @@ impl Bringer<'_> {
              feature, extra, source, received_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (datastream, at) DO UPDATE SET until_at = $3, result_at = $4, micro = $5,
-             result = $6, feature = $7, extra = $8, source = $9, received_at = $10
+             result = $6, feature = $7, extra = $8, source = $9, received_at = $10,
+             doubtful = CASE WHEN sensorthings_results.result = $6
+             THEN sensorthings_results.doubtful ELSE 0 END
              WHERE sensorthings_results.result_at IS NULL
              OR sensorthings_results.result_at < EXCLUDED.result_at",
             &[

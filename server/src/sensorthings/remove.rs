@@ -75,6 +75,7 @@ fn take_datastream(
         &[id.into(), source.into()],
     )?;
     let own = tx.execute("DELETE FROM sensorthings_results WHERE datastream = $1", &[id.into()])?;
+    tx.execute("DELETE FROM result_judgements WHERE datastream = $1", &[id.into()])?;
     taken.of_others += others;
     taken.observations += own + others;
     tx.execute(

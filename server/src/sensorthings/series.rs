@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::condition::sql_of;
 use super::options::Options;
 use super::world::{Series, World, metres};
-use crate::observations::quality::{LATE, STUCK};
+use crate::observations::quality::{DOUBTFUL, LATE, STUCK};
 use crate::problem::Refusal;
 use crate::storage::{Row, Tx, Value};
 
@@ -80,7 +80,7 @@ const ARMS: [Arm; 3] = [
     Arm {
         series: Series::Results,
         columns: "CAST(2 AS BIGINT) AS kind, datastream AS series, at, until_at, result_at,
-            micro, result, feature, extra, CAST(0 AS BIGINT) AS flags",
+            micro, result, feature, extra, doubtful * 16 AS flags",
         from: "sensorthings_results WHERE 1 = 1",
         name: "datastream",
         feature: "feature",
@@ -219,11 +219,13 @@ fn observation(row: &Row) -> Result<Observation, Refusal> {
     };
     body.insert("result".to_owned(), result);
     let flags = row.int(9)?;
-    let marks = [(STUCK, "stuck"), (LATE, "late")].into_iter();
-    let marks: Vec<&str> =
-        marks.filter(|(flag, _)| flags & flag != 0).map(|(_, mark)| mark).collect();
+    let marks = [(STUCK, "stuck"), (LATE, "late"), (DOUBTFUL, "doubtful")].into_iter();
+    let marks = marks.filter(|(flag, _)| flags & flag != 0).map(|(_, mark)| json!(mark));
+    // What whoever brought it says of its quality stays beside it.
+    let own = body.get("resultQuality").cloned().into_iter();
+    let marks: Vec<Json> = marks.collect();
     if !marks.is_empty() {
-        body.insert("resultQuality".to_owned(), json!(marks));
+        body.insert("resultQuality".to_owned(), own.chain(marks).collect());
     }
     Ok(Observation { datastream, feature: row.text_opt(7)?.map(str::to_owned), at, body })
 }

@@ -47,6 +47,7 @@ const SQLITE: &[&str] = &[
     include_str!("migrations/sqlite/0125_case_marks.sql"),
     include_str!("migrations/sqlite/0130_connector_pages.sql"),
     include_str!("migrations/sqlite/0131_event_cases.sql"),
+    include_str!("migrations/sqlite/0140_doubtful_results.sql"),
     include_str!("migrations/sqlite/0146_hand_overs.sql"),
 ];
 /// The PostgreSQL schema, oldest first; `schema_version` counts the applied ones.
@@ -90,6 +91,7 @@ const POSTGRES: &[&str] = &[
     include_str!("migrations/postgres/0125_case_marks.sql"),
     include_str!("migrations/postgres/0130_connector_pages.sql"),
     include_str!("migrations/postgres/0131_event_cases.sql"),
+    include_str!("migrations/postgres/0140_doubtful_results.sql"),
     include_str!("migrations/postgres/0146_hand_overs.sql"),
 ];
 

@@ -17,6 +17,7 @@ mod audit;
 mod authority;
 mod bad_input;
 mod broker;
+mod by_hand;
 mod call_ins;
 mod callers;
 mod cameras;

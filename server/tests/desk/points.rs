@@ -1,6 +1,8 @@
 //! What others measure and bring by SensorThings, as everybody's phones are told of it.
 
-use jiff::SignedDuration;
+use citizen_server::observations::fire::roll::roll;
+use citizen_server::storage::StoreError;
+use jiff::{SignedDuration, ToSpan as _};
 use serde_json::{Value, json};
 
 use crate::house::{Answer, House};
@@ -11,7 +13,55 @@ impl House {
         Answer::of(self.http.get(self.at("/points"))).await.ok()
     }
 
-    async fn measured(&self, kind: &str, unit: &str, observations: &Value) {
+    /// An area whose danger of forest fires is worked out of its weather.
+    async fn area(&self, weather: &[(&str, &str, Value)]) {
+        let named = |name: &str, fields: Value| {
+            let mut body = json!({ "name": name, "description": name });
+            body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+            body
+        };
+        let stream = |measures: &str, unit: &str, observations: &Value| {
+            named(
+                measures,
+                json!({
+                    "observationType": "Measurement",
+                    "unitOfMeasurement": { "name": unit, "symbol": unit, "definition": unit },
+                    "properties": { "measures": measures },
+                    "Sensor": named(measures, json!({ "encodingType": "text/plain", "metadata": "x" })),
+                    "ObservedProperty": named(measures, json!({ "definition": measures })),
+                    "Observations": observations,
+                }),
+            )
+        };
+        let mut streams: Vec<_> =
+            weather.iter().map(|(measures, unit, all)| stream(measures, unit, all)).collect();
+        streams.push(stream("forest_fire", "P", &json!([])));
+        let point = json!({ "type": "Point", "coordinates": [106.7, 16.6] });
+        let place = json!({ "encodingType": "application/geo+json", "location": point });
+        let body = named(
+            "Rừng Hướng Hóa",
+            json!({
+                "properties": { "kind": "forest_fire" },
+                "Locations": [named("Rừng", place)],
+                "Datastreams": streams,
+            }),
+        );
+        let url = format!("{}/sensorthings/v1.1/Things", self.url);
+        Answer::of(self.http.post(url).bearer_auth(KEY).json(&body)).await.ok();
+    }
+
+    /// Works out what fire danger there is now; answers how many days are other.
+    async fn roll(&self) -> u64 {
+        let (province, now) = (self.app.province.clone(), self.now());
+        let rolled: Result<u64, StoreError> = self
+            .app
+            .db
+            .write(move |tx| roll(tx, province.fire_danger.unwrap(), province.zone(), now))
+            .await;
+        rolled.unwrap()
+    }
+
+    pub async fn measured(&self, kind: &str, unit: &str, observations: &Value) {
         let named = |fields: Value| {
             let mut body = json!({ "name": kind, "description": kind });
             body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
@@ -139,4 +189,65 @@ async fn hotspots_are_single_places_or_all_of_an_overpass() {
         found,
         [(106.8, "7.5 MW".to_owned()), (106.9, "cao".to_owned()), (107.0, String::new())]
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fire_danger_is_worked_out_day_by_day_and_goes_on_from_what_somebody_said() {
+    let house = House::river().await;
+    let zone = house.app.province.zone().clone();
+    // 13 h of each of the last days, today only when it is over.
+    let now = house.now();
+    let today = now.to_zoned(zone.clone()).date();
+    let noon = |back: i64| {
+        let day = today.checked_sub(back.days()).unwrap();
+        day.at(13, 0, 0, 0).to_zoned(zone.clone()).unwrap().timestamp()
+    };
+    let over = now.duration_since(noon(0)) >= SignedDuration::from_mins(30);
+    let last = if over { 0 } else { 1 };
+    let each = |values: [f64; 4]| {
+        let all = (last..last + 4).rev().zip(values);
+        json!(
+            all.map(|(back, value)| json!({ "phenomenonTime": noon(back), "result": value }))
+                .collect::<Vec<_>>()
+        )
+    };
+    house
+        .area(&[
+            ("temperature", "°C", each([30.0, 32.0, 34.0, 38.0])),
+            ("humidity", "%", each([70.0, 60.0, 55.0, 45.0])),
+            ("rain", "mm", each([12.0, 0.0, 0.0, 4.9])),
+        ])
+        .await;
+    assert_eq!(house.points().await["points"][0]["figures"], json!([]), "weather is no danger");
+    assert_eq!(house.roll().await, 4, "from the day of rain on");
+    let page = house.points().await;
+    let figures = page["points"][0]["figures"].as_array().unwrap().clone();
+    assert_eq!(figures.len(), 1, "{figures:?}");
+    assert_eq!((&figures[0]["value"], &figures[0]["unit"]), (&json!(2802.0), &json!("P")));
+    assert_eq!(figures[0]["at"], noon(last).to_string());
+    assert_eq!(figures[0]["called"]["vi"], "Chỉ số cháy rừng P");
+    assert_eq!(house.roll().await, 0, "the same comes out");
+
+    // The forest rangers say another figure, of the second day; the days after go on from it.
+    let streams = format!("{}/sensorthings/v1.1/Datastreams", house.url);
+    let listed = Answer::of(house.http.get(&streams)).await.ok();
+    let listed = listed["value"].as_array().unwrap().clone();
+    let index = listed.iter().find(|one| one["unitOfMeasurement"]["symbol"] == "P").unwrap();
+    let url = format!("{streams}('{}')/Observations", index["@iot.id"].as_str().unwrap());
+    let at = (noon(last + 2) + SignedDuration::from_hours(2)).to_string();
+    let said = json!({ "phenomenonTime": at, "result": 20_000 });
+    Answer::of(house.http.post(url).bearer_auth(KEY).json(&said)).await.ok();
+    assert_eq!(house.roll().await, 3, "one taken back, two others");
+    let page = house.points().await;
+    assert_eq!(page["points"][0]["figures"][0]["value"], 22_195.0);
+
+    let vietnamese = house.page("/measured?lang=vi").await;
+    for said in ["Cháy rừng", "Rừng Hướng Hóa", "22195 P", "Cấp V: cực kỳ nguy hiểm", "Đo lúc"]
+    {
+        assert!(vietnamese.contains(said), "{said}: {vietnamese}");
+    }
+    assert!(house.page("/measured?lang=en").await.contains("V: extreme"));
+    house.forward(3 * 24 * 3600);
+    let old = house.page("/measured?lang=vi").await;
+    assert!(old.contains("Đã cũ") && !old.contains("Cấp V"), "{old}");
 }

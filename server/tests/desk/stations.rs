@@ -331,8 +331,8 @@ async fn everybody_reads_the_list_and_the_page() {
     let silent = stations.iter().filter(|station| station["state"] == "no_data").count();
     assert_eq!(silent, 21, "who never spoke says nothing");
     for (language, words) in [
-        ("vi", ["Trên báo động 2", "4,61 m", "đang lên 61 cm/giờ"]),
-        ("en", ["Above alarm level 2", "4.61 m", "rising 61 cm an hour"]),
+        ("vi", ["Trên báo động 2", "4,61 m", "theo thủy triều", "đang lên 61 cm/giờ"]),
+        ("en", ["Above alarm level 2", "4.61 m", "with the tide", "rising 61 cm an hour"]),
     ] {
         let url = format!("{}/rivers?lang={language}", house.url);
         let page = house.http.get(url).send().await.unwrap().text().await.unwrap();

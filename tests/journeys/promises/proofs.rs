@@ -85,6 +85,8 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("alerts", "listen", Says(&["listen", "ALERT"], "bốn phẩy sáu mươi hai mét")),
     ("alerts", "kept until they expire, with their age", Test(WARNINGS, "")),
     ("floods", "station levels against alarm levels", Says(&["stations"], "\"alarm\":1")),
+    ("floods", "zero and tide of a station", Says(&["station", "Cửa Việt"], "thủy triều")),
+    ("floods", "zero and tide of a station", Says(&["station", "Cửa Việt"], "mốc riêng của trạm")),
     (
         "floods",
         "72 hours of a station",
@@ -149,7 +151,8 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         ),
     ),
     ("weather", "told as old after 48 hours", Page("/api/v1/catalog", "\"stale_hours\":48")),
-    ("forest_fire", "danger by area", Shows("fire_bulletins")),
+    ("forest_fire", "danger by area", Measures("forest_fire", "Cấp IV: rất dễ xảy ra")),
+    ("forest_fire", "danger by area", Page("/measured", "Cấp IV: rất dễ xảy ra")),
     ("forest_fire", "rules", Says(&["search", "Bản thử fire_bulletins"], "fire_bulletins")),
     ("forest_fire", "report smoke", Reports("wildfire_smoke")),
     (
@@ -158,6 +161,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         Says(&["service", "forest_fire", "--near", "16.8163,107.1003"], "\"strength\":\"7.5 MW\""),
     ),
     ("forest_fire", "the last bulletin", Shows("fire_bulletins")),
+    ("forest_fire", "classes with their age", Measures("forest_fire", "\"stale\":false")),
     ("salinity", "salinity against its limits", Page("/api/v1/catalog", "salinity")),
     ("salinity", "salinity against its limits", Measures("salinity", "Hạn chế dùng")),
     ("salinity", "gates", Measures("gate", "\"gate\":\"closed\"")),

@@ -3,7 +3,9 @@ import CitizenCore
 /// What is measured at a point; the names are those of the message files, `measured-…`. What
 /// this app does not know is a point.
 public enum Measured: String, CaseIterable, Sendable {
-    case air, salinity, rain, gate, camera, point
+    case air, salinity, rain, gate
+    case fireDanger = "forest_fire"
+    case camera, point
 
     init(known kind: String?) { self = kind.flatMap(Self.init(rawValue:)) ?? .point }
 }

@@ -49,6 +49,7 @@
                     Text(verbatim: "\(words.said(alarm.name)): \(level)")
                 }
                 Soft(words["river-datum", ["datum": words.said(river.datum)]])
+                if let note = river.note { Soft(words.said(note)) }
             }
         }
     }

@@ -43,6 +43,8 @@ export const keys = {
   alert: (id: string) => ["alerts", "one", id] as const,
   stations: ["stations"] as const,
   points: ["points"] as const,
+  streams: ["streams"] as const,
+  streamReadings: (id: string) => ["streams", "readings", id] as const,
   station: (id: string, hours: number) => ["stations", id, hours] as const,
   colleagues: (id: string) => ["colleagues", id] as const,
   canned: (id: string, version: number) => ["cases", "canned", id, version] as const,

@@ -26,7 +26,10 @@ pub struct Asked {
 /// Write readings down by hand
 ///
 /// What somebody read off a gauge, or a file of it as CSV or XLSX; judged as any other,
-/// and kept in the audit. With `check` nothing is kept: the answer says what would be.
+/// and kept in the audit. `station` is a station's id, or that of a datastream that
+/// `GET /api/v1/staff/datastreams` lists: salinity, rain, air, a gate, fire danger, in the
+/// datastream's unit and within what that can be. With `check` nothing is kept: the answer
+/// says what would be.
 #[utoipa::path(post, path = "/api/v1/staff/readings", tag = "sensor desk",
     params(Asked), request_body = ReadingsBody,
     responses(

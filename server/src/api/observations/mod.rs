@@ -1,4 +1,5 @@
-//! Readings on their way in, what is wrong with their sources, and datastreams that go.
+//! Readings on their way in, what staff say of them, what is wrong with their sources, and
+//! datastreams that go.
 
 use crate::app::App;
 use crate::http::described::{ApiRouter, routes};
@@ -6,6 +7,7 @@ use crate::http::described::{ApiRouter, routes};
 mod by_hand;
 mod datastream;
 mod push;
+mod quality;
 mod take;
 mod troubles;
 
@@ -15,5 +17,8 @@ pub fn routes() -> ApiRouter<App> {
         .routes(routes!(push::push))
         .routes(routes!(by_hand::by_hand))
         .routes(routes!(troubles::troubles))
+        .routes(routes!(quality::streams))
+        .routes(routes!(quality::readings))
+        .routes(routes!(quality::judge))
         .routes(routes!(datastream::take_away))
 }

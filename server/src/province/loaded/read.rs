@@ -71,7 +71,7 @@ impl Province {
                 places: places_published.as_ref().map(|pack| pack.version.clone()),
             },
         };
-        let Services { services, collections, scales, properties } =
+        let Services { services, collections, scales, properties, fire_danger } =
             services::read(documents, &rules, &catalog.hotlines, &catalog.units)?;
         let calendar = Calendar::read(documents)?;
         // Of a zone without summer time, as this country's is.
@@ -126,6 +126,7 @@ impl Province {
             connectors,
             desks,
             properties,
+            fire_danger,
             collections,
             first_items: documents.get(ITEMS).map(str::to_owned),
             canned: canned::read(documents, &rules)?,

@@ -32,6 +32,8 @@ impl Phone<'_> {
         }
         let detail = self.app.station(&id)?;
         let mut lines = vec![self.station_line(&detail.station)];
+        let note = detail.station.note.iter();
+        lines.extend(note.map(|note| self.words.either(&note.vi, &note.en)));
         let alarms = detail.station.alarms.iter();
         lines.extend(alarms.map(|one| {
             format!("{}: {}", self.words.either(&one.name.vi, &one.name.en), metres(one.mm))

@@ -9,14 +9,16 @@ import { useAlertStep, useTemplates } from "../api/alerts";
 import { blanks } from "../lib/blanks";
 
 export interface NewAlertProps {
+  /** The template it begins with, unless another one is chosen. */
+  first?: string | undefined;
   onClose: () => void;
   onMade: (id: string) => void;
 }
 
-export function NewAlert({ onClose, onMade }: NewAlertProps) {
+export function NewAlert({ first, onClose, onMade }: NewAlertProps) {
   const { t, language } = useWords();
   const { data: templates = [] } = useTemplates();
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(first);
   const [values, setValues] = useState<Record<string, string>>({});
   const step = useAlertStep();
   const template = templates.find(({ id }) => id === chosen) ?? templates[0];

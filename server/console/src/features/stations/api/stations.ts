@@ -30,6 +30,8 @@ export function useReadings() {
         }),
       );
     },
-    onSuccess: () => void queries.invalidateQueries({ queryKey: keys.stations }),
+    onSuccess: () => {
+      for (const queryKey of [keys.stations, keys.points, keys.streams]) void queries.invalidateQueries({ queryKey });
+    },
   });
 }

@@ -1,6 +1,6 @@
 // What somebody read off a gauge, on whatever screen they carry; or a file.
-import { FileUp, Save } from "lucide-react";
-import { useRef, useState, type FormEvent } from "react";
+import { Save } from "lucide-react";
+import { useState, type FormEvent } from "react";
 import type { Station } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { Field, FieldError } from "@/components/ui/Field";
@@ -11,21 +11,22 @@ import { refusal } from "@/lib/refusal";
 import { useWords } from "@/lib/words";
 import { useReadings } from "../api/stations";
 import { metres } from "@/lib/metres";
-import { readMetres } from "../lib/level";
+import { readNumber } from "../lib/level";
+import { FileButton } from "./FileButton";
+import { Imported } from "./Imported";
 
 export function ReadingForm({ station }: { station: Station }) {
   const { t, language } = useWords();
   const [value, setValue] = useState("");
   const [chosen, setChosen] = useState<string>();
   const [wrong, setWrong] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
   const keep = useReadings();
   const now = toLocal(new Date(useNow()).toISOString());
   const at = chosen ?? now;
   const said = keep.error ? refusal(keep.error, language) : undefined;
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const level = readMetres(value);
+    const level = readNumber(value);
     const moment = fromLocal(at);
     setWrong(level === undefined);
     if (level === undefined || !moment) return;
@@ -52,21 +53,7 @@ export function ReadingForm({ station }: { station: Station }) {
         <Button look="primary" type="submit" disabled={keep.isPending} icon={<Save size={16} aria-hidden />}>
           {t("stations.save")}
         </Button>
-        <Button icon={<FileUp size={16} aria-hidden />} onClick={() => file.current?.click()}>
-          {t("stations.import")}
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          accept=".csv"
-          aria-label={t("stations.import")}
-          onChange={(event) => {
-            const [picked] = event.target.files ?? [];
-            if (picked) keep.mutate(picked);
-            event.target.value = "";
-          }}
-        />
+        <FileButton onPick={(file) => keep.mutate(file)} />
       </div>
       <div role="status">
         {keep.data && <Taken taken={keep.data} sent={keep.variables} />}
@@ -88,15 +75,5 @@ function Taken({ taken, sent }: TakenProps) {
     const word = taken.corrected ? "corrected" : taken.doubled ? "doubled" : "taken";
     return <Notice look="done">{t(`stations.${word}`, { n })}</Notice>;
   }
-  const { corrected, doubled, refused } = taken;
-  return (
-    <>
-      <Notice look={refused.length > 0 ? "doubt" : "done"}>
-        {t("stations.imported", { taken: taken.taken, corrected, doubled, refused: refused.length })}
-      </Notice>
-      {refused.map((one) => (
-        <FieldError key={one.index} words={t("stations.refused_row", { row: one.index + 1, field: one.field, why: one.message[language] })} />
-      ))}
-    </>
-  );
+  return <Imported taken={taken} />;
 }

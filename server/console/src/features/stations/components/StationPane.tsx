@@ -30,6 +30,7 @@ export function StationPane({ id, mayWrite }: { id: string; mayWrite: boolean })
         {[
           t("stations.river", { river: station.river }),
           t("stations.datum", { datum: station.datum[language] }),
+          station.note?.[language],
           station.record && t("stations.record", { n: metres(station.record.mm, language) }),
           typeof station.rate_mm_hour === "number" && t("stations.rate", { n: metres(station.rate_mm_hour, language) }),
         ]

@@ -1,17 +1,18 @@
 // Stations on a desk: the last level of each against its alarms, and what else is measured.
 import { Link } from "wouter";
 import { useStations } from "@/api/stations";
-import type { DeskBlock, Station } from "@/api/types";
+import type { DeskBlock, StaffView, Station } from "@/api/types";
 import { DataTable, type Column } from "@/components/ui/DataTable";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
 import { metres } from "@/lib/metres";
+import { HandForm } from "./HandForm";
 import { PointsTable } from "./PointsTable";
 import "./Stations.css";
 
-export function StationsBlock({ block }: { block: DeskBlock }) {
+export function StationsBlock({ block, staff }: { block: DeskBlock; staff: StaffView }) {
   const { t, language } = useWords();
   const label = block.name?.[language] ?? t("block.datastreams");
   const { rivers, observes } = block;
@@ -19,6 +20,7 @@ export function StationsBlock({ block }: { block: DeskBlock }) {
     <>
       {(rivers.length > 0 || observes.length === 0) && <LevelsTable label={label} only={rivers} />}
       {observes.length > 0 && <PointsTable label={label} kinds={observes} />}
+      {observes.length > 0 && staff.permissions.includes("reading.write") && <HandForm kinds={observes} />}
     </>
   );
 }

@@ -43,9 +43,10 @@ describe("measuring points on a desk", () => {
     expect([of(null), of(1, "ppm"), meaning([], "salinity", figure(), "vi")]).toEqual([undefined, undefined, undefined]);
   });
 
-  it("are old after three hours, and written with a comma in Vietnamese", () => {
-    const now = Date.parse(AT);
-    expect([isOld({ at: AT }, now + 3 * 3_600_000), isOld({ at: AT }, now + 3 * 3_600_001)]).toEqual([false, true]);
+  it("are old after hours of their kind, and written with a comma in Vietnamese", () => {
+    const old = (kind: string, hours: number) => [0, 1].map((later) => isOld({ at: AT, kind }, Date.parse(AT) + hours * 3_600_000 + later));
+    expect([old("rain", 3), old("air", 3), old("salinity", 168), old("forest_fire", 36)]).toEqual(Array.from({ length: 4 }, () => [false, true]));
+    expect(old("gate", 9_000)).toEqual([false, false]);
     expect([amount(4.256, "mm", "vi"), amount(4.25, "", "en")]).toEqual(["4,26 mm", "4.25"]);
   });
 });

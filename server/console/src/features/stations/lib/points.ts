@@ -4,8 +4,9 @@ import type { PointFigure, PointPage, Scale } from "@/api/types";
 import type { Language } from "@/lib/words";
 
 const HOUR_MS = 60 * 60 * 1000;
-/** An older figure means nothing now. */
-const OLD_MS = 3 * HOUR_MS;
+/** Hours after which a figure means nothing now, as phones have it; of other kinds three. */
+const FRESH_HOURS: Record<string, number> = { gate: Infinity, camera: 1, salinity: 7 * 24, forest_fire: 36 };
+const FRESH_HOURS_ELSE = 3;
 const HOTSPOT = "hotspot";
 
 export interface PointLine {
@@ -42,8 +43,8 @@ export function whatIs(kindName: string, kind: string, figure: PointFigure | und
   return [kindName, more].filter(Boolean).join(": ");
 }
 
-export function isOld({ at }: Pick<PointLine, "at">, nowMs: number): boolean {
-  return nowMs - Date.parse(at) > OLD_MS;
+export function isOld({ at, kind }: Pick<PointLine, "at" | "kind">, nowMs: number): boolean {
+  return nowMs - Date.parse(at) > (FRESH_HOURS[kind] ?? FRESH_HOURS_ELSE) * HOUR_MS;
 }
 
 /** The step a figure stands on, by the scale of its kind and unit; absent without one. */

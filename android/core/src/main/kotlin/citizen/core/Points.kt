@@ -8,11 +8,12 @@ import citizen.wire.generated.PointFigure
 import java.io.File
 
 /** What is measured at a point, by the name the province has for it. */
-enum class Measured(internal val stored: String) {
+enum class Measured(val stored: String) {
     Air("air"),
     Salinity("salinity"),
     Rain("rain"),
     Gate("gate"),
+    FireDanger("forest_fire"),
     Camera("camera"),
 }
 

@@ -16,7 +16,7 @@ data class Mark(val atMs: Long, val mm: Long)
 /** An alarm level of a station. */
 data class Alarm(val name: Said, val mm: Long)
 
-/** A station and how its river stands; [alarm] alarm levels are passed, nothing where nobody knows. */
+/** A station and how its river stands; [alarm] alarm levels are passed, nothing where nobody knows; [note] as that the tide moves it. */
 data class River(
     val id: String,
     val name: String,
@@ -28,6 +28,7 @@ data class River(
     val tide: Tide?,
     val datum: Said,
     val followed: Boolean,
+    val note: Said? = null,
 )
 
 /** The last hours of a station, and what is forecast. */
@@ -69,6 +70,7 @@ private fun Station.plain(followed: Boolean) = River(
     },
     datum = datum.plain(),
     followed = followed,
+    note = note?.plain(),
 )
 
 private fun Level.plain() = Mark(at, mm)

@@ -31,7 +31,7 @@ import citizen.ui.words.moment
 import citizen.ui.words.reading
 
 /** Its name in the family `measured-…` of the message files; what the app does not know is a point. */
-val Measured?.word: String get() = this?.name?.lowercase() ?: "point"
+val Measured?.word: String get() = this?.stored ?: "point"
 
 /** A point in a list. */
 @Composable

@@ -34,6 +34,7 @@ fun RiverScreen(state: RiverState, onFollow: (Boolean) -> Unit, onBack: () -> Un
             Heading(words["river-alarms"])
             river.alarms.forEach { Text("${words.said(it.name)}: ${words["river-level", "metres" to words.metres(it.mm)]}") }
             Soft(words["river-datum", "datum" to words.said(river.datum)])
+            river.note?.let { Soft(words.said(it)) }
         }
     }
 }
