@@ -41,6 +41,7 @@ export const keys = {
   alert: (id: string) => ["alerts", "one", id] as const,
   stations: ["stations"] as const,
   points: ["points"] as const,
+  cameras: ["cameras"] as const,
   station: (id: string, hours: number) => ["stations", id, hours] as const,
   colleagues: (id: string) => ["colleagues", id] as const,
   canned: (id: string, version: number) => ["cases", "canned", id, version] as const,

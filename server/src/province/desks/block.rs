@@ -161,10 +161,10 @@ pub struct Block {
     /// Forms of figures.
     pub forms: Vec<String>,
     /// Rivers whose stations are shown; those of all when neither these nor `observes` are
-    /// said, on a map when `observes` has [`RIVER`].
+    /// said, on a map when `observes` has `river`.
     pub rivers: Vec<String>,
     /// What else is measured that it shows, of [`citizen_wire::catalog::OBSERVED`]; of a map
-    /// also [`RIVER`].
+    /// also `river`.
     pub observes: Vec<String>,
     /// Templates of warnings.
     pub templates: Vec<String>,

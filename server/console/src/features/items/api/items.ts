@@ -8,10 +8,6 @@ import type { ImportReport, ItemDetail, ItemDraft, Mood } from "@/api/types";
 /** The item in an answer. Its type is the document's; only a pair of numbers is spelt otherwise. */
 const item = (answer: Promise<unknown>) => answer as Promise<ItemDetail>;
 
-export function useCollections() {
-  return useQuery({ queryKey: keys.collections, queryFn: () => body(client.GET("/api/v1/staff/collections")) });
-}
-
 export function useItems(collection: string, q: string, mood?: Mood) {
   return useQuery({
     queryKey: keys.items(collection, q, mood),
