@@ -1,5 +1,5 @@
 // Collections that this person's unit keeps, or all of them, and what stands in one.
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { body, client } from "./client";
 import { keys } from "./keys";
 
@@ -14,10 +14,15 @@ export function useCollections(on = true) {
 
 /** The items of some collections as they stand at the desk, the last changed first: of each as many as one list has. */
 export function useDeskItems(collections: readonly string[]) {
-  return useQueries({
-    queries: collections.map((collection) => ({
-      queryKey: keys.items(collection, ""),
-      queryFn: () => body(client.GET("/api/v1/staff/collections/{collection}/items", { params: { path: { collection }, query: { q: "" } } })),
-    })),
+  return useQuery({
+    queryKey: keys.deskItems(collections.join(",")),
+    queryFn: async () => {
+      const lists = collections.map(async (collection) => {
+        const params = { path: { collection }, query: { q: "" } };
+        return [collection, await body(client.GET("/api/v1/staff/collections/{collection}/items", { params }))] as const;
+      });
+      return new Map(await Promise.all(lists));
+    },
+    enabled: collections.length > 0,
   });
 }

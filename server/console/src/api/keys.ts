@@ -25,6 +25,7 @@ export const keys = {
   audit: ["audit"] as const,
   collections: ["collections"] as const,
   items: (collection: string, q: string, mood = "") => ["collections", "items", collection, q, mood] as const,
+  deskItems: (collections: string) => ["collections", "desk_items", collections] as const,
   item: (id: string) => ["collections", "item", id] as const,
   sorting: (asked: object) => ["sorting", asked] as const,
   figures: (period: object) => ["figures", period] as const,

@@ -96,6 +96,9 @@ export function tidy(shape: Shape, value: unknown, required: boolean): unknown {
     case "number":
     case "weekday":
       return number(value);
+    case "day":
+    case "moment":
+      return textOf(value) || undefined;
     case "switch":
       return value === true ? true : undefined;
     case "maybe":

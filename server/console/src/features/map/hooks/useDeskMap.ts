@@ -46,8 +46,8 @@ export function useDeskMap(block: DeskBlock, catalog: Catalog, staff: StaffView)
       const shown = (stations.data?.stations ?? []).filter(({ river }) => block.rivers.length === 0 || block.rivers.includes(river));
       return shown.toSorted((a, b) => (b.alarm ?? -1) - (a.alarm ?? -1)).map((station) => ofStation(station, saying));
     }
-    const register = items[registered.indexOf(collection)]?.data as readonly DeskItem[] | undefined;
-    if (register) return register.flatMap((item) => ofRegister(item, layer, saying) ?? []);
+    const register = items.data?.get(collection) as readonly DeskItem[] | undefined;
+    if (registered.includes(collection)) return (register ?? []).flatMap((item) => ofRegister(item, layer, saying) ?? []);
     const opens = kept.data?.some(({ id }) => id === collection) ?? false;
     return (places.data ?? []).filter((item) => item.collection === collection).flatMap((item) => ofItem(item, layer, opens, saying) ?? []);
   };
@@ -55,12 +55,12 @@ export function useDeskMap(block: DeskBlock, catalog: Catalog, staff: StaffView)
     if (measuredIn(layer) !== undefined) return points;
     const collection = collectionOf(layer);
     if (collection === undefined) return stations;
-    return items[registered.indexOf(collection)] ?? places;
+    return registered.includes(collection) ? items : places;
   };
   // A list of a register has an end; what is beyond it is counted.
   const beyond = (layer: Layer) => {
     const collection = collectionOf(layer);
-    const listed = collection === undefined ? undefined : items[registered.indexOf(collection)]?.data;
+    const listed = items.data?.get(collection ?? "");
     const counts = kept.data?.find(({ id }) => id === collection);
     if (!listed || !counts || listed.length < LIST_MAX) return 0;
     const standing = listed.filter(({ state }) => state !== "withdrawn").length;
