@@ -366,7 +366,9 @@ async fn one_press_makes_sure_of_a_place_shuts_it_and_opens_it() {
     assert_eq!(twice.refused(), (409, "state_conflict", None), "somebody else pressed first");
     let late = editor.post(&step("open"), &seen(&made)).await;
     assert_eq!(late.refused(), (409, "state_conflict", None), "of another version");
+    // The next day; sessions are over.
     house.forward(86_400);
+    let editor = house.desk("bientap").await;
     editor.post(&step("open"), &seen(&shut)).await.ok();
     let again = editor.post(&step("verify"), &json!({})).await.ok();
     let public = public_place(&house, "shelters", &made["id"]).await;
