@@ -9,6 +9,7 @@ import { launch } from "./browser";
 import { startServer, type Server } from "./server";
 import { administrationStories } from "./stories/administration";
 import { alertStories } from "./stories/alerts";
+import { cameraStories } from "./stories/cameras";
 import { caseStories } from "./stories/case";
 import { connectionStories } from "./stories/connection";
 import { deskStories } from "./stories/desks";
@@ -92,6 +93,7 @@ const STORIES = [
   providerStories,
   itemStories,
   deskStories,
+  cameraStories,
   eventStories,
   pictureStories,
   publicStories,

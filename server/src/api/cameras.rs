@@ -1,5 +1,7 @@
-//! `GET /api/v1/cameras/{id}/still`: the last still of a public camera.
+//! `GET /api/v1/cameras/{id}/still`: the last still of a public camera; `GET
+//! /api/v1/staff/cameras`: all of them for a desk.
 
+use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
@@ -8,8 +10,10 @@ use citizen_wire::point::TAKEN_HEADER;
 use citizen_wire::problem::{Problem, code};
 use serde::Deserialize;
 
+use crate::accounts::Staff;
 use crate::app::App;
 use crate::cameras::stills::{self, Still};
+use crate::cameras::wall::{self, CameraView};
 use crate::http::described::{ApiRouter, routes};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
@@ -19,7 +23,7 @@ const KEPT: &str = "public, max-age=30";
 
 /// The routes of this noun.
 pub fn routes() -> ApiRouter<App> {
-    ApiRouter::new().routes(routes!(still))
+    ApiRouter::new().routes(routes!(still)).routes(routes!(list))
 }
 
 /// Which one.
@@ -59,4 +63,16 @@ pub async fn still(
         (TAKEN_HEADER, at.to_string()),
     ];
     Ok((headers, jpeg))
+}
+
+/// Every public camera, with its last still's time and what is wrong with it
+///
+/// In the order of the configuration. Trouble says since when a camera brings nothing; what
+/// it answered is at `/staff/sources/troubles`, for whoever keeps sensors.
+#[utoipa::path(get, path = "/api/v1/staff/cameras", tag = "sensor desk",
+    responses((status = 200, body = Vec<CameraView>)))]
+pub async fn list(State(app): State<App>, _staff: Staff) -> Result<Json<Vec<CameraView>>, Refusal> {
+    let config = app.config.clone();
+    let all: Result<_, StoreError> = app.db.read(move |tx| wall::all(tx, &config.cameras)).await;
+    Ok(Json(all?))
 }

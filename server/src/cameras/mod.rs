@@ -11,7 +11,9 @@
 //! | [`watch`] | whose turn it is, on one of all servers; what does not answer |
 //! | [`frame`] | one frame, masked, within its time |
 //! | [`stills`] | keeping the last few |
+//! | [`wall`] | the cameras for a desk: last seen, what is wrong |
 
 pub mod frame;
 pub mod stills;
+pub mod wall;
 pub mod watch;

@@ -16,7 +16,7 @@ use crate::storage::StoreError;
 /// How often it is looked whose turn it is.
 const LOOK: Duration = Duration::from_secs(1);
 /// What troubles of cameras are marked with.
-const PLACE: &str = "camera";
+pub(super) const PLACE: &str = "camera";
 
 /// Takes stills for as long as the server runs.
 pub async fn watch_forever(app: App) {

@@ -170,7 +170,11 @@ fn check(item: &ItemView, province: &Province, now: Timestamp) -> Result<bool, I
     Ok(rule.review)
 }
 
-fn held(tx: &mut dyn Tx, step: Step, states: &[ItemState]) -> Result<ItemView, ItemError> {
+pub(super) fn held(
+    tx: &mut dyn Tx,
+    step: Step,
+    states: &[ItemState],
+) -> Result<ItemView, ItemError> {
     // Taken first, so that two instances follow one another.
     tx.execute("UPDATE items SET version = version WHERE id = $1", &[step.item.into()])?;
     let item = one(tx, step.item)?;
@@ -178,7 +182,12 @@ fn held(tx: &mut dyn Tx, step: Step, states: &[ItemState]) -> Result<ItemView, I
     if seen && states.contains(&item.state) { Ok(item) } else { Err(ItemError::State) }
 }
 
-fn write(tx: &mut dyn Tx, item: Uuid, draft: &ItemDraft, body: &str) -> Result<(), StoreError> {
+pub(super) fn write(
+    tx: &mut dyn Tx,
+    item: Uuid,
+    draft: &ItemDraft,
+    body: &str,
+) -> Result<(), StoreError> {
     let said = draft.body();
     let words = said.iter().flat_map(|said| [said.headings(), said.texts()]).flatten();
     let folded = fold(&words.collect::<Vec<_>>().join(" "));
@@ -196,12 +205,12 @@ fn write(tx: &mut dyn Tx, item: Uuid, draft: &ItemDraft, body: &str) -> Result<(
     Ok(())
 }
 
-fn set_state(tx: &mut dyn Tx, item: Uuid, state: ItemState) -> Result<(), StoreError> {
+pub(super) fn set_state(tx: &mut dyn Tx, item: Uuid, state: ItemState) -> Result<(), StoreError> {
     tx.execute("UPDATE items SET state = $2 WHERE id = $1", &[item.into(), state.as_str().into()])?;
     Ok(())
 }
 
-fn moved(
+pub(super) fn moved(
     tx: &mut dyn Tx,
     step: Step,
     what: (&str, Option<&str>),

@@ -16,8 +16,8 @@ pub struct ItemStep {
     pub at: Timestamp,
     /// Who; absent: the server itself.
     pub staff: Option<Uuid>,
-    /// `created`, `edited`, `imported`, `submitted`, `published`, `returned`,
-    /// `withdrawn`.
+    /// `created`, `edited`, `imported`, `verified`, `closed`, `opened`, `submitted`,
+    /// `published`, `returned`, `withdrawn`.
     pub did: String,
     /// Why.
     pub note: Option<String>,
@@ -26,7 +26,8 @@ pub struct ItemStep {
 }
 
 /// Hands that make somebody an author, who may not review.
-const AUTHORS: [&str; 4] = ["created", "edited", "imported", "submitted"];
+const AUTHORS: [&str; 7] =
+    ["created", "edited", "imported", "verified", "closed", "opened", "submitted"];
 
 /// Keeps what somebody did, here and in the audit. `body` is the JSON of the draft.
 pub(super) fn sign_off(

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | [`draft`] | what is written, and what is wrong with it |
 //! | [`desk`] | the steps: write, hand in, publish, send back, withdraw |
+//! | [`press`] | what one press does to a place: made sure of, shut, open again |
 //! | [`row`] | reading what was written |
 //! | [`hands`] | who did what, and what it said then |
 //! | [`outgoing`] | what phones must hear of |
@@ -31,6 +32,7 @@ pub mod hands;
 pub mod hours;
 pub mod import;
 pub mod outgoing;
+pub mod press;
 pub mod ratings;
 pub mod registered;
 pub mod row;

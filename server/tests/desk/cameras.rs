@@ -7,13 +7,17 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use citizen_server::cameras::frame::{self, FrameError};
+use citizen_server::cameras::stills::{self, Still};
 use citizen_server::cameras::watch;
 use citizen_server::config::Camera;
+use citizen_server::storage::StoreError;
 use image::GenericImageView as _;
+use jiff::Timestamp;
 use serde_json::json;
 use tokio::io::AsyncReadExt as _;
 
 use crate::house::House;
+use crate::staff::jpeg;
 
 const PASSWORD: &str = "mat khau:1@x";
 
@@ -167,4 +171,49 @@ async fn a_camera_that_goes_away_in_the_middle_is_told_at_once_and_comes_back() 
     );
     let again = Rtsp::start(&[&port]);
     take(&again.camera("", "squares")).await.unwrap();
+}
+
+/// As the database keeps it.
+fn whole(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_sits_at_a_desk_sees_each_cameras_last_still_and_its_trouble() {
+    // Nobody listens there.
+    let away = Camera { timeout_s: 2, ..camera("http://127.0.0.1:1/anh.jpg".to_owned()) };
+    let fresh = Camera { id: "cau".to_owned(), every_s: 300, ..away.clone() };
+    let list = vec![away.clone(), fresh];
+    let house = House::open_with(|config| config.cameras.list = list).await;
+    let desk = house.desk("xaydung").await;
+    let begun = desk.get("/cameras").await.ok();
+    let ids: Vec<_> = begun.as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(ids, ["nga-tu", "cau"]);
+    assert!(begun[0]["taken_at"].is_null() && begun[0]["trouble"].is_null(), "{begun}");
+
+    // In vain from the beginning: since the first time.
+    let first = whole(house.now());
+    watch::once(&house.app, &away).await.unwrap();
+    let told = desk.get("/cameras").await.ok();
+    let trouble = &told[0]["trouble"];
+    assert_eq!(trouble["code"], "source_away");
+    assert!(trouble["message"]["vi"].is_string() && trouble["message"]["en"].is_string());
+    assert!(trouble.get("sample").is_none(), "what it said is for the sensor desk");
+    let since: Timestamp = trouble["since"].as_str().unwrap().parse().unwrap();
+    assert!(since >= first && since <= house.now(), "{since}");
+    assert!(told[1]["trouble"].is_null(), "the other one is not to blame: {told}");
+    assert!(!told.to_string().contains("127.0.0.1"), "an address may hold a password");
+
+    // It brought a still and went away again: since the still.
+    house.forward(60);
+    let (at, kept) = (whole(house.now()), away.clone());
+    let still = Still { at, jpeg: jpeg(90) };
+    let done: Result<(), StoreError> =
+        house.app.db.write(move |tx| stills::keep(tx, &kept, &still)).await;
+    done.unwrap();
+    house.forward(60);
+    watch::once(&house.app, &away).await.unwrap();
+    let told = desk.get("/cameras").await.ok();
+    assert_eq!(told[0]["taken_at"], json!(at.to_string()));
+    assert_eq!(told[0]["trouble"]["since"], json!(at.to_string()));
 }

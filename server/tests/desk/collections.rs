@@ -327,3 +327,108 @@ async fn plans_come_with_the_land_they_hold_for() {
     let report = editor.bring("planning", "application/geo+json", &point, false).await.ok();
     assert_eq!(report["wrong"][0]["field"], "geometry", "{report}");
 }
+
+fn shelter(reference: &str) -> Value {
+    json!({ "place": { "name": format!("Nhà văn hóa {reference}"), "lat": 16.8163, "lon": 107.1003,
+                       "capacity": 120, "languages": ["vi", "brv"], "step_free": true } })
+}
+
+/// What everybody reads of a place.
+async fn public_place(house: &House, collection: &str, id: &Value) -> Value {
+    let page = changes(house, &format!("only={collection}")).await;
+    let items = page["items"].as_array().unwrap();
+    items.iter().find(|item| item["id"] == *id).map_or(Value::Null, |item| item["place"].clone())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_press_makes_sure_of_a_place_shuts_it_and_opens_it() {
+    let house = House::open().await;
+    let editor = house.desk("bientap").await;
+    let made = editor.post("/collections/shelters/items", &shelter("Khe Sanh")).await.ok();
+    let step = |verb: &str| format!("/items/{}/{verb}", made["id"].as_str().unwrap());
+    let seen = |item: &Value| json!({ "version": item["version"] });
+    let today = house.now().to_zoned(house.app.province.zone().clone()).date().to_string();
+
+    // A draft is written, and stays a draft.
+    let sure = editor.post(&step("verify"), &seen(&made)).await.ok();
+    assert_eq!((&sure["state"], &sure["is_public"]), (&json!("draft"), &json!(false)));
+    assert_eq!(sure["draft"]["place"]["verified_on"], json!(today));
+    editor.post(&step("submit"), &seen(&sure)).await.ok();
+
+    // Of what is public everybody hears at once; nothing else of it changes.
+    let shut = editor.post(&step("close"), &json!({})).await.ok();
+    assert_eq!(shut["state"], "published");
+    let public = public_place(&house, "shelters", &made["id"]).await;
+    assert_eq!((&public["closed"], &public["capacity"]), (&json!(true), &json!(120)));
+    assert_eq!(public["languages"], json!(["vi", "brv"]));
+    assert_eq!((&public["step_free"], &public["verified_on"]), (&json!(true), &json!(today)));
+    let twice = editor.post(&step("close"), &json!({})).await;
+    assert_eq!(twice.refused(), (409, "state_conflict", None), "somebody else pressed first");
+    let late = editor.post(&step("open"), &seen(&made)).await;
+    assert_eq!(late.refused(), (409, "state_conflict", None), "of another version");
+    // The next day; sessions are over.
+    house.forward(86_400);
+    let editor = house.desk("bientap").await;
+    editor.post(&step("open"), &seen(&shut)).await.ok();
+    let again = editor.post(&step("verify"), &json!({})).await.ok();
+    let public = public_place(&house, "shelters", &made["id"]).await;
+    assert!(public.get("closed").is_none(), "{public}");
+    let tomorrow = house.now().to_zoned(house.app.province.zone().clone()).date().to_string();
+    assert_eq!(public["verified_on"], json!(tomorrow));
+    let dids: Vec<_> = again["steps"].as_array().unwrap().iter().map(|s| &s["did"]).collect();
+    let pressed = ["closed", "published", "opened", "published", "verified", "published"];
+    assert_eq!(dids, [["created", "verified", "published"].as_slice(), &pressed].concat());
+    let audit = house.desk("admin").await.get("/audit").await.ok().to_string();
+    for action in ["item.verified", "item.closed", "item.opened"] {
+        assert!(audit.contains(action), "{action} is not in the audit");
+    }
+
+    // Withdrawn, it is nobody's to open.
+    editor.post(&step("withdraw"), &json!({ "reason": "Đã dỡ" })).await.ok();
+    for verb in ["verify", "close", "open"] {
+        let refused = editor.post(&step(verb), &json!({})).await;
+        assert_eq!(refused.refused(), (409, "state_conflict", None), "{verb}");
+    }
+    let leader = house.desk("lanhdao").await;
+    assert_eq!(leader.post(&step("verify"), &json!({})).await.refused().0, 403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_reviewed_is_shut_by_two_and_news_is_no_place() {
+    let house = House::open().await;
+    let (editor, leader) = (house.desk("bientap").await, house.desk("lanhdao").await);
+    let made = editor.post("/collections/news/items", &news("Tin")).await.ok();
+    let step = |verb: &str| format!("/items/{}/{verb}", made["id"].as_str().unwrap());
+    for verb in ["verify", "close", "open"] {
+        let refused = editor.post(&step(verb), &json!({})).await;
+        assert_eq!(refused.refused(), (422, "field_missing", Some("place")), "{verb}");
+    }
+    // A collection of places that wants a second person.
+    let made = editor.post("/collections/shelters/items", &shelter("Lao Bảo")).await.ok();
+    let step = |verb: &str| format!("/items/{}/{verb}", made["id"].as_str().unwrap());
+    editor.post(&step("submit"), &json!({})).await.ok();
+    let admin = house.desk("admin").await;
+    let path = house.at("/staff/documents/services.toml");
+    let answer = house.http.get(&path).header("cookie", &admin.cookie).send().await.unwrap();
+    let seen = answer.headers()["etag"].to_str().unwrap().trim_matches('"').to_owned();
+    let text = answer.text().await.unwrap();
+    let reviewed = text.replacen("id = \"shelters\"\n", "id = \"shelters\"\nreview = true\n", 1);
+    assert_ne!(reviewed, text);
+    let body = json!({ "text": reviewed, "version": seen, "note": "Hai người" });
+    let request = house.http.put(&path).header("cookie", &admin.cookie);
+    Answer::of(request.json(&body)).await.ok();
+    let waits = editor.post(&step("close"), &json!({})).await.ok();
+    assert_eq!(waits["state"], "review");
+    let public = public_place(&house, "shelters", &made["id"]).await;
+    assert!(public.get("closed").is_none(), "open until somebody else says so: {public}");
+    let again = editor.post(&step("verify"), &json!({})).await;
+    assert_eq!(again.refused(), (409, "state_conflict", None), "it waits for its reviewer");
+    assert_eq!(admin.post(&step("publish"), &json!({})).await.ok()["state"], "published");
+    let public = public_place(&house, "shelters", &made["id"]).await;
+    assert_eq!(public["closed"], true);
+    // Whoever presses is an author, who does not approve it.
+    admin.post(&step("open"), &json!({})).await.ok();
+    let own = admin.post(&step("publish"), &json!({})).await;
+    assert_eq!(own.refused(), (403, "own_request", None));
+    leader.post(&step("publish"), &json!({})).await.ok();
+}

@@ -145,6 +145,36 @@ async fn a_register_of_the_desks_reaches_no_phone_and_no_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_map_names_no_register_that_its_reader_may_not_read() {
+    let house = House::open().await;
+    let all = house.desk("admin").await.get("/collections").await.ok();
+    let registers: Vec<&str> = (all.as_array().unwrap().iter())
+        .filter(|one| one["desk_only"] == true)
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
+    let mut read = 0;
+    for name in ["admin", "bientap", "canhbao", "moitruong", "quansu", "xaydung", "dieuphoi"] {
+        let staff = house.desk(name).await;
+        let desks = staff.get("/desks").await.ok();
+        let blocks = desks_of(&desks).iter().flat_map(|desk| desk["blocks"].as_array().unwrap());
+        for block in blocks.filter(|block| block["kind"] == "map") {
+            let shown = block["collections"].as_array().unwrap().iter();
+            for id in shown.map(|id| id.as_str().unwrap()) {
+                if registers.contains(&id) {
+                    let path = format!("/collections/{id}/items");
+                    assert_eq!(staff.get(&path).await.status, 200, "{name}: {path}");
+                    read += 1;
+                } else {
+                    let path = house.at(&format!("/collections?only={id}"));
+                    crate::house::Answer::of(house.http.get(path)).await.ok();
+                }
+            }
+        }
+    }
+    assert!(read > 8, "the example's maps have registers: {read}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn several_categories_and_sos_alone_are_one_list() {
     let house = House::open().await;
     let phone = house.phone("+84912345678").await;

@@ -84,6 +84,31 @@ export function deskStories(tell: Tell): void {
     await accessible(small.page, "a desk on a phone");
   });
 
+  tell("a desk's map shows a register beside what is public, and a press opens a thing in its list", async ({ server, browser }) => {
+    const { page, faults } = await open(browser);
+    await signIn(page, server, "moitruong");
+    await sit(page, server, { id: "vessels", name: { vi: "Bàn tàu cá" } });
+    const block = page.locator(".desk-block-map");
+    await block.locator(".map[data-resting='true'] canvas").waitFor();
+    const list = block.getByRole("region", { name: "Danh sách những gì trên bản đồ" });
+    const boat = list.getByRole("button", { name: /QT-90001/ });
+    await boat.press("Enter");
+    assert.equal(await boat.getAttribute("aria-expanded"), "true");
+    await block.locator(".map-name", { hasText: "QT-90001" }).waitFor();
+    await accessible(page, "a desk's map with a boat open");
+    await list.getByRole("link", { name: /QT-90001/ }).click();
+    await page.getByRole("heading", { level: 2, name: "Tàu cá" }).waitFor();
+
+    // Who reads no registers has the map of what is public.
+    const duty = await open(browser);
+    await signIn(duty.page, server, "canhbao");
+    await sit(duty.page, server, { id: "vessels", name: { vi: "Bàn tàu cá" } });
+    const theirs = duty.page.locator(".desk-block-map");
+    await theirs.getByRole("heading", { name: /^Khu neo đậu/ }).waitFor();
+    assert.equal(await theirs.getByText(/QT-90001/).count(), 0, "boats are not theirs to read");
+    assert.deepEqual([...faults, ...duty.faults], []);
+  });
+
   tell("a commune's form is entered by its office, approved by a leader and public", async ({ server, browser }) => {
     const office = await open(browser);
     await signIn(office.page, server, "dakrong");

@@ -58,6 +58,7 @@ export type AlertArea = Schemas["AlertArea"];
 export type AlertTemplate = Schemas["Template"];
 export type Station = Schemas["Station"];
 export type StationDetail = Schemas["StationDetail"];
+export type CameraView = Schemas["CameraView"];
 export type PointPage = Schemas["PointPage"];
 export type PointFigure = Schemas["PointFigure"];
 export type Scale = Schemas["Scale"];

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::http::described::{ApiRouter, routes};
 
 mod file;
+mod press;
 mod read;
 mod steps;
 mod write;
@@ -17,6 +18,9 @@ pub fn routes() -> ApiRouter<App> {
         .routes(routes!(steps::publish_all))
         .routes(routes!(read::show))
         .routes(routes!(write::edit))
+        .routes(routes!(press::verify))
+        .routes(routes!(press::close))
+        .routes(routes!(press::open))
         .routes(routes!(steps::submit))
         .routes(routes!(steps::publish))
         .routes(routes!(steps::send_back))

@@ -173,7 +173,7 @@ async fn with_reason(
     step(app, staff, item, body.version, run).await
 }
 
-async fn step(
+pub(super) async fn step(
     app: &App,
     staff: &Staff,
     item: &str,

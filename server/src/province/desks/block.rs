@@ -22,8 +22,11 @@ pub enum Kind {
     Items,
     /// Forms of figures to fill in and approve, with their course.
     Indicators,
-    /// Stations with their levels against their alarms, and what else is measured.
+    /// Stations with their levels against their alarms, and what else is measured; cameras
+    /// with their last stills.
     Datastreams,
+    /// Collections and what is measured where they lie.
+    Map,
     /// Warnings, from these templates.
     Alerts,
     /// How units do over a period.
@@ -44,13 +47,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Cases,
         Self::Board,
         Self::CallIn,
         Self::Items,
         Self::Indicators,
         Self::Datastreams,
+        Self::Map,
         Self::Alerts,
         Self::Figures,
         Self::Dossiers,
@@ -70,6 +74,7 @@ impl Kind {
             Self::Items => "items",
             Self::Indicators => "indicators",
             Self::Datastreams => "datastreams",
+            Self::Map => "map",
             Self::Alerts => "alerts",
             Self::Figures => "figures",
             Self::Dossiers => "dossiers",
@@ -90,12 +95,16 @@ impl Kind {
             Self::Events => &["collections", "categories"],
             Self::Indicators => &["forms"],
             Self::Datastreams => &["rivers", "observes"],
+            Self::Map => &["collections", "rivers", "observes"],
             Self::Alerts => &["templates"],
             Self::Room => &["room"],
             Self::Figures | Self::Dossiers | Self::Sources | Self::Connectors | Self::Audit => &[],
         }
     }
 }
+
+/// Among what a map shows: the stations of rivers.
+pub const RIVER: &str = "river";
 
 /// A room of the console that a desk leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -151,9 +160,11 @@ pub struct Block {
     pub collections: Vec<String>,
     /// Forms of figures.
     pub forms: Vec<String>,
-    /// Rivers whose stations are shown; those of all when neither these nor `observes` are said.
+    /// Rivers whose stations are shown; those of all when neither these nor `observes` are
+    /// said, on a map when `observes` has `river`.
     pub rivers: Vec<String>,
-    /// What else is measured that it shows, of [`citizen_wire::catalog::OBSERVED`].
+    /// What else is measured that it shows, of [`citizen_wire::catalog::OBSERVED`]; of a map
+    /// also `river`.
     pub observes: Vec<String>,
     /// Templates of warnings.
     pub templates: Vec<String>,
@@ -167,7 +178,7 @@ impl Block {
     /// the addresses take that it asks.
     pub const fn need(&self) -> Option<Permission> {
         match (self.kind, self.room) {
-            (Kind::Cases | Kind::Board | Kind::Datastreams, _) => None,
+            (Kind::Cases | Kind::Board | Kind::Datastreams | Kind::Map, _) => None,
             (Kind::CallIn, _) => Some(Permission::CallInRead),
             (Kind::Items, _) => Some(Permission::ItemRead),
             (Kind::Indicators, _) => Some(Permission::IndicatorRead),
@@ -201,7 +212,22 @@ impl Block {
             block.collections.retain(theirs);
             return Some(block).filter(|block| !block.collections.is_empty());
         }
+        if block.kind == Kind::Map {
+            // Everybody may see what is public; a register is asked for as items are.
+            let reads = staff.may(Permission::ItemRead);
+            let theirs = |id: &String| {
+                let rule = collections.iter().find(|rule| rule.collection.id == *id);
+                rule.is_some_and(|rule| !rule.desk_only || (reads && may_keep(staff, rule)))
+            };
+            block.collections.retain(theirs);
+            return Some(block).filter(|block| !block.draws_nothing());
+        }
         Some(block)
+    }
+
+    /// Of a map: it names neither a collection nor anything that is measured.
+    pub(super) const fn draws_nothing(&self) -> bool {
+        self.collections.is_empty() && self.rivers.is_empty() && self.observes.is_empty()
     }
 
     /// Whether it calls in what is in `collection`.

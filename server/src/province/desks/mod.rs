@@ -15,7 +15,7 @@
 mod block;
 mod read;
 
-pub use block::{Block, Kind, Room};
+pub use block::{Block, Kind, RIVER, Room};
 pub(super) use read::{Known, read};
 
 use citizen_wire::catalog::Words;
@@ -133,6 +133,53 @@ mod tests {
         assert!(
             leader.iter().any(|id| id == "health") && leader.iter().any(|id| id == "education")
         );
+    }
+
+    #[test]
+    fn a_map_draws_what_is_public_for_everybody_and_registers_for_who_reads_them() {
+        let province = Province::from_documents(&Documents::example()).unwrap();
+        let desk = province.desks.desks.iter().find(|desk| desk.id == "vessels").unwrap();
+        let map = desk.blocks.iter().find(|block| block.kind == Kind::Map).unwrap();
+        let drawn = |role, unit| {
+            let block = map.of(&member(role, unit), province.collections());
+            block.map(|block| block.collections.join(" "))
+        };
+        let all = Some("boats anchorages".to_owned());
+        let farming = Some("so_nong_nghiep_moi_truong");
+        assert_eq!(drawn(Role::Editor, None), all);
+        assert_eq!(drawn(Role::UnitOfficer, farming), all);
+        let public = Some("anchorages".to_owned());
+        assert_eq!(drawn(Role::UnitOfficer, Some("bo_chi_huy_quan_su")), public);
+        assert_eq!(drawn(Role::AlertOfficer, None), public, "reads no registers");
+        let alone = Block { collections: vec!["boats".to_owned()], ..map.clone() };
+        let officer = member(Role::AlertOfficer, None);
+        assert_eq!(alone.of(&officer, province.collections()), None, "an empty map is none");
+    }
+
+    #[test]
+    fn a_map_names_something_to_draw() {
+        let reading = |fields: &str| {
+            let text = format!(
+                "[[groups]]\nid = \"g\"\nname = {{ vi = \"N\", en = \"G\" }}\n\n[[desks]]\nid = \"d\"\n\
+                 name = {{ vi = \"B\", en = \"D\" }}\nicon = \"map\"\ngroup = \"g\"\n\
+                 roles = [\"intake\"]\n\n[[desks.blocks]]\nkind = \"map\"\n{fields}\n"
+            );
+            let mut documents = Documents::example();
+            documents.insert("desks.toml", text);
+            Province::from_documents(&documents).map(|_| ()).map_err(|error| error.to_string())
+        };
+        assert_eq!(reading("observes = [\"river\"]"), Ok(()));
+        assert_eq!(reading("collections = [\"shelters\"]"), Ok(()));
+        for (fields, told) in [
+            ("", "desks.0.blocks.0.collections"),
+            ("observes = [\"tide\"]", "desks.0.blocks.0.observes.0"),
+            ("templates = [\"storm\"]", "desks.0.blocks.0.templates"),
+            // Intake reads no items, and so no register.
+            ("collections = [\"boats\"]", "desks.0.roles.0"),
+        ] {
+            let wrong = reading(fields).unwrap_err();
+            assert!(wrong.contains(told), "{fields}: {wrong}");
+        }
     }
 
     #[test]

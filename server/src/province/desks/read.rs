@@ -6,10 +6,11 @@ use citizen_wire::case::CaseState;
 use citizen_wire::catalog::{Holds, OBSERVED, Unit, Words};
 use serde::Deserialize;
 
-use super::block::{Block, Kind, Room};
+use super::block::{Block, Kind, RIVER, Room};
 use super::{Desk, DeskGroup, DeskRules};
 use crate::accounts::Role;
 use crate::cases::queue::Part;
+use crate::policy::Permission;
 use crate::province::ProvinceError;
 use crate::province::alerts::AlertRules;
 use crate::province::categories::CategoryRule;
@@ -187,8 +188,18 @@ fn desk(
         shown.flat_map(|rule| &rule.kept_by).any(|unit| units.is_empty() || units.contains(unit))
     };
     let sees = |role: Role, block: &Block| {
-        let bound = block.kind == Kind::Items && role.needs_unit();
-        block.seen_by(role) && (!bound || kept(block))
+        let register = |id: &String| {
+            let rule = known.collections.iter().find(|rule| rule.collection.id == *id);
+            rule.is_some_and(|rule| rule.desk_only)
+        };
+        // A map of nothing but registers is read as items are.
+        let registers = block.kind == Kind::Map
+            && block.rivers.is_empty()
+            && block.observes.is_empty()
+            && block.collections.iter().all(register);
+        let reads = !registers || role.permissions().contains(&Permission::ItemRead);
+        let bound = (block.kind == Kind::Items || registers) && role.needs_unit();
+        block.seen_by(role) && reads && (!bound || kept(block))
     };
     let roles = roles
         .iter()
@@ -253,7 +264,7 @@ fn block(field: &str, text: BlockText, known: &Known<'_>) -> Result<Block, Wrong
         known.stations.is_some_and(|rules| rules.stations.iter().any(|one| one.river == name))
     })?;
     all_known(&at("observes"), &observes, "kind of measuring point", |kind| {
-        OBSERVED.contains(&kind)
+        OBSERVED.contains(&kind) || (named == Some(Kind::Map) && kind == RIVER)
     })?;
     all_known(&at("templates"), &templates, "template", |id| {
         known.alerts.is_some_and(|rules| rules.templates.iter().any(|one| one.id == id))
@@ -319,6 +330,9 @@ fn complete(at: &impl Fn(&str) -> String, block: &Block, known: &Known<'_>) -> R
     match block.kind {
         Kind::Items if block.collections.is_empty() => {
             Err(wrong(at("collections"), "there must be at least one"))
+        }
+        Kind::Map if block.draws_nothing() => {
+            Err(wrong(at("collections"), "there must be one, or something that is measured"))
         }
         Kind::CallIn | Kind::Events if block.collections.len() != 1 => {
             Err(wrong(at("collections"), "there must be one"))

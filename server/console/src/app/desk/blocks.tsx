@@ -19,6 +19,7 @@ export const BLOCKS: Record<DeskBlock["kind"], Content> = {
   items: block(async () => (await import("@/features/items/components/ItemsBlock")).ItemsBlock),
   indicators: block(async () => (await import("@/features/forms/components/FormsBlock")).FormsBlock),
   datastreams: block(async () => (await import("@/features/stations/components/StationsBlock")).StationsBlock),
+  map: block(async () => (await import("@/features/map/components/MapBlock")).MapBlock),
   alerts: block(async () => (await import("@/features/alerts/components/AlertsBlock")).AlertsBlock),
   figures: block(async () => (await import("@/features/figures/components/FiguresBlock")).FiguresBlock),
   dossiers: block(async () => (await import("@/features/records/components/DossiersBlock")).DossiersBlock),

@@ -8,10 +8,6 @@ import type { ImportReport, ItemDetail, ItemDraft, Mood } from "@/api/types";
 /** The item in an answer. Its type is the document's; only a pair of numbers is spelt otherwise. */
 const item = (answer: Promise<unknown>) => answer as Promise<ItemDetail>;
 
-export function useCollections() {
-  return useQuery({ queryKey: keys.collections, queryFn: () => body(client.GET("/api/v1/staff/collections")) });
-}
-
 export function useItems(collection: string, q: string, mood?: Mood, topic?: string) {
   return useQuery({
     queryKey: keys.items(collection, q, mood, topic),
@@ -34,7 +30,7 @@ export function useItem(id: string) {
 export type ItemStep =
   | { verb: "create"; collection: string; draft: ItemDraft }
   | { verb: "edit"; item: string; version: number; draft: ItemDraft }
-  | { verb: "submit" | "publish"; item: string; version: number }
+  | { verb: "submit" | "publish" | "verify" | "close" | "open"; item: string; version: number }
   | { verb: "return" | "withdraw"; item: string; version: number; reason: string };
 
 function take(step: ItemStep): Promise<ItemDetail> {
@@ -49,6 +45,12 @@ function take(step: ItemStep): Promise<ItemDetail> {
       return item(body(client.POST("/api/v1/staff/items/{item}/edit", { params, body: { draft: step.draft, version } })));
     case "submit":
       return item(body(client.POST("/api/v1/staff/items/{item}/submit", { params, body: { version } })));
+    case "verify":
+      return item(body(client.POST("/api/v1/staff/items/{item}/verify", { params, body: { version } })));
+    case "close":
+      return item(body(client.POST("/api/v1/staff/items/{item}/close", { params, body: { version } })));
+    case "open":
+      return item(body(client.POST("/api/v1/staff/items/{item}/open", { params, body: { version } })));
     case "publish":
       return item(body(client.POST("/api/v1/staff/items/{item}/publish", { params, body: { version } })));
     case "return":

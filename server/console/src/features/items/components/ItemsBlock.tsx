@@ -2,6 +2,7 @@
 // published; files brought in.
 import { FilePlus2, Upload } from "lucide-react";
 import { useState } from "react";
+import { useCollections } from "@/api/collections";
 import type { CollectionCounts, DeskBlock, Mood, StaffView } from "@/api/types";
 import { Button } from "@/components/ui/Button";
 import { DataTable, type Column } from "@/components/ui/DataTable";
@@ -11,7 +12,7 @@ import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useSettled } from "@/lib/settled";
 import { useWords } from "@/lib/words";
-import { useCollections, useItems } from "../api/items";
+import { useItems } from "../api/items";
 import { stateKey } from "../lib/state";
 import { ItemEditor, NEW } from "./ItemEditor";
 import { ItemImport } from "./ItemImport";

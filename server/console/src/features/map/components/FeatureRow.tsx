@@ -14,7 +14,7 @@ export interface FeatureRowProps {
 
 export function FeatureRow({ feature, open, onOpen, onHover }: FeatureRowProps) {
   const { t } = useWords();
-  const { key, layer, name, state, look, mark, facts, at, href, phones = [] } = feature;
+  const { key, layer, name, state, look, mark, facts, at, href, still, phones = [] } = feature;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) row.current?.scrollIntoView({ block: "nearest" });
@@ -36,6 +36,7 @@ export function FeatureRow({ feature, open, onOpen, onHover }: FeatureRowProps) 
       </button>
       {open && (
         <div className="ops-facts">
+          {still && <img className="ops-still" src={still} alt={t("cameras.still_of", { name })} />}
           <ul>
             {[...facts, ...(at ? [] : [t("ops.nowhere")])].map((fact) => (
               <li key={fact}>{fact}</li>

@@ -1,9 +1,9 @@
 // The shape a layer has on the map, filled as the thing is, with its letter or digit.
-import { collectionOf, type Layer } from "../lib/layers";
+import { collectionOf, measuredIn, type Layer } from "../lib/layers";
 import type { Look } from "../lib/feature";
 
 function shapeOf(layer: Layer): string {
-  if (layer === "stations") return "diamond";
+  if (layer === "stations" || measuredIn(layer) !== undefined) return "diamond";
   if (layer === "warnings") return "triangle";
   return collectionOf(layer) !== undefined || layer === "notices" ? "square" : "round";
 }

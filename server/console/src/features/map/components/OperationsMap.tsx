@@ -17,7 +17,12 @@ import { operationsStyle } from "../lib/operationsStyle";
 const CLOSE_ZOOM = 11;
 const PADDING = 24;
 
-export function OperationsMap({ catalog, ...drawn }: Drawn & { catalog: Catalog }) {
+export interface OperationsMapProps extends Drawn {
+  label: string;
+  catalog: Catalog;
+}
+
+export function OperationsMap({ label, catalog, ...drawn }: OperationsMapProps) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const province = bounds(communeNames(catalog)) ?? [102, 8, 110, 24];
@@ -36,7 +41,7 @@ export function OperationsMap({ catalog, ...drawn }: Drawn & { catalog: Catalog 
   const named = drawn.features.find(({ key }) => key === drawn.hoveredKey) ?? open;
   if (failed) return <p className="map-said">{t("map.failed")}</p>;
   return (
-    <section className="map" aria-label={t("ops.map")} data-resting={resting}>
+    <section className="map" aria-label={label} data-resting={resting}>
       <div className="map-box" ref={box} />
       {named && <p className="map-name">{[named.name, named.state].filter(Boolean).join(" · ")}</p>}
       <Button

@@ -59,7 +59,7 @@ function Room({ staff, catalog }: { staff: StaffView; catalog: Catalog }) {
     <div className="ops">
       <div className="ops-map">
         <Suspense fallback={<p className="map-wait">{t("map.loading")}</p>}>
-          <OperationsMap catalog={catalog} features={features} warnings={warnings} others={others} openKey={openKey} hoveredKey={hoveredKey} onOpen={open} onFrame={setFrame} />
+          <OperationsMap label={t("ops.map")} catalog={catalog} features={features} warnings={warnings} others={others} openKey={openKey} hoveredKey={hoveredKey} onOpen={open} onFrame={setFrame} />
         </Suspense>
       </div>
       <div className="ops-side">

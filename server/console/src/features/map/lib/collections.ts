@@ -1,7 +1,7 @@
 // The things of the map as what MapLibre draws, source by source.
 import type { Feature, FeatureCollection, Point, Polygon } from "geojson";
 import type { Alert } from "@/api/types";
-import { collectionOf, type Layer } from "./layers";
+import { collectionOf, measuredIn, type Layer } from "./layers";
 import type { MapFeature } from "./feature";
 import { rings } from "./onAir";
 import type { Shape } from "./shapes";
@@ -12,13 +12,17 @@ export type Source = "work" | "places" | "fixed";
 export function sourceOf(layer: Layer): Source | undefined {
   if (layer === "cases") return undefined;
   if (collectionOf(layer) !== undefined || layer === "notices") return "places";
-  return layer === "stations" || layer === "warnings" ? "fixed" : "work";
+  return layer === "stations" || layer === "warnings" || measuredIn(layer) !== undefined ? "fixed" : "work";
 }
 
-const SHAPE: Partial<Record<Layer, Shape>> = { stations: "diamond", warnings: "triangle" };
+/** Whatever measures is a diamond, a warning a triangle, a place a square. */
+function shapeOf(layer: Layer): Shape {
+  if (layer === "warnings") return "triangle";
+  return layer === "stations" || measuredIn(layer) !== undefined ? "diamond" : "square";
+}
 
 function point({ key, name, look, mark, layer, at: [lat, lon] }: MapFeature & { at: readonly [number, number] }): Feature<Point> {
-  const properties = { key, name, look, mark, shape: SHAPE[layer] ?? "square" };
+  const properties = { key, name, look, mark, shape: shapeOf(layer) };
   return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties };
 }
 

@@ -21,6 +21,8 @@ export interface MapFeature {
   at?: Corner | undefined;
   /** Where it is worked. */
   href?: string | undefined;
+  /** What a camera saw last. */
+  still?: string | undefined;
   /** Numbers to call. */
   phones?: readonly string[] | undefined;
 }

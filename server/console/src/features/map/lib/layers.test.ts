@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "@/api/types";
-import { floodCategories, layersOf, PARAMETER, readLayers, writeLayers } from "./layers";
+import { deskLayers, floodCategories, layersOf, PARAMETER, readLayers, writeLayers } from "./layers";
 
 const name = { vi: "a", en: "a" };
 const CATALOG: Catalog = {
@@ -42,5 +42,12 @@ describe("layers of the operations map", () => {
       expect(readLayers(params.get(PARAMETER), CATALOG)).toEqual(on);
       expect(params.get("on")).toBe("sos:1");
     }
+  });
+
+  it("of a desk are what its block names: stations, what is measured, collections", () => {
+    const block = { rivers: [], observes: ["river", "rain"], collections: ["refuges"] };
+    expect(deskLayers(block)).toEqual(["stations", "of.rain", "in.refuges"]);
+    expect(deskLayers({ ...block, observes: [], rivers: ["Gianh"] })).toEqual(["stations", "in.refuges"]);
+    expect(deskLayers({ rivers: [], observes: ["camera"], collections: [] })).toEqual(["of.camera"]);
   });
 });

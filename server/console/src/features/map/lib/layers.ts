@@ -1,12 +1,12 @@
 // What the operations map can show, and which of it an address says is on: an address
 // can be sent to a colleague, and Back goes back.
-import type { Catalog } from "@/api/types";
+import type { Catalog, DeskBlock } from "@/api/types";
 
 /** In the order of the list: what may cost a life first. */
 export const FIXED = ["sos", "warnings", "stations", "floods", "cases", "notices"] as const;
 export type Fixed = (typeof FIXED)[number];
-/** A collection of places is a layer of its own. */
-export type Layer = Fixed | `in.${string}`;
+/** A collection is a layer of its own, and on a desk so is each kind of what is measured. */
+export type Layer = Fixed | `in.${string}` | `of.${string}`;
 
 const OF_THEMSELVES: readonly Fixed[] = ["sos", "warnings", "stations", "floods", "cases"];
 /** Of the address. */
@@ -16,6 +16,9 @@ const NONE = "none";
 const RIVERS = "rivers";
 
 export const collectionOf = (layer: Layer): string | undefined => (layer.startsWith("in.") ? layer.slice(3) : undefined);
+
+/** What is measured in a layer of that. */
+export const measuredIn = (layer: Layer): string | undefined => (layer.startsWith("of.") ? layer.slice(3) : undefined);
 
 const aboutFloods = (catalog: Catalog) => (catalog.services ?? []).filter(({ screens = [] }) => screens.includes(RIVERS));
 
@@ -28,6 +31,16 @@ export function floodCategories(catalog: Catalog): string[] {
 export function layersOf(catalog: Catalog): Layer[] {
   const places = (catalog.collections ?? []).filter(({ holds }) => holds === "places");
   return [...FIXED, ...places.map(({ id }): Layer => `in.${id}`)];
+}
+
+/** Among what a desk's map names: the stations of rivers. */
+const RIVER = "river";
+
+/** What the map of a desk shows: stations of rivers, what else is measured, collections, as the block names them. */
+export function deskLayers({ rivers, observes, collections }: Pick<DeskBlock, "rivers" | "observes" | "collections">): Layer[] {
+  const stations: Layer[] = rivers.length > 0 || observes.includes(RIVER) ? ["stations"] : [];
+  const measured = observes.filter((kind) => kind !== RIVER).map((kind): Layer => `of.${kind}`);
+  return [...stations, ...measured, ...collections.map((id): Layer => `in.${id}`)];
 }
 
 /** What is on until somebody chooses: what is worked, and the places one flees to. */

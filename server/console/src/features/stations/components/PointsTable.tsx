@@ -1,12 +1,12 @@
 // What is measured beside rivers: rain, salinity, air, gates, heat, as it was last.
 import { useCatalog } from "@/api/catalog";
+import { usePoints } from "@/api/points";
 import { DataTable, type Column } from "@/components/ui/DataTable";
 import { ErrorFace, Skeleton } from "@/components/ui/Faces";
 import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
+import { figureSaid, isOld, meaning, pointLines, whatIs, type PointLine } from "@/lib/points";
 import { isMessage, useWords } from "@/lib/words";
-import { usePoints } from "../api/points";
-import { amount, isOld, meaning, pointLines, whatIs, type PointLine } from "../lib/points";
 
 export function PointsTable({ label, kinds }: { label: string; kinds: readonly string[] }) {
   const { t, language } = useWords();
@@ -23,17 +23,7 @@ export function PointsTable({ label, kinds }: { label: string; kinds: readonly s
     const key = `points.kind_${kind}`;
     return isMessage(key) ? t(key) : kind;
   };
-  const value = ({ figure, strength }: PointLine) => {
-    if (!figure) return strength ?? "–";
-    if (figure.gate) return t(`points.gate_${figure.gate}`);
-    const { unit } = figure;
-    const sums = [
-      typeof figure.sum_1h === "number" && t("points.sum_1h", { n: amount(figure.sum_1h, unit, language) }),
-      typeof figure.sum_24h === "number" && t("points.sum_24h", { n: amount(figure.sum_24h, unit, language) }),
-    ].filter(Boolean);
-    if (sums.length > 0) return sums.join("; ");
-    return typeof figure.value === "number" ? amount(figure.value, unit, language) : "–";
-  };
+  const value = ({ figure, strength }: PointLine) => (figure ? figureSaid(figure, { t, language }) : strength) || "–";
   const means = (line: PointLine) => {
     if (line.kind !== "hotspot" && isOld(line, now)) return t("points.old");
     return (line.figure && meaning(catalog?.scales ?? [], line.kind, line.figure, language)) ?? "";

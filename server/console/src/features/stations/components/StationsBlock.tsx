@@ -1,4 +1,5 @@
-// Stations on a desk: the last level of each against its alarms, and what else is measured.
+// Stations on a desk: the last level of each against its alarms, what else is measured, and
+// cameras with their last stills.
 import { Link } from "wouter";
 import { useStations } from "@/api/stations";
 import type { DeskBlock, StaffView, Station } from "@/api/types";
@@ -8,19 +9,24 @@ import { moment } from "@/lib/moments";
 import { useNow } from "@/lib/now";
 import { useWords } from "@/lib/words";
 import { metres } from "@/lib/metres";
+import { CameraWall } from "./CameraWall";
 import { HandForm } from "./HandForm";
 import { PointsTable } from "./PointsTable";
 import "./Stations.css";
+
+const CAMERA = "camera";
 
 export function StationsBlock({ block, staff }: { block: DeskBlock; staff: StaffView }) {
   const { t, language } = useWords();
   const label = block.name?.[language] ?? t("block.datastreams");
   const { rivers, observes } = block;
+  const measured = observes.filter((kind) => kind !== CAMERA);
   return (
     <>
       {(rivers.length > 0 || observes.length === 0) && <LevelsTable label={label} only={rivers} />}
-      {observes.length > 0 && <PointsTable label={label} kinds={observes} />}
-      {observes.length > 0 && staff.permissions.includes("reading.write") && <HandForm kinds={observes} />}
+      {observes.includes(CAMERA) && <CameraWall label={label} />}
+      {measured.length > 0 && <PointsTable label={label} kinds={measured} />}
+      {measured.length > 0 && staff.permissions.includes("reading.write") && <HandForm kinds={measured} />}
     </>
   );
 }

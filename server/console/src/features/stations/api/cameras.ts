@@ -1,13 +1,13 @@
-// What is measured beside rivers, read again every half minute.
+// The cameras of the province, read again every half minute.
 import { useQuery } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import { keys } from "@/api/keys";
 import { STATIONS_LIVE_MS } from "@/api/stations";
 
-export function usePoints() {
+export function useCameras() {
   return useQuery({
-    queryKey: keys.points,
-    queryFn: () => body(client.GET("/api/v1/points", { cache: "reload" })),
+    queryKey: keys.cameras,
+    queryFn: () => body(client.GET("/api/v1/staff/cameras")),
     refetchInterval: STATIONS_LIVE_MS,
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PointFigure, PointPage, Scale } from "@/api/types";
-import { amount, isOld, meaning, pointLines, whatIs } from "./points";
+import { amount, figureSaid, isOld, meaning, pointLines, whatIs } from "./points";
+import { say } from "./words";
 
 const AT = "2026-10-16T07:00:00Z";
 const figure = (fields: Partial<PointFigure> = {}): PointFigure => ({ measures: "salinity", name: "Độ mặn", unit: "g/l", at: AT, value: 1.4, ...fields });
@@ -41,6 +42,12 @@ describe("measuring points on a desk", () => {
     const of = (value: number | null, unit = "g/l") => meaning(SCALES, "salinity", figure({ value, unit }), "vi");
     expect([of(0), of(1), of(3.99), of(4), of(40)]).toEqual(["ngọt", "lợ", "lợ", "mặn", "mặn"]);
     expect([of(null), of(1, "ppm"), meaning([], "salinity", figure(), "vi")]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("say a sum where there is one, a gate in its words, and nothing where nothing was measured", () => {
+    const said = (fields: Partial<PointFigure>) => figureSaid(figure(fields), { language: "vi", t: (key, fill) => say("vi", key, fill) });
+    expect(said({ unit: "mm", sum_1h: 2, sum_24h: 40.5 })).toBe("1 giờ 2 mm; 24 giờ 40,5 mm");
+    expect([said({ gate: "partly" }), said({}), said({ value: null })]).toEqual(["mở một phần", "1,4 g/l", ""]);
   });
 
   it("are old after hours of their kind, and written with a comma in Vietnamese", () => {

@@ -1,7 +1,7 @@
 // What was measured at points of some kinds as lines of a table, and what a figure means by
 // the province's scales.
 import type { PointFigure, PointPage, Scale } from "@/api/types";
-import type { Language } from "@/lib/words";
+import type { Language, Words } from "./words";
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Hours after which a figure means nothing now, as phones have it; of other kinds three. */
@@ -58,4 +58,15 @@ export function meaning(scales: readonly Scale[], kind: string, { value, unit }:
 export function amount(value: number, unit: string, language: Language): string {
   const format = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
   return [format.format(value), unit].filter(Boolean).join(" ");
+}
+
+/** What was measured, in words: of rain its sums, of a gate how far it stands open; nothing where there is no figure. */
+export function figureSaid({ gate, unit, value, sum_1h, sum_24h }: PointFigure, { t, language }: Words): string {
+  if (gate) return t(`points.gate_${gate}`);
+  const sums = [
+    typeof sum_1h === "number" && t("points.sum_1h", { n: amount(sum_1h, unit, language) }),
+    typeof sum_24h === "number" && t("points.sum_24h", { n: amount(sum_24h, unit, language) }),
+  ].filter(Boolean);
+  if (sums.length > 0) return sums.join("; ");
+  return typeof value === "number" ? amount(value, unit, language) : "";
 }
