@@ -223,6 +223,18 @@ async fn programs_of_others_read_places_as_features() {
     let id = boxed["features"][0]["id"].as_str().unwrap();
     let (_, one) = get(&format!("/features/collections/shelters/items/{id}")).await;
     assert_eq!(one["geometry"]["coordinates"], json!([106.819, 16.6602]));
+    assert_eq!(one["properties"]["hours"], "Mo-Su 00:00-24:00");
+    assert_eq!(one["properties"]["facts"], "Tầng cao nhất: 2");
+    // What places say of languages and steps comes as it was written at the desk.
+    let clinic = json!({ "place": { "name": "Trạm y tế thử", "lat": 16.67, "lon": 106.83,
+                                    "languages": ["vi", "bru"], "step_free": false } });
+    let editor = house.desk("bientap").await;
+    let item = editor.post("/collections/clinics/items", &clinic).await.ok();
+    let id = item["id"].as_str().unwrap();
+    editor.post(&format!("/items/{id}/submit"), &json!({})).await.ok();
+    let (_, one) = get(&format!("/features/collections/clinics/items/{id}")).await;
+    let said = &one["properties"];
+    assert_eq!((&said["languages"], &said["step_free"]), (&json!("vi;bru"), &json!(false)));
     for bad in ["news/items", "shelters/items?bbox=1,2", "shelters/items?limit=0"] {
         let (status, body) = get(&format!("/features/collections/{bad}")).await;
         assert!(status == 404 || status == 422, "{bad}: {status} {body}");
