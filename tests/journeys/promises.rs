@@ -17,11 +17,12 @@ use std::collections::BTreeSet;
 use citizen_tests::gauges;
 use citizen_tests::phone::Phone;
 use citizen_tests::server::Server;
+use citizen_tests::staff::Staff;
 use serde_json::Value;
 
 use self::content::{approve_figures, bring_dossier, bulletins, measure_rivers, publish, warn};
 use self::proofs::PROOFS;
-use self::proofs::Proof::{self, Reports};
+use self::proofs::Proof::{self, Reports, Tells};
 use self::proven::proven;
 use super::measured::measure;
 
@@ -56,14 +57,15 @@ fn every_promise_of_every_service_has_its_proof() {
     assert_eq!(phone.run(&["sync"]).code, Some(4));
     phone.json(&["dossier", "H44-261101-0001"]);
 
+    let desks = Staff::sign_in(&server, "admin").get("desks");
     let all = promises();
     let modules: BTreeSet<&str> = all.iter().map(|(module, _)| module.as_str()).collect();
     assert_eq!(modules.len(), 18);
     let mut failed = Vec::new();
     // What is reported is looked for afterwards.
-    let reports = PROOFS.iter().filter(|(_, _, proof)| matches!(proof, Reports(_)));
+    let reports = PROOFS.iter().filter(|(_, _, proof)| matches!(proof, Reports(_) | Tells(..)));
     for (module, promise, proof) in reports.clone() {
-        if let Err(why) = proven(&server, &phone, module, proof) {
+        if let Err(why) = proven(&server, &phone, &desks, module, proof) {
             failed.push(format!("{module}: {promise}: {why}"));
         }
     }
@@ -76,8 +78,8 @@ fn every_promise_of_every_service_has_its_proof() {
         if proofs.is_empty() {
             failed.push(format!("{module}: {promise}: no proof"));
         }
-        for proof in proofs.into_iter().filter(|proof| !matches!(proof, Reports(_))) {
-            if let Err(why) = proven(&server, &phone, module, proof) {
+        for proof in proofs.into_iter().filter(|proof| !matches!(proof, Reports(_) | Tells(..))) {
+            if let Err(why) = proven(&server, &phone, &desks, module, proof) {
                 failed.push(format!("{module}: {promise}: {why}"));
             }
         }

@@ -7,10 +7,18 @@ use citizen_tests::server::Server;
 use serde_json::Value;
 
 use super::proofs::Proof;
-use super::proofs::Proof::{Calls, Figure, Holds, Measures, Page, Reports, Says, Shows, Test};
+use super::proofs::Proof::{
+    Calls, Desk, Figure, Holds, Measures, Page, Reports, Says, Shows, Tells, Test,
+};
 
-/// Looks for the proof; says what is missing of it.
-pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result<(), String> {
+/// Looks for the proof; says what is missing of it. `desks` are those that the console lists.
+pub fn proven(
+    server: &Server,
+    phone: &Phone,
+    desks: &Value,
+    module: &str,
+    proof: &Proof,
+) -> Result<(), String> {
     let says = |what: &str, in_it: &str| {
         let said = in_it.contains(what);
         if said { Ok(()) } else { Err(format!("{what:?} is not in {in_it:.400}")) }
@@ -32,25 +40,8 @@ pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Re
             let with_period = found.is_some_and(|one| one["period"].is_string());
             if with_period { Ok(()) } else { Err(format!("no figure of {indicator}")) }
         }
-        Reports(category) => {
-            let offered = face()["reports"].to_string();
-            // Asking to verify goes to whoever sorts; it is no category of the service.
-            if *category != "other" && module != "field_reports" {
-                says(&format!("\"{category}\""), &offered)?;
-            }
-            let done = phone.run(&[
-                "--json",
-                "--offline",
-                "report",
-                "--category",
-                category,
-                "--text",
-                "Số đăng ký tàu: QT-91234-TS",
-                "--at",
-                "16.8163,107.1003",
-            ]);
-            if done.code == Some(0) { Ok(()) } else { Err(done.err) }
-        }
+        Reports(category) => reported(phone, module, &face(), (category, "Thử gửi khi mất mạng")),
+        Tells(category, words) => reported(phone, module, &face(), (category, words)),
         Calls(number) => says(&format!("\"{number}\""), &face()["numbers"].to_string()),
         Measures(kind, what) => {
             let points = face()["points"].as_array().cloned().unwrap_or_default();
@@ -97,12 +88,65 @@ pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Re
             let answer = reqwest::blocking::get(url).map_err(|error| error.to_string())?;
             says(what, &answer.text().map_err(|error| error.to_string())?)
         }
+        Desk(desk, what) => {
+            let found = desks["desks"].as_array().into_iter().flatten();
+            let found = found.into_iter().find(|one| one["id"] == *desk);
+            let blocks =
+                found.ok_or_else(|| format!("no desk is called {desk}"))?["blocks"].clone();
+            says(&format!("\"{what}\""), &blocks.to_string())
+        }
         Test(file, name) => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
             let text = std::fs::read_to_string(root.join(file))
                 .map_err(|error| format!("{file}: {error}"))?;
-            says(&if name.is_empty() { "fn ".to_owned() } else { format!("fn {name}(") }, &text)
+            runs(&text, name).map_err(|why| format!("{file}: {name}: {why}"))
         }
+    }
+}
+
+/// Writes a report without a network, in a category that the service offers.
+fn reported(
+    phone: &Phone,
+    module: &str,
+    face: &Value,
+    (category, words): (&str, &str),
+) -> Result<(), String> {
+    let offered = face["reports"].to_string();
+    // Field reports are of every category, and name none.
+    if module != "field_reports" && !offered.contains(&format!("\"{category}\"")) {
+        return Err(format!("{category} is not offered: {offered}"));
+    }
+    let report = ["--json", "--offline", "report", "--category", category];
+    let said = ["--text", words, "--at", "16.8163,107.1003"];
+    let done = phone.run(&[report.as_slice(), said.as_slice()].concat());
+    if done.code == Some(0) { Ok(()) } else { Err(done.err) }
+}
+
+/// Whether a file has a test of that name that is run: a function with the attribute of one
+/// above it, and none that leaves it out.
+fn runs(text: &str, name: &str) -> Result<(), String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let head = format!("fn {name}(");
+    let at = lines.iter().position(|line| line.trim_start_matches("async ").starts_with(&head));
+    let at = at.ok_or("there is no such function")?;
+    let above = lines[..at].iter().rev();
+    let above: Vec<&&str> =
+        above.take_while(|line| line.starts_with('#') || line.starts_with("///")).collect();
+    let has = |attribute: &str| above.iter().any(|line| line.starts_with(attribute));
+    if has("#[ignore") {
+        return Err("it is left out".to_owned());
+    }
+    if has("#[test]") || has("#[tokio::test") { Ok(()) } else { Err("it is no test".to_owned()) }
+}
+
+#[test]
+fn a_test_that_is_not_run_proves_nothing() {
+    let text = "#[test]\nfn kept() {}\n\nfn told() {}\n\n#[test]\n#[ignore = \"slow\"]\nfn left() {}\n\n\
+                /// Of two.\n#[tokio::test(flavor = \"multi_thread\")]\nasync fn waits() {}\n";
+    assert_eq!(runs(text, "kept"), Ok(()));
+    assert_eq!(runs(text, "waits"), Ok(()));
+    for name in ["told", "left", "gone", "kep", ""] {
+        assert!(runs(text, name).is_err(), "{name:?}");
     }
 }
 
