@@ -305,7 +305,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("news", "corrections", Shows("corrections")),
     ("news", "read", Says(&["search", "Bản thử news"], "Nội dung thử")),
     ("news", "listen", Says(&["listen", "ITEM:news"], "Đăng lúc ")),
-    ("news", "ask to verify", Reports("question")),
+    ("news", "ask to verify", Reports("other")),
     ("news", "the last items", Shows("news")),
     ("fisheries", "sea bulletin", Shows("sea_bulletins")),
     ("fisheries", "anchorages", Shows("anchorages")),
