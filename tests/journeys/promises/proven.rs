@@ -106,11 +106,10 @@ pub fn proven(
             says(what, &answer.text().map_err(|error| error.to_string())?)
         }
         Desk(desk, what) => {
-            let found = desks["desks"].as_array().into_iter().flatten();
-            let found = found.into_iter().find(|one| one["id"] == *desk);
-            let blocks =
-                found.ok_or_else(|| format!("no desk is called {desk}"))?["blocks"].clone();
-            says(&format!("\"{what}\""), &blocks.to_string())
+            let mut all = desks["desks"].as_array().into_iter().flatten();
+            let found = all.find(|one| one["id"] == *desk);
+            let found = found.ok_or_else(|| format!("no desk is called {desk}"))?;
+            says(&format!("\"{what}\""), &found["blocks"].to_string())
         }
         Test(file, name) => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
