@@ -63,7 +63,8 @@ async fn measured(house: &House, block: &Value) -> Vec<(String, usize)> {
     found
 }
 
-/// Forms of a block, each with the areas whose figures of the last period are there.
+/// Forms of a block, each with the areas whose figures of the last period are there, and
+/// the province.
 async fn figures(desk: &Desk<'_>, block: &Value) -> Vec<(String, usize)> {
     let forms = desk.get("/forms").await.ok();
     let wanted = names(block, "forms");
@@ -75,7 +76,8 @@ async fn figures(desk: &Desk<'_>, block: &Value) -> Vec<(String, usize)> {
         }
         let sheet = desk.get(&format!("/forms/{id}/{period}")).await.ok();
         let there = |line: &&Value| line["values"].as_object().is_some_and(|all| !all.is_empty());
-        found.push((format!("{id} {period}"), list(&sheet["lines"]).iter().filter(there).count()));
+        let areas = list(&sheet["lines"]).iter().chain([&sheet["all"]]);
+        found.push((format!("{id} {period}"), areas.filter(there).count()));
     }
     found
 }
