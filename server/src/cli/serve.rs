@@ -78,7 +78,9 @@ impl Serve {
             let app = start::open(config, clock.clone()).await?;
             if let Some(example) = &example {
                 let steps = example.fill(&app, &clock).await?;
-                tracing::info!(steps, "the example happened");
+                if steps > 0 {
+                    tracing::info!(steps, "the example happened");
+                }
             }
             let db = app.db.clone();
             let sweeper = tokio::spawn(uploads::expiry::sweep_forever(app.clone()));
