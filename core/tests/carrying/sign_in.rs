@@ -23,13 +23,14 @@ async fn before_anybody_signs_in_rows_wait_and_only_what_is_for_everybody_is_ask
         (phone.state(id).as_str(), phone.item(id).unwrap().why.as_str()),
         ("auth_wait", "sign_in")
     );
-    assert_eq!(server.lines(), ["GET /api/v1/alerts?since=0", "GET /api/v1/catalog"]);
+    let everybodys = ["GET /api/v1/alerts?since=0", "GET /api/v1/catalog", "GET /api/v1/stations"];
+    assert_eq!(server.lines(), everybodys);
     assert!(server.seen().iter().all(|seen| !seen.headers.contains_key("authorization")));
     phone.run().await;
-    assert_eq!(server.lines().len(), 2, "not again at once");
+    assert_eq!(server.lines().len(), 3, "not again at once");
     phone.clock.pass(Duration::from_secs(15 * 60));
     phone.run().await;
-    assert_eq!(server.lines().len(), 4);
+    assert_eq!(server.lines().len(), 6);
     phone.sign_in().await;
     assert_eq!(phone.run().await.delivered, 1);
 }

@@ -105,6 +105,8 @@ async fn river_levels_ride_along_when_they_are_news() {
     let known = format!("/sync?since={cursor}&rivers={tag}");
     assert_eq!(phone.get(&known).await.status, 304);
     house.forward(4 * 3_600);
+    // An hour's token is over.
+    let phone = house.phone("+84912345678").await;
     let silent = phone.get(&known).await.ok();
     assert_eq!(stands(&silent)["state"], "no_data", "that it fell silent is news");
 }
