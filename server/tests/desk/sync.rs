@@ -253,7 +253,7 @@ async fn a_first_sync_of_the_example_is_less_than_400_kilobytes() {
         ("/points", false),
         ("/indicators/latest", false),
         ("/areas.pack", true),
-        ("/places.pack", true),
+        ("/places", true),
     ] {
         let request = http.get(house.at(path)).bearer_auth(&phone.access);
         let answer = request.header("accept-encoding", "gzip").send().await.unwrap();
