@@ -30,6 +30,7 @@
 //! | [`observations`] | river stations: readings, alarm levels, what follows |
 //! | [`indicators`] | figures of communes and the province: entered, approved, added up |
 //! | [`dossiers`] | dossiers of the one-stop offices, by their codes |
+//! | [`example`] | a province at work, for trying the product |
 //! | [`features`] | places, as OGC API Features |
 //! | [`sensorthings`] | stations and readings, as OGC SensorThings |
 //! | [`export`] | tables for spreadsheets, archives: written as they are sent |
@@ -62,6 +63,7 @@ pub mod connectors;
 pub mod console;
 pub mod degrees;
 pub mod dossiers;
+pub mod example;
 pub mod export;
 pub mod features;
 pub mod feed;

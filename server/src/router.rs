@@ -83,7 +83,8 @@ pub fn service(app: App) -> Service {
     Service::new(around.service(routes(app)))
 }
 
-fn routes(app: App) -> Router {
+/// Every address without what stands around a request from outside.
+pub(crate) fn routes(app: App) -> Router {
     api()
         .into_router()
         .merge(crate::console::routes())

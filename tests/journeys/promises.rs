@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use citizen_tests::gauges;
 use citizen_tests::phone::Phone;
 use citizen_tests::server::Server;
+use citizen_tests::staff::Staff;
 use serde_json::Value;
 
 use self::content::{approve_figures, bring_dossier, bulletins, measure_rivers, publish, warn};
@@ -56,6 +57,7 @@ fn every_promise_of_every_service_has_its_proof() {
     assert_eq!(phone.run(&["sync"]).code, Some(4));
     phone.json(&["dossier", "H44-261101-0001"]);
 
+    let desks = Staff::sign_in(&server, "admin").get("desks");
     let all = promises();
     let modules: BTreeSet<&str> = all.iter().map(|(module, _)| module.as_str()).collect();
     assert_eq!(modules.len(), 18);
@@ -63,7 +65,7 @@ fn every_promise_of_every_service_has_its_proof() {
     // What is reported is looked for afterwards.
     let reports = PROOFS.iter().filter(|(_, _, proof)| matches!(proof, Reports(_)));
     for (module, promise, proof) in reports.clone() {
-        if let Err(why) = proven(&server, &phone, module, proof) {
+        if let Err(why) = proven(&server, &phone, &desks, module, proof) {
             failed.push(format!("{module}: {promise}: {why}"));
         }
     }
@@ -77,7 +79,7 @@ fn every_promise_of_every_service_has_its_proof() {
             failed.push(format!("{module}: {promise}: no proof"));
         }
         for proof in proofs.into_iter().filter(|proof| !matches!(proof, Reports(_))) {
-            if let Err(why) = proven(&server, &phone, module, proof) {
+            if let Err(why) = proven(&server, &phone, &desks, module, proof) {
                 failed.push(format!("{module}: {promise}: {why}"));
             }
         }

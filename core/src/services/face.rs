@@ -261,3 +261,41 @@ fn told(
     }
     row
 }
+
+#[cfg(test)]
+mod tests {
+    use citizen_wire::catalog::Words;
+    use serde_json::json;
+
+    use super::*;
+
+    /// Whether a place of a collection with these `stale_days` is told to be old at noon of
+    /// 26 November 2026.
+    fn stale(verified_on: Option<&str>, days: Option<u16>) -> bool {
+        let name = Words { vi: "Trạm".into(), en: "Station".into() };
+        let collection =
+            Collection { id: "clinics".into(), name, holds: Holds::Places, stale_days: days };
+        let catalog: Catalog = serde_json::from_value(json!({
+            "version": "1", "province": { "vi": "", "en": "" }, "categories": [], "units": [],
+            "communes": [], "hotlines": [] }))
+        .unwrap();
+        let mut place = json!({ "name": "Trạm", "lat": 16.8, "lon": 107.1 });
+        if let Some(day) = verified_on {
+            place["verified_on"] = json!(day);
+        }
+        let item: Item = serde_json::from_value(json!({
+            "id": "01a2213f-82e1-74f1-8283-5a68f2377b27", "collection": "clinics",
+            "published_at": "2026-01-01T00:00:00Z", "place": place }))
+        .unwrap();
+        let now: Timestamp = "2026-11-26T12:00:00Z".parse().unwrap();
+        told(row(item, None), &collection, &catalog, now).stale
+    }
+
+    #[test]
+    fn a_place_that_nobody_verified_for_its_collections_days_is_told_to_be_old() {
+        assert!(!stale(Some("2026-05-30"), Some(180)), "180 days ago");
+        assert!(stale(Some("2026-05-29"), Some(180)), "181 days ago");
+        assert!(stale(None, Some(180)), "nobody ever did");
+        assert!(!stale(Some("2020-01-01"), None), "of this collection nobody asks");
+    }
+}

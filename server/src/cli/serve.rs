@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use citizen_server::clock::{AheadClock, Clock, SystemClock};
+use citizen_server::example::{BackClock, Example};
 use citizen_server::http::health::start_counting;
 use citizen_server::start::FolderLock;
 use citizen_server::{
@@ -28,6 +29,11 @@ pub struct Serve {
     /// however they grow while it runs
     #[arg(long, value_name = "FILE", requires = "dev")]
     ahead: Option<PathBuf>,
+    /// Development: let an example of some days happen where nothing has happened yet:
+    /// bulletins, readings, figures, dossiers, warnings that wait, cases at every desk.
+    /// For the example province alone
+    #[arg(long, requires = "dev")]
+    example: bool,
 }
 
 /// Threads that wait for the disk. A thousand uploads would otherwise have hundreds,
@@ -43,8 +49,12 @@ impl Serve {
     }
 
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let config = self.settings.load(self.listen)?;
+        let mut config = self.settings.load(self.listen)?;
         config.check()?;
+        let example = self.example.then(Example::draw).transpose()?;
+        if let Some(example) = &example {
+            example.admit(&mut config);
+        }
         folder::make(&config.data).map_err(|error| format!("data: {error}"))?;
         let _lock = FolderLock::take(&config.data)?
             .ok_or_else(|| format!("data: a server is running on {}", config.data.display()))?;
@@ -64,7 +74,14 @@ impl Serve {
                 .map_err(|error| format!("security_events: {error}"))?;
             let mut terminate = signal(SignalKind::terminate())?;
             let mut interrupt = signal(SignalKind::interrupt())?;
-            let app = start::open(config, self.clock()).await?;
+            let clock = Arc::new(BackClock::new(self.clock()));
+            let app = start::open(config, clock.clone()).await?;
+            if let Some(example) = &example {
+                let steps = example.fill(&app, &clock).await?;
+                if steps > 0 {
+                    tracing::info!(steps, "the example happened");
+                }
+            }
             let db = app.db.clone();
             let sweeper = tokio::spawn(uploads::expiry::sweep_forever(app.clone()));
             let reminder = tokio::spawn(cases::reminder::remind_forever(app.clone()));

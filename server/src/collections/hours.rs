@@ -1,5 +1,5 @@
 //! Opening hours as people write them in open data (`Mo-Fr 07:00-11:30,13:30-17:00`,
-//! the syntax of OpenStreetMap), made into the table that phones read.
+//! the syntax of OpenStreetMap), made into the table that phones read, and back.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use citizen_wire::collection::Hours;
@@ -29,6 +29,35 @@ pub fn read(text: &str) -> Option<Vec<Hours>> {
     (!week.is_empty()).then_some(week)
 }
 
+/// The days as open data writes them, Monday first.
+const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+/// The table as open data writes it; empty when nothing is known.
+pub fn written(week: &[Hours]) -> String {
+    let clock = |at: u16| format!("{:02}:{:02}", at / 60, at % 60);
+    let of_day = |day: usize| {
+        let ours = week.iter().filter(|hours| usize::from(hours.day) == day + 1);
+        let ranges: Vec<String> =
+            ours.map(|Hours { from, to, .. }| format!("{}-{}", clock(*from), clock(*to))).collect();
+        ranges.join(",")
+    };
+    let days: Vec<String> = (0..DAYS.len()).map(of_day).collect();
+    let mut parts = Vec::new();
+    let mut named = DAYS.iter().zip(&days).peekable();
+    while let Some((first, ranges)) = named.next() {
+        let mut last = first;
+        // Days in a row with the same hours are named together.
+        while let Some((day, _)) = named.next_if(|(_, other)| *other == ranges) {
+            last = day;
+        }
+        if !ranges.is_empty() {
+            let of = if first == last { (*first).to_owned() } else { format!("{first}-{last}") };
+            parts.push(format!("{of} {ranges}"));
+        }
+    }
+    parts.join("; ")
+}
+
 fn minutes(at: NaiveDateTime) -> u16 {
     u16::try_from(at.hour() * 60 + at.minute()).unwrap_or(0)
 }
@@ -54,5 +83,20 @@ mod tests {
         for prose in ["sáng 7 giờ đến chiều", "", "Mo-Fr 25:00-26:99", "off"] {
             assert_eq!(read(prose), None, "{prose}");
         }
+    }
+
+    #[test]
+    fn what_was_written_is_read_as_it_was() {
+        for (text, again) in [
+            ("Mo-Fr 07:00-11:30,13:30-17:00", "Mo-Fr 07:00-11:30,13:30-17:00"),
+            ("Mo,We,Sa-Su 08:00-12:00", "Mo 08:00-12:00; We 08:00-12:00; Sa-Su 08:00-12:00"),
+            ("24/7", "Mo-Su 00:00-24:00"),
+            ("Sa 22:00-02:00", "Sa 22:00-24:00; Su 00:00-02:00"),
+        ] {
+            let week = read(text).unwrap();
+            assert_eq!(written(&week), again);
+            assert_eq!(read(again), Some(week));
+        }
+        assert_eq!(written(&[]), "");
     }
 }

@@ -13,7 +13,7 @@ use super::landing::places;
 use super::link;
 use crate::api::id;
 use crate::app::App;
-use crate::collections::outgoing;
+use crate::collections::{hours, outgoing};
 use crate::problem::Refusal;
 use crate::storage::StoreError;
 
@@ -121,6 +121,9 @@ pub(super) async fn one(
 
 fn feature(item: &Item) -> Value {
     let Body::Place(place) = &item.body else { return Value::Null };
+    // Programs that read features draw tables: a fact is a text of one line.
+    let facts = place.facts.iter().map(|fact| format!("{}: {}", fact.label.vi, fact.value.vi));
+    let facts: Vec<String> = facts.collect();
     json!({
         "type": "Feature",
         "id": item.id,
@@ -130,9 +133,12 @@ fn feature(item: &Item) -> Value {
             "name_en": place.english,
             "address": place.address,
             "phones": place.phones.join(";"),
+            "hours": hours::written(&place.hours),
+            "languages": place.languages.join(";"),
             "capacity": place.capacity,
             "step_free": place.step_free,
             "closed": place.closed,
+            "facts": facts.join("; "),
             "verified_on": place.verified_on,
             "communes": item.communes.join(";"),
             "published_at": item.published_at,

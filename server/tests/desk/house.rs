@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use citizen_server::app::App;
 use citizen_server::clock::{Clock, SystemClock};
 use citizen_server::config::Config;
+use citizen_server::example::{BackClock, Example};
 use citizen_server::{serve, start};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
@@ -28,6 +29,7 @@ pub struct House {
     pub app: App,
     pub http: reqwest::Client,
     clock: Arc<ForwardClock>,
+    back: Arc<BackClock>,
     folder: TempDir,
     _stop: oneshot::Sender<()>,
 }
@@ -48,13 +50,24 @@ impl House {
         let url = format!("http://{}", listener.local_addr().unwrap());
         config.public_url.clone_from(&url);
         let clock = Arc::new(ForwardClock::default());
-        let app = start::open(config, clock.clone()).await.unwrap();
+        let back = Arc::new(BackClock::new(clock.clone()));
+        let app = start::open(config, back.clone()).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         tokio::spawn(serve::serve(app.clone(), listener, async {
             let _ = stopped.await;
         }));
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { url, app, http, clock, folder, _stop: stop }
+        Self { url, app, http, clock, back, folder, _stop: stop }
+    }
+
+    /// As `serve --dev --example` has it: some days of an example behind it.
+    pub async fn open_example() -> Self {
+        let example = Example::draw().unwrap();
+        let house = Self::open_with(|config| example.admit(config)).await;
+        assert!(example.fill(&house.app, &house.back).await.unwrap() > 100);
+        // A second start adds nothing.
+        assert_eq!(example.fill(&house.app, &house.back).await.unwrap(), 0);
+        house
     }
 
     /// Puts the server's clock forward.

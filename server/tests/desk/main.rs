@@ -29,6 +29,7 @@ mod connector_pages;
 mod connectors;
 mod deadlines;
 mod desks;
+mod desks_shown;
 mod documents;
 mod dossiers;
 mod estimate;

@@ -240,3 +240,27 @@ async fn a_round_in_pages_tells_whole_what_changed_while_it_went_on() {
         assert_eq!(held, phone.case(&id).await);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_sync_of_the_example_is_less_than_400_kilobytes() {
+    let house = House::open_example().await;
+    let phone = house.phone("+84912345678").await;
+    // One that leaves answers as they come over the wire.
+    let http = reqwest::Client::builder().no_proxy().gzip(false).build().unwrap();
+    let mut bytes = 0;
+    for (path, packed) in [
+        ("/sync?items=0&rivers", false),
+        ("/points", false),
+        ("/indicators/latest", false),
+        ("/areas.pack", true),
+        ("/places", true),
+    ] {
+        let request = http.get(house.at(path)).bearer_auth(&phone.access);
+        let answer = request.header("accept-encoding", "gzip").send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        let coded = answer.headers().contains_key("content-encoding");
+        assert!(coded || packed, "{path} comes as it is");
+        bytes += answer.bytes().await.unwrap().len();
+    }
+    assert!((40_000..400_000).contains(&bytes), "{bytes} bytes");
+}

@@ -22,10 +22,12 @@ pub enum Proof {
     Says(&'static [&'static str], &'static str),
     /// The server's page says this.
     Page(&'static str, &'static str),
+    /// This desk has a block of this kind, or with this collection, category, form or unit.
+    Desk(&'static str, &'static str),
     /// Another test proves it: its file, and the test.
     Test(&'static str, &'static str),
 }
-use Proof::{Calls, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, Test};
+use Proof::{Calls, Desk, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, Test};
 
 const ANSWERS: &str = "tests/journeys/answers.rs";
 const HANDED: &str = "a_question_nobody_published_goes_to_a_person_who_answers";
@@ -39,7 +41,12 @@ const SCHOOL_TOLD: &str = "a_cut_of_power_and_days_without_school_are_told_once_
 const RATED: &str = "whether_an_answer_helped_reaches_the_desk_without_an_account";
 const STILL: &str = "a_still_comes_masked_and_a_camera_that_hangs_keeps_nobody_waiting";
 const DESK: &str = "server/tests/desk/case_life.rs";
+const ALERT_DESK: &str = "server/tests/desk/warnings.rs";
+const STATIONS: &str = "server/tests/desk/stations.rs";
+const ITEMS: &str = "server/tests/desk/collections.rs";
+const FIGURES: &str = "server/tests/desk/figures.rs";
 const WARNINGS: &str = "core/tests/stories/warnings.rs";
+const SAFE: &str = "what_the_person_did_is_told_once_and_history_survives_a_restart";
 const SPINE: &str = "tests/journeys/spine.rs";
 const LIFE: &str = "a_report_leaves_without_signal_is_answered_with_a_photo_and_rated";
 
@@ -48,7 +55,14 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("field_reports", "own reports with their timeline", Test(SPINE, LIFE)),
     ("field_reports", "public reports", Page("/cases", "Phản ánh")),
     ("field_reports", "compose with photo and position", Test(SPINE, LIFE)),
-    ("field_reports", "compose with film and voice", Test("core/tests/stories/films.rs", "")),
+    (
+        "field_reports",
+        "compose with film and voice",
+        Test(
+            "core/tests/stories/films.rs",
+            "a_film_that_fits_is_copied_without_what_the_camera_noted",
+        ),
+    ),
     ("field_reports", "track", Test(SPINE, LIFE)),
     (
         "field_reports",
@@ -68,7 +82,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     ("field_reports", "compose and queue", Reports("pothole")),
     ("field_reports", "own reports", Says(&["list"], "booking")),
-    ("alerts", "active warnings by level", Test(WARNINGS, "")),
+    ("alerts", "active warnings by level", Test(WARNINGS, "how_loud_it_is_follows_the_level")),
     ("alerts", "follow places", Says(&["follow", "commune", "19564"], "")),
     ("alerts", "follow hazards", Says(&["follow", "hazard", "storm"], "\"hazards\":[\"storm\"]")),
     (
@@ -79,11 +93,15 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
             "a_hazard_that_is_followed_is_told_quietly_from_elsewhere_and_aloud_where_one_is",
         ),
     ),
-    ("alerts", "mark safe", Test(WARNINGS, "")),
+    ("alerts", "mark safe", Test(WARNINGS, SAFE)),
     ("alerts", "share", Says(&["share", "ALERT"], "Nguồn: ")),
     ("alerts", "share", Says(&["--lang", "en", "share", "ALERT"], "risk level 4/5")),
     ("alerts", "listen", Says(&["listen", "ALERT"], "bốn phẩy sáu mươi hai mét")),
-    ("alerts", "kept until they expire, with their age", Test(WARNINGS, "")),
+    (
+        "alerts",
+        "kept until they expire, with their age",
+        Test(WARNINGS, "a_wrong_clock_neither_hides_a_warning_nor_keeps_one_alive"),
+    ),
     ("floods", "station levels against alarm levels", Says(&["stations"], "\"alarm\":1")),
     ("floods", "zero and tide of a station", Says(&["station", "Cửa Việt"], "thủy triều")),
     ("floods", "zero and tide of a station", Says(&["station", "Cửa Việt"], "mốc riêng của trạm")),
@@ -95,6 +113,8 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
             "the_last_hours_are_there_without_a_network",
         ),
     ),
+    ("floods", "the highest level known", Says(&["stations"], "\"record\":{\"mm\":")),
+    ("floods", "which way a river goes", Says(&["stations"], "\"trend\":\"rising\"")),
     ("floods", "reports of flooded roads", Page("/cases?category=flooded_road", "Đường ngập")),
     (
         "floods",
@@ -176,6 +196,12 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("salinity", "crop advice", Shows("crop_advice")),
     ("salinity", "report brackish water or pests", Reports("salinity")),
     ("salinity", "the last advice", Shows("crop_advice")),
+    ("salinity", "points for seven days", Measures("salinity", "\"age_s\":")),
+    (
+        "salinity",
+        "points for seven days",
+        Test("core/src/services/points.rs", "what_is_old_says_nothing_of_now"),
+    ),
     ("emergency", "numbers to call", Calls("114")),
     ("emergency", "nearest shelters", Shows("shelters")),
     ("emergency", "first-aid cards", Shows("first_aid")),
@@ -186,13 +212,21 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ),
     (
         "emergency",
+        "SOS with what is needed",
+        Test(
+            "tests/journeys/texted.rs",
+            "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
+        ),
+    ),
+    (
+        "emergency",
         "SOS by SMS",
         Test(
             "tests/journeys/texted.rs",
             "a_report_goes_as_a_text_without_a_network_and_is_one_case_with_what_comes_later",
         ),
     ),
-    ("emergency", "mark safe", Test(WARNINGS, "")),
+    ("emergency", "mark safe", Test(WARNINGS, SAFE)),
     ("emergency", "all of it", Shows("first_aid")),
     ("traffic", "camera stills", Test("tests/journeys/cameras.rs", STILL)),
     ("traffic", "closures", Shows("closures")),
@@ -268,7 +302,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
     ("health", "report food poisoning", Reports("food_safety")),
     ("health", "directory", Shows("clinics")),
     ("education", "schools", Shows("schools")),
-    ("education", "closures", Shows("school_notices")),
+    ("education", "closures and dates", Shows("school_notices")),
     ("education", "figures", Figure("pupils_per_teacher")),
     ("education", "report on a school", Reports("school")),
     (
@@ -296,6 +330,7 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         ),
     ),
     ("environment", "waste schedule", Shows("waste_schedule")),
+    ("environment", "last value with age", Measures("air", "\"index\":")),
     ("environment", "report pollution", Reports("water_pollution")),
     ("tourism", "sites", Shows("sites")),
     ("tourism", "events", Shows("events")),
@@ -358,4 +393,148 @@ pub const PROOFS: &[(&str, &str, Proof)] = &[
         Page("/api/v1/indicators/dengue_cases/csv?communes=true", "19564"),
     ),
     ("open_data", "last figures", Figure("budget_cover")),
+    // What staff do for it.
+    ("field_reports", "intake", Desk("triage", "received")),
+    (
+        "field_reports",
+        "intake",
+        Test(
+            "server/tests/desk/intake.rs",
+            "a_call_becomes_one_case_that_the_caller_has_on_their_phone",
+        ),
+    ),
+    ("field_reports", "routing", Desk("routing", "board")),
+    (
+        "field_reports",
+        "routing",
+        Test(
+            "server/tests/desk/routing.rs",
+            "what_is_not_the_units_own_goes_back_with_a_reason_and_is_counted",
+        ),
+    ),
+    ("field_reports", "deadlines", Desk("deadlines", "escalated")),
+    (
+        "field_reports",
+        "deadlines",
+        Test(
+            "server/tests/desk/deadlines.rs",
+            "whoever_works_on_it_is_warned_then_the_head_then_the_province",
+        ),
+    ),
+    ("field_reports", "replies that another one approves", Desk("answers", "waits_for_approval")),
+    (
+        "field_reports",
+        "replies that another one approves",
+        Test(
+            "server/tests/desk/answer_approval.rs",
+            "the_person_sees_an_answer_when_another_one_approved_it",
+        ),
+    ),
+    (
+        "field_reports",
+        "publication",
+        Test(
+            "server/tests/desk/public.rs",
+            "strangers_see_what_the_rule_of_its_category_shows_and_nothing_else",
+        ),
+    ),
+    ("alerts", "composer", Desk("warnings", "alerts")),
+    ("alerts", "composer", Test(ALERT_DESK, "two_people_send_a_warning_and_everybody_can_read_it")),
+    ("alerts", "approval", Test(ALERT_DESK, "nobody_who_had_a_hand_in_it_sends_it")),
+    (
+        "alerts",
+        "update and cancel",
+        Test(ALERT_DESK, "an_update_an_all_clear_and_a_cancel_take_the_place_of_what_was_sent"),
+    ),
+    (
+        "alerts",
+        "delivery",
+        Test(ALERT_DESK, "how_far_it_came_is_counted_once_a_phone_and_by_commune"),
+    ),
+    ("floods", "sensors", Desk("rivers", "datastreams")),
+    ("floods", "sensors", Test(STATIONS, "a_silent_station_is_an_event_and_shows_no_alarm")),
+    (
+        "floods",
+        "alarm levels that draft a warning",
+        Test(STATIONS, "the_rising_river_is_drafted_and_no_machine_sends"),
+    ),
+    (
+        "floods",
+        "readings by hand and by file",
+        Test(STATIONS, "staff_write_readings_by_hand_and_by_file"),
+    ),
+    ("floods", "flooded roads", Desk("rivers", "flooded_road")),
+    ("weather", "bulletins", Desk("weather", "weather_bulletins")),
+    ("forest_fire", "bulletins and reports of smoke", Desk("forest_fire", "fire_bulletins")),
+    ("forest_fire", "bulletins and reports of smoke", Desk("forest_fire", "wildfire_smoke")),
+    ("salinity", "points and gates", Desk("weather", "salinity")),
+    ("salinity", "advice", Desk("weather", "crop_advice")),
+    ("emergency", "dispatch board", Desk("dispatch", "sos")),
+    ("emergency", "units and shelters nearby", Desk("dispatch", "bo_chi_huy_quan_su")),
+    ("emergency", "units and shelters nearby", Desk("dispatch", "shelters")),
+    ("traffic", "register of cameras", Desk("cameras", "cameras")),
+    (
+        "traffic",
+        "stills that are masked",
+        Test("server/tests/desk/cameras.rs", "a_still_is_taken_over_rtsp_and_masked"),
+    ),
+    ("traffic", "closures", Desk("cameras", "closures")),
+    ("public_services", "appointments", Desk("postal", "booking")),
+    ("public_services", "dossiers that are overdue", Desk("postal", "dossiers")),
+    (
+        "public_services",
+        "dossiers that are overdue",
+        Test("server/tests/desk/dossiers.rs", "whoever_has_the_code_sees_how_it_stands"),
+    ),
+    ("public_services", "procedures and offices", Desk("postal", "procedures")),
+    ("assistant", "questions nobody could answer", Desk("call_desk", "question")),
+    ("assistant", "questions nobody could answer", Test(ANSWERS, HANDED)),
+    ("assistant", "editor of questions", Desk("call_desk", "faq")),
+    ("assistant", "call desk", Desk("call_desk", "intake")),
+    ("health", "figures of communes", Desk("health", "health_monthly")),
+    (
+        "health",
+        "figures of communes",
+        Test(FIGURES, "a_commune_enters_a_leader_approves_and_a_correction_needs_a_reason"),
+    ),
+    ("health", "epidemic bulletin", Desk("health", "epidemic_bulletins")),
+    ("education", "notices of closures", Desk("education", "school_notices")),
+    ("education", "figures of communes", Desk("education", "education_yearly")),
+    ("environment", "figures of communes", Desk("environment", "environment_monthly")),
+    ("environment", "air as it is measured", Desk("environment", "air")),
+    ("tourism", "register of lodging", Desk("tourism", "lodging_register")),
+    ("tourism", "licensed stays", Desk("tourism", "stays")),
+    ("news", "editor and review", Desk("news", "news")),
+    ("news", "editor and review", Test(ITEMS, "news_is_written_by_one_and_made_public_by_another")),
+    ("news", "press with its tone", Desk("press", "press")),
+    (
+        "news",
+        "press with its tone",
+        Test("server/tests/desk/press.rs", "the_press_desk_sees_why_and_narrows_by_it"),
+    ),
+    ("fisheries", "call-in before a storm", Desk("vessels", "call_in")),
+    (
+        "fisheries",
+        "call-in before a storm",
+        Test(
+            "server/tests/desk/call_ins.rs",
+            "boats_are_ticked_by_two_and_what_they_said_stays_when_it_ends",
+        ),
+    ),
+    ("fisheries", "register of boats", Desk("vessels", "boats")),
+    ("utilities", "register of lamps", Desk("lighting_farming", "lamps")),
+    ("utilities", "outages", Desk("lighting_farming", "outages")),
+    ("utilities", "plans", Test(ITEMS, "plans_come_with_the_land_they_hold_for")),
+    ("open_data", "templates and approval", Desk("reporting", "indicators")),
+    (
+        "open_data",
+        "templates and approval",
+        Test(FIGURES, "figures_add_up_and_say_what_is_missing"),
+    ),
+    ("open_data", "handling over time", Desk("analytics", "figures")),
+    (
+        "open_data",
+        "publication",
+        Test("server/tests/desk/public.rs", "map_list_feed_and_figures_count_the_same_cases"),
+    ),
 ];

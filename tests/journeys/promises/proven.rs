@@ -8,11 +8,17 @@ use serde_json::Value;
 
 use super::proofs::Proof;
 use super::proofs::Proof::{
-    Calls, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, Test,
+    Calls, Desk, Figure, Holds, Measures, Nears, Page, Reports, Says, Shows, Test,
 };
 
-/// Looks for the proof; says what is missing of it.
-pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Result<(), String> {
+/// Looks for the proof; says what is missing of it. `desks` are those that the console lists.
+pub fn proven(
+    server: &Server,
+    phone: &Phone,
+    desks: &Value,
+    module: &str,
+    proof: &Proof,
+) -> Result<(), String> {
     let says = |what: &str, in_it: &str| {
         let said = in_it.contains(what);
         if said { Ok(()) } else { Err(format!("{what:?} is not in {in_it:.400}")) }
@@ -109,11 +115,17 @@ pub fn proven(server: &Server, phone: &Phone, module: &str, proof: &Proof) -> Re
             let answer = reqwest::blocking::get(url).map_err(|error| error.to_string())?;
             says(what, &answer.text().map_err(|error| error.to_string())?)
         }
+        Desk(desk, what) => {
+            let mut all = desks["desks"].as_array().into_iter().flatten();
+            let found = all.find(|one| one["id"] == *desk);
+            let found = found.ok_or_else(|| format!("no desk is called {desk}"))?;
+            says(&format!("\"{what}\""), &found["blocks"].to_string())
+        }
         Test(file, name) => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
             let text = std::fs::read_to_string(root.join(file))
                 .map_err(|error| format!("{file}: {error}"))?;
-            says(&if name.is_empty() { "fn ".to_owned() } else { format!("fn {name}(") }, &text)
+            runs(&text, name).map_err(|why| format!("{file}: {name}: {why}"))
         }
     }
 }
@@ -135,6 +147,34 @@ fn answers(phone: &Phone, category: &str) -> Vec<String> {
         format!("{}={value}", question["code"].as_str().unwrap_or_default())
     });
     answered.collect()
+}
+
+/// Whether a file has a test of that name that is run: a function with the attribute of one
+/// above it, and none that leaves it out.
+fn runs(text: &str, name: &str) -> Result<(), String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let head = format!("fn {name}(");
+    let at = lines.iter().position(|line| line.trim_start_matches("async ").starts_with(&head));
+    let at = at.ok_or("there is no such function")?;
+    let above = lines[..at].iter().rev();
+    let above: Vec<&&str> =
+        above.take_while(|line| line.starts_with('#') || line.starts_with("///")).collect();
+    let has = |attribute: &str| above.iter().any(|line| line.starts_with(attribute));
+    if has("#[ignore") {
+        return Err("it is left out".to_owned());
+    }
+    if has("#[test]") || has("#[tokio::test") { Ok(()) } else { Err("it is no test".to_owned()) }
+}
+
+#[test]
+fn a_test_that_is_not_run_proves_nothing() {
+    let text = "#[test]\nfn kept() {}\n\nfn told() {}\n\n#[test]\n#[ignore = \"slow\"]\nfn left() {}\n\n\
+                /// Of two.\n#[tokio::test(flavor = \"multi_thread\")]\nasync fn waits() {}\n";
+    assert_eq!(runs(text, "kept"), Ok(()));
+    assert_eq!(runs(text, "waits"), Ok(()));
+    for name in ["told", "left", "gone", "kep", ""] {
+        assert!(runs(text, name).is_err(), "{name:?}");
+    }
 }
 
 /// JSON without the blanks that are there for people.

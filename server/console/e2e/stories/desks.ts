@@ -141,6 +141,8 @@ export function deskStories(tell: Tell): void {
     await leader.page.getByRole("button", { name: "Duyệt", exact: true }).click();
     await leader.page.getByRole("article").getByText(/· duyệt/).waitFor();
     await accessible(leader.page, "an approved form");
+    // The course of the figure is drawn, and said to who sees no picture.
+    await leader.page.getByRole("img", { name: new RegExp(`Lượt khám tại trạm y tế \\(lượt\\) toàn tỉnh: .*${period}: 410`) }).waitFor();
     const told = await fetch(`${server.url}/api/v1/indicators/dengue_cases?area=19564&from=${period}`);
     assert.match(await told.text(), /"value":3(\.0)?[,}]/);
     assert.deepEqual([...office.faults, ...leader.faults], []);
