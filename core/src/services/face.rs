@@ -273,8 +273,13 @@ mod tests {
     /// 26 November 2026.
     fn stale(verified_on: Option<&str>, days: Option<u16>) -> bool {
         let name = Words { vi: "Trạm".into(), en: "Station".into() };
-        let collection =
-            Collection { id: "clinics".into(), name, holds: Holds::Places, stale_days: days };
+        let collection = Collection {
+            id: "clinics".into(),
+            name,
+            holds: Holds::Places,
+            stale_days: days,
+            stale_hours: None,
+        };
         let catalog: Catalog = serde_json::from_value(json!({
             "version": "1", "province": { "vi": "", "en": "" }, "categories": [], "units": [],
             "communes": [], "hotlines": [] }))
@@ -288,7 +293,7 @@ mod tests {
             "published_at": "2026-01-01T00:00:00Z", "place": place }))
         .unwrap();
         let now: Timestamp = "2026-11-26T12:00:00Z".parse().unwrap();
-        told(row(item, None), &collection, &catalog, now).stale
+        told(row(item, None), &collection, &catalog, None, now).stale
     }
 
     #[test]
