@@ -15,7 +15,7 @@ const PAGE: PointPage = {
   points: [
     { id: "s1", kind: "salinity", name: "Cửa Việt", ...at, figures: [figure({})], example: true },
     { id: "s2", kind: "salinity", name: "Chưa đo", ...at, figures: [] },
-    { id: "s3", kind: "salinity", name: "Đo hôm qua", ...at, figures: [figure({ at: "2026-11-27T07:00:00Z" })] },
+    { id: "s3", kind: "salinity", name: "Đo tuần trước", ...at, figures: [figure({ at: "2026-11-21T06:59:00Z" })] },
     { id: "nga-tu", kind: "camera", name: "Ngã tư", ...at, figures: [figure({ measures: "camera", unit: "", value: null })] },
   ],
   hotspots: [{ at: AT, lat: 16.5, lon: 106.9, seen_by: "VIIRS", strength: "high" }],
@@ -27,7 +27,7 @@ describe("what is measured on a desk's map", () => {
     expect(found.map(({ name: called, state, look }) => [called, state, look])).toEqual([
       ["Cửa Việt (ví dụ)", "4,5 g/l · mặn", "primary"],
       ["Chưa đo", say("vi", "stations.never"), "quiet"],
-      ["Đo hôm qua", say("vi", "points.old"), "quiet"],
+      ["Đo tuần trước", say("vi", "points.old"), "quiet"],
     ]);
     expect(found.map(({ layer }) => layer)).toEqual(["of.salinity", "of.salinity", "of.salinity"]);
     expect(found[0]?.facts).toEqual(["Độ mặn: 4,5 g/l, lúc 14:00"]);

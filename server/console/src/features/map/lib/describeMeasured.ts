@@ -23,7 +23,7 @@ export function ofKind(kind: string, page: PointPage, scales: readonly Scale[], 
 function ofPoint({ id, kind, name, lat, lon, example = false, figures }: Point, scales: readonly Scale[], saying: Saying): MapFeature {
   const { t, language, nowMs } = saying;
   const [first] = figures;
-  const old = !first || isOld(first, nowMs);
+  const old = !first || isOld({ at: first.at, kind }, nowMs);
   const key = `points.kind_${kind}`;
   const kindName = isMessage(key) ? t(key) : kind;
   const said = first ? [figureSaid(first, saying), meaning(scales, kind, first, language)].filter(Boolean).join(" · ") : "";

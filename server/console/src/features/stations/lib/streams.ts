@@ -1,7 +1,7 @@
 // Datastreams that staff write into, in words.
 import type { DeskReading, HandStream } from "@/api/types";
 import type { Language } from "@/lib/words";
-import { amount } from "./points";
+import { amount } from "@/lib/points";
 
 /** How a gate stands; by hand it is written as how many percent it is open. */
 export const GATES = ["open", "partly", "closed"] as const;
