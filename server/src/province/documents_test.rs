@@ -205,7 +205,7 @@ fn every_mistake_names_its_file_and_field() {
             DESKS,
             "templates = [\"river_bd2\"",
             "templates = [\"river_bd9\"",
-            "desks.toml: desks.6.blocks.1.templates.0: ",
+            "desks.toml: desks.6.blocks.2.templates.0: ",
         ),
         (
             DESKS,
@@ -215,9 +215,9 @@ fn every_mistake_names_its_file_and_field() {
         ),
         (
             DESKS,
-            "roles = [\"editor\", \"province_leader\", \"approver\", \"auditor\", \"administrator\"]",
-            "roles = [\"unit_officer\"]",
-            "desks.toml: desks.12.roles.0: ",
+            "roles = [\"intake\", \"unit_head\", \"province_leader\", \"auditor\", \"administrator\"]",
+            "roles = [\"editor\"]",
+            "desks.toml: desks.18.roles.0: ",
         ),
         (
             DESKS,

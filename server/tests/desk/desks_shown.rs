@@ -92,6 +92,22 @@ async fn warnings(desk: &Desk<'_>, block: &Value) -> usize {
     list(&alerts).iter().filter(|one| hazards.contains(&&one["draft"]["hazard"])).count()
 }
 
+/// What is published of the collections of a block.
+async fn kept(desk: &Desk<'_>, block: &Value) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    for id in names(block, "collections") {
+        let path = format!("/collections/{id}/items?state=published");
+        found.push((id, list(&desk.get(&path).await.ok()).len()));
+    }
+    found
+}
+
+/// What is measured on a map, where it has any.
+async fn lies(house: &House, block: &Value) -> Vec<(String, usize)> {
+    let any = ["rivers", "observes"].iter().any(|name| !names(block, name).is_empty());
+    if any { measured(house, block).await } else { Vec::new() }
+}
+
 /// What a block shows, each with how much of it there is.
 async fn shown(desk: &Desk<'_>, block: &Value) -> Vec<(String, usize)> {
     let kind = text(block, "kind");
@@ -105,14 +121,8 @@ async fn shown(desk: &Desk<'_>, block: &Value) -> Vec<(String, usize)> {
             let page = desk.get(&open_all(block, kind)).await.ok();
             one(usize::try_from(page["total"].as_i64().unwrap()).unwrap())
         }
-        "items" => {
-            let mut found = Vec::new();
-            for id in names(block, "collections") {
-                let path = format!("/collections/{id}/items?state=published");
-                found.push((id, list(&desk.get(&path).await.ok()).len()));
-            }
-            found
-        }
+        "items" => kept(desk, block).await,
+        "map" => [kept(desk, block).await, lies(desk.house, block).await].concat(),
         "call_in" => {
             let path = format!("/call_ins/{}", names(block, "collections")[0]);
             let answer = desk.get(&path).await.ok();

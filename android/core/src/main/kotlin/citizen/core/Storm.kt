@@ -6,7 +6,15 @@ import kotlin.math.roundToInt
 
 /** A direction, of eight. */
 enum class Way {
-    N, NE, E, SE, S, SW, W, NW;
+    N,
+    NE,
+    E,
+    SE,
+    S,
+    SW,
+    W,
+    NW,
+    ;
 
     companion object {
         private const val DEGREES = 45

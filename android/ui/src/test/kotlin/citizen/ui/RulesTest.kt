@@ -80,8 +80,11 @@ class RulesTest {
                 grounds.filter { contrast(ink, it) < TEXT_CONTRAST }.mapTo(faults) { "$name on $it, dark: ${shades.dark}" }
             }
             val pairs = listOf(
-                scheme.onPrimary to scheme.primary, scheme.onPrimaryContainer to scheme.primaryContainer,
-                scheme.inverseOnSurface to scheme.inverseSurface, Color.White to Tokens.River, Color.White to Tokens.Emergency,
+                scheme.onPrimary to scheme.primary,
+                scheme.onPrimaryContainer to scheme.primaryContainer,
+                scheme.inverseOnSurface to scheme.inverseSurface,
+                Color.White to Tokens.River,
+                Color.White to Tokens.Emergency,
             ) + (1..LEVELS).map { levelOf(it).on to levelOf(it).fill }
             pairs.filter { (on, ground) -> contrast(on, ground) < TEXT_CONTRAST }.mapTo(faults) { "$it, dark: ${shades.dark}" }
         }

@@ -8,9 +8,9 @@ import citizen.core.Kind
 import citizen.core.Lead
 import citizen.core.Measured
 import citizen.core.Stage
+import citizen.core.Way
 import citizen.core.WishStage
 import citizen.ui.account.word
-import citizen.core.Way
 import citizen.ui.desk.Denied
 import citizen.ui.desk.TypeSize
 import citizen.ui.dossiers.word

@@ -18,14 +18,21 @@ import citizen.ui.account.PhonesState
 /** States of what the province has of a person. */
 internal object OwnSamples {
     private val survey = Consent(
-        purpose = "survey", name = same("Hỏi ý kiến"),
+        purpose = "survey",
+        name = same("Hỏi ý kiến"),
         text = same("Tôi đồng ý để tỉnh dùng số điện thoại của tôi nhằm hỏi ý kiến về dịch vụ công. Tôi có thể rút lại bất cứ lúc nào."),
-        version = "1", sensitive = false, given = true, decidedAtMs = ago(20),
+        version = "1",
+        sensitive = false,
+        given = true,
+        decidedAtMs = ago(20),
     )
     private val similar = survey.copy(
-        purpose = "similar_cases", name = same("Báo tin phản ánh tương tự"),
+        purpose = "similar_cases",
+        name = same("Báo tin phản ánh tương tự"),
         text = same("Tôi đồng ý để tỉnh dùng vị trí các phản ánh của tôi nhằm báo cho tôi khi gần đó có phản ánh tương tự."),
-        sensitive = true, given = false, decidedAtMs = null,
+        sensitive = true,
+        given = false,
+        decidedAtMs = null,
     )
     private val requests = listOf(
         DataRequest("r", DataWish.Erase, WishStage.Open, ago(2), ago(-400), null),

@@ -28,8 +28,7 @@ fun HandOvers(chain: List<HandOver>) = Card {
     val words = LocalWords.current
     Heading(words["hand-overs"])
     chain.asReversed().forEach { step ->
-        val ways = arrayOf("from" to words.hand(step.from), "to" to words.hand(step.to))
-        Text(words["hand-over", *ways], style = MaterialTheme.typography.labelLarge)
+        Text(words["hand-over", "from" to words.hand(step.from), "to" to words.hand(step.to)], style = MaterialTheme.typography.labelLarge)
         step.papers.forEach { Text(words["hand-papers", "count" to it.count.toString(), "paper" to it.name]) }
         Soft(words["hand-receipt", "receipt" to step.receipt])
         Soft(LocalHour.current.moment(step.atMs))

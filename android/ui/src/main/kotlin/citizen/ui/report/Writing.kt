@@ -11,8 +11,8 @@ import citizen.core.Changed
 import citizen.core.Draft
 import citizen.core.Trouble
 import citizen.ui.desk.Desk
-import citizen.ui.desk.position
 import citizen.ui.desk.Route
+import citizen.ui.desk.position
 import citizen.ui.desk.reading
 import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords

@@ -22,6 +22,7 @@ object Tokens {
     val SnowSoft = Color(0xFFAEBBC6)
     val Good = Color(0xFF1B7F4B)
     val GoodBright = Color(0xFF6FD39D)
+
     /** Dark enough to be read on the ground and on the tint of every level. */
     val Held = Color(0xFFA35400)
     val HeldBright = Color(0xFFFFB35C)

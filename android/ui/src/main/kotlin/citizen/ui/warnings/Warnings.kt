@@ -23,15 +23,10 @@ fun Warnings(desk: Desk) {
     WarningsScreen(WarningsState(shown, followed.orEmpty().size, Denied.Notifications in desk.device.denied, placed == true)) { event ->
         when (event) {
             is WarningsEvent.Open -> desk.press(Route.OneWarning(event.id))
-
             is WarningsEvent.Listen -> desk.act { desk.device.speak(warnings.spoken(event.id)) }
-
             is WarningsEvent.Share -> desk.shareWarning(event.warning.id, words)
-
             WarningsEvent.Follow -> desk.ways.go(Route.Follow)
-
             WarningsEvent.Allow -> desk.act { desk.device.allow(Denied.Notifications) }
-
             WarningsEvent.Test -> desk.ways.go(Route.Reach)
         }
     }
