@@ -10,9 +10,9 @@ import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Spot
 import citizen.ui.desk.Desk
-import citizen.ui.desk.position
 import citizen.ui.desk.Route
 import citizen.ui.desk.fetching
+import citizen.ui.desk.position
 import citizen.ui.desk.reading
 import citizen.ui.desk.unlocked
 import citizen.ui.publics.PublicNames

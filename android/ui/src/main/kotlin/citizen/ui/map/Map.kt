@@ -15,10 +15,10 @@ import citizen.core.MapStep
 import citizen.core.MapView
 import citizen.core.Spot
 import citizen.ui.desk.Desk
-import citizen.ui.desk.position
-import citizen.ui.desk.press
 import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
+import citizen.ui.desk.position
+import citizen.ui.desk.press
 import citizen.ui.desk.reading
 import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords

@@ -11,8 +11,8 @@ import citizen.core.Changed
 import citizen.core.Measured
 import citizen.core.Spot
 import citizen.ui.desk.Desk
-import citizen.ui.desk.position
 import citizen.ui.desk.fetching
+import citizen.ui.desk.position
 import citizen.ui.desk.reading
 import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords

@@ -10,8 +10,8 @@ import androidx.compose.runtime.setValue
 import citizen.core.Changed
 import citizen.core.Draft
 import citizen.ui.desk.Desk
-import citizen.ui.desk.position
 import citizen.ui.desk.Route
+import citizen.ui.desk.position
 import citizen.ui.desk.reading
 import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords

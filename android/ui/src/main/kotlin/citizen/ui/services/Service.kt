@@ -11,10 +11,10 @@ import citizen.core.Changed
 import citizen.core.Form
 import citizen.core.Spot
 import citizen.ui.desk.Desk
-import citizen.ui.desk.position
 import citizen.ui.desk.MapAt
 import citizen.ui.desk.Route
 import citizen.ui.desk.fetching
+import citizen.ui.desk.position
 import citizen.ui.desk.reading
 import citizen.ui.parts.Absent
 import citizen.ui.words.LocalWords
