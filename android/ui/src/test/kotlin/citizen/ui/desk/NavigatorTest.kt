@@ -14,11 +14,8 @@ import java.io.Serializable
 class NavigatorTest {
     private val screens = Route.tabs + listOf(
         Route.Writing(ID), Route.Outbox, Route.Page(ID), Route.OneWarning("qt:2026.1"), Route.Sos, Route.SignIn,
-        Route.Settings, Route.MyData, Route.Phones, Route.Follow, Route.Reach, Route.Rivers,
-        Route.River(
-            "554600",
-        ),
-        Route.PublicReports, Route.PublicReport("QT-2K7-4FD"),
+        Route.Settings, Route.MyData, Route.Phones, Route.Reach, Route.Follow,
+        Route.Rivers, Route.River("554600"), Route.PublicReports, Route.PublicReport("QT-2K7-4FD"),
         Route.Dossiers, Route.Dossier("H44.7-261101-0001"), Route.Figures, Route.Figure("poverty_rate"), Route.Service("floods"),
         Route.Item(ID), Route.Notices, Route.Followed, Route.Ask, Route.Depth, Route.Weather, Route.Point("salinity", "019a-d"),
     )
