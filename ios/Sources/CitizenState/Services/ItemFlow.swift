@@ -44,7 +44,8 @@ public final class ItemFlow: Flow {
     public func read() async throws -> ItemState? {
         let core = desk.core
         let near = self.near
-        guard let item = try await core.unlessUnheard({ try await core.services.item(id, near: near) }) else { return nil }
+        let found = try await core.unlessUnheard { try await core.services.item(id, near: near) }
+        guard let item = found else { return nil }
         let assistant = try await core.province.guide()?.services.first { $0.id == AskFlow.service }
         return ItemState(
             item: item, followed: try await core.following.follows(id),

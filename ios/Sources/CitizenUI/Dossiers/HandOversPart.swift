@@ -14,7 +14,8 @@
                 Heading(words["hand-overs"])
                 ForEach(chain.reversed()) { step in
                     VStack(alignment: .leading) {
-                        Text(words["hand-over", ["from": words.said(step.from), "to": words.said(step.to)]]).font(.headline)
+                        Text(words["hand-over", ["from": words.said(step.from), "to": words.said(step.to)]])
+                            .font(.headline)
                         ForEach(Array(step.papers.enumerated()), id: \.offset) { _, paper in
                             Text(words["hand-papers", ["count": String(paper.count), "paper": paper.name]])
                         }

@@ -2,7 +2,6 @@ package citizen.desktop
 
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import citizen.desktop.province.LocalServer
-import citizen.desktop.province.patiently
 import citizen.ui.desk.Denied
 import kotlinx.coroutines.runBlocking
 import org.junit.Rule
@@ -44,7 +43,7 @@ class ReachTest {
                     // Where it is is enough to be warned for.
                     refusing = emptySet()
                     rule.runOnIdle { refused = emptySet() }
-                    patiently("it is known") { Unit.takeIf { runBlocking { core.warnings.placed() } } }
+                    rule.waitUntil(PATIENCE_MS) { runBlocking { core.warnings.placed() } }
                     press(word("reach-again"))
                     see(word("reach-position-yes"))
                     see(word("reach-follows-yes"))
@@ -52,5 +51,9 @@ class ReachTest {
                 }
             }
         }
+    }
+
+    private companion object {
+        const val PATIENCE_MS = 60_000L
     }
 }

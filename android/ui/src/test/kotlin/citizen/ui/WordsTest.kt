@@ -74,7 +74,7 @@ class WordsTest {
             DataWish.entries.forEach { add(it.word) }
             WishStage.entries.forEach { add("wish-${it.name.lowercase()}") }
             Way.entries.forEach { add("way-${it.word}") }
-            (Measured.entries + null).forEach { add("measured-${it.word}") }
+            (Measured.entries + null).forEach { add("measured-${it.word.replace('_', '-')}") }
         }
     }
 
