@@ -176,14 +176,14 @@ mod tests {
     /// Passes through 17 N from east to west; the last point is written first.
     fn storm() -> Item {
         let point = |at: &str, lon: f64, beaufort: u8, forecast: bool| json!({ "at": at, "lat": 17.0, "lon": lon, "beaufort": beaufort, "forecast": forecast });
-        item(json!([
+        item(&json!([
             point("2026-11-28T00:00:00Z", 104.0, 5, true),
             point("2026-11-26T00:00:00Z", 108.0, 12, false),
             point("2026-11-27T00:00:00Z", 106.0, 10, true),
         ]))
     }
 
-    fn item(track: serde_json::Value) -> Item {
+    fn item(track: &serde_json::Value) -> Item {
         serde_json::from_value(json!({
             "id": uuid::Uuid::from_u128(1), "collection": "storm_tracks",
             "published_at": "2026-11-26T00:00:00Z",
@@ -235,6 +235,6 @@ mod tests {
         assert_eq!((class(&storm.now), storm.now.metres), (Some("Bão rất mạnh"), None));
         assert_eq!((storm.nearest, storm.passed), (None, false));
         let now = "2026-11-26T03:00:00Z".parse().unwrap();
-        assert_eq!(view(&item(json!([])), &catalog(), None, now), None);
+        assert_eq!(view(&item(&json!([])), &catalog(), None, now), None);
     }
 }

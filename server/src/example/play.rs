@@ -69,7 +69,7 @@ pub async fn all(app: &App, clock: &BackClock, key: &str) -> Result<usize, NotPl
         let who = people.header(app, &step.by, key).await?;
         let asked = asked(step, who, &mut blanks, clock)?;
         let answer = answered(&routes, &step.place, asked).await?;
-        if let (Some(name), Some(id)) = (&step.keep, answer["id"].as_str()) {
+        if let (Some(name), Some(id)) = (&step.keep, answer.get("id").and_then(|id| id.as_str())) {
             blanks.ids.insert(name.clone(), id.to_owned());
         }
     }

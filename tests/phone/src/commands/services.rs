@@ -77,7 +77,9 @@ impl Phone<'_> {
         let reports = face.reports.iter();
         lines.extend(reports.map(|one| format!("+ {:<20}  {}", one.id, self.both(&one.name))));
         let mut document = json!(face);
-        document["registered"] = json!(registered);
+        if let Some(fields) = document.as_object_mut() {
+            fields.insert("registered".into(), json!(registered));
+        }
         self.answer(&document, &lines.join("\n"))
     }
 
