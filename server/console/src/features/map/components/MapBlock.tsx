@@ -43,7 +43,7 @@ function Shown({ block, staff, catalog }: MapBlockProps & { catalog: Catalog }) 
         <div className="desk-map-sight">
           <Suspense fallback={<p className="map-wait">{t("map.loading")}</p>}>
             <OperationsMap
-              label={block.name?.[language] ?? t("block.map")}
+              label={t("ops.drawn", { name: block.name?.[language] ?? t("block.map") })}
               catalog={catalog}
               features={features}
               warnings={NO_WARNINGS}
