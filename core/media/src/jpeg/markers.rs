@@ -126,9 +126,13 @@ impl<S: Source> Walk<'_, S> {
                 0xE0 => found.metadata |= !is_plain_jfif(&self.segment()?),
                 0xEE => {
                     let segment = self.segment()?;
-                    layout.adobe = segment.starts_with(b"Adobe") && segment.len() == 12;
-                    found.metadata |= !layout.adobe;
-                    layout.kept.push((start, self.at - start));
+                    // Whatever else is written there is not kept.
+                    let adobe = segment.starts_with(b"Adobe") && segment.len() == 12;
+                    if adobe {
+                        layout.adobe = true;
+                        layout.kept.push((start, self.at - start));
+                    }
+                    found.metadata |= !adobe;
                 }
                 _ => {
                     self.segment()?;
