@@ -24,13 +24,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     // The map's engine and the words in English by themselves: `scripts/sizes.mjs` knows them
-    // by these names.
+    // by these names. What rooms share is one file: many small ones cost a request each, and
+    // pack worse.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: "maplibre", test: /node_modules\/maplibre-gl/ },
             { name: "words-en", test: /messages\/en\.json/ },
+            { name: "parts", test: /src\/(components\/ui|lib|api)\/|lucide/, minShareCount: 2, priority: -1 },
           ],
         },
       },
