@@ -3,7 +3,8 @@
 //! file. Each ends as a clean picture within the budget (decoded by another
 //! decoder, the right size and way up, nothing beside the picture by the word of
 //! exiftool) or as a refusal with its code; never as anything else, and never in
-//! 64 MB of memory or more, the whole program counted as it is shipped.
+//! 64 MB of memory or more, the whole program counted; of pictures as large as may be, the
+//! program as it is shipped.
 //!
 //! | file | what lives there |
 //! |---|---|
@@ -64,7 +65,7 @@ fn every_kind_of_webp() {
 
 #[test]
 fn pictures_as_large_as_they_may_be() {
-    Keeper::new("limits").judge(&limits::specimens(), 11);
+    Keeper::at_the_limits("limits").judge(&limits::specimens(), 11);
 }
 
 #[test]
