@@ -23,6 +23,7 @@
 //! | `app/figures` | the last figures: fetch, read |
 //! | `app/stations`, `app/floods` | rivers, water on roads, shelters: fetch, read, follow |
 //! | `app/rivers` | river levels with every sync |
+//! | `app/spacing` | how long syncs go without asking for what is old soon |
 //! | `app/points` | air, salinity, rain, gates, hotspots: fetch, follow |
 //! | `app/notices` | what was told of what is followed |
 //! | `app/stills` | stills of public cameras: fetch, read |
@@ -55,6 +56,7 @@ mod registered;
 mod reports;
 mod rivers;
 mod salvage;
+mod spacing;
 mod stations;
 mod stills;
 mod sync;

@@ -40,9 +40,7 @@ impl CitizenApp {
     /// # Errors
     /// What the database answers.
     pub fn questions(&self, category: Option<&str>) -> Result<Vec<Question>, CitizenError> {
-        let categories = self.catalog()?.map(|catalog| catalog.categories).unwrap_or_default();
-        let found = categories.into_iter().find(|known| Some(known.id.as_str()) == category);
-        Ok(found.map(|known| known.questions).unwrap_or_default())
+        Ok(self.inner().store.read(|tx| cases::asked(tx, category))?.unwrap_or_default())
     }
 
     /// All drafts, the last touched first.

@@ -1,18 +1,21 @@
 //! Figures of the province and of communes: fetched for everybody, read without a network.
 
 use citizen_wire::figures::FiguresPage;
+use jiff::SignedDuration;
 
 use super::CitizenApp;
+use super::spacing::Spacing;
 use crate::engines::indicators;
 use crate::error::CitizenError;
 use crate::platform::Link;
-use crate::preferences::Preferences;
 use crate::storage::settings;
 
-/// Microseconds between two fetches that nobody asked for: a day.
-const EVERY_MICROS: i64 = 24 * 3_600 * 1_000_000;
-/// The same with data saver: a week.
-const SAVING_EVERY_MICROS: i64 = 7 * EVERY_MICROS;
+/// Between two fetches that nobody asked for.
+const SPACING: Spacing = Spacing {
+    asked_at: settings::FIGURES_ASKED_AT,
+    every: SignedDuration::from_hours(24),
+    saving: SignedDuration::from_hours(7 * 24),
+};
 
 impl CitizenApp {
     /// Fetches the last figures of the province and its communes, without an account. Which
@@ -36,18 +39,8 @@ impl CitizenApp {
         if self.catalog()?.is_none_or(|catalog| catalog.services.is_empty()) {
             return Ok(());
         }
-        let now = self.inner().platform.clock.now().as_microsecond();
-        let due = self.inner().store.write(|tx| {
-            let asked = settings::get(tx, settings::FIGURES_ASKED_AT)?;
-            let asked: Option<i64> = asked.and_then(|at| at.parse().ok());
-            let saving = Preferences::load(tx)?.data_saver;
-            let every = if saving { SAVING_EVERY_MICROS } else { EVERY_MICROS };
-            let due = asked.is_none_or(|at| !(0..every).contains(&(now - at)));
-            if due {
-                settings::set(tx, settings::FIGURES_ASKED_AT, Some(&now.to_string()))?;
-            }
-            Ok::<_, CitizenError>(due)
-        })?;
+        let now = self.inner().platform.clock.now();
+        let due = self.inner().store.write(|tx| SPACING.again(tx, now))?;
         if due {
             let _ = self.fetch_figures().await;
         }

@@ -1,10 +1,11 @@
 //! Water on roads beside rivers: fetched for whoever looks at it, then with each sync; read
 //! without a network. Rivers alone come with every sync ([`super::rivers`]).
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::CitizenApp;
+use super::spacing::Spacing;
 use crate::engines::alerts;
 use crate::engines::cases::DraftEdit;
 use crate::engines::observations::{self, Floods};
@@ -15,8 +16,12 @@ use crate::words::Language;
 
 /// The service whose reports these are.
 const FLOODS: &str = "floods";
-/// Water on roads is not asked for more often than that at a sync.
-const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(15);
+/// Water on roads is not asked for more often than that at a sync, also with data saver.
+const SPACING: Spacing = Spacing {
+    asked_at: settings::FLOODS_ASKED_AT,
+    every: SignedDuration::from_mins(15),
+    saving: SignedDuration::from_mins(15),
+};
 
 impl CitizenApp {
     /// Fetches how rivers stand and where people reported water, without an account.
@@ -40,18 +45,11 @@ impl CitizenApp {
     pub(super) async fn hear_floods(&self) -> Result<(), CitizenError> {
         let inner = self.inner();
         let clock = inner.platform.clock.now();
-        let due = inner.store.read(|tx| {
+        let due = inner.store.write(|tx| {
             let now = alerts::time::now(tx, clock)?;
-            let asked = settings::get(tx, settings::FLOODS_ASKED_AT)?;
-            let asked = asked.and_then(|micros| micros.parse().ok());
-            let asked = asked.and_then(|micros| Timestamp::from_microsecond(micros).ok());
-            let lately = asked.is_some_and(|asked| now.duration_since(asked).abs() < ASKED_AGAIN);
-            Ok((!lately && observations::cared_for(tx, FLOODS)?).then_some(now))
+            Ok::<_, CitizenError>(observations::cared_for(tx, FLOODS)? && SPACING.again(tx, now)?)
         })?;
-        let Some(now) = due else { return Ok(()) };
-        let micros = now.as_microsecond().to_string();
-        inner.store.write(|tx| settings::set(tx, settings::FLOODS_ASKED_AT, Some(&micros)))?;
-        if let Err(error) = self.fetch_flooded_roads().await {
+        if due && let Err(error) = self.fetch_flooded_roads().await {
             tracing::debug!(%error, "water on roads was not heard");
         }
         Ok(())

@@ -1,21 +1,23 @@
 //! Measuring points and hotspots: fetched for everybody, read within a service; what a
 //! person follows there.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::CitizenApp;
+use super::spacing::Spacing;
 use crate::engines::{alerts, observations};
 use crate::error::CitizenError;
 use crate::platform::Link;
-use crate::preferences::Preferences;
 use crate::services::{self, Followed};
 use crate::storage::settings;
 
 /// Points are not asked for more often than that at a sync.
-const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(60);
-/// The same with data saver.
-const SAVING_ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(180);
+const SPACING: Spacing = Spacing {
+    asked_at: settings::POINTS_ASKED_AT,
+    every: SignedDuration::from_mins(60),
+    saving: SignedDuration::from_mins(180),
+};
 
 impl CitizenApp {
     /// Fetches what is measured of air, salinity, rain and gates, and hotspots, without an
@@ -48,19 +50,7 @@ impl CitizenApp {
             return Ok(());
         }
         let now = self.inner().platform.clock.now();
-        let due = self.inner().store.write(|tx| {
-            let asked = settings::get(tx, settings::POINTS_ASKED_AT)?;
-            let asked = asked.and_then(|micros| micros.parse().ok());
-            let asked = asked.and_then(|micros| Timestamp::from_microsecond(micros).ok());
-            let saving = Preferences::load(tx)?.data_saver;
-            let again = if saving { SAVING_ASKED_AGAIN } else { ASKED_AGAIN };
-            let due = asked.is_none_or(|asked| now.duration_since(asked).abs() >= again);
-            if due {
-                let micros = now.as_microsecond().to_string();
-                settings::set(tx, settings::POINTS_ASKED_AT, Some(&micros))?;
-            }
-            Ok::<_, CitizenError>(due)
-        })?;
+        let due = self.inner().store.write(|tx| SPACING.again(tx, now))?;
         if due && let Err(error) = self.fetch_points().await {
             tracing::debug!(%error, "measuring points were not heard");
         }

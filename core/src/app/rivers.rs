@@ -4,7 +4,7 @@
 //! With an account they ride in the page of the sync. The phone names the tag of the levels
 //! it has, and only others come; so nothing is asked for beside. Without an account, where
 //! there is no such page, they are fetched on their own. Either way not more often than
-//! [`ASKED_AGAIN`], with data saver [`SAVING_ASKED_AGAIN`], and not where no service of the
+//! [`SPACING`] says, and not where no service of the
 //! province shows rivers.
 
 use citizen_wire::catalog::Catalog;
@@ -13,17 +13,19 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::Transaction;
 
 use super::CitizenApp;
+use super::spacing::Spacing;
 use crate::changes::Change;
 use crate::engines::{cases, observations};
 use crate::error::CitizenError;
-use crate::preferences::Preferences;
 use crate::services;
 use crate::storage::settings;
 
 /// Levels are not asked for more often than that at a sync.
-const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(15);
-/// The same with data saver.
-const SAVING_ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(60);
+const SPACING: Spacing = Spacing {
+    asked_at: settings::RIVERS_ASKED_AT,
+    every: SignedDuration::from_mins(15),
+    saving: SignedDuration::from_mins(60),
+};
 
 /// The tag to ask for other levels by, empty while none are known; `None`: they are not to
 /// be asked for now.
@@ -31,17 +33,12 @@ pub(super) fn asked(
     tx: &Transaction<'_>,
     clock: Timestamp,
 ) -> Result<Option<String>, CitizenError> {
+    if !SPACING.is_over(tx, clock)? {
+        return Ok(None);
+    }
     // Before the catalog came nobody knows whether a service shows them.
     let shown = |catalog: Catalog| services::shows_rivers(&catalog).is_some();
     if !cases::catalog(tx)?.is_none_or(shown) {
-        return Ok(None);
-    }
-    let saving = Preferences::load(tx)?.data_saver;
-    let again = if saving { SAVING_ASKED_AGAIN } else { ASKED_AGAIN };
-    let last = settings::get(tx, settings::RIVERS_ASKED_AT)?;
-    let last = last.and_then(|micros| micros.parse().ok());
-    let last = last.and_then(|micros| Timestamp::from_microsecond(micros).ok());
-    if last.is_some_and(|last| clock.duration_since(last).abs() < again) {
         return Ok(None);
     }
     Ok(Some(settings::get(tx, settings::RIVERS_TAG)?.unwrap_or_default()))
@@ -50,7 +47,7 @@ pub(super) fn asked(
 /// Remembers that they were told of, and by which tag; empty: by none.
 pub(super) fn heard(tx: &Transaction<'_>, clock: Timestamp, tag: &str) -> Result<(), CitizenError> {
     settings::set(tx, settings::RIVERS_TAG, Some(tag))?;
-    settings::set(tx, settings::RIVERS_ASKED_AT, Some(&clock.as_microsecond().to_string()))
+    SPACING.begin(tx, clock)
 }
 
 /// The levels of a page, in the transaction that stores its cursor; answers whether there

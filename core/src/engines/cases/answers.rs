@@ -137,8 +137,11 @@ fn moment(value: &str) -> Option<String> {
     }
 }
 
-/// What `category` asks; `None` on a phone that does not know the category.
-fn asked(
+/// What `category` asks, nothing where there is no such category; `None` before the catalog came.
+///
+/// # Errors
+/// What the database answers.
+pub fn asked(
     tx: &Transaction<'_>,
     category: Option<&str>,
 ) -> Result<Option<Vec<Question>>, CitizenError> {

@@ -42,7 +42,7 @@ mod submit;
 mod texted;
 mod waiting;
 
-pub use answers::GivenAnswer;
+pub use answers::{GivenAnswer, asked};
 pub use apply::{Applied, apply};
 pub use attach::{Medium, add_medium, media_in_draft, prepared, remove_medium, unprepared};
 pub use catalog::{catalog, catalog_version, check_category, check_commune, keep as keep_catalog};

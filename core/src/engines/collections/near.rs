@@ -40,13 +40,8 @@ pub fn nearest(
     limit: usize,
 ) -> Result<Vec<Near>, CitizenError> {
     let mut found = Found { limit, kept: BinaryHeap::with_capacity(limit + 1) };
-    for (side, order) in [("lat >= ?3", "lat"), ("lat < ?3", "lat DESC")] {
-        let sql = format!(
-            "SELECT id, lat, lon FROM items
-             WHERE {IN_FORCE} AND collection = ?2 AND lat IS NOT NULL AND {side}
-             ORDER BY {order}"
-        );
-        let mut statement = tx.prepare_cached(&sql)?;
+    for side in [NORTH, SOUTH] {
+        let mut statement = tx.prepare_cached(&outwards(side))?;
         let mut rows = statement.query((now.as_microsecond(), collection, from.0))?;
         while let Some(row) = rows.next()? {
             let at = (row.get(1)?, row.get(2)?);
@@ -65,6 +60,20 @@ pub fn nearest(
         Ok(Near { item: item(tx, id)?, metres, bearing })
     });
     told.collect()
+}
+
+/// What lies on a side of a latitude, and how one goes away from there.
+type Side = (&'static str, &'static str);
+const NORTH: Side = ("lat >= ?3", "lat");
+const SOUTH: Side = ("lat < ?3", "lat DESC");
+
+/// Places on a side, from the latitude outwards.
+fn outwards((side, order): Side) -> String {
+    format!(
+        "SELECT id, lat, lon FROM items
+         WHERE {IN_FORCE} AND collection = ?2 AND lat IS NOT NULL AND {side}
+         ORDER BY {order}"
+    )
 }
 
 /// Positions of a collection's places in a rectangle, told by the index alone.

@@ -96,18 +96,18 @@ fn what_is_within_a_rectangle_is_in_force_and_of_the_collection() {
 fn the_index_alone_finds_them() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("citizen.db")).unwrap();
-    let plan = "EXPLAIN QUERY PLAN SELECT id, lat, lon FROM items
-        WHERE (valid_until IS NULL OR valid_until > 1) AND collection = 'a'
-        AND lat IS NOT NULL AND lat >= 1.0 ORDER BY lat";
-    let steps = store
-        .read(|tx| {
-            let mut statement = tx.prepare(plan)?;
-            let steps = statement.query_map([], |row| row.get::<_, String>(3))?;
-            Ok(steps.collect::<Result<Vec<_>, _>>()?)
-        })
-        .unwrap();
-    assert_eq!(steps.len(), 1, "{steps:?}");
-    assert!(steps[0].contains("COVERING INDEX items_placed"), "{steps:?}");
+    for side in [NORTH, SOUTH] {
+        let steps = store
+            .read(|tx| {
+                let mut statement =
+                    tx.prepare(&format!("EXPLAIN QUERY PLAN {}", outwards(side)))?;
+                let steps = statement.query_map((1, "shelters", 16.8), |row| row.get(3))?;
+                Ok(steps.collect::<Result<Vec<String>, _>>()?)
+            })
+            .unwrap();
+        assert_eq!(steps.len(), 1, "{steps:?}");
+        assert!(steps[0].contains("COVERING INDEX items_placed"), "{steps:?}");
+    }
 }
 
 #[test]
